@@ -1,0 +1,156 @@
+/** Policy as plain values: what `policy/*.yaml` says after reading. JSON-safe; the kernel judges by these and knows no number itself. */
+
+/** A name in both languages. */
+export interface Words {
+  readonly zh: string;
+  readonly en: string;
+}
+
+/** A source of a rule: where its text was read, when, and how sure that is. */
+export interface Source {
+  readonly text: string;
+  readonly url?: string;
+  /** official: the official text was read · secondary: quoted by others · unconfirmed */
+  readonly standing: "official" | "secondary" | "unconfirmed";
+}
+
+export type FieldType = "count" | "amount" | "share" | "flag" | "code" | "text" | "year" | "degrees";
+
+/** A fact that a rule may use. `byStage` fields have one column for each stage: `${id}_${stage}`. */
+export interface Field extends Words {
+  readonly id: string;
+  readonly type: FieldType;
+  /** base unit: students, persons, m2, yuan, rooms, classes, share, degrees, year, "" */
+  readonly unit: string;
+  readonly byStage: boolean;
+  /** smallest and largest value that can be true */
+  readonly min?: number;
+  readonly max?: number;
+  /** allowed codes and the other spellings met in returns (Chinese words, national codes): spelling → code */
+  readonly codes?: Readonly<Record<string, string>>;
+  readonly source?: string;
+}
+
+/** One column of a form: the header spellings by which it is found, and the fact it holds. */
+export interface FormColumn {
+  readonly field: string;
+  readonly stage?: string;
+  /** header spellings, first is canonical */
+  readonly headers: readonly string[];
+  /** added to the number read (a year of the Republic + 1911 = 2024) */
+  readonly plus?: number;
+  /** without this column the return cannot be read */
+  readonly required?: boolean;
+}
+
+/** A check on one row: `holds` must be true where all its fields are reported. */
+export interface FormCheck {
+  readonly id: string;
+  readonly severity: "error" | "warning";
+  readonly holds: string;
+  readonly zh: string;
+  readonly en: string;
+  readonly fix: string;
+  readonly fixEn: string;
+}
+
+/** Where facts are found in a file of one row a school. */
+export interface Form {
+  readonly id: string;
+  readonly name: Words;
+  readonly version: string;
+  readonly columns: readonly FormColumn[];
+  /** header suffixes that scale a number: "万元" → 10000 */
+  readonly scales: Readonly<Record<string, number>>;
+  /** cell texts that mean "not reported" */
+  readonly blanks: readonly string[];
+  readonly checks: readonly FormCheck[];
+  /** limits for the comparison with last year */
+  readonly comparison: { readonly studentsChangeShare: number; readonly teachersJumpFactor: number };
+  readonly source?: string;
+}
+
+export type StageLimits = Readonly<Record<string, number>>;
+
+/** One indicator of a standard. */
+export interface Indicator {
+  readonly id: string;
+  readonly name: Words;
+  readonly area: string;
+  readonly clause: string;
+  /** the formula as an official writes it */
+  readonly formula: string;
+  /** the unit of the value: "persons per 100 students", "m2 per student" */
+  readonly unit: string;
+  /** least value by stage; absent: the standard sets none */
+  readonly atLeast?: StageLimits;
+  /** largest inter-school CV by stage; absent: none */
+  readonly cvAtMost?: StageLimits;
+  readonly validFrom: string;
+  readonly validTo?: string;
+  readonly sources: readonly Source[];
+}
+
+/** A rule by which sections are left out of the assessment, as a switch that names itself where it decided. */
+export interface Exclusion {
+  readonly id: string;
+  readonly name: Words;
+  /** a condition in the formula language over the facts of the section: "办学类型 = 'special'" */
+  readonly when: string;
+  readonly on: boolean;
+  /** unconfirmed: the domain file says it is unsettled, so the user may switch it */
+  readonly sources: readonly Source[];
+}
+
+/** How facilities that stages share are split: in proportion to weighted students. */
+export interface Split {
+  /** weight of a student of each stage, of all stages a school may have, also those not judged */
+  readonly weights: Readonly<Record<string, number>>;
+  /** the shared facts: only these are split */
+  readonly fields: readonly string[];
+  readonly sources: readonly Source[];
+}
+
+/** The rule for one section: at least `met` of `of`, every other at least `othersAtLeast` of its threshold (a share). */
+export interface SectionRule {
+  readonly met: number;
+  readonly of: number;
+  readonly othersAtLeast: number;
+  readonly clause: string;
+  readonly sources: readonly Source[];
+}
+
+/** A standard as data. A local variant is already merged with the one it extends. */
+export interface Standard {
+  readonly id: string;
+  readonly extends?: string;
+  readonly name: Words;
+  readonly version: string;
+  /** region in which it is in force: GB/T 2260 code, "000000" the nation */
+  readonly region: string;
+  readonly validFrom: string;
+  readonly validTo?: string;
+  readonly stages: readonly StageOf[];
+  /** the field that weighs sections: students */
+  readonly weight: string;
+  readonly indicators: readonly Indicator[];
+  readonly sectionRule?: SectionRule;
+  readonly exclusions: readonly Exclusion[];
+  readonly split?: Split;
+  /** which stages a school of each kind is expected to have */
+  readonly sources: readonly Source[];
+  /** clauses that await checking against the official text */
+  readonly awaits: readonly string[];
+}
+
+/** A stage that the standard judges: "primary" 小学. */
+export interface StageOf extends Words {
+  readonly id: string;
+}
+
+/** All that the kernel is handed to judge by one standard. `kindStages`: school kind → the stages it is expected to have. */
+export interface PolicyBundle {
+  readonly standard: Standard;
+  readonly fields: readonly Field[];
+  readonly kindStages: Readonly<Record<string, readonly string[]>>;
+}

@@ -1,0 +1,149 @@
+import type { FactsJson, Finding, PolicyBundle, Words } from "@youheng/kernel/model";
+
+/** The shapes of the HTTP API, for the web page (types only) and for the routes. JSON keys are snake_case, as in CONTRACTS. */
+
+export interface SessionView {
+  readonly signed_in: boolean;
+  readonly name: string | null;
+  /** true until the administrator has set a password after the one-time link */
+  readonly needs_password: boolean;
+}
+
+export interface RegionView {
+  readonly region_code: string;
+  readonly name: Words;
+  /** newest first */
+  readonly years: readonly YearView[];
+  /** true when a boundary can be drawn: GET /api/regions/:code/boundary */
+  readonly has_boundary: boolean;
+}
+
+export interface YearView {
+  readonly school_year: number;
+  /** version id that is published, or null while only drafts exist */
+  readonly published: string | null;
+  readonly versions: number;
+}
+
+export interface StandardView {
+  readonly id: string;
+  readonly name: Words;
+  readonly version: string;
+  readonly stages: readonly string[];
+  readonly indicators: number;
+}
+
+export type ImportState = "waiting" | "reading" | "saving" | "done" | "failed" | "cancelled";
+
+export interface ImportView {
+  readonly import_id: string;
+  readonly file: string;
+  readonly state: ImportState;
+  readonly rows_read: number;
+  /** bytes read of all bytes, 0–1 */
+  readonly progress: number;
+  readonly findings: readonly Finding[];
+  /** the drafts it made, one for each region and year in the file */
+  readonly versions: readonly VersionView[];
+  /** columns of the file: which fact each holds; `field` null: kept, not used. The user may map them by hand. */
+  readonly columns: readonly ImportColumn[];
+  readonly error: string | null;
+}
+
+export interface ImportColumn {
+  readonly letter: string;
+  readonly header: string;
+  /** column id of the facts ("teachers_primary"), or null */
+  readonly column: string | null;
+}
+
+export type VersionState = "draft" | "published" | "superseded" | "withdrawn";
+
+export interface VersionView {
+  readonly version_id: string;
+  readonly region_code: string;
+  readonly school_year: number;
+  /** 1, 2, 3 … within region and year */
+  readonly number: number;
+  readonly state: VersionState;
+  readonly file: string;
+  readonly digest: string;
+  readonly schools: number;
+  readonly students: number | null;
+  readonly errors: number;
+  readonly warnings: number;
+  readonly created_at: string;
+  readonly created_by: string;
+  readonly published_at: string | null;
+  readonly published_by: string | null;
+  readonly reason: string | null;
+}
+
+export interface VersionDetail extends VersionView {
+  readonly findings: readonly Finding[];
+  readonly import_id: string | null;
+}
+
+export interface CellChange {
+  readonly school_code: string;
+  readonly school_name: string;
+  readonly column: string;
+  readonly before: number | string | null;
+  readonly after: number | string | null;
+}
+
+export interface DifferenceView {
+  readonly from: string;
+  readonly to: string;
+  readonly appeared: readonly { readonly school_code: string; readonly school_name: string }[];
+  readonly vanished: readonly { readonly school_code: string; readonly school_name: string }[];
+  readonly changes: readonly CellChange[];
+}
+
+/** The published (or any) version's facts, for the engine in the browser. */
+export interface FactsView {
+  readonly version: VersionView;
+  readonly facts: FactsJson;
+}
+
+export type PolicyView = PolicyBundle;
+
+/** RFC 9457 problem, in both languages. */
+export interface ProblemView {
+  readonly type: string;
+  readonly title: string;
+  readonly status: number;
+  readonly detail: string;
+  readonly detail_en: string;
+  readonly findings?: readonly Finding[];
+}
+
+/* Routes
+   GET    /api/session                              SessionView
+   POST   /api/session/link {token}                 SessionView         one-time link
+   POST   /api/session {name, password}             SessionView
+   DELETE /api/session                              204
+   POST   /api/account/password {password}          204
+   GET    /api/regions                              RegionView[]
+   GET    /api/regions/:code/boundary               GeoJSON; PUT uploads one
+   GET    /api/regions/:code/years/:year/facts      FactsView of the published version
+   GET    /api/regions/:code/years/:year/versions   VersionView[]
+   GET    /api/standards                            StandardView[]
+   GET    /api/standards/:id                        PolicyView
+   POST   /api/imports (multipart: file, mapping?)  202 ImportView
+   GET    /api/imports/:id                          ImportView
+   POST   /api/imports/:id/mapping {columns}        202 ImportView      read again with this mapping; remembered for this header
+   DELETE /api/imports/:id                          204 cancel
+   GET    /api/imports/:id/workbook                 xlsx with the cells marked
+   GET    /api/imports/:id/file                     the file as it was uploaded
+   GET    /api/versions/:id                         VersionDetail
+   GET    /api/versions/:id/facts                   FactsView
+   GET    /api/versions/:id/difference?from=ID      DifferenceView
+   POST   /api/versions/:id/publish {reason?}       VersionView         409 problem while errors stand, or warnings without a reason
+   POST   /api/versions/:id/withdraw {reason}       VersionView
+   POST   /api/versions/:id/amend {changes, reason} 201 VersionView     a what-if saved on purpose: a new draft
+   GET    /api/regions/:code/years/:year/assessment?standard=ID   CONTRACTS §2 document
+   GET    /api/regions/:code/years/:year/why?standard=&stage=&indicator=&school_code?=   Trace
+   GET    /api/audit?region=                        who did what, newest first
+   GET    /api/openapi.json · GET /api/docs
+*/
