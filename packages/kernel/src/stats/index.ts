@@ -1,0 +1,3 @@
+export * from "./judge-group.ts";
+export * from "./judge-sections.ts";
+export * from "./section-columns.ts";
