@@ -10,6 +10,8 @@ export interface Place {
   readonly cell?: string;
   readonly field?: string;
   readonly schoolCode?: string;
+  /** line of a text file (a policy file), from 1 */
+  readonly line?: number;
 }
 
 /** Something in the user's data that he must know of. A value, never thrown; all are collected, never only the first. */

@@ -23,11 +23,19 @@ export interface Field extends Words {
   /** base unit: students, persons, m2, yuan, rooms, classes, share, degrees, year, "" */
   readonly unit: string;
   readonly byStage: boolean;
+  /** other names by which a formula may call it */
+  readonly aliases?: readonly string[];
   /** smallest and largest value that can be true */
   readonly min?: number;
   readonly max?: number;
+  /** smallest amount that can be added: 1 person, 0.01 m2; gaps are rounded up to it */
+  readonly step?: number;
   /** allowed codes and the other spellings met in returns (Chinese words, national codes): spelling → code */
   readonly codes?: Readonly<Record<string, string>>;
+  /** the words for each code, as people read them: "nine_year" → 九年一贯制学校 */
+  readonly codeNames?: Readonly<Record<string, Words>>;
+  /** the stages a by-stage fact is reported for; absent: every stage */
+  readonly stages?: readonly string[];
   readonly source?: string;
 }
 
@@ -64,9 +72,18 @@ export interface Form {
   readonly scales: Readonly<Record<string, number>>;
   /** cell texts that mean "not reported" */
   readonly blanks: readonly string[];
+  /** first words of rows that add up others and are left out: "合计" */
+  readonly totals?: readonly string[];
+  /** names of the second sheet that holds the facts of the whole region: "县域" */
+  readonly regionSheets?: readonly string[];
   readonly checks: readonly FormCheck[];
   /** limits for the comparison with last year */
-  readonly comparison: { readonly studentsChangeShare: number; readonly teachersJumpFactor: number };
+  readonly comparison: {
+    readonly studentsChangeShare: number;
+    readonly teachersJumpFactor: number;
+    /** a school whose coordinates moved by more metres is reported */
+    readonly movedM?: number;
+  };
   readonly source?: string;
 }
 

@@ -1,0 +1,165 @@
+import type { Expr, FunctionName, Operator } from "./formula.ts";
+
+/** The columns a formula reads. `text` gives undefined for a column that holds numbers. */
+export interface FormulaColumns {
+  readonly number: (id: string) => Float64Array;
+  readonly text: (id: string) => readonly (string | null)[] | undefined;
+}
+
+/** A column, or one number for all rows. */
+type Values = Float64Array | number;
+
+/**
+ * A formula over columns, row by row.
+ * Missing (NaN) makes every answer that needs it missing; ÷ 0 is missing; comparisons give 1, 0 or missing;
+ * "and" with a false part is false whatever is missing, "or" with a true part is true; count is the number of its
+ * arguments that are reported.
+ *
+ * @param columnOf  the column of a field id; read only: a formula that is one field returns that very column
+ * @returns         one value a row, NaN where there is none
+ * @throws          TypeError when the formula compares texts (evaluateCondition does that)
+ * @example evaluateColumn({ kind: "number", value: 2, at: 0 }, () => new Float64Array(0), 3) // Float64Array [2, 2, 2]
+ */
+export function evaluateColumn(expr: Expr, columnOf: (id: string) => Float64Array, rows: number): Float64Array {
+  return evaluateCondition(expr, { number: columnOf, text: () => undefined }, rows);
+}
+
+/**
+ * As evaluateColumn, with columns of codes and texts too: `school_kind = 'special' and students < 50`.
+ * Texts can be compared with = and ≠ only; a missing text makes the comparison missing.
+ *
+ * @returns  1 true, 0 false, NaN not known (for a condition); the value (for a number)
+ * @example evaluateCondition({ kind: "number", value: 1, at: 0 }, { number: () => new Float64Array(1), text: () => undefined }, 1) // Float64Array [1]
+ */
+export function evaluateCondition(expr: Expr, columns: FormulaColumns, rows: number): Float64Array {
+  const values = valuesOf(expr, columns, rows);
+  return typeof values === "number" ? new Float64Array(rows).fill(values) : values;
+}
+
+function valuesOf(expr: Expr, columns: FormulaColumns, rows: number): Values {
+  switch (expr.kind) {
+    case "number": return expr.value;
+    case "text": throw new TypeError(`a text stands where a number is needed: ${expr.value}`);
+    case "field": return columns.number(expr.id);
+    case "negate": return mapOne(expr.of, valuesOf(expr.of, columns, rows), (value) => -value);
+    case "not": return mapOne(expr.of, valuesOf(expr.of, columns, rows), not);
+    case "op": return textComparison(expr, columns, rows) ?? mapOp(expr, columns, rows);
+    case "call": return callOf(expr.name, expr.args.map((arg) => valuesOf(arg, columns, rows)), rows);
+  }
+}
+
+/** The array may be written over when it was made here, not handed in. */
+function targetFor(expr: Expr, values: Float64Array): Float64Array {
+  return expr.kind === "field" ? new Float64Array(values.length) : values;
+}
+
+function mapOne(expr: Expr, values: Values, change: (value: number) => number): Values {
+  if (typeof values === "number") return change(values);
+  const target = targetFor(expr, values);
+  for (let row = 0; row < values.length; row++) target[row] = change(values[row] as number);
+  return target;
+}
+
+function mapOp(expr: Extract<Expr, { kind: "op" }>, columns: FormulaColumns, rows: number): Values {
+  const left = valuesOf(expr.left, columns, rows);
+  const right = valuesOf(expr.right, columns, rows);
+  const combine = OPERATIONS[expr.op];
+  if (typeof left === "number") {
+    if (typeof right === "number") return combine(left, right);
+    const target = targetFor(expr.right, right);
+    for (let row = 0; row < rows; row++) target[row] = combine(left, right[row] as number);
+    return target;
+  }
+  return combineColumns(left, right, targetFor(expr.left, left), combine);
+}
+
+function combineColumns(left: Float64Array, right: Values, target: Float64Array, combine: Combine): Float64Array {
+  if (typeof right === "number") for (let row = 0; row < left.length; row++) target[row] = combine(left[row] as number, right);
+  else for (let row = 0; row < left.length; row++) target[row] = combine(left[row] as number, right[row] as number);
+  return target;
+}
+
+type Combine = (left: number, right: number) => number;
+
+/** 1, 0, or missing where either side is. */
+function truth(holds: boolean, left: number, right: number): number {
+  return left !== left || right !== right ? Number.NaN : holds ? 1 : 0;
+}
+
+function not(value: number): number {
+  return value !== value ? value : value === 0 ? 1 : 0;
+}
+
+function both(left: number, right: number): number {
+  if (left === 0 || right === 0) return 0;
+  return left !== left || right !== right ? Number.NaN : 1;
+}
+
+const OPERATIONS: Readonly<Record<Operator, Combine>> = {
+  "+": (left, right) => left + right,
+  "-": (left, right) => left - right,
+  "*": (left, right) => left * right,
+  "/": (left, right) => (right === 0 ? Number.NaN : left / right),
+  ">=": (left, right) => truth(left >= right, left, right),
+  "<=": (left, right) => truth(left <= right, left, right),
+  ">": (left, right) => truth(left > right, left, right),
+  "<": (left, right) => truth(left < right, left, right),
+  "=": (left, right) => truth(left === right, left, right),
+  "<>": (left, right) => truth(left !== right, left, right),
+  and: both,
+  or: (left, right) => not(both(not(left), not(right))),
+};
+
+/** = or ≠ between texts; null when the comparison is one of numbers. */
+function textComparison(expr: Extract<Expr, { kind: "op" }>, columns: FormulaColumns, rows: number): Values | null {
+  if (expr.op !== "=" && expr.op !== "<>") return null;
+  const left = textsOf(expr.left, columns);
+  const right = textsOf(expr.right, columns);
+  if (left === undefined || right === undefined) return null;
+  const answer = new Float64Array(rows);
+  for (let row = 0; row < rows; row++) answer[row] = compareTexts(textAt(left, row), textAt(right, row), expr.op);
+  return answer;
+}
+
+type Texts = string | readonly (string | null)[];
+
+function textsOf(expr: Expr, columns: FormulaColumns): Texts | undefined {
+  if (expr.kind === "text") return expr.value;
+  return expr.kind === "field" ? columns.text(expr.id) : undefined;
+}
+
+function textAt(texts: Texts, row: number): string | null {
+  return typeof texts === "string" ? texts : (texts[row] ?? null);
+}
+
+function compareTexts(left: string | null, right: string | null, op: "=" | "<>"): number {
+  if (left === null || right === null) return Number.NaN;
+  return (left === right) === (op === "=") ? 1 : 0;
+}
+
+type Fold = (values: readonly number[]) => number;
+
+const total: Fold = (values) => values.reduce((sum, value) => sum + value, 0);
+
+const FUNCTIONS: Readonly<Record<FunctionName, Fold>> = {
+  sum: total,
+  mean: (values) => total(values) / values.length,
+  min: (values) => Math.min(...values),
+  max: (values) => Math.max(...values),
+  count: (values) => values.filter((value) => !Number.isNaN(value)).length,
+};
+
+/** A function over its arguments, row by row. Math.min and Math.max pass NaN on. */
+function callOf(name: FunctionName, args: readonly Values[], rows: number): Values {
+  const fold = FUNCTIONS[name];
+  const answer = new Float64Array(rows);
+  const row: number[] = new Array<number>(args.length).fill(0);
+  for (let i = 0; i < rows; i++) {
+    for (let k = 0; k < args.length; k++) {
+      const values = args[k] as Values;
+      row[k] = typeof values === "number" ? values : (values[i] as number);
+    }
+    answer[i] = fold(row);
+  }
+  return answer;
+}
