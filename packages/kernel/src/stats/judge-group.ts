@@ -16,7 +16,6 @@ export const equalWithin = 1e-12;
  * @param group      index of the group, from 0
  * @missing          as `judgeSections`
  * @source           as `judgeSections`
- * @example          judgeGroup(sections, limits, judgement, 0) // judgement.cvs[0] is the CV of the first group's first indicator
  */
 export function judgeGroup(sections: SectionColumns, limits: BalanceLimits, judgement: SectionJudgement, group: number): void {
   const from = sections.offsets[group]!;
