@@ -1,5 +1,5 @@
 import type { Expr, Field, Finding, Indicator, Exclusion, PolicyBundle } from "../model/index.ts";
-import { parseFormula, ratioForm } from "../model/index.ts";
+import { formulaNames, parseFormula, ratioForm } from "../model/index.ts";
 
 /** An indicator whose formula is read: as a tree, and as numerator ÷ denominator × scale where it has that form. */
 export interface CompiledIndicator {
@@ -30,7 +30,7 @@ export interface CompiledStandard {
  * @returns       the compiled standard; `findings` is empty for a standard that passed `youheng policy check`
  */
 export function compileStandard(bundle: PolicyBundle): CompiledStandard {
-  const names = namesOf(bundle.fields);
+  const names = formulaNames(bundle.fields);
   const findings: Finding[] = [];
   const read = (text: string): Expr | null => {
     const parsed = parseFormula(text, names);
@@ -47,9 +47,4 @@ export function compileStandard(bundle: PolicyBundle): CompiledStandard {
   });
   const fieldOf = new Map(bundle.fields.map((field) => [field.id, field]));
   return { bundle, indicators, exclusions, fieldOf, findings };
-}
-
-/** Every name by which a formula may call a field: its id and its Chinese name. */
-function namesOf(fields: readonly Field[]): ReadonlyMap<string, string> {
-  return new Map(fields.flatMap((field) => [[field.id, field.id] as const, [field.zh, field.id] as const]));
 }
