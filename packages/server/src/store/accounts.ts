@@ -1,0 +1,103 @@
+import type { Selectable } from "kysely";
+import type { Store } from "./connect.ts";
+import type { Writing } from "./record.ts";
+import type { AccountTable, SessionTable } from "./tables.ts";
+
+export type Account = Selectable<AccountTable>;
+
+/** An open session with its account. */
+export interface OpenSession {
+  readonly tokenHash: string;
+  readonly openedBy: SessionTable["opened_by"];
+  readonly account: Account;
+}
+
+/** The account of this name, or undefined. */
+export async function findAccount(store: Store, name: string): Promise<Account | undefined> {
+  return await store.db.selectFrom("account").selectAll().where("name", "=", name).executeTakeFirst();
+}
+
+/** The first administrator; made once, by the first start. */
+export async function addAccount(writing: Writing, account: { id: string; regionCode: string; name: string }): Promise<void> {
+  await writing
+    .insertInto("account")
+    .values({ account_id: account.id, region_code: account.regionCode, name: account.name, password_hash: null })
+    .execute();
+}
+
+export async function setPasswordHash(writing: Writing, accountId: string, passwordHash: string): Promise<void> {
+  await writing.updateTable("account").set({ password_hash: passwordHash }).where("account_id", "=", accountId).execute();
+}
+
+export async function addSession(
+  writing: Writing,
+  session: { tokenHash: string; accountId: string; openedBy: SessionTable["opened_by"]; expiresAt: Date },
+): Promise<void> {
+  await writing
+    .insertInto("session")
+    .values({
+      token_hash: session.tokenHash,
+      account_id: session.accountId,
+      opened_by: session.openedBy,
+      expires_at: session.expiresAt,
+    })
+    .execute();
+}
+
+/** The session of this token that has not expired, with its account. */
+export async function findSession(store: Store, tokenHash: string, now: Date): Promise<OpenSession | undefined> {
+  const row = await store.db
+    .selectFrom("session")
+    .innerJoin("account", "account.account_id", "session.account_id")
+    .selectAll("account")
+    .select("session.opened_by")
+    .where("token_hash", "=", tokenHash)
+    .where("expires_at", ">", now)
+    .executeTakeFirst();
+  if (row === undefined) return undefined;
+  const { opened_by: openedBy, ...account } = row;
+  return { tokenHash, openedBy, account };
+}
+
+export async function endSession(writing: Writing, tokenHash: string): Promise<void> {
+  await writing.deleteFrom("session").where("token_hash", "=", tokenHash).execute();
+}
+
+/** Ends every other session of the account: after a new password. */
+export async function endOtherSessions(writing: Writing, accountId: string, keptTokenHash: string): Promise<void> {
+  await writing
+    .deleteFrom("session")
+    .where("account_id", "=", accountId)
+    .where("token_hash", "<>", keptTokenHash)
+    .execute();
+}
+
+/** A new one-time link; the account's earlier ones stop working. */
+export async function addSignInLink(
+  writing: Writing,
+  link: { tokenHash: string; accountId: string; expiresAt: Date },
+): Promise<void> {
+  await writing.deleteFrom("sign_in_link").where("account_id", "=", link.accountId).execute();
+  await writing
+    .insertInto("sign_in_link")
+    .values({ token_hash: link.tokenHash, account_id: link.accountId, expires_at: link.expiresAt, used_at: null })
+    .execute();
+}
+
+/**
+ * Uses a one-time link up: of two uses at the same moment, one wins.
+ *
+ * @returns its account; undefined when the link is unknown, expired or used
+ */
+export async function takeSignInLink(writing: Writing, tokenHash: string, now: Date): Promise<Account | undefined> {
+  const taken = await writing
+    .updateTable("sign_in_link")
+    .set({ used_at: now })
+    .where("token_hash", "=", tokenHash)
+    .where("used_at", "is", null)
+    .where("expires_at", ">", now)
+    .returning("account_id")
+    .executeTakeFirst();
+  if (taken === undefined) return undefined;
+  return await writing.selectFrom("account").selectAll().where("account_id", "=", taken.account_id).executeTakeFirst();
+}

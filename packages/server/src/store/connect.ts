@@ -1,0 +1,74 @@
+import { CompiledQuery, Kysely, PostgresDialect } from "kysely";
+import pg from "pg";
+import { openEmbedded } from "./embedded/index.ts";
+import { migrate } from "./migrate.ts";
+import type { Tables } from "./tables.ts";
+
+/** Where we remember: a PostgreSQL server, or the embedded one in a data folder. */
+export type StoreAddress =
+  | { readonly databaseUrl: string }
+  | { readonly dataFolder: string; readonly template?: string };
+
+/** The open store. */
+export interface Store {
+  readonly db: Kysely<Tables>;
+  readonly kind: "embedded" | "postgresql";
+  /** fsyncs of the embedded engine since it was opened; null on a server, which does its own */
+  syncs(): Promise<number | null>;
+  close(): Promise<void>;
+}
+
+/** PostgreSQL's type number of bigint. Our counts stay far below 2^53, so they are read as numbers, as PGlite would give them. */
+const bigint = 20;
+
+/**
+ * Opens the store and brings its tables up to date.
+ *
+ * @throws FolderInUse when another process has the data folder; Error when the server cannot be reached or is too old
+ */
+export async function openStore(address: StoreAddress): Promise<Store> {
+  return "databaseUrl" in address ? await openServer(address.databaseUrl) : await openFolder(address);
+}
+
+async function openServer(databaseUrl: string): Promise<Store> {
+  const db = connect({ connectionString: databaseUrl, max: 10 });
+  await prepare(db);
+  return { db, kind: "postgresql", syncs: async () => null, close: () => db.destroy() };
+}
+
+async function openFolder(address: { dataFolder: string; template?: string }): Promise<Store> {
+  const embedded = await openEmbedded(address.dataFolder, address.template);
+  // One connection: the engine is one session, and its socket server lets the messages of two connections interleave.
+  const db = connect({ ...embedded.connection, max: 1, idleTimeoutMillis: 0 });
+  const close = async (): Promise<void> => {
+    await db.destroy();
+    await embedded.close();
+  };
+  try {
+    await prepare(db);
+  } catch (error) {
+    await close();
+    throw error;
+  }
+  return { db, kind: "embedded", syncs: () => embedded.syncs(), close };
+}
+
+function connect(config: pg.PoolConfig): Kysely<Tables> {
+  const pool = new pg.Pool({ ...config, types: { getTypeParser } });
+  pool.on("error", () => undefined); // an idle connection that breaks is replaced; the next query reports what matters
+  return new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
+}
+
+const getTypeParser = ((oid: number, format?: "text" | "binary") =>
+  oid === bigint && format !== "binary" ? Number : pg.types.getTypeParser(oid, format as "text")) as typeof pg.types.getTypeParser;
+
+const oldestServer = 150000;
+
+async function prepare(db: Kysely<Tables>): Promise<void> {
+  const { rows } = await db.executeQuery<{ server_version_num: string }>(
+    CompiledQuery.raw("show server_version_num"),
+  );
+  const version = Number(rows[0]?.server_version_num);
+  if (!(version >= oldestServer)) throw new Error(`PostgreSQL 15 or newer is needed, this one says ${version}`);
+  await migrate(db);
+}

@@ -1,0 +1,11 @@
+export * from "./accounts.ts";
+export * from "./assessments.ts";
+export * from "./audit.ts";
+export { openStore, type Store, type StoreAddress } from "./connect.ts";
+export { FolderInUse } from "./embedded/index.ts";
+export { digestOf } from "./gzipped-json.ts";
+export * from "./imports.ts";
+export * from "./record.ts";
+export * from "./regions.ts";
+export * from "./uploads.ts";
+export * from "./versions.ts";

@@ -1,0 +1,170 @@
+import type { ColumnType, Generated, JSONColumnType } from "kysely";
+
+/** The tables as Kysely knows them. The truth is in `migrations/`; names are those of the glossary. */
+export interface Tables {
+  account: AccountTable;
+  session: SessionTable;
+  sign_in_link: SignInLinkTable;
+  region: RegionTable;
+  boundary: BoundaryTable;
+  upload: UploadTable;
+  upload_part: UploadPartTable;
+  import_job: ImportJobTable;
+  return_series: ReturnSeriesTable;
+  return_version: ReturnVersionTable;
+  return_event: ReturnEventTable;
+  header_mapping: HeaderMappingTable;
+  assessment: AssessmentTable;
+  audit: AuditTable;
+}
+
+/** A moment: read as Date, written as Date. */
+type Moment = ColumnType<Date, Date, Date>;
+type CreatedAt = ColumnType<Date, Date | undefined, never>;
+
+export interface AccountTable {
+  account_id: string;
+  /** region the account works for; "000000" the nation */
+  region_code: string;
+  name: string;
+  password_hash: string | null;
+  created_at: CreatedAt;
+}
+
+export interface SessionTable {
+  token_hash: string;
+  account_id: string;
+  /** how it was opened: a session from a one-time link may set a password without the old one */
+  opened_by: "link" | "password";
+  created_at: CreatedAt;
+  expires_at: Moment;
+}
+
+export interface SignInLinkTable {
+  token_hash: string;
+  account_id: string;
+  created_at: CreatedAt;
+  expires_at: Moment;
+  used_at: Moment | null;
+}
+
+export interface RegionTable {
+  region_code: string;
+  name_zh: string;
+  name_en: string;
+}
+
+export interface BoundaryTable {
+  region_code: string;
+  geojson: string;
+  uploaded_at: CreatedAt;
+  uploaded_by: string;
+}
+
+export interface UploadTable {
+  region_code: string;
+  digest: string;
+  bytes: number;
+  parts: number;
+}
+
+export interface UploadPartTable {
+  region_code: string;
+  digest: string;
+  part: number;
+  content: Buffer;
+}
+
+export interface ImportJobTable {
+  region_code: string;
+  import_id: string;
+  upload_digest: string;
+  file_name: string;
+  form: string;
+  state: "waiting" | "reading" | "saving" | "done" | "failed" | "cancelled";
+  rows_read: Generated<number>;
+  progress: Generated<number>;
+  /** gzipped JSON of Finding[] */
+  findings: Buffer | null;
+  columns: JSONColumnType<object[], string, string>;
+  /** mapping by hand: column letter → column id or null */
+  mapping: JSONColumnType<Record<string, string | null> | null, string | null, string | null>;
+  error: string | null;
+  created_at: CreatedAt;
+  created_by: string;
+  /** while a process works on it; past this moment another may take it */
+  claimed_until: Moment | null;
+}
+
+export interface ReturnSeriesTable {
+  region_code: string;
+  school_year: number;
+  last_number: number;
+  published_number: number | null;
+}
+
+export interface ReturnVersionTable {
+  region_code: string;
+  school_year: number;
+  number: number;
+  import_id: string | null;
+  file_name: string;
+  upload_digest: string | null;
+  digest: string;
+  /** gzipped JSON of FactsJson */
+  facts: Buffer;
+  /** gzipped JSON of the region's own facts (sheet region/县域), or null */
+  region_facts: Buffer | null;
+  /** gzipped JSON of Finding[] */
+  findings: Buffer;
+  schools: number;
+  students: number | null;
+  errors: number;
+  warnings: number;
+  reason: string | null;
+  created_at: CreatedAt;
+  created_by: string;
+}
+
+export interface ReturnEventTable {
+  region_code: string;
+  school_year: number;
+  event_id: Generated<number>;
+  number: number;
+  event: "published" | "withdrawn";
+  at: CreatedAt;
+  who: string;
+  reason: string | null;
+}
+
+export interface HeaderMappingTable {
+  region_code: string;
+  fingerprint: string;
+  mapping: JSONColumnType<Record<string, string | null>, string, string>;
+  remembered_at: CreatedAt;
+  remembered_by: string;
+}
+
+export interface AssessmentTable {
+  region_code: string;
+  school_year: number;
+  number: number;
+  standard_id: string;
+  standard_version: string;
+  policy_digest: string;
+  kernel_version: string;
+  facts_digest: string;
+  /** gzipped JSON of the CONTRACTS §2 document */
+  document: Buffer;
+  created_at: CreatedAt;
+}
+
+export interface AuditTable {
+  region_code: string;
+  audit_id: Generated<number>;
+  at: CreatedAt;
+  who: string;
+  what: string;
+  subject: string;
+  details: JSONColumnType<Record<string, unknown>, string, never>;
+}

@@ -1,0 +1,55 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { randomBytes } from "node:crypto";
+import pg from "pg";
+import { openStore, type Store } from "./connect.ts";
+
+/** A way to open an empty store for a test: on each database we promise to run on. */
+export interface TestingStore {
+  readonly name: "embedded" | "postgresql";
+  open(): Promise<{ store: Store; remove(): Promise<void> }>;
+}
+
+/** An empty embedded database, made once for all tests. */
+export const emptyDatabase = fileURLToPath(new URL("../../../../node_modules/.cache/youheng/empty-database-0.5.14", import.meta.url));
+
+/** The PostgreSQL server for tests, started by scripts/test.mjs; undefined when run by hand without it. */
+const serverUrl = process.env["YOUHENG_TEST_DATABASE_URL"];
+
+/** The embedded database always; a real PostgreSQL when scripts/test.mjs has started one. */
+export const testingStores: readonly TestingStore[] = [
+  { name: "embedded", open: openEmbeddedStore },
+  ...(serverUrl === undefined ? [] : [{ name: "postgresql" as const, open: () => openServerStore(serverUrl) }]),
+];
+
+async function openEmbeddedStore(): Promise<{ store: Store; remove(): Promise<void> }> {
+  const dataFolder = await mkdtemp(join(tmpdir(), "youheng-store-"));
+  const store = await openStore({ dataFolder, template: emptyDatabase });
+  const remove = async (): Promise<void> => {
+    await store.close();
+    await rm(dataFolder, { recursive: true });
+  };
+  return { store, remove };
+}
+
+async function openServerStore(url: string): Promise<{ store: Store; remove(): Promise<void> }> {
+  const name = `test_${randomBytes(6).toString("hex")}`;
+  await onServer(url, `create database ${name}`);
+  const own = new URL(url);
+  own.pathname = `/${name}`;
+  const store = await openStore({ databaseUrl: own.href });
+  const remove = async (): Promise<void> => {
+    await store.close();
+    await onServer(url, `drop database ${name} with (force)`);
+  };
+  return { store, remove };
+}
+
+async function onServer(url: string, statement: string): Promise<void> {
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  await client.query(statement);
+  await client.end();
+}
