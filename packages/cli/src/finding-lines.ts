@@ -1,0 +1,24 @@
+import type { Finding } from "@youheng/kernel/model";
+
+const LABELS = { error: "错误 error", warning: "警告 warning", note: "提示 note" } as const;
+
+/**
+ * Findings as lines for a terminal: what · where · what to do, Chinese first, then English.
+ *
+ * @returns  three lines for each finding, and one that counts them
+ * @example  findingLines([]) // ["没有问题 · no findings"]
+ */
+export function findingLines(findings: readonly Finding[]): readonly string[] {
+  if (findings.length === 0) return ["没有问题 · no findings"];
+  const lines = findings.flatMap((finding) => [
+    `${LABELS[finding.severity]} ${finding.code} ${finding.where}`,
+    `  ${finding.zh} ${finding.fix}`.trimEnd(),
+    `  ${finding.en} ${finding.fixEn}`.trimEnd(),
+  ]);
+  const counts = (["error", "warning", "note"] as const).map((severity) => ({
+    severity,
+    count: findings.filter((finding) => finding.severity === severity).length,
+  }));
+  const summary = counts.filter(({ count }) => count > 0).map(({ severity, count }) => `${LABELS[severity]}: ${count}`);
+  return [...lines, summary.join(" · ")];
+}

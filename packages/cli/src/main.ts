@@ -1,0 +1,70 @@
+import { Command, CommanderError } from "commander";
+import { EXIT, InputRefused, WrongUsage } from "./exit.ts";
+import { findingLines } from "./finding-lines.ts";
+import { usageMessage } from "./usage-message.ts";
+
+const HELP_TITLES: Readonly<Record<string, string>> = {
+  "Usage:": "用法 Usage:",
+  "Arguments:": "参数 Arguments:",
+  "Options:": "选项 Options:",
+  "Global Options:": "通用选项 Global options:",
+  "Commands:": "命令 Commands:",
+};
+const HOW_TO_SEE_HELP = "运行 youheng --help 查看用法 · run youheng --help to see how it is used";
+
+/** Every command has a seat here; a command's module adds itself to the program. */
+const SEATS: readonly ((program: Command) => void)[] = [];
+
+/**
+ * Runs one command line: `youheng assess return.xlsx --standard cn-quality-balance-2017`.
+ * Sets the exit status (0 done, 1 input has errors, 2 wrong usage, 3 internal error); messages go to standard error.
+ *
+ * @param argv  as `process.argv`: the command's own words begin at the third
+ * @example     await main(["node", "youheng", "policy", "list"])
+ */
+export async function main(argv: readonly string[]): Promise<void> {
+  process.on("uncaughtException", (error) => {
+    process.exit(report(error));
+  });
+  try {
+    await programOf(SEATS).parseAsync([...argv]);
+  } catch (error) {
+    process.exitCode = report(error);
+  }
+}
+
+function programOf(seats: typeof SEATS): Command {
+  const program = new Command("youheng")
+    .description("优衡：基础教育优质均衡治理 · Youheng: governance for a region's basic education")
+    .version("0.1.0", "-V, --version", "版本 · the version")
+    .helpOption("-h, --help", "帮助 · help")
+    .helpCommand("help [command]", "某一命令的帮助 · help for a command")
+    .configureHelp({ showGlobalOptions: true, styleTitle: (title) => HELP_TITLES[title] ?? title })
+    .configureOutput({ outputError: () => undefined })
+    .showSuggestionAfterError(true)
+    .exitOverride();
+  for (const seat of seats) seat(program);
+  return program;
+}
+
+function reportUsage(error: CommanderError): number {
+  if (error.exitCode === 0) return EXIT.done;
+  // "commander.help": the help was shown because no command was named; it says all there is to say
+  if (error.code !== "commander.help") console.error(`${usageMessage(error)}\n${HOW_TO_SEE_HELP}`);
+  return EXIT.wrongUsage;
+}
+
+function report(error: unknown): number {
+  if (error instanceof CommanderError) return reportUsage(error);
+  if (error instanceof InputRefused) {
+    for (const line of findingLines(error.findings)) console.error(line);
+    return EXIT.inputErrors;
+  }
+  if (error instanceof WrongUsage) {
+    console.error(error.message);
+    return EXIT.wrongUsage;
+  }
+  console.error("优衡内部错误，请将以下内容附在问题报告中 · an internal error of Youheng; please report it with what follows:");
+  console.error(error);
+  return EXIT.internalError;
+}
