@@ -93,6 +93,8 @@ export type StageLimits = Readonly<Record<string, number>>;
 export interface Indicator {
   readonly id: string;
   readonly name: Words;
+  /** what is provided, as a short noun for charts and gaps: "体育艺术教师" */
+  readonly short?: Words;
   readonly area: string;
   readonly clause: string;
   /** the formula as an official writes it */
