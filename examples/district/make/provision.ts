@@ -64,9 +64,10 @@ function sizeOf(school: School): number {
   return judged.reduce((sum, stage) => sum + studentsOf(school, stage, isOpen(school, newest) ? newest : 0), 0);
 }
 
-/** Small schools have more for each student. */
-function roominess(school: School): number {
+/** Small schools have more for each student; the old town has no land left for sports grounds. */
+function roominess(school: School, facility?: Facility): number {
   const size = sizeOf(school);
+  if (facility === "sports_area" && school.township === "wenrong") return 0.35;
   if (size < 150) return 2.4;
   return size < 350 ? 1.5 : 0.9;
 }
@@ -76,7 +77,7 @@ function facilityAmount(school: School, facility: Facility, knob: number): numbe
   const yearIndex = isOpen(school, newest) ? newest : 0;
   const stage = [...judged].reverse().find((one) => studentsOf(school, one, yearIndex) > 0);
   if (stage === undefined) return Number.NaN;
-  const drawn = 1.015 + 0.05 * chance(seed, facility, "least", school.serial) + knob * roominess(school) * tail(seed, facility, school.serial);
+  const drawn = 1.015 + 0.05 * chance(seed, facility, "least", school.serial) + knob * roominess(school, facility) * tail(seed, facility, school.serial);
   const multiple = plantedMultiple(school, stage, facility) ?? drawn;
   const aim = aims[facility][stage] / (facility === "multimedia_rooms" ? 100 : 1);
   const amount = (multiple * aim * weightedStudents(school, yearIndex)) / (weightsOf(school)[stage] ?? 1);

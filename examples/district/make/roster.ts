@@ -47,7 +47,7 @@ function schoolOf(row: Row): School {
   const serial = row["serial"] ?? "";
   const reported = stages.filter((stage) => row[stage] !== "");
   return {
-    code: `${serial.slice(0, 2)}99${serial.slice(2).padStart(6, "0")}`,
+    code: `${serial.slice(0, 2)}99${serial}`,
     serial,
     name: row["name"] ?? "",
     kind: row["kind"] ?? "",
