@@ -26,7 +26,8 @@ async function test(args) {
 }
 
 function chosen(steps, args) {
-  const wanted = args[0] === "--quick" ? QUICK : args[0] === "--only" ? (args[1] ?? "").split(",") : steps.map((step) => step.id);
+  const wanted =
+    args[0] === "--quick" ? QUICK : args[0] === "--only" ? (args[1] ?? "").split(",") : steps.map((step) => step.id);
   const unknown = wanted.filter((id) => !steps.some((step) => step.id === id));
   if (unknown.length === 0) return steps.filter((step) => wanted.includes(step.id));
   console.error(`没有这些步骤 · no such steps: ${unknown.join(", ")} (${steps.map((step) => step.id).join(", ")})`);
@@ -35,7 +36,8 @@ function chosen(steps, args) {
 
 function finish({ passed, failed, skipped, lines }) {
   console.log(`\n━━ 汇总 · summary\n${lines.join("\n")}`);
-  if (skipped.length > 0) console.log(`\n${skipped.length} 项未运行 · not run:\n${skipped.map((name) => `  - ${name}`).join("\n")}`);
+  if (skipped.length > 0)
+    console.log(`\n${skipped.length} 项未运行 · not run:\n${skipped.map((name) => `  - ${name}`).join("\n")}`);
   console.log(`\n${passed} passed, ${failed} failed`);
   return failed === 0 ? 0 : 1;
 }

@@ -22,7 +22,11 @@ export function buildIfOlder(root, node) {
   const fresh = path.join(root, WEB, "dist.new");
   const vite = path.join(root, "node_modules", "vite", "bin", "vite.js");
   const args = [vite, "build", "--outDir", fresh, "--emptyOutDir", "--logLevel", "warn"];
-  const build = spawnSync(node, args, { cwd: path.join(root, WEB), stdio: ["ignore", 2, 2], env: { ...process.env, NODE_ENV: "production" } });
+  const build = spawnSync(node, args, {
+    cwd: path.join(root, WEB),
+    stdio: ["ignore", 2, 2],
+    env: { ...process.env, NODE_ENV: "production" },
+  });
   if (build.status !== 0) {
     say("网页构建失败，原因见上", "the web page could not be built, see above");
     return false;

@@ -33,7 +33,8 @@ export function findChromium() {
     if (program !== null) return program;
     throw new Error(`CHROMIUM=${named} 无法运行 · CHROMIUM=${named} does not run`);
   }
-  const found = firstRunnable() ?? (aptInstall("chromium", { zh: "浏览器测试", en: "browser journeys" }) ? firstRunnable() : null);
+  const found =
+    firstRunnable() ?? (aptInstall("chromium", { zh: "浏览器测试", en: "browser journeys" }) ? firstRunnable() : null);
   if (found !== null) return found;
   const command = HOW_TO_INSTALL[process.platform] ?? "CHROMIUM=/path/to/chromium npm test";
   throw new Error(`没有找到 Chromium 浏览器。请运行 · no Chromium browser was found. Please run: ${command}`);
@@ -51,5 +52,7 @@ function firstRunnable() {
 function runnable(place) {
   if (process.platform === "win32") return spawnSync("where", ["/Q", place]).status === 0 ? place : null;
   if (spawnSync(place, ["--version"], { stdio: "ignore", timeout: 20_000 }).status !== 0) return null;
-  return place.startsWith("/") ? place : spawnSync("sh", ["-c", `command -v ${place}`], { encoding: "utf8" }).stdout.trim();
+  return place.startsWith("/")
+    ? place
+    : spawnSync("sh", ["-c", `command -v ${place}`], { encoding: "utf8" }).stdout.trim();
 }

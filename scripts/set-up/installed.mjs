@@ -18,10 +18,22 @@ export function installIfNeeded(root) {
     `正在安装依赖（${missing.length} 个软件包缺失或已过期）…`,
     `installing what is missing (${missing.length} packages absent or out of date) …`,
   );
-  const args = ["ci", "--include=dev", "--include=optional", "--ignore-scripts", "--no-audit", "--no-fund", "--prefer-offline", "--loglevel=error"];
+  const args = [
+    "ci",
+    "--include=dev",
+    "--include=optional",
+    "--ignore-scripts",
+    "--no-audit",
+    "--no-fund",
+    "--prefer-offline",
+    "--loglevel=error",
+  ];
   const npm = spawnSync("npm", args, { cwd: root, stdio: ["ignore", 2, 2], shell: process.platform === "win32" });
   if (npm.status === 0) return true;
-  say("安装失败，原因见上。需要能访问 npm 软件源，参见 docs/operate/install.zh.md", "the installation failed, see above. It needs an npm registry: docs/operate/install.md");
+  say(
+    "安装失败，原因见上。需要能访问 npm 软件源，参见 docs/operate/install.zh.md",
+    "the installation failed, see above. It needs an npm registry: docs/operate/install.md",
+  );
   return false;
 }
 
@@ -31,7 +43,9 @@ export function missingPackages(root) {
   const found = packagesOf(path.join(root, "node_modules", ".package-lock.json"));
   return Object.entries(wanted)
     .filter(([place, entry]) => place.includes("node_modules/") && !entry.link && !entry.inBundle)
-    .filter(([place, entry]) => found[place]?.version !== entry.version && !(entry.optional && found[place] === undefined))
+    .filter(
+      ([place, entry]) => found[place]?.version !== entry.version && !(entry.optional && found[place] === undefined),
+    )
     .map(([place]) => place);
 }
 

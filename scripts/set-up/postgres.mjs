@@ -1,7 +1,18 @@
 // Runs on Node 20 and later.
 import { spawn, spawnSync } from "node:child_process";
 import { randomBytes } from "node:crypto";
-import { chmodSync, chownSync, cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import {
+  chmodSync,
+  chownSync,
+  cpSync,
+  existsSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import path from "node:path";
@@ -24,12 +35,17 @@ export async function startPostgres(root) {
   const folder = mkdtempSync(path.join(tmpdir(), "youheng-postgres-"));
   const owner = ownerOf(folder);
   const server = systemServer() ?? npmServer(root, folder, owner);
-  if (server === null) throw new Error("没有找到 PostgreSQL。请运行 · no PostgreSQL was found. Please run: sudo apt-get install -y postgresql");
+  if (server === null)
+    throw new Error(
+      "没有找到 PostgreSQL。请运行 · no PostgreSQL was found. Please run: sudo apt-get install -y postgresql",
+    );
   const password = randomBytes(12).toString("hex");
   const port = await freePort();
   initialise(server, folder, owner, password);
   const running = spawn(path.join(server.bin, `postgres${EXE}`), settings(folder, port), {
-    ...owner, cwd: folder, stdio: ["ignore", "ignore", "pipe"],
+    ...owner,
+    cwd: folder,
+    stdio: ["ignore", "ignore", "pipe"],
   });
   const log = collect(running.stderr);
   const killed = () => running.kill("SIGQUIT");
@@ -39,20 +55,30 @@ export async function startPostgres(root) {
     await untilReady(running, log);
   } catch (error) {
     await stop();
-    throw new Error(`${error.message}\n${log()}`);
+    throw new Error(`${error.message}\n${log()}`, { cause: error });
   }
-  return { url: `postgres://${USER}:${password}@127.0.0.1:${port}/postgres`, origin: `${server.origin} ${server.version}`, stop };
+  return {
+    url: `postgres://${USER}:${password}@127.0.0.1:${port}/postgres`,
+    origin: `${server.origin} ${server.version}`,
+    stop,
+  };
 }
 
 function settings(folder, port) {
   const options = { listen_addresses: "127.0.0.1", port, fsync: "off", unix_socket_directories: "" };
-  return ["-D", path.join(folder, "data"), ...Object.entries(options).flatMap(([name, value]) => ["-c", `${name}=${value}`])];
+  return [
+    "-D",
+    path.join(folder, "data"),
+    ...Object.entries(options).flatMap(([name, value]) => ["-c", `${name}=${value}`]),
+  ];
 }
 
 /** Whom the server runs as: ourselves, or "nobody" when we are root. */
 function ownerOf(folder) {
   if (process.getuid?.() !== 0) return {};
-  const [uid, gid] = ["-u", "-g"].map((which) => Number(spawnSync("id", [which, "nobody"], { encoding: "utf8" }).stdout));
+  const [uid, gid] = ["-u", "-g"].map((which) =>
+    Number(spawnSync("id", [which, "nobody"], { encoding: "utf8" }).stdout),
+  );
   chownSync(folder, uid, gid);
   chmodSync(folder, 0o711);
   return { uid, gid };
@@ -64,7 +90,11 @@ function systemServer() {
   const asked = spawnSync("pg_config", ["--bindir"], { encoding: "utf8" }).stdout;
   if (asked) places.push(asked.trim());
   const servers = places.map((bin) => ({ bin, origin: "system PostgreSQL", version: versionIn(bin) }));
-  return servers.filter(({ version }) => parseInt(version, 10) >= LEAST_MAJOR).sort((a, b) => parseFloat(b.version) - parseFloat(a.version))[0] ?? null;
+  return (
+    servers
+      .filter(({ version }) => parseInt(version, 10) >= LEAST_MAJOR)
+      .sort((a, b) => parseFloat(b.version) - parseFloat(a.version))[0] ?? null
+  );
 }
 
 /** npm's PostgreSQL; its symbolic links are made here because npm no longer runs install scripts unasked. */
@@ -100,17 +130,32 @@ function initialise(server, folder, owner, password) {
   const secret = path.join(folder, "password");
   writeFileSync(secret, password);
   if (owner.uid !== undefined) chownSync(secret, owner.uid, owner.gid);
-  const args = ["-D", path.join(folder, "data"), "-U", USER, "-A", "scram-sha-256", "--pwfile", secret, "-E", "UTF8", "--locale=C", "--no-sync"];
+  const args = [
+    "-D",
+    path.join(folder, "data"),
+    "-U",
+    USER,
+    "-A",
+    "scram-sha-256",
+    "--pwfile",
+    secret,
+    "-E",
+    "UTF8",
+    "--locale=C",
+    "--no-sync",
+  ];
   const done = spawnSync(path.join(server.bin, `initdb${EXE}`), args, { ...owner, cwd: folder, encoding: "utf8" });
   if (done.status !== 0) throw new Error(`initdb (${server.bin}): ${done.error?.message ?? done.stderr}`);
 }
 
 function freePort() {
   return new Promise((resolve, reject) => {
-    const probe = createServer().on("error", reject).listen(0, "127.0.0.1", () => {
-      const { port } = probe.address();
-      probe.close(() => resolve(port));
-    });
+    const probe = createServer()
+      .on("error", reject)
+      .listen(0, "127.0.0.1", () => {
+        const { port } = probe.address();
+        probe.close(() => resolve(port));
+      });
   });
 }
 

@@ -66,7 +66,9 @@ function countsIn(file, code) {
   const tests = report.testResults.flatMap((suite) => suite.assertionResults);
   const passed = tests.filter((test) => test.status === "passed").length;
   const failed = tests.filter((test) => test.status === "failed").length;
-  const skipped = tests.filter((test) => test.status !== "passed" && test.status !== "failed").map((test) => test.fullName);
+  const skipped = tests
+    .filter((test) => test.status !== "passed" && test.status !== "failed")
+    .map((test) => test.fullName);
   const otherTrouble = failed === 0 && (code !== 0 || passed === 0);
   return { passed, failed: failed + (otherTrouble ? 1 : 0), skipped };
 }

@@ -25,7 +25,12 @@ export function stepsOf(root, { asOne, vitest }, node) {
     { id: "policy", zh: "政策检查", en: "policy check", run: () => asOne(youheng, ["policy", "check"]) },
     { id: "unit", zh: "单元与性质测试", en: "unit and property tests", run: () => vitest([`--exclude=${STORE}/**`]) },
     { id: "store-embedded", zh: "存储：内嵌数据库", en: "store on the embedded database", run: () => vitest([STORE]) },
-    { id: "store-postgres", zh: "存储：PostgreSQL", en: "store on a real PostgreSQL", run: () => storeOnPostgres(root, vitest) },
+    {
+      id: "store-postgres",
+      zh: "存储：PostgreSQL",
+      en: "store on a real PostgreSQL",
+      run: () => storeOnPostgres(root, vitest),
+    },
     { id: "web", zh: "网页构建", en: "web build", run: () => webBuild(root, node) },
     { id: "journeys", zh: "浏览器全程测试", en: "journeys in a browser", run: () => journeys(root, node, vitest) },
   ];

@@ -64,7 +64,9 @@ function report(error: unknown): number {
     console.error(error.message);
     return EXIT.wrongUsage;
   }
-  console.error("优衡内部错误，请将以下内容附在问题报告中 · an internal error of Youheng; please report it with what follows:");
+  console.error(
+    "优衡内部错误，请将以下内容附在问题报告中 · an internal error of Youheng; please report it with what follows:",
+  );
   console.error(error);
   return EXIT.internalError;
 }
