@@ -28,4 +28,6 @@ export interface Finding {
   /** what to do */
   readonly fix: string;
   readonly fixEn: string;
+  /** how many cells this line stands for, when the same mistake is counted instead of listed; absent: one */
+  readonly count?: number;
 }

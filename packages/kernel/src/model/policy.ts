@@ -159,7 +159,7 @@ export interface Standard {
   /** which stages a school of each kind is expected to have */
   readonly sources: readonly Source[];
   /** clauses that await checking against the official text */
-  readonly awaits: readonly string[];
+  readonly awaits: readonly Words[];
 }
 
 /** A stage that the standard judges: "primary" 小学. */

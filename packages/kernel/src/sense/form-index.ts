@@ -1,0 +1,59 @@
+import { columnId, type Field, type Form, type FormColumn } from "../model/index.ts";
+import { cleanKey, cleanText } from "./cell.ts";
+
+/** A column of the form with all that is needed to read its cells. */
+export interface ReadingColumn {
+  readonly id: string;
+  readonly field: Field;
+  readonly form: FormColumn;
+  /** spelling as `cleanKey` leaves it → code */
+  readonly spellings: ReadonlyMap<string, string>;
+}
+
+/** A form made ready for reading: looked up by header spelling or by column id. */
+export interface FormIndex {
+  readonly form: Form;
+  readonly byId: ReadonlyMap<string, ReadingColumn>;
+  /** header spelling as `cleanKey` leaves it → column */
+  readonly bySpelling: ReadonlyMap<string, ReadingColumn>;
+  readonly scales: ReadonlyMap<string, number>;
+  readonly blanks: ReadonlySet<string>;
+  readonly totals: ReadonlySet<string>;
+}
+
+const TOTALS = ["合计", "总计", "小计", "共计", "total", "sum", "grandtotal"];
+
+/**
+ * Makes a form ready for reading.
+ *
+ * @throws Error when the form names a field that the policy does not have: a bug of the policy, not of the return
+ * @example indexForm(tidy, fields).bySpelling.get("学校名称")?.id // "school_name"
+ */
+export function indexForm(form: Form, fields: readonly Field[]): FormIndex {
+  const fieldById = new Map(fields.map((field) => [field.id, field]));
+  const byId = new Map<string, ReadingColumn>();
+  const bySpelling = new Map<string, ReadingColumn>();
+  for (const formColumn of form.columns) {
+    const field = fieldById.get(formColumn.field);
+    if (field === undefined) throw new Error(`form "${form.id}" names the field "${formColumn.field}", which the policy does not have`);
+    const column = readingColumn(formColumn, field);
+    byId.set(column.id, column);
+    for (const spelling of [column.id, ...formColumn.headers])
+      if (!bySpelling.has(cleanKey(spelling))) bySpelling.set(cleanKey(spelling), column);
+  }
+  return { form, byId, bySpelling, scales: scalesOf(form), blanks: new Set(form.blanks.map(cleanText)), totals: new Set((form.totals ?? TOTALS).map(cleanKey)) };
+}
+
+function readingColumn(form: FormColumn, field: Field): ReadingColumn {
+  const spellings = new Map<string, string>();
+  for (const [spelling, code] of Object.entries(field.codes ?? {})) {
+    spellings.set(cleanKey(spelling), code);
+    spellings.set(cleanKey(code), code);
+  }
+  return { id: columnId(form.field, form.stage), field, form, spellings };
+}
+
+function scalesOf(form: Form): ReadonlyMap<string, number> {
+  const longestFirst = Object.entries(form.scales).sort(([a], [b]) => b.length - a.length || (a < b ? -1 : 1));
+  return new Map(longestFirst.map(([unit, scale]) => [cleanKey(unit), scale]));
+}
