@@ -1,0 +1,5 @@
+export { bundleOf, standardOn, unknownStandard, type BundleOptions } from "./bundle.ts";
+export { loadPolicy, POLICY_ROOT, type LoadedPolicy } from "./load-policy.ts";
+export type { Policy, Term } from "./policy.ts";
+export type { PolicyCase } from "./read-case.ts";
+export { formulaUnit } from "./read-fields.ts";

@@ -1,0 +1,191 @@
+import { fileURLToPath } from "node:url";
+import type { Field, Finding, Form, Standard } from "@youheng/kernel/model";
+import { mergeStandard, type Incomplete } from "./merge-standard.ts";
+import type { Policy, Term } from "./policy.ts";
+import { likelyFix, policyFinding } from "./policy-finding.ts";
+import { isEmpty, policyFilesOf, type PolicyFiles, type StandardFiles } from "./policy-files.ts";
+import { caseFile, type PolicyCase } from "./read-case.ts";
+import { fieldOf, fieldsFile, stageOf, type StageWords } from "./read-fields.ts";
+import { formFile, formOf } from "./read-form.ts";
+import { glossaryFile, termOf } from "./read-glossary.ts";
+import { indicatorFile, partOf, sourceBook, standardFile, type Dangling, type IndicatorAsRead, type StandardAsRead } from "./read-standard.ts";
+import type { Lined } from "./shapes.ts";
+import { readYaml, shownPath } from "./yaml-file.ts";
+
+/** The policy that comes with the program: `policy/` of the repository. */
+export const POLICY_ROOT = fileURLToPath(new URL("../../../../policy", import.meta.url));
+
+/** A policy with what is wrong in its files. */
+export interface LoadedPolicy {
+  readonly policy: Policy;
+  readonly findings: readonly Finding[];
+}
+
+/**
+ * Reads policy folders into plain values. Mistakes in the files are findings with file, line and the likely word;
+ * what can be read is read all the same. A later folder adds to the earlier ones, and wins where ids are the same.
+ *
+ * @param roots  folders laid out as `policy/`; POLICY_ROOT is the program's own
+ * @returns      findings of severity "error" mean that a part is left out
+ * @throws       only what the disk throws
+ * @example      const { policy } = await loadPolicy([POLICY_ROOT]);
+ */
+export async function loadPolicy(roots: readonly string[] = [POLICY_ROOT]): Promise<LoadedPolicy> {
+  const gathered = emptyGathering();
+  for (const root of roots) await gatherRoot(root, gathered);
+  for (const form of gathered.formFiles) gathered.forms.set(form.id, formOf(form, gathered));
+  buildStandards(gathered);
+  return { policy: policyOf(gathered), findings: gathered.findings };
+}
+
+interface StandardRead {
+  readonly files: StandardFiles;
+  readonly read: Lined<StandardAsRead>;
+  readonly indicators: readonly Lined<IndicatorAsRead>[];
+}
+
+/** What has been read so far. */
+interface Gathering {
+  readonly findings: Finding[];
+  readonly glossary: Map<string, Term>;
+  readonly stageOf: Map<string, StageWords>;
+  readonly fields: Map<string, Field>;
+  readonly kindStages: Record<string, readonly string[]>;
+  readonly formFiles: Parameters<typeof formOf>[0][];
+  readonly forms: Map<string, Form>;
+  readonly standardFiles: Map<string, StandardRead>;
+  readonly standards: Map<string, Standard>;
+  readonly cases: PolicyCase[];
+  readonly places: Map<string, Lined<unknown>>;
+  readonly stages: StageWords[];
+  files: number;
+}
+
+function emptyGathering(): Gathering {
+  return {
+    findings: [], glossary: new Map(), stageOf: new Map(), fields: new Map(), kindStages: {}, formFiles: [], forms: new Map(),
+    standardFiles: new Map(), standards: new Map(), cases: [], places: new Map(), stages: [], files: 0,
+  };
+}
+
+function policyOf(gathered: Gathering): Policy {
+  const { kindStages, forms, standards, cases, places, files, stages } = gathered;
+  return { glossary: [...gathered.glossary.values()], stages, fields: [...gathered.fields.values()], kindStages, forms, standards, cases, places, files };
+}
+
+async function gatherRoot(root: string, gathered: Gathering): Promise<void> {
+  const files = await policyFilesOf(root);
+  if (isEmpty(files)) gathered.findings.push(nothingThere(root));
+  for (const path of files.glossary) await gatherGlossary(path, gathered);
+  for (const path of files.fields) await gatherFields(path, gathered);
+  for (const path of files.forms) await gatherForm(path, gathered);
+  for (const standard of files.standards) await gatherStandard(standard, gathered);
+  gathered.files += countOf(files);
+}
+
+function countOf(files: PolicyFiles): number {
+  const inStandards = files.standards.reduce((count, { indicators, cases }) => count + 1 + indicators.length + cases.length, 0);
+  return files.glossary.length + files.fields.length + files.forms.length + inStandards;
+}
+
+async function gatherGlossary(path: string, gathered: Gathering): Promise<void> {
+  const read = await readYaml(path, glossaryFile, gathered.findings);
+  for (const term of read?.terms ?? []) gathered.glossary.set(term.code, termOf(term));
+}
+
+async function gatherFields(path: string, gathered: Gathering): Promise<void> {
+  const read = await readYaml(path, fieldsFile, gathered.findings);
+  for (const stage of read?.stages ?? []) gathered.stageOf.set(stage.id, stageOf(stage));
+  gathered.stages.splice(0, gathered.stages.length, ...gathered.stageOf.values());
+  for (const field of read?.fields ?? []) {
+    gathered.fields.set(field.value.id, fieldOf(field.value));
+    gathered.places.set(`field/${field.value.id}`, field);
+  }
+  Object.assign(gathered.kindStages, read?.kindStages ?? {});
+}
+
+async function gatherForm(path: string, gathered: Gathering): Promise<void> {
+  const read = await readYaml(path, formFile, gathered.findings);
+  if (read === undefined) return;
+  gathered.formFiles.push(read);
+  gathered.places.set(`form/${read.id}`, { value: read, file: shownPath(path), line: 1 });
+  for (const column of read.columns) gathered.places.set(`form/${read.id}/column/${column.value.field}`, column);
+  for (const check of read.checks ?? []) gathered.places.set(`form/${read.id}/check/${check.value.id}`, check);
+}
+
+async function gatherStandard(files: StandardFiles, gathered: Gathering): Promise<void> {
+  const read = await readYaml(files.standard, standardFile, gathered.findings);
+  const indicators: Lined<IndicatorAsRead>[] = [];
+  for (const path of files.indicators) {
+    const indicator = await readYaml(path, indicatorFile, gathered.findings);
+    if (indicator !== undefined) indicators.push(indicator);
+  }
+  if (read === undefined) return;
+  const { id } = read.value;
+  gathered.standardFiles.set(id, { files, read, indicators });
+  gathered.places.set(`standard/${id}`, read);
+  for (const indicator of indicators) gathered.places.set(`indicator/${id}/${indicator.value.id}`, indicator);
+  for (const path of files.cases) {
+    const found = await readYaml(path, caseFile, gathered.findings);
+    if (found !== undefined) gathered.cases.push({ ...found, standard: id });
+  }
+}
+
+function buildStandards(gathered: Gathering): void {
+  for (const id of gathered.standardFiles.keys()) buildStandard(id, gathered, []);
+}
+
+/** Builds a standard after the one it extends; `above` is the chain that led here, to stop a circle. */
+function buildStandard(id: string, gathered: Gathering, above: readonly string[]): Standard | null {
+  const built = gathered.standards.get(id);
+  const own = gathered.standardFiles.get(id);
+  if (built !== undefined || own === undefined) return built ?? null;
+  const base = own.read.value.extends;
+  if (base !== undefined && (above.includes(base) || base === id || !gathered.standardFiles.has(base))) {
+    gathered.findings.push(unknownBase(own.read, base, [...gathered.standardFiles.keys()].filter((other) => other !== id)));
+    return null;
+  }
+  const below = base === undefined ? null : buildStandard(base, gathered, [...above, id]);
+  if (base !== undefined && below === null) return null;
+  const baseBook = base === undefined ? [] : sourceBook(gathered.standardFiles.get(base)?.read.value ?? own.read.value);
+  const sources = new Map([...baseBook, ...sourceBook(own.read.value)]);
+  const ground = { stages: gathered.stages, sources, dangling: (reference: Dangling) => gathered.findings.push(danglingFinding(reference)) };
+  const { standard, missing } = mergeStandard(partOf(own.read.value, own.indicators.map(({ value }) => value), ground), below);
+  for (const one of missing) gathered.findings.push(incompleteFinding(one, own, gathered));
+  if (standard !== null) gathered.standards.set(id, standard);
+  return standard;
+}
+
+function incompleteFinding({ at, key }: Incomplete, own: StandardRead, gathered: Gathering): Finding {
+  const [kind, id] = at.split(" ");
+  const place = (kind === "indicator" ? gathered.places.get(`indicator/${own.read.value.id}/${id}`) : undefined) ?? own.read;
+  return policyFinding({
+    code: "POLICY-003", file: place.file, line: place.line,
+    zh: `${at === "" ? "标准" : `“${at}”`}缺少“${key}”。`, en: `${at === "" ? "The standard" : `“${at}”`} lacks “${key}”.`,
+    fix: `请补上“${key}: …”。`, fixEn: `Add “${key}: …”.`,
+  });
+}
+
+function unknownBase(read: Lined<StandardAsRead>, base: string, others: readonly string[]): Finding {
+  return policyFinding({
+    code: "POLICY-005", file: read.file, line: read.line,
+    zh: `extends 所指的标准“${base}”不存在，或者互相引用成圈。`, en: `“extends” names the standard “${base}”, which does not exist, or leads back to itself.`,
+    ...likelyFix(base, others),
+  });
+}
+
+const DANGLING_ZH = { source: "依据", stage: "学段", indicator: "指标" } as const;
+
+function danglingFinding({ file, line, written, allowed, what }: Dangling): Finding {
+  return policyFinding({
+    code: "POLICY-005", file, line, zh: `没有名为“${written}”的${DANGLING_ZH[what]}。`, en: `There is no ${what} “${written}”.`, ...likelyFix(written, allowed),
+  });
+}
+
+function nothingThere(root: string): Finding {
+  return policyFinding({
+    code: "POLICY-009", file: shownPath(root), line: 1,
+    zh: "这里没有任何政策文件。", en: "There is no policy file here.",
+    fix: "文件夹里应有 fields/、forms/、standards/ 或 glossary.yaml。", fixEn: "The folder should hold fields/, forms/, standards/ or glossary.yaml.",
+  });
+}

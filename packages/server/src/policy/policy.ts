@@ -1,0 +1,33 @@
+import type { Field, Form, Source, StageOf, Standard, Words } from "@youheng/kernel/model";
+import type { PolicyCase } from "./read-case.ts";
+import type { Lined } from "./shapes.ts";
+
+/** A word of the field: one concept, one word, in code, API, database and screen. */
+export interface Term extends Words {
+  /** the name in code */
+  readonly code: string;
+  readonly meaning: Words;
+  readonly source?: string;
+  /** words not to use for it */
+  readonly avoid: readonly string[];
+}
+
+/** All that the policy folders say, as plain values. */
+export interface Policy {
+  readonly glossary: readonly Term[];
+  /** every stage a school may have, also those that no standard judges */
+  readonly stages: readonly StageOf[];
+  readonly fields: readonly Field[];
+  /** school kind → the stages it is expected to have */
+  readonly kindStages: Readonly<Record<string, readonly string[]>>;
+  readonly forms: ReadonlyMap<string, Form>;
+  readonly standards: ReadonlyMap<string, Standard>;
+  readonly cases: readonly PolicyCase[];
+  /** where each part stands: "standard/ID", "indicator/STANDARD/ID", "field/ID", "form/ID" → file and line */
+  readonly places: ReadonlyMap<string, Lined<unknown>>;
+  /** number of files read */
+  readonly files: number;
+}
+
+/** Sources of a standard by the id by which its parts refer to them. */
+export type SourceBook = ReadonlyMap<string, Source>;

@@ -1,0 +1,62 @@
+import type { Field, StageOf, Words } from "@youheng/kernel/model";
+import { lined, list, mapOf, may, need, number, oneOf, record, text, yesNo, type RecordOf } from "./shapes.ts";
+
+const TYPES = ["count", "amount", "share", "flag", "code", "text", "year", "degrees"] as const;
+
+const codeShape = record({ zh: need(text), en: need(text), also: may(list(text)) });
+
+const fieldKeys = {
+  id: need(text), zh: need(text), en: need(text),
+  type: need(oneOf(TYPES)), unit: may(text), by_stage: may(yesNo), stages: may(list(text)), aliases: may(list(text)),
+  min: may(number), max: may(number), codes: may(mapOf(codeShape)), source: may(text), meaning: may(record({ zh: need(text), en: need(text) })),
+};
+
+const stageShape = record({ id: need(text), zh: need(text), en: need(text), words: may(list(text)) });
+
+/** A file of `policy/fields`: facts, stages, and the stages that a school of each kind is expected to have. */
+export const fieldsFile = record({
+  fields: may(list(lined(record(fieldKeys)))),
+  stages: may(list(stageShape)),
+  kind_stages: may(mapOf(list(text))),
+});
+
+/** A stage with the words that stand for it in headers: 小学, 小学部. */
+export interface StageWords extends StageOf {
+  readonly words: readonly string[];
+}
+
+/** A stage as read, as a plain value. */
+export function stageOf(stage: { readonly id: string; readonly zh: string; readonly en: string; readonly words?: readonly string[] }): StageWords {
+  return { id: stage.id, zh: stage.zh, en: stage.en, words: [...new Set([stage.zh, ...(stage.words ?? [])])] };
+}
+
+type FieldAsRead = RecordOf<typeof fieldKeys>;
+
+/** A field as read, as the plain value of the kernel. Flags also read 是, true, 1, √ … by `codes` of their own. */
+export function fieldOf(read: FieldAsRead): Field {
+  const { codes, meaning: _, unit, byStage, ...same } = read;
+  return { ...same, unit: unit ?? "", byStage: byStage ?? false, ...(codes && { codes: spellings(codes), codeNames: codeNames(codes) }) };
+}
+
+type Codes = NonNullable<FieldAsRead["codes"]>;
+
+function spellings(codes: Codes): Record<string, string> {
+  const found: Record<string, string> = {};
+  for (const [code, { zh, en, also }] of Object.entries(codes))
+    for (const spelling of [code, zh, en, ...(also ?? [])]) found[spelling] = code;
+  return found;
+}
+
+function codeNames(codes: Codes): Record<string, Words> {
+  return Object.fromEntries(Object.entries(codes).map(([code, { zh, en }]) => [code, { zh, en }]));
+}
+
+/**
+ * The unit of a field for formulas: "text" for codes and texts, "flag" for yes/no, else the field's base unit.
+ *
+ * @example formulaUnit({ id: "students", zh: "在校生数", en: "Students", type: "count", unit: "students", byStage: true }) // "students"
+ */
+export function formulaUnit(field: Field): string {
+  if (field.type === "code" || field.type === "text") return "text";
+  return field.type === "flag" ? "flag" : field.unit;
+}
