@@ -17,13 +17,22 @@ const files = rooms.flatMap((room) =>
     .filter((name) => name.endsWith(".ts") && !name.endsWith(".test.ts"))
     .map((name) => `${room}/${name}`),
 );
-const modules: object[] = await Promise.all(files.map((file) => import(join(import.meta.dirname, file)) as Promise<object>));
+const modules: object[] = await Promise.all(
+  files.map((file) => import(join(import.meta.dirname, file)) as Promise<object>),
+);
 const names: Record<string, unknown> = Object.assign({}, ...modules);
 
 function examplesOf(file: string, text: string): Example[] {
   const comments = text.match(/\/\*\*[^]*?\*\//g) ?? [];
-  const tags = comments.flatMap((comment) => comment.replace(/^\s*\/?\*+\/?/gm, "").replace(/\*\/$/, "").split(/(?=@\w)/));
-  return tags.filter((tag) => tag.startsWith("@example")).map((tag) => exampleOf(file, tag.slice("@example".length).trim()));
+  const tags = comments.flatMap((comment) =>
+    comment
+      .replace(/^\s*\/?\*+\/?/gm, "")
+      .replace(/\*\/$/, "")
+      .split(/(?=@\w)/),
+  );
+  return tags
+    .filter((tag) => tag.startsWith("@example"))
+    .map((tag) => exampleOf(file, tag.slice("@example".length).trim()));
 }
 
 function exampleOf(file: string, text: string): Example {
@@ -53,11 +62,16 @@ describe("examples in the contracts", () => {
   const examples = files.flatMap((file) => examplesOf(file, readFileSync(join(import.meta.dirname, file), "utf8")));
 
   it("are found in every room", () => {
-    for (const room of rooms) expect(examples.some(({ file }) => file.startsWith(room)), room).toBe(true);
+    for (const room of rooms)
+      expect(
+        examples.some(({ file }) => file.startsWith(room)),
+        room,
+      ).toBe(true);
   });
 
   it.each(examples)("$file: $expression", ({ file, expression, expected }) => {
-    if (expected.startsWith("throws ")) return expect(() => run(expression)).toThrow(expect.objectContaining({ name: expected.slice("throws ".length) }));
+    if (expected.startsWith("throws "))
+      return expect(() => run(expression)).toThrow(expect.objectContaining({ name: expected.slice("throws ".length) }));
     const value = plain(run(expression));
     const promise = promised(expected);
     if (promise !== undefined) expect(value).toEqual(promise.value);

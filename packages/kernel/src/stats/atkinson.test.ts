@@ -24,7 +24,15 @@ describe("atkinson", () => {
       fc.property(weighted, ({ values, weights }) => {
         const [low, middle, high] = [0.5, 1, 2].map((epsilon) => atkinson(values, weights, epsilon));
         return (
-          near(atkinson(values.map((v) => v * 3), weights, 0.5), low!, 1e-11) &&
+          near(
+            atkinson(
+              values.map((v) => v * 3),
+              weights,
+              0.5,
+            ),
+            low!,
+            1e-11,
+          ) &&
           middle! >= low! - 1e-12 &&
           high! >= middle! - 1e-12
         );

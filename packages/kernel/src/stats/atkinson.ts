@@ -20,8 +20,7 @@ export function atkinson(values: ArrayLike<number>, weights: ArrayLike<number>, 
   const power = 1 - epsilon;
   const welfare = power === 0 ? Math.log : (relative: number) => relative ** power;
   let total = 0;
-  for (let at = 0; at < values.length; at++)
-    if (weights[at] !== 0) total += weights[at]! * welfare(values[at]! / mean);
+  for (let at = 0; at < values.length; at++) if (weights[at] !== 0) total += weights[at]! * welfare(values[at]! / mean);
   const average = total / sum(weights);
   return 1 - (power === 0 ? Math.exp(average) : average ** (1 / power));
 }

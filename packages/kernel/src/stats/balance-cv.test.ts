@@ -26,7 +26,12 @@ describe("balanceCv", () => {
     const s = [1.643162, 0.445392, 0.353427, 1.316139, 2.975795, 780.914372, 1.097759];
     const published = ["0.297929", "0.501787", "0.401952", "0.288419", "0.375450", "0.312782", "0.394205"];
     // Two halves of the students, one S below the mean and one S above it, have exactly that mean and that S.
-    const cvs = mean.map((m, k) => balanceCv([{ value: m - s[k]!, students: 500 }, { value: m + s[k]!, students: 500 }]));
+    const cvs = mean.map((m, k) =>
+      balanceCv([
+        { value: m - s[k]!, students: 500 },
+        { value: m + s[k]!, students: 500 },
+      ]),
+    );
     expect(cvs.map((cv) => cv.toFixed(6))).toEqual(published);
   });
 
@@ -41,8 +46,24 @@ describe("balanceCv", () => {
     fc.assert(
       fc.property(weighted, ({ values, weights }) => {
         const cv = balanceCv(sectionsOf(values, weights));
-        const twice = balanceCv(sectionsOf(values.map((v) => v * 2), weights));
-        return twice === cv && near(balanceCv(sectionsOf(values, weights.map((w) => w * 2))), cv);
+        const twice = balanceCv(
+          sectionsOf(
+            values.map((v) => v * 2),
+            weights,
+          ),
+        );
+        return (
+          twice === cv &&
+          near(
+            balanceCv(
+              sectionsOf(
+                values,
+                weights.map((w) => w * 2),
+              ),
+            ),
+            cv,
+          )
+        );
       }),
     ));
 
@@ -55,7 +76,12 @@ describe("balanceCv", () => {
 
   it("is 0 for one school, and for equal schools", () => {
     expect(balanceCv([{ value: 0.1, students: 7 }])).toBeCloseTo(0, 15);
-    expect(balanceCv([{ value: 6, students: 100 }, { value: 6, students: 50 }])).toBe(0);
+    expect(
+      balanceCv([
+        { value: 6, students: 100 },
+        { value: 6, students: 50 },
+      ]),
+    ).toBe(0);
   });
 
   it("takes a school without students for none", () => {
@@ -68,12 +94,19 @@ describe("balanceCv", () => {
   });
 
   it("keeps huge amounts", () => {
-    expect(balanceCv([{ value: 2e150, students: 1 }, { value: 6e150, students: 1 }])).toBeCloseTo(0.5, 14);
+    expect(
+      balanceCv([
+        { value: 2e150, students: 1 },
+        { value: 6e150, students: 1 },
+      ]),
+    ).toBeCloseTo(0.5, 14);
   });
 
   it("has no answer without students, or when nobody has anything", () => {
     expect(() => balanceCv([])).toThrow(new RangeError("balanceCv needs at least one student"));
-    expect(() => balanceCv([{ value: 0, students: 9 }])).toThrow(new RangeError("balanceCv needs a positive mean, got 0"));
+    expect(() => balanceCv([{ value: 0, students: 9 }])).toThrow(
+      new RangeError("balanceCv needs a positive mean, got 0"),
+    );
     expect(() => unweightedCv([])).toThrow(RangeError);
     expect(() => unweightedCv([0, 0])).toThrow(RangeError);
   });

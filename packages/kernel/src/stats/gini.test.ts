@@ -9,7 +9,8 @@ function byPairs(values: readonly number[], weights: readonly number[]): number 
   const mean = values.reduce((total, value, at) => total + value * weights[at]!, 0) / weight;
   let differences = 0;
   for (let i = 0; i < values.length; i++)
-    for (let j = 0; j < values.length; j++) differences += weights[i]! * weights[j]! * Math.abs(values[i]! - values[j]!);
+    for (let j = 0; j < values.length; j++)
+      differences += weights[i]! * weights[j]! * Math.abs(values[i]! - values[j]!);
   return differences / (2 * weight * weight * mean);
 }
 
@@ -17,7 +18,12 @@ describe("gini", () => {
   it("gives the closed form (n − 1) ÷ 3n for the amounts 1 … n", () => {
     for (const n of [1, 2, 10, 100]) {
       const amounts = Array.from({ length: n }, (_, at) => at + 1);
-      expect(gini(amounts, amounts.map(() => 1))).toBeCloseTo((n - 1) / (3 * n), 13);
+      expect(
+        gini(
+          amounts,
+          amounts.map(() => 1),
+        ),
+      ).toBeCloseTo((n - 1) / (3 * n), 13);
     }
   });
 
@@ -37,8 +43,20 @@ describe("gini", () => {
       fc.property(weighted, ({ values, weights }) => {
         const g = gini(values, weights);
         return (
-          near(gini(values.map((v) => v * 1000), weights), g) &&
-          near(gini(values, weights.map((w) => w * 2)), g) &&
+          near(
+            gini(
+              values.map((v) => v * 1000),
+              weights,
+            ),
+            g,
+          ) &&
+          near(
+            gini(
+              values,
+              weights.map((w) => w * 2),
+            ),
+            g,
+          ) &&
           near(gini([...values].reverse(), [...weights].reverse()), g)
         );
       }),

@@ -1,82 +1,58 @@
-import { sectionVerdicts } from "./section-columns.ts";
+import { groupJudging, judgeRows } from "./group-judging.ts";
+import type { GroupJudging } from "./group-judging.ts";
+import { emptyJudgement } from "./section-columns.ts";
 import type { BalanceLimits, SectionColumns, SectionJudgement } from "./section-columns.ts";
-
-/**
- * How much a value may be under its limit and still count as equal: 4.2 × 110 is 462.00000000000006 in binary, and a school with
- * exactly 4.2 must not fail by that. A share; eight orders finer than any return can say.
- */
-export const equalWithin = 1e-12;
 
 /**
  * Judges one group again, in place: after one cell changed, only its group needs this.
  *
- * @param sections   the columns that `judgeSections` was given, changed or not, with as many rows as then
+ * @param sections   the columns that `judgeSections` was given, values changed or not
  * @param limits     the same limits
- * @param judgement  what `judgeSections` found; the entries of this group are written anew
+ * @param judgement  what `judgeSections` found; the entries of this group and its sections are written anew
  * @param group      index of the group, from 0
  * @missing          as `judgeSections`
- * @source           as `judgeSections`
+ * @source           as `judgeSections`; equal to judging everything anew (tested)
  */
-export function judgeGroup(sections: SectionColumns, limits: BalanceLimits, judgement: SectionJudgement, group: number): void {
-  const from = sections.offsets[group]!;
-  const to = sections.offsets[group + 1]!;
-  judgement.met.fill(0, from, to);
-  judgement.belowFloor.fill(0, from, to);
-  judgement.itemsMet.fill(0, from, to);
-  const indicators = limits.items.length;
-  for (let k = 0; k < indicators; k++) judgeIndicator(sections, limits, judgement, group, k);
-  for (let row = from; row < to; row++) judgement.verdicts[row] = verdictOf(sections, limits, judgement, row);
+export function judgeGroup(
+  sections: SectionColumns,
+  limits: BalanceLimits,
+  judgement: SectionJudgement,
+  group: number,
+): void {
+  const largest = sections.offsets[group + 1]! - sections.offsets[group]!;
+  judgeWithin(groupJudging(sections, limits, judgement, largest), group);
 }
 
-function judgeIndicator(sections: SectionColumns, limits: BalanceLimits, judgement: SectionJudgement, group: number, k: number): void {
-  const { scale, threshold, floor } = limits.items[k]!;
-  const weights = sections.weights;
-  const resource = sections.resources[k]!;
-  const from = sections.offsets[group]!;
-  const to = sections.offsets[group + 1]!;
-  const nearThreshold = threshold * (1 - equalWithin);
-  const nearFloor = floor * (1 - equalWithin);
-  let total = 0;
-  let students = 0;
-  let meeting = 0;
-  for (let row = from; row < to; row++) {
-    const weight = weights[row]!;
-    if (weight === 0) continue;
-    const scaled = resource[row]! * scale;
-    total += resource[row]!;
-    students += weight;
-    if (scaled >= nearThreshold * weight) {
-      judgement.met[row]! |= 1 << k;
-      judgement.itemsMet[row]!++;
-      meeting++;
-    } else if (scaled < nearFloor * weight) judgement.belowFloor[row]! |= 1 << k;
-  }
-  const mean = total / students;
-  let variance = 0;
-  for (let row = from; row < to; row++) {
-    const weight = weights[row]!;
-    if (weight === 0) continue;
-    const distance = resource[row]! - mean * weight;
-    variance += (distance * distance) / weight;
-  }
-  const at = group * limits.items.length + k;
-  judgement.means[at] = mean * scale;
-  judgement.cvs[at] = mean > 0 ? Math.sqrt(variance / students) / mean : Number.NaN;
-  judgement.meeting[at] = meeting;
+/** Judges one group with what is at hand; sections without students are left out first. */
+export function judgeWithin(judging: GroupJudging, group: number): void {
+  const { offsets, weights } = judging.sections;
+  const from = offsets[group]!;
+  const to = offsets[group + 1]!;
+  let empty = 0;
+  for (let row = from; row < to; row++) empty += Number(weights[row] === 0);
+  if (empty === 0) judgeRows(judging, group);
+  else judgeWithStudents(judging, group, from, to);
 }
 
-function verdictOf(sections: SectionColumns, limits: BalanceLimits, judgement: SectionJudgement, row: number): number {
-  const weight = sections.weights[row]!;
-  if (weight === 0) return sectionVerdicts.leftOut;
-  if (judgement.belowFloor[row] !== 0) return sectionVerdicts.fallsShort;
-  let unknown = 0;
-  let unknownWithFloor = 0;
-  limits.items.forEach(({ threshold, floor }, k) => {
-    if (Number.isNaN(threshold) || !Number.isNaN(sections.resources[k]![row]! * weight)) return;
-    unknown++;
-    if (!Number.isNaN(floor)) unknownWithFloor++;
-  });
-  const itemsMet = judgement.itemsMet[row]!;
-  if (itemsMet + unknown < limits.leastMet) return sectionVerdicts.fallsShort;
-  return itemsMet >= limits.leastMet && unknownWithFloor === 0 ? sectionVerdicts.meets : sectionVerdicts.notAssessable;
+/** Judges the sections that have students as a group of their own, and carries the result back to their rows. */
+function judgeWithStudents(
+  { sections, limits, judgement }: GroupJudging,
+  group: number,
+  from: number,
+  to: number,
+): void {
+  const rows = Array.from({ length: to - from }, (_, at) => from + at).filter((row) => sections.weights[row] !== 0);
+  const kept = (column: Float64Array) => Float64Array.from(rows, (row) => column[row]!);
+  const own = {
+    offsets: Int32Array.of(0, rows.length),
+    weights: kept(sections.weights),
+    resources: sections.resources.map(kept),
+  };
+  const found = emptyJudgement(1, rows.length, limits.items.length);
+  judgeRows(groupJudging(own, limits, found, rows.length), 0);
+  for (const id of ["means", "cvs", "meeting"] as const) judgement[id].set(found[id], group * limits.items.length);
+  for (const id of ["met", "belowFloor", "itemsMet", "verdicts"] as const) {
+    judgement[id].fill(0, from, to);
+    rows.forEach((row, at) => (judgement[id][row] = found[id][at]!));
+  }
 }

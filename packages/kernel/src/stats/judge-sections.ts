@@ -1,4 +1,6 @@
-import { judgeGroup } from "./judge-group.ts";
+import { groupJudging } from "./group-judging.ts";
+import { judgeWithin } from "./judge-group.ts";
+import { emptyJudgement } from "./section-columns.ts";
 import type { BalanceLimits, SectionColumns, SectionJudgement } from "./section-columns.ts";
 
 /**
@@ -16,20 +18,16 @@ export function judgeSections(sections: SectionColumns, limits: BalanceLimits): 
   checkFit(sections, limits);
   const groups = sections.offsets.length - 1;
   const judgement = emptyJudgement(groups, sections.weights.length, limits.items.length);
-  for (let group = 0; group < groups; group++) judgeGroup(sections, limits, judgement, group);
+  const judging = groupJudging(sections, limits, judgement, largestGroup(sections.offsets));
+  for (let group = 0; group < groups; group++) judgeWithin(judging, group);
   return judgement;
 }
 
-function emptyJudgement(groups: number, rows: number, indicators: number): SectionJudgement {
-  return {
-    means: new Float64Array(groups * indicators),
-    cvs: new Float64Array(groups * indicators),
-    meeting: new Int32Array(groups * indicators),
-    met: new Uint32Array(rows),
-    belowFloor: new Uint32Array(rows),
-    itemsMet: new Uint8Array(rows),
-    verdicts: new Uint8Array(rows),
-  };
+function largestGroup(offsets: Int32Array): number {
+  let largest = 0;
+  for (let group = 0; group + 1 < offsets.length; group++)
+    largest = Math.max(largest, offsets[group + 1]! - offsets[group]!);
+  return largest;
 }
 
 function checkFit({ offsets, weights, resources }: SectionColumns, { items }: BalanceLimits): void {

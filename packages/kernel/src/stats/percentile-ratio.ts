@@ -13,7 +13,12 @@ import { weightedPercentile } from "./weighted-percentile.ts";
  * @source         definition
  * @example        percentileRatio([1, 2, 4], [1, 1, 1], 0.9, 0.1) // 4
  */
-export function percentileRatio(values: ArrayLike<number>, weights: ArrayLike<number>, upper: number, lower: number): number {
+export function percentileRatio(
+  values: ArrayLike<number>,
+  weights: ArrayLike<number>,
+  upper: number,
+  lower: number,
+): number {
   const low = weightedPercentile(values, weights, lower);
   if (low <= 0) throw new RangeError(`percentileRatio needs a positive lower percentile, got ${low}`);
   return weightedPercentile(values, weights, upper) / low;

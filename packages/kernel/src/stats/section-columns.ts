@@ -46,3 +46,16 @@ export interface SectionJudgement {
 
 /** Codes in `SectionJudgement.verdicts`. notAssessable: a missing value leaves both verdicts possible. leftOut: no students. */
 export const sectionVerdicts = { leftOut: 0, meets: 1, fallsShort: 2, notAssessable: 3 } as const;
+
+/** A judgement of so many groups and sections in which nothing has been judged yet. */
+export function emptyJudgement(groups: number, sections: number, indicators: number): SectionJudgement {
+  return {
+    means: new Float64Array(groups * indicators),
+    cvs: new Float64Array(groups * indicators),
+    meeting: new Int32Array(groups * indicators),
+    met: new Uint32Array(sections),
+    belowFloor: new Uint32Array(sections),
+    itemsMet: new Uint8Array(sections),
+    verdicts: new Uint8Array(sections),
+  };
+}

@@ -22,7 +22,11 @@ export interface TheilParts {
  * @source         Theil 1967; Bourguignon 1979: Σ s_g · ln(mean_g ÷ mean) + Σ s_g · T_g, where s_g is the group's share of the amount
  * @example        theilParts([1, 1, 3, 3], [1, 1, 1, 1], ["a", "a", "b", "b"]).within // 0
  */
-export function theilParts(values: ArrayLike<number>, weights: ArrayLike<number>, groups: ArrayLike<string | number>): TheilParts {
+export function theilParts(
+  values: ArrayLike<number>,
+  weights: ArrayLike<number>,
+  groups: ArrayLike<string | number>,
+): TheilParts {
   if (groups.length !== values.length)
     throw new RangeError(`theilParts got ${values.length} values and ${groups.length} groups`);
   const mean = positiveMean("theilParts", values, weights);
@@ -44,7 +48,11 @@ interface Group {
   weight: number;
 }
 
-function groupTotals(values: ArrayLike<number>, weights: ArrayLike<number>, groups: ArrayLike<string | number>): Iterable<Group> {
+function groupTotals(
+  values: ArrayLike<number>,
+  weights: ArrayLike<number>,
+  groups: ArrayLike<string | number>,
+): Iterable<Group> {
   const found = new Map<string | number, Group>();
   for (let row = 0; row < values.length; row++) {
     const group = found.get(groups[row]!) ?? { rows: [], amount: 0, weight: 0 };

@@ -8,12 +8,17 @@ import { near, replicated, weighted } from "./weighted.arbitrary.ts";
 function byShares(values: readonly number[], weights: readonly number[]): number {
   const rows = replicated(values, weights).values;
   const amount = rows.reduce((a, b) => a + b, 0);
-  return rows.reduce((total, row) => total + (row === 0 ? 0 : (row / amount) * Math.log((row / amount) * rows.length)), 0);
+  return rows.reduce(
+    (total, row) => total + (row === 0 ? 0 : (row / amount) * Math.log((row / amount) * rows.length)),
+    0,
+  );
 }
 
 describe("theil", () => {
   it("equals the form by shares, Σ s ln(n s), on the sample with a row for each student", () =>
-    fc.assert(fc.property(weighted, ({ values, weights }) => near(theil(values, weights), byShares(values, weights), 1e-11))));
+    fc.assert(
+      fc.property(weighted, ({ values, weights }) => near(theil(values, weights), byShares(values, weights), 1e-11)),
+    ));
 
   it("is ln n when one of n has everything (0 · ln 0 is 0)", () => {
     expect(theil([0, 0, 0, 5], [1, 1, 1, 1])).toBeCloseTo(Math.log(4), 14);
@@ -23,7 +28,22 @@ describe("theil", () => {
     fc.assert(
       fc.property(weighted, ({ values, weights }) => {
         const t = theil(values, weights);
-        return near(theil(values.map((v) => v * 7), weights), t) && near(theil(values, weights.map((w) => w * 2)), t);
+        return (
+          near(
+            theil(
+              values.map((v) => v * 7),
+              weights,
+            ),
+            t,
+          ) &&
+          near(
+            theil(
+              values,
+              weights.map((w) => w * 2),
+            ),
+            t,
+          )
+        );
       }),
     ));
 
@@ -73,7 +93,11 @@ describe("theilParts", () => {
   });
 
   it("is missing in every part when a value is", () => {
-    expect(theilParts([1, Number.NaN], [1, 1], ["a", "b"])).toEqual({ total: Number.NaN, between: Number.NaN, within: Number.NaN });
+    expect(theilParts([1, Number.NaN], [1, 1], ["a", "b"])).toEqual({
+      total: Number.NaN,
+      between: Number.NaN,
+      within: Number.NaN,
+    });
   });
 
   it("has no answer when groups are missing", () => {

@@ -10,7 +10,12 @@ const students = [45, 37, 89, 76, 55];
 describe("meanOfTotals and weightedMean", () => {
   it("give 6.33 for the published five-school library example (777doc.com doc-2019910), not the mean of ratios 5.96", () => {
     expect(meanOfTotals(books, students)).toBe(1913 / 302);
-    expect(weightedMean(books.map((count, at) => count / students[at]!), students)).toBeCloseTo(6.3344370860927155, 14);
+    expect(
+      weightedMean(
+        books.map((count, at) => count / students[at]!),
+        students,
+      ),
+    ).toBeCloseTo(6.3344370860927155, 14);
   });
 
   it("agree with the plain mean of the sample with a row for each student", () =>
@@ -24,7 +29,13 @@ describe("meanOfTotals and weightedMean", () => {
   it("agree with each other where value = resource ÷ students", () =>
     fc.assert(
       fc.property(weighted, ({ values, weights }) =>
-        near(meanOfTotals(values, weights), weightedMean(values.map((v, at) => v / weights[at]!), weights)),
+        near(
+          meanOfTotals(values, weights),
+          weightedMean(
+            values.map((v, at) => v / weights[at]!),
+            weights,
+          ),
+        ),
       ),
     ));
 

@@ -19,7 +19,10 @@ describe("weightedPercentile", () => {
   it("equals type 2 of Hyndman & Fan (1996) on the sample with a row for each student", () =>
     fc.assert(
       fc.property(weighted, shares, ({ values, weights }, share) =>
-        near(weightedPercentile(values, weights, share), typeTwo(replicated(values, weights).values, Math.round(share * 100))),
+        near(
+          weightedPercentile(values, weights, share),
+          typeTwo(replicated(values, weights).values, Math.round(share * 100)),
+        ),
       ),
     ));
 
@@ -54,7 +57,15 @@ describe("percentileRatio", () => {
   it("does not change with scale", () =>
     fc.assert(
       fc.property(weighted, ({ values, weights }) =>
-        near(percentileRatio(values, weights, 0.9, 0.1), percentileRatio(values.map((v) => v * 5), weights, 0.9, 0.1)),
+        near(
+          percentileRatio(values, weights, 0.9, 0.1),
+          percentileRatio(
+            values.map((v) => v * 5),
+            weights,
+            0.9,
+            0.1,
+          ),
+        ),
       ),
     ));
 

@@ -1,0 +1,139 @@
+import { quartetsOf } from "./quartet.ts";
+import type { Quartet } from "./quartet.ts";
+import { addAndMark, addSquares } from "./quartet-passes.ts";
+import { sectionVerdicts } from "./section-columns.ts";
+import type { BalanceLimits, SectionColumns, SectionJudgement } from "./section-columns.ts";
+
+/** What judging a group needs at hand: made once, so that the loop over groups allocates nothing. */
+export interface GroupJudging {
+  readonly sections: SectionColumns;
+  readonly limits: BalanceLimits;
+  readonly judgement: SectionJudgement;
+  readonly quartets: readonly Quartet[];
+  readonly inverse: Float64Array;
+  readonly totals: Float64Array;
+  readonly meeting: Int32Array;
+  readonly squares: Float64Array;
+}
+
+/** Makes ready to judge groups of at most `largest` sections. */
+export function groupJudging(
+  sections: SectionColumns,
+  limits: BalanceLimits,
+  judgement: SectionJudgement,
+  largest: number,
+): GroupJudging {
+  return {
+    sections,
+    limits,
+    judgement,
+    quartets: quartetsOf(sections, limits),
+    inverse: new Float64Array(largest),
+    totals: new Float64Array(4),
+    meeting: new Int32Array(4),
+    squares: new Float64Array(4),
+  };
+}
+
+/** Judges a group in which every section has students (or a missing number of them), and writes it into the judgement. */
+export function judgeRows(judging: GroupJudging, group: number): void {
+  const { sections, judgement, quartets, inverse, totals, meeting, squares } = judging;
+  const from = sections.offsets[group]!;
+  const to = sections.offsets[group + 1]!;
+  judgement.met.fill(0, from, to);
+  judgement.belowFloor.fill(0, from, to);
+  const students = addStudents(sections.weights, inverse, from, to);
+  const pass = {
+    from,
+    to,
+    students: sections.weights,
+    met: judgement.met,
+    belowFloor: judgement.belowFloor,
+    inverse,
+    totals,
+    meeting,
+    squares,
+  };
+  let complete = !Number.isNaN(students);
+  for (const quartet of quartets) {
+    addAndMark(quartet, pass);
+    complete &&= !Number.isNaN(totals[0]! + totals[1]! + totals[2]! + totals[3]!);
+    for (let lane = 0; lane < 4; lane++) totals[lane]! /= students;
+    addSquares(quartet, pass, totals);
+    noteGroup(judging, group, quartet, students);
+  }
+  if (complete) decide(judging, from, to);
+  else for (let row = from; row < to; row++) decideWithMissing(judging, row);
+}
+
+function addStudents(weights: Float64Array, inverse: Float64Array, from: number, to: number): number {
+  let students = 0;
+  for (let row = from; row < to; row++) {
+    students += weights[row]!;
+    inverse[row - from] = 1 / weights[row]!;
+  }
+  return students;
+}
+
+function noteGroup(judging: GroupJudging, group: number, quartet: Quartet, students: number): void {
+  const { limits, judgement, totals: means, meeting, squares } = judging;
+  for (let lane = 0; lane < quartet.indicators; lane++) {
+    const indicator = quartet.first + lane;
+    const at = group * limits.items.length + indicator;
+    const mean = means[lane]!;
+    judgement.means[at] = mean * limits.items[indicator]!.scale;
+    judgement.cvs[at] = mean > 0 ? Math.sqrt(squares[lane]! / students) / mean : Number.NaN;
+    judgement.meeting[at] = meeting[lane]!;
+  }
+}
+
+function decide({ limits, judgement }: GroupJudging, from: number, to: number): void {
+  const { met, belowFloor, itemsMet, verdicts } = judgement;
+  const { leastMet } = limits;
+  for (let row = from; row < to; row++) {
+    const items = bitsOf(met[row]!);
+    itemsMet[row] = items;
+    verdicts[row] = sectionVerdicts.fallsShort - (Number(items >= leastMet) & Number(belowFloor[row] === 0));
+  }
+}
+
+/** Where a value is missing, a verdict stands only if it would be the same whatever the value is. */
+function decideWithMissing({ sections, limits, judgement }: GroupJudging, row: number): void {
+  const students = sections.weights[row]!;
+  let missing = 0;
+  let missingWithFloor = 0;
+  for (let k = 0; k < limits.items.length; k++) {
+    const { threshold, floor } = limits.items[k]!;
+    if (Number.isNaN(threshold) || !Number.isNaN(sections.resources[k]![row]! + students)) continue;
+    missing++;
+    if (!Number.isNaN(floor)) missingWithFloor++;
+  }
+  const items = bitsOf(judgement.met[row]!);
+  judgement.itemsMet[row] = items;
+  judgement.verdicts[row] = verdictOf(
+    items,
+    judgement.belowFloor[row]! !== 0,
+    missing,
+    missingWithFloor,
+    limits.leastMet,
+  );
+}
+
+function verdictOf(
+  items: number,
+  anyBelowFloor: boolean,
+  missing: number,
+  missingWithFloor: number,
+  leastMet: number,
+): number {
+  if (anyBelowFloor || items + missing < leastMet) return sectionVerdicts.fallsShort;
+  if (items >= leastMet && missingWithFloor === 0) return sectionVerdicts.meets;
+  return sectionVerdicts.notAssessable;
+}
+
+/** How many bits are set, added up in pairs, fours, eights (Warren, Hacker's Delight, 5–1). */
+function bitsOf(mask: number): number {
+  const pairs = mask - ((mask >>> 1) & 0x55555555);
+  const fours = (pairs & 0x33333333) + ((pairs >>> 2) & 0x33333333);
+  return Math.imul((fours + (fours >>> 4)) & 0x0f0f0f0f, 0x01010101) >>> 24;
+}
