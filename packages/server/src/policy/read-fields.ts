@@ -8,7 +8,7 @@ const codeShape = record({ zh: need(text), en: need(text), also: may(list(text))
 const fieldKeys = {
   id: need(text), zh: need(text), en: need(text),
   type: need(oneOf(TYPES)), unit: may(text), by_stage: may(yesNo), stages: may(list(text)), aliases: may(list(text)),
-  min: may(number), max: may(number), codes: may(mapOf(codeShape)), source: may(text), meaning: may(record({ zh: need(text), en: need(text) })),
+  min: may(number), max: may(number), step: may(number), codes: may(mapOf(codeShape)), source: may(text), meaning: may(record({ zh: need(text), en: need(text) })),
 };
 
 const stageShape = record({ id: need(text), zh: need(text), en: need(text), words: may(list(text)) });
@@ -35,7 +35,9 @@ type FieldAsRead = RecordOf<typeof fieldKeys>;
 /** A field as read, as the plain value of the kernel. Flags also read 是, true, 1, √ … by `codes` of their own. */
 export function fieldOf(read: FieldAsRead): Field {
   const { codes, meaning: _, unit, byStage, ...same } = read;
-  return { ...same, unit: unit ?? "", byStage: byStage ?? false, ...(codes && { codes: spellings(codes), codeNames: codeNames(codes) }) };
+  // what is counted is whole by its nature; other amounts say their smallest step themselves
+  const step = read.step ?? (read.type === "count" ? 1 : undefined);
+  return { ...same, ...(step !== undefined && { step }), unit: unit ?? "", byStage: byStage ?? false, ...(codes && { codes: spellings(codes), codeNames: codeNames(codes) }) };
 }
 
 type Codes = NonNullable<FieldAsRead["codes"]>;

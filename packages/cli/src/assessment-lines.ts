@@ -1,0 +1,42 @@
+import { numberBeside, verdictSentence } from "@youheng/kernel/assess";
+import type { AssessmentDocument, IndicatorDocument, StageDocument } from "@youheng/kernel/assess";
+import { findingLines } from "./finding-lines.ts";
+
+/** An assessment as lines for a terminal: the verdict, each stage's indicators, the schools that fall short and what they lack. */
+export function assessmentLines(document: AssessmentDocument): readonly string[] {
+  const sentence = verdictSentence(document);
+  const serious = document.findings.filter((finding) => finding.severity !== "note");
+  return [
+    `${document.region_code ?? "—"}  ${document.standard_name.zh} · ${document.standard_name.en}`,
+    sentence.zh,
+    sentence.en,
+    ...Object.values(document.stages).flatMap((stage) => (stage.sections === 0 ? [] : stageLines(stage))),
+    ...(serious.length === 0 ? [] : ["", ...findingLines(serious)]),
+    "",
+  ];
+}
+
+function stageLines(stage: StageDocument): readonly string[] {
+  return [
+    "",
+    `${stage.zh} · ${stage.en}：${stage.sections} 个学部 sections，${stage.students ?? "—"} 名学生 students`,
+    ...Object.values(stage.indicators).map(indicatorLine),
+    ...stage.sections_list.filter((section) => section.verdict === "falls_short").map((section) => shortLine(section, stage)),
+  ];
+}
+
+function indicatorLine(indicator: IndicatorDocument): string {
+  const cv = indicator.cv === null ? "—" : numberBeside(indicator.cv, indicator.cv_limit, 3);
+  const side = indicator.cv_meets === null ? "" : indicator.cv_meets ? "✓" : "✗";
+  const limit = indicator.cv_limit === null ? "" : ` ≤ ${indicator.cv_limit.toFixed(2)} ${side}`;
+  const gap = indicator.gap === null || indicator.gap.amount === 0 ? "" : `  缺 lacking ${indicator.gap.amount} ${indicator.gap.unit}`;
+  const mean = indicator.mean === null ? "—" : numberBeside(indicator.mean, indicator.threshold, 2);
+  return `  ${indicator.name.zh}：均值 mean ${mean}${indicator.threshold === null ? "" : ` / ${indicator.threshold}`}  CV ${cv}${limit}  达标 meeting ${indicator.sections_meeting}${gap}`;
+}
+
+function shortLine(section: StageDocument["sections_list"][number], stage: StageDocument): string {
+  const gaps = Object.entries(section.indicators)
+    .filter(([, one]) => one.gap !== null && one.gap.amount > 0)
+    .map(([id, one]) => `${stage.indicators[id]!.name.zh} ${one.gap!.amount} ${one.gap!.unit}`);
+  return `  ✗ ${section.school_name ?? section.school_code}：缺 lacks ${gaps.join("；")}`;
+}
