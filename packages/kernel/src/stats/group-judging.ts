@@ -109,26 +109,11 @@ function decideWithMissing({ sections, limits, judgement }: GroupJudging, row: n
     if (!Number.isNaN(floor)) missingWithFloor++;
   }
   const items = bitsOf(judgement.met[row]!);
+  const fails = judgement.belowFloor[row]! !== 0 || items + missing < limits.leastMet;
+  const passes = !fails && items >= limits.leastMet && missingWithFloor === 0;
+  const { fallsShort, meets, notAssessable } = sectionVerdicts;
   judgement.itemsMet[row] = items;
-  judgement.verdicts[row] = verdictOf(
-    items,
-    judgement.belowFloor[row]! !== 0,
-    missing,
-    missingWithFloor,
-    limits.leastMet,
-  );
-}
-
-function verdictOf(
-  items: number,
-  anyBelowFloor: boolean,
-  missing: number,
-  missingWithFloor: number,
-  leastMet: number,
-): number {
-  if (anyBelowFloor || items + missing < leastMet) return sectionVerdicts.fallsShort;
-  if (items >= leastMet && missingWithFloor === 0) return sectionVerdicts.meets;
-  return sectionVerdicts.notAssessable;
+  judgement.verdicts[row] = fails ? fallsShort : passes ? meets : notAssessable;
 }
 
 /** How many bits are set, added up in pairs, fours, eights (Warren, Hacker's Delight, 5–1). */
