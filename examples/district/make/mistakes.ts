@@ -11,7 +11,7 @@ export interface Mistake {
 /** The honest mistakes of 2026-return-draft.xlsx. `stories.md` tells each; the test proves that each is found. */
 export const mistakes: readonly Mistake[] = [
   { id: "teachers-times-ten", schoolCode: "2199210301", column: "teachers_primary", wrong: (right) => Number(right) * 10 },
-  { id: "extra-zero-in-equipment", schoolCode: "2199210503", column: "equipment_yuan", wrong: (right) => Number(right) * 10 },
+  { id: "extra-zero-in-equipment", schoolCode: "2199210204", column: "equipment_yuan", wrong: (right) => Number(right) * 10 },
   {
     id: "more-degrees-than-teachers", schoolCode: "3199310103", column: "teachers_above_required_degree_lower_secondary",
     wrong: (_, facts) => Number(facts["teachers_lower_secondary"]) + 9,
