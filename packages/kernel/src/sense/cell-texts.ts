@@ -12,8 +12,8 @@ const TROUBLES: Readonly<Record<Trouble, TroubleText>> = {
   "not-a-number": {
     code: "SENSE-010",
     tell: (column, seen) => ({
-      zh: `“${column.field.zh}”应为数字，单元格中是“${seen}”，无法计入。`,
-      en: `"${column.field.en}" should be a number; the cell holds "${seen}" and cannot be counted.`,
+      zh: `“${column.zh}”应为数字，单元格中是“${seen}”，无法计入。`,
+      en: `"${column.en}" should be a number; the cell holds "${seen}" and cannot be counted.`,
       fix: "请填写数字，不带单位和说明文字；未填报的留空。",
       fixEn: "Enter a number without unit or remark; leave the cell empty if it is not reported.",
     }),
@@ -21,8 +21,8 @@ const TROUBLES: Readonly<Record<Trouble, TroubleText>> = {
   code: {
     code: "SENSE-011",
     tell: (column, seen) => ({
-      zh: `“${column.field.zh}”中的“${seen}”不是认识的写法${likelyZh(column)}。`,
-      en: `"${seen}" is not a known value of "${column.field.en}"${likelyEn(column)}.`,
+      zh: `“${column.zh}”中的“${seen}”不是认识的写法${likelyZh(column)}。`,
+      en: `"${seen}" is not a known value of "${column.en}"${likelyEn(column)}.`,
       fix: "请改用所列的写法之一。",
       fixEn: "Use one of the values listed.",
     }),
@@ -30,8 +30,8 @@ const TROUBLES: Readonly<Record<Trouble, TroubleText>> = {
   flag: {
     code: "SENSE-012",
     tell: (column, seen) => ({
-      zh: `“${column.field.zh}”应填是或否，单元格中是“${seen}”。`,
-      en: `"${column.field.en}" should be yes or no; the cell holds "${seen}".`,
+      zh: `“${column.zh}”应填是或否，单元格中是“${seen}”。`,
+      en: `"${column.en}" should be yes or no; the cell holds "${seen}".`,
       fix: "请填“是”或“否”；未填报的留空。",
       fixEn: "Enter 是/yes or 否/no; leave the cell empty if it is not reported.",
     }),
@@ -39,8 +39,8 @@ const TROUBLES: Readonly<Record<Trouble, TroubleText>> = {
   year: {
     code: "SENSE-013",
     tell: (column, seen) => ({
-      zh: `“${column.field.zh}”应为四位年份，单元格中是“${seen}”。`,
-      en: `"${column.field.en}" should be a year of four digits; the cell holds "${seen}".`,
+      zh: `“${column.zh}”应为四位年份，单元格中是“${seen}”。`,
+      en: `"${column.en}" should be a year of four digits; the cell holds "${seen}".`,
       fix: "请填四位年份，如 2024（2024—2025 学年填 2024）。",
       fixEn: "Enter a year of four digits such as 2024 (2024 for the school year 2024–25).",
     }),
@@ -48,8 +48,8 @@ const TROUBLES: Readonly<Record<Trouble, TroubleText>> = {
   "error-cell": {
     code: "SENSE-016",
     tell: (column, seen) => ({
-      zh: `“${column.field.zh}”的公式出错（${seen}），没有数值。`,
-      en: `The formula for "${column.field.en}" failed (${seen}); there is no value.`,
+      zh: `“${column.zh}”的公式出错（${seen}），没有数值。`,
+      en: `The formula for "${column.en}" failed (${seen}); there is no value.`,
       fix: "请改正公式或直接填写数值。",
       fixEn: "Mend the formula, or enter the value itself.",
     }),
@@ -57,8 +57,8 @@ const TROUBLES: Readonly<Record<Trouble, TroubleText>> = {
   uncalculated: {
     code: "SENSE-017",
     tell: (column) => ({
-      zh: `“${column.field.zh}”是尚未计算过的公式，文件里没有结果。`,
-      en: `"${column.field.en}" is a formula that was never calculated; the file holds no result.`,
+      zh: `“${column.zh}”是尚未计算过的公式，文件里没有结果。`,
+      en: `"${column.en}" is a formula that was never calculated; the file holds no result.`,
       fix: "请用 Excel、WPS 或 LibreOffice 打开并保存一次，再导入。",
       fixEn: "Open the file in Excel, WPS or LibreOffice, save it once, and import it again.",
     }),
@@ -66,8 +66,8 @@ const TROUBLES: Readonly<Record<Trouble, TroubleText>> = {
   "damaged-code": {
     code: "SENSE-018",
     tell: (column, seen) => ({
-      zh: `“${column.field.zh}”被电子表格改成了科学计数“${seen}”，原代码已丢失部分数字。`,
-      en: `The spreadsheet turned "${column.field.en}" into "${seen}"; digits of the code are lost.`,
+      zh: `“${column.zh}”被电子表格改成了科学计数“${seen}”，原代码已丢失部分数字。`,
+      en: `The spreadsheet turned "${column.en}" into "${seen}"; digits of the code are lost.`,
       fix: "请把该列设为文本格式，重新填写完整代码。",
       fixEn: "Format the column as text and enter the whole code again.",
     }),
@@ -75,8 +75,8 @@ const TROUBLES: Readonly<Record<Trouble, TroubleText>> = {
   "long-code": {
     code: "SENSE-018",
     tell: (column, seen) => ({
-      zh: `“${column.field.zh}”超过 15 位却存为数字（${seen}），末尾数字已被电子表格改为 0。`,
-      en: `"${column.field.en}" has more than 15 digits and is stored as a number (${seen}); the spreadsheet replaced its last digits by 0.`,
+      zh: `“${column.zh}”超过 15 位却存为数字（${seen}），末尾数字已被电子表格改为 0。`,
+      en: `"${column.en}" has more than 15 digits and is stored as a number (${seen}); the spreadsheet replaced its last digits by 0.`,
       fix: "请把该列设为文本格式，重新填写完整代码。",
       fixEn: "Format the column as text and enter the whole code again.",
     }),
@@ -84,8 +84,8 @@ const TROUBLES: Readonly<Record<Trouble, TroubleText>> = {
   date: {
     code: "SENSE-019",
     tell: (column, seen) => ({
-      zh: `“${column.field.zh}”的单元格是日期（${seen}），不是数值；可能是电子表格自动改了格式。`,
-      en: `The cell of "${column.field.en}" is a date (${seen}), not a value; the spreadsheet may have changed its format.`,
+      zh: `“${column.zh}”的单元格是日期（${seen}），不是数值；可能是电子表格自动改了格式。`,
+      en: `The cell of "${column.en}" is a date (${seen}), not a value; the spreadsheet may have changed its format.`,
       fix: "请把单元格格式改为常规或文本，重新填写。",
       fixEn: "Set the cell's format to general or text and enter the value again.",
     }),

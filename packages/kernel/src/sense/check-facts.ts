@@ -42,7 +42,7 @@ function checkFilled(facts: Facts, column: ReadingColumn, invalid: ReadonlySet<s
     if (!empty || invalid.has(`${column.id}:${row}`)) continue;
     log.add({
       code: "SENSE-023", severity: "error", place: placeOfCell(facts, row, column.id), about: schoolName(facts, row),
-      tell: () => tell.requiredBlank(column.form.headers[0] ?? column.field.zh, column.field.en),
+      tell: () => tell.requiredBlank(column.zh, column.en),
     });
   }
 }
@@ -81,8 +81,7 @@ function checkRange(facts: Facts, column: ReadingColumn, values: Float64Array, l
 
 function rangeFinding(facts: Facts, column: ReadingColumn, row: number, value: number): Parameters<FindingLog["add"]>[0] {
   const { min, max, type } = column.field;
-  const zh = column.form.headers[0] ?? column.field.zh;
-  const { en } = column.field;
+  const { zh, en } = column;
   const common = { severity: "error", place: placeOfCell(facts, row, column.id), about: schoolName(facts, row) } as const;
   const shown = String(value);
   if (min !== undefined && value < min) return { ...common, code: "SENSE-020", tell: () => tell.belowMin(zh, en, shown, String(min)) };

@@ -4,6 +4,9 @@ import { cleanKey, cleanText } from "./cell.ts";
 /** A column of the form with all that is needed to read its cells. */
 export interface ReadingColumn {
   readonly id: string;
+  /** the header to show: 小学在校生数 */
+  readonly zh: string;
+  readonly en: string;
   readonly field: Field;
   readonly form: FormColumn;
   /** spelling as `cleanKey` leaves it → code */
@@ -21,6 +24,9 @@ export interface FormIndex {
   readonly totals: ReadonlySet<string>;
 }
 
+const CHINESE = /[\u4e00-\u9fff]/;
+
+/** Where a form names no words of its own for rows of totals. */
 const TOTALS = ["合计", "总计", "小计", "共计", "total", "sum", "grandtotal"];
 
 /**
@@ -50,7 +56,9 @@ function readingColumn(form: FormColumn, field: Field): ReadingColumn {
     spellings.set(cleanKey(spelling), code);
     spellings.set(cleanKey(code), code);
   }
-  return { id: columnId(form.field, form.stage), field, form, spellings };
+  const zh = form.headers.find((header) => CHINESE.test(header)) ?? field.zh;
+  const en = form.stage === undefined ? field.en : `${field.en} (${form.stage})`;
+  return { id: columnId(form.field, form.stage), zh, en, field, form, spellings };
 }
 
 function scalesOf(form: Form): ReadonlyMap<string, number> {

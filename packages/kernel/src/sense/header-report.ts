@@ -65,7 +65,7 @@ function reportColumn(report: HeaderReport, one: MappedColumn): void {
   const match = one.match;
   if (one.twinOf !== null && match !== null) {
     const { twinOf } = one;
-    log.add({ code: "SENSE-003", severity: "error", place, about: one.header, tell: () => tell.duplicateColumn(twinOf, columnLetter(one.at), match.column.field.zh, match.column.field.en) });
+    log.add({ code: "SENSE-003", severity: "error", place, about: one.header, tell: () => tell.duplicateColumn(twinOf, columnLetter(one.at), match.column.zh, match.column.en) });
   } else if (one.column === null) {
     log.add({ code: "SENSE-004", severity: "note", place, about: one.header, tell: () => tell.unknownColumn(one.header, likelyHeader(report, one, index)) });
   } else if (match !== null && match.remark !== null && one.column.field.type === "amount") {
@@ -80,7 +80,7 @@ function likelyHeader(report: HeaderReport, one: MappedColumn, index: FormIndex)
   const taken = new Set(report.mapped.flatMap((column) => (column.column === null ? [] : [column.column.id])));
   const open = Array.from(index.bySpelling).filter(([, column]) => !taken.has(column.id));
   const word = likelyWord(one.header, open.map(([spelling]) => spelling));
-  return word === null ? null : (index.bySpelling.get(word)?.form.headers[0] ?? null);
+  return word === null ? null : (index.bySpelling.get(word)?.zh ?? null);
 }
 
 function reportAbsent(report: HeaderReport): void {
@@ -88,13 +88,11 @@ function reportAbsent(report: HeaderReport): void {
   const present = new Set(mapped.flatMap((column) => (column.column === null ? [] : [column.column.id])));
   const absent = Array.from(index.byId.values()).filter((column) => !present.has(column.id));
   const place = { file: report.source.file, sheet: report.source.sheet, row: report.header.lastRow };
-  for (const column of absent.filter((one) => one.form.required === true)) {
-    const header = column.form.headers[0] ?? column.id;
-    log.add({ code: "SENSE-002", severity: "error", place: { ...place, field: column.id }, about: header, tell: () => tell.missingColumn(header, column.field.en, header) });
-  }
+  for (const column of absent.filter((one) => one.form.required === true))
+    log.add({ code: "SENSE-002", severity: "error", place: { ...place, field: column.id }, about: column.zh, tell: () => tell.missingColumn(column.zh, column.en, column.id) });
   const optional = absent.filter((one) => one.form.required !== true);
   if (optional.length === 0) return;
-  const zh = optional.map((column) => column.form.headers[0] ?? column.id).join("、");
+  const zh = optional.map((column) => column.zh).join("、");
   log.add({ code: "SENSE-026", severity: "note", place, tell: () => tell.absentColumns(zh, optional.map((column) => column.id).join(", ")) });
 }
 

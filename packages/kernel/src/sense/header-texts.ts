@@ -8,11 +8,11 @@ export const tell = {
     fix: `请核对工作表是否选对，表头应含：${wanted}；也可手工指定各列。`,
     fixEn: `Check that this is the right sheet; the header should have: ${wanted}; or match the columns by hand.`,
   }),
-  missingColumn: (zh: string, en: string, wanted: string): Telling => ({
+  missingColumn: (zh: string, en: string, id: string): Telling => ({
     zh: `缺少必需的列“${zh}”，整份报表无法读入。`,
     en: `The required column "${en}" is not there; the return cannot stand without it.`,
-    fix: `请补上该列，表头写作“${wanted}”，或手工指定哪一列是它。`,
-    fixEn: `Add the column with the header "${wanted}", or say by hand which column it is.`,
+    fix: `请补上该列，表头写作“${zh}”，或手工指定哪一列是它。`,
+    fixEn: `Add the column with the header "${id}", or say by hand which column it is.`,
   }),
   absentColumns: (zh: string, en: string): Telling => ({
     zh: `文件中没有这些列，相应数据按未填报处理：${zh}。`,
@@ -61,6 +61,12 @@ export const tell = {
     en: "This row repeats the header; it was left out.",
     fix: "无需处理。",
     fixEn: "Nothing to do.",
+  }),
+  shiftedRow: (cells: number, columns: number): Telling => ({
+    zh: `这一行有 ${cells} 个单元格，表头只有 ${columns} 列；可能是文字里的逗号没有加引号，后面的数据都错了位。`,
+    en: `This row has ${cells} cells, the header ${columns}; a comma inside a text may lack quotation marks, so that what follows is shifted.`,
+    fix: "请核对该行；含逗号的文字要加双引号。",
+    fixEn: "Check the row; a text with a comma needs quotation marks.",
   }),
   noRows: (): Telling => ({
     zh: "表头下面没有任何学校。",

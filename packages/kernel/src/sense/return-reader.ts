@@ -93,8 +93,9 @@ function decideHeader(reading: Reading): void {
 }
 
 function wantedHeaders(index: FormIndex): string {
-  const required = index.form.columns.filter((column) => column.required === true);
-  return (required.length > 0 ? required : index.form.columns).slice(0, 8).map((column) => column.headers[0] ?? column.field).join("、");
+  const all = Array.from(index.byId.values());
+  const required = all.filter((column) => column.form.required === true);
+  return (required.length > 0 ? required : all).slice(0, 8).map((column) => column.zh).join("、");
 }
 
 function fillingColumns(mapped: readonly MappedColumn[], merges: readonly Merge[]): FillingColumn[] {
@@ -127,6 +128,17 @@ function takeRow(reading: Reading, row: SheetRow): void {
   }
   reading.rowNumbers.push(row.number);
   for (const column of reading.columns) takeCell(reading, column, row);
+  if (reading.source.shiftedRows === true) checkWidth(reading, row);
+}
+
+/** In a text file a comma inside a name moves every cell after it by one. */
+function checkWidth(reading: Reading, row: SheetRow): void {
+  const last = reading.header?.columns.at(-1)?.at ?? 0;
+  if (row.cells.length <= last + 1 || row.cells.slice(last + 1).every(isEmptyCell)) return;
+  reading.log.add({
+    code: "SENSE-040", severity: "error", place: placeOf(reading, row.number), about: schoolOf(reading, "school_name"),
+    tell: () => tell.shiftedRow(row.cells.length, last + 1),
+  });
 }
 
 function takeCell(reading: Reading, column: FillingColumn, row: SheetRow): void {

@@ -24,6 +24,8 @@ export interface SheetSource {
   readonly merges: readonly Merge[];
   /** columns matched by hand: by header, and by letter where a header stands twice */
   readonly mapping: readonly ReturnColumn[];
+  /** a text file: a row with more cells than the header was split at the wrong place */
+  readonly shiftedRows?: boolean;
 }
 
 /** Takes the rows of a sheet one by one, from the top. */

@@ -1,0 +1,7 @@
+/**
+ * The room "sense" 感知 of the server: files in, facts out. `readReturn` is its one door for every format; what a cell means is
+ * decided in the kernel's part of the room.
+ */
+export type { ReturnSource } from "./file-source.ts";
+export { READ_LIMITS, type ReadLimits } from "./limits.ts";
+export { readReturn, type ReadOptions, type ReadProgress, type ReadReturn } from "./read-return.ts";
