@@ -32,7 +32,7 @@ const STAIRS: Readonly<Record<string, Readonly<Record<string, "all" | "types">>>
 /** The rooms of each floor from left to right: a room may use those on its left. */
 const ROOMS: Readonly<Record<string, readonly string[]>> = {
   kernel: ["stats", "solve", "model", "sense", "assess", "foresee", "decide", "act", "share"],
-  server: ["policy", "store", "identity", "sense", "assess", "foresee", "decide", "act", "share", "http"],
+  server: ["policy", "store", "identity", "sense", "returns", "assess", "foresee", "decide", "act", "share", "http"],
   web: [
     "text",
     "design",

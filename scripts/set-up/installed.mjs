@@ -1,8 +1,21 @@
 // Runs on Node 20 and later.
 import { spawnSync } from "node:child_process";
-import { readFileSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { say } from "./say.mjs";
+
+/** `npm ci` would refuse where a mirror lacks a package for another system, and would wipe the folder under a running server. */
+const AS_LOCKED = [
+  "--no-save",
+  "--include=dev",
+  "--include=optional",
+  "--ignore-scripts",
+  "--engine-strict=false",
+  "--no-audit",
+  "--no-fund",
+  "--prefer-offline",
+  "--loglevel=error",
+];
 
 /**
  * Brings node_modules to what package-lock.json says, when it is not there already.
@@ -18,23 +31,22 @@ export function installIfNeeded(root) {
     `正在安装依赖（${missing.length} 个软件包缺失或已过期）…`,
     `installing what is missing (${missing.length} packages absent or out of date) …`,
   );
-  const args = [
-    "ci",
-    "--include=dev",
-    "--include=optional",
-    "--ignore-scripts",
-    "--no-audit",
-    "--no-fund",
-    "--prefer-offline",
-    "--loglevel=error",
-  ];
-  const npm = spawnSync("npm", args, { cwd: root, stdio: ["ignore", 2, 2], shell: process.platform === "win32" });
+  const npm = spawnSync("npm", ["install", ...AS_LOCKED], {
+    cwd: root,
+    stdio: ["ignore", 2, 2],
+    shell: process.platform === "win32",
+  });
   if (npm.status === 0) return true;
   say(
     "安装失败，原因见上。需要能访问 npm 软件源，参见 docs/operate/install.zh.md",
     "the installation failed, see above. It needs an npm registry: docs/operate/install.md",
   );
   return false;
+}
+
+/** Tells whether nothing was ever installed here. */
+export function isFreshClone(root) {
+  return !existsSync(path.join(root, "node_modules", ".package-lock.json"));
 }
 
 /** The packages of the lock that are not installed in the version it names. Optional ones may be absent: they are for other systems. */

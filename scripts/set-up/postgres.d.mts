@@ -1,0 +1,6 @@
+export interface TestServer {
+  readonly url: string;
+  readonly origin: string;
+  stop(): Promise<void>;
+}
+export function startPostgres(root: string): Promise<TestServer>;
