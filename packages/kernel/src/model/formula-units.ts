@@ -22,13 +22,15 @@ const ONE: UnitValue = { kind: "number", exponents: {}, scale: 1, bare: false };
 const CONDITION: FormulaUnit = { kind: "condition" };
 
 /** Base units and the words for them; the first is the name in policy files. */
-const BASE: Readonly<Record<string, { readonly zh: string; readonly en: string; readonly words: readonly string[] }>> = {
-  students: { zh: "学生", en: "students", words: ["students", "student", "children", "child"] },
-  persons: { zh: "人", en: "persons", words: ["persons", "person"] },
+const BASE: Readonly<Record<string, { readonly zh: string; readonly en: string; readonly words: readonly string[]; readonly counted?: true }>> = {
+  students: { zh: "学生", en: "students", words: ["students", "student", "children", "child"], counted: true },
+  persons: { zh: "人", en: "persons", words: ["persons", "person"], counted: true },
   m2: { zh: "平方米", en: "m²", words: ["m2", "m²"] },
   yuan: { zh: "元", en: "yuan", words: ["yuan"] },
-  rooms: { zh: "间", en: "rooms", words: ["rooms", "room"] },
-  classes: { zh: "班", en: "classes", words: ["classes", "class"] },
+  rooms: { zh: "间", en: "rooms", words: ["rooms", "room"], counted: true },
+  classes: { zh: "班", en: "classes", words: ["classes", "class"], counted: true },
+  volumes: { zh: "册", en: "volumes", words: ["volumes", "volume", "books", "book"], counted: true },
+  sets: { zh: "台", en: "sets", words: ["sets", "set", "computers", "computer"], counted: true },
   degrees: { zh: "度", en: "degrees", words: ["degrees", "degree"] },
   year: { zh: "年", en: "year", words: ["year", "years"] },
 };
@@ -162,8 +164,14 @@ function compare(left: FormulaUnit, right: FormulaUnit, expr: Extract<Expr, { ki
     return CONDITION;
   }
   if (left.kind === "condition" || right.kind === "condition") return CONDITION;
-  if (!left.bare && !right.bare && !sameExponents(left, right)) inference.findings.push(mixture(expr.at, left, right, expr.op));
+  if (!left.bare && !right.bare && !sameExponents(measures(left), measures(right))) inference.findings.push(mixture(expr.at, left, right, expr.op));
   return CONDITION;
+}
+
+/** What is counted may be compared by its number (teachers ≤ students, largest class × classes ≥ students); what is measured may not. */
+function measures(unit: UnitValue): UnitValue {
+  const exponents = Object.fromEntries(Object.entries(unit.exponents).filter(([base]) => BASE[base]?.counted !== true));
+  return { ...unit, exponents };
 }
 
 function inferCall(expr: Extract<Expr, { kind: "call" }>, inference: Inference): FormulaUnit {

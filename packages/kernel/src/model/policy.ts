@@ -139,6 +139,93 @@ export interface SectionRule {
   readonly sources: readonly Source[];
 }
 
+/** Where a requirement belongs: 政府保障程度, 教育质量, 社会认可度, 一票否决, 申报条件. */
+export type RequirementArea = "government" | "quality" | "recognition" | "veto" | "entry";
+
+interface RequirementBase {
+  readonly id: string;
+  readonly name: Words;
+  readonly area: RequirementArea;
+  readonly clause: string;
+  readonly validFrom: string;
+  readonly validTo?: string;
+  readonly sources: readonly Source[];
+}
+
+/** A relaxation 放宽: a school for which `when` is true may meet these conditions instead. It names itself where it decided. */
+export interface Relaxation {
+  readonly id: string;
+  readonly name: Words;
+  readonly when: string;
+  readonly holds: readonly string[];
+  readonly on: boolean;
+  readonly sources: readonly Source[];
+}
+
+/**
+ * A requirement that every school must meet: conditions in the formula language over its facts ("小学最大班额 ≤ 45").
+ * A condition concerns the schools that have a stage it speaks of; stages that a school does not have count nothing.
+ */
+export interface SchoolsRequirement extends RequirementBase {
+  readonly kind: "schools";
+  readonly holds: readonly string[];
+  /** which schools it concerns; absent: every school with a section of the standard's stages */
+  readonly applies?: string;
+  readonly relaxations: readonly Relaxation[];
+}
+
+/** A limit in force in a region and from a date; the most local and latest one holds. */
+export interface DatedLimit {
+  readonly value: number;
+  readonly from: string;
+  readonly to?: string;
+  /** GB/T 2260 code; absent: the nation */
+  readonly region?: string;
+  readonly sources: readonly Source[];
+}
+
+/** Another formula in use for the same requirement: the user chooses. */
+export interface FormulaOption {
+  readonly id: string;
+  readonly name: Words;
+  readonly formula: string;
+  readonly sources: readonly Source[];
+}
+
+/** A requirement on a figure of the whole county, computed from county facts. */
+export interface RegionRequirement extends RequirementBase {
+  readonly kind: "region";
+  readonly formula: string;
+  readonly unit: string;
+  readonly atLeast?: readonly DatedLimit[];
+  readonly atMost?: readonly DatedLimit[];
+  /** further formulas in use; the first in `formula` holds unless the user chooses one of these */
+  readonly options: readonly FormulaOption[];
+  readonly chosen?: string;
+}
+
+/** A requirement that documents answer: a question, the documents, and a county fact (yes/no) that says what was confirmed. */
+export interface EvidenceRequirement extends RequirementBase {
+  readonly kind: "evidence";
+  readonly question: Words;
+  readonly documents: readonly Words[];
+  /** the county fact that holds the answer: 1 confirmed, 0 not */
+  readonly field: string;
+  /** true where a yes is bad: vetoes */
+  readonly vetoes?: boolean;
+}
+
+/** One of the standard's requirements that is not a resource of sections. */
+export type Requirement = SchoolsRequirement | RegionRequirement | EvidenceRequirement;
+
+/** A limit on the mean of the CVs of all indicators 综合差异系数 (basic balance, 2012). */
+export interface CompositeCv {
+  readonly name: Words;
+  readonly atMost: StageLimits;
+  readonly clause: string;
+  readonly sources: readonly Source[];
+}
+
 /** A standard as data. A local variant is already merged with the one it extends. */
 export interface Standard {
   readonly id: string;
@@ -156,7 +243,8 @@ export interface Standard {
   readonly sectionRule?: SectionRule;
   readonly exclusions: readonly Exclusion[];
   readonly split?: Split;
-  /** which stages a school of each kind is expected to have */
+  readonly requirements?: readonly Requirement[];
+  readonly compositeCv?: CompositeCv;
   readonly sources: readonly Source[];
   /** clauses that await checking against the official text */
   readonly awaits: readonly Words[];
@@ -172,4 +260,6 @@ export interface PolicyBundle {
   readonly standard: Standard;
   readonly fields: readonly Field[];
   readonly kindStages: Readonly<Record<string, readonly string[]>>;
+  /** every stage a school may have, also those the standard does not judge, so that formulas may name them */
+  readonly stages?: readonly StageOf[];
 }

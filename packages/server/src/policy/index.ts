@@ -2,4 +2,5 @@ export { bundleOf, standardOn, unknownStandard, type BundleOptions } from "./bun
 export { loadPolicy, POLICY_ROOT, type LoadedPolicy } from "./load-policy.ts";
 export type { Policy, Term } from "./policy.ts";
 export type { PolicyCase } from "./read-case.ts";
+export { runCase, type CaseResult } from "./run-case.ts";
 export { formulaUnit } from "./read-fields.ts";

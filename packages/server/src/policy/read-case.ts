@@ -12,8 +12,11 @@ export interface Expected {
   readonly line: number;
 }
 
-/** Expected values of a case: what (a path such as "primary.equipment.cv") → values. */
-export type Expectations = Readonly<Record<string, readonly Expected[]>>;
+/** Where in the assessment, and what must stand there: ["primary", "equipment", "cv"]. */
+export interface Expectation {
+  readonly path: readonly string[];
+  readonly values: readonly Expected[];
+}
 
 const sourceShape = record({ text: need(text), url: may(text), standing: need(oneOf(["official", "secondary", "unconfirmed"] as const)) });
 
@@ -56,22 +59,16 @@ function oneField(node: Node, reading: Reading): Field[] {
   return read === undefined ? [] : [fieldOf(read)];
 }
 
-/** A tree of keys down to values; the path of keys joined by "." is what is expected. */
-function expectationsShape(): Shape<Expectations> {
-  return (node, reading) => {
-    const found: Record<string, Expected[]> = {};
-    gather(node, [], reading, found);
-    return found;
-  };
+/** A tree of keys down to values; each branch is one expectation. */
+function expectationsShape(): Shape<readonly Expectation[]> {
+  return (node, reading) => gather(node, [], reading);
 }
 
-function gather(node: Node | null, path: readonly string[], reading: Reading, found: Record<string, Expected[]>): void {
-  if (isMap(node) && !(node.has("is"))) {
-    for (const pair of node.items) gather(pair.value as Node | null, [...path, isScalar(pair.key) ? String(pair.key.value) : ""], reading, found);
-    return;
-  }
+function gather(node: Node | null, path: readonly string[], reading: Reading): Expectation[] {
+  if (isMap(node) && !node.has("is"))
+    return node.items.flatMap((pair) => gather(pair.value as Node | null, [...path, isScalar(pair.key) ? String(pair.key.value) : ""], reading));
   const nodes = isSeq(node) ? (node.items as Node[]) : [node];
-  found[path.join(".")] = nodes.flatMap((one) => expectedOf(one, reading, path.join(".")));
+  return [{ path, values: nodes.flatMap((one) => expectedOf(one, reading, path.join("."))) }];
 }
 
 const toleranceShape = record({ is: need(decimal()), within: may(number) });

@@ -14,9 +14,9 @@ const checkKeys = {
 const formKeys = {
   id: need(text), zh: need(text), en: need(text), version: need(text),
   columns: need(list(lined(record(columnKeys)))),
-  scales: may(mapOf(number)), blanks: may(list(text)),
+  scales: may(mapOf(number)), blanks: may(list(text)), totals: may(list(text)), region_sheets: may(list(text)),
   checks: may(list(lined(record(checkKeys)))),
-  comparison: may(record({ students_change_share: need(number), teachers_jump_factor: need(number) })),
+  comparison: may(record({ students_change_share: need(number), teachers_jump_factor: need(number), moved_m: may(number) })),
   source: may(text),
 };
 
@@ -44,6 +44,7 @@ export function formOf(read: FormAsRead, ground: FormGround): Form {
     scales: read.scales ?? {}, blanks: read.blanks ?? [],
     checks: (read.checks ?? []).map(({ value }) => checkOf(value)),
     comparison: read.comparison ?? NO_COMPARISON,
+    ...(read.totals && { totals: read.totals }), ...(read.regionSheets && { regionSheets: read.regionSheets }),
     ...(read.source !== undefined && { source: read.source }),
   };
 }

@@ -20,7 +20,7 @@ const standardKeys = {
 };
 
 const indicatorKeys = {
-  id: need(text), zh: may(text), en: may(text), area: may(text), clause: may(text), formula: may(lined(text)), unit: may(lined(text)),
+  id: need(text), zh: may(text), en: may(text), short: may(words), area: may(text), clause: may(text), formula: may(lined(text)), unit: may(lined(text)),
   at_least: may(mapOf(number)), cv_at_most: may(mapOf(number)), valid_from: may(date), valid_to: may(date), sources: may(sourceList),
 };
 

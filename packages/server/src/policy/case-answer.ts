@@ -1,0 +1,58 @@
+import type { AssessmentDocument, SectionDocument, SectionIndicatorDocument, StageDocument } from "@youheng/kernel/assess";
+
+/** A value of an assessment: null is missing, undefined is not there at all. */
+export type Found = number | boolean | string | null | undefined;
+
+/**
+ * The value of an assessment that a case's path means:
+ * `verdict` · STAGE.KEY · STAGE.INDICATOR.KEY · STAGE.schools.SCHOOL.KEY · STAGE.INDICATOR.schools.SCHOOL.KEY,
+ * with the keys of the assessment document, and: `deviation` (S = CV × mean), `gap` (its amount),
+ * `mean_cv` (of the stage's CVs, published for information), `amount` (what the section has: value × students), `judged` (whether the school has a section here at all).
+ *
+ * @param scaleOf  "per 100": 100, of a unit
+ */
+export function foundAt(document: AssessmentDocument, path: readonly string[], scaleOf: (unit: string) => number): Found {
+  const [first = "", second = "", third = "", fourth = "", fifth = ""] = path;
+  if (path.length === 1) return first === "verdict" ? document.verdict : undefined;
+  const stage = document.stages[first];
+  if (stage === undefined) return undefined;
+  if (path.length === 2) return second === "mean_cv" ? meanCv(stage) : plain(stage, second);
+  if (second === "schools") return ofSection(sectionNamed(stage, third), fourth);
+  const indicator = stage.indicators[second];
+  if (indicator === undefined) return undefined;
+  if (third !== "schools") return third === "deviation" ? product(indicator.cv, indicator.mean) : plain(indicator, third);
+  return ofIndicator(sectionNamed(stage, fourth), second, fifth, scaleOf(indicator.unit));
+}
+
+function meanCv(stage: StageDocument): number | null {
+  const cvs = Object.values(stage.indicators).map(({ cv }) => cv);
+  return cvs.reduce<number | null>((sum, cv) => (sum === null || cv === null ? null : sum + cv / cvs.length), 0);
+}
+
+function sectionNamed(stage: StageDocument, school: string): SectionDocument | undefined {
+  return stage.sections_list.find((section) => section.school_name === school);
+}
+
+function ofSection(section: SectionDocument | undefined, key: string): Found {
+  if (key === "judged") return section !== undefined;
+  return section === undefined ? undefined : plain(section, key);
+}
+
+function ofIndicator(section: SectionDocument | undefined, indicator: string, key: string, scale: number): Found {
+  const found: SectionIndicatorDocument | undefined = section?.indicators[indicator];
+  if (section === undefined || found === undefined) return undefined;
+  if (key === "amount") return product(found.value, section.students === null ? null : section.students / scale);
+  return plain(found, key);
+}
+
+function product(left: number | null, right: number | null): number | null {
+  return left === null || right === null ? null : left * right;
+}
+
+/** A plain value under a key; a gap is its amount. */
+function plain(object: object, key: string): Found {
+  const value = (object as Readonly<Record<string, unknown>>)[key];
+  if (key === "gap" && typeof value === "object" && value !== null && "amount" in value) return (value as { amount: number }).amount;
+  if (value === null || typeof value === "number" || typeof value === "boolean" || typeof value === "string") return value;
+  return undefined;
+}
