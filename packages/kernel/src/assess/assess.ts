@@ -1,4 +1,5 @@
 import type { Answer, Facts, Finding, Trace } from "../model/index.ts";
+import type { RegionFact } from "../sense/index.ts";
 import type { CompiledStandard } from "./compile-standard.ts";
 import { groupRows } from "./group-rows.ts";
 import type { GroupedRows } from "./group-rows.ts";
@@ -13,6 +14,17 @@ export interface Assessment {
   readonly grouped: GroupedRows;
   /** in the order of the standard's stages */
   readonly stages: readonly StageAssessment[];
+  /** facts of the county, for the requirements on it */
+  readonly regionFacts: readonly RegionFact[];
+  /** the day on which each county-year is judged */
+  readonly dates: readonly string[];
+}
+
+/** What an assessment may be given besides the return. */
+export interface AssessOptions {
+  readonly regionFacts?: readonly RegionFact[];
+  /** "2026-09-01": the day whose limits hold; absent: 1 September of each school year, the day of the return */
+  readonly date?: string;
 }
 
 /**
@@ -20,14 +32,16 @@ export interface Assessment {
  *
  * @param standard  a compiled standard
  * @param facts     the return; several regions and years are judged each for itself
+ * @param options   facts of the county, and the day whose limits hold
  * @returns         the assessment, findings on who was left out and by which rule, and how it came about
  * @missing         a missing number leaves open what depends on it, and only that
  * @example         assessmentDocument(assess(compileStandard(bundle), facts)).verdict // "falls_short"
  */
-export function assess(standard: CompiledStandard, facts: Facts): Answer<Assessment> {
+export function assess(standard: CompiledStandard, facts: Facts, options: AssessOptions = {}): Answer<Assessment> {
   const grouped = groupRows(facts);
   const stages = standard.bundle.standard.stages.map((stage) => assessStage(standard, facts, grouped, stage.id));
-  const result: Assessment = { standard, facts, grouped, stages };
+  const dates = grouped.groups.map((group) => options.date ?? `${group.schoolYear ?? ""}-09-01`);
+  const result: Assessment = { standard, facts, grouped, stages, regionFacts: options.regionFacts ?? [], dates };
   return { result, findings: [...standard.findings, ...findingsOf(result)], trace: traceOf(standard) };
 }
 

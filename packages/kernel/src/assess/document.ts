@@ -1,7 +1,8 @@
-import type { Answer, Finding, Words } from "../model/index.ts";
+import type { Answer, Finding, RequirementArea, Words } from "../model/index.ts";
 import type { Assessment } from "./assess.ts";
 import { groupFindings } from "./group-findings.ts";
-import type { MissingView } from "./missing-reason.ts";
+import { requirementDocuments } from "./requirement-document.ts";
+import type { RequirementDocument } from "./requirement-document.ts";
 import { stageDocument } from "./stage-document.ts";
 import type { StageDocument } from "./stage-document.ts";
 import { allMustMeet } from "./verdict.ts";
@@ -18,6 +19,13 @@ export interface AssessmentDocument {
   /** which areas of the standard the verdict covers */
   readonly scope: readonly string[];
   readonly stages: Readonly<Record<string, StageDocument>>;
+  readonly government: readonly RequirementDocument[];
+  readonly quality: readonly RequirementDocument[];
+  readonly recognition: readonly RequirementDocument[];
+  readonly veto: readonly RequirementDocument[];
+  readonly entry: readonly RequirementDocument[];
+  /** requirements on which the facts given say nothing yet; they are not in the verdict */
+  readonly open: readonly string[];
   readonly findings: readonly Finding[];
 }
 
@@ -34,6 +42,9 @@ export function assessmentDocument(answer: Answer<Assessment>, group = 0): Asses
   const of = assessment.grouped.groups[group];
   if (of === undefined) throw new RangeError(`assessmentDocument: no county-year ${group} among ${assessment.grouped.groups.length}`);
   const stages = assessment.stages.map((stage) => [stage.sections.stage, stageDocument(assessment, stage, group)] as const);
+  const requirements = requirementDocuments(assessment, group);
+  const said = assessment.regionFacts.length > 0 ? requirements : requirements.filter((one) => one.verdict !== "not_assessable");
+  const inArea = (area: RequirementArea): readonly RequirementDocument[] => requirements.filter((one) => one.area === area);
   const judged = stages.map(([, stage]) => stage).filter((stage) => stage.sections > 0);
   return {
     standard: standard.id,
@@ -41,11 +52,15 @@ export function assessmentDocument(answer: Answer<Assessment>, group = 0): Asses
     standard_name: standard.name,
     region_code: of.regionCode,
     school_year: of.schoolYear,
-    verdict: allMustMeet(judged.map((stage) => stage.verdict)),
-    scope: [...new Set(standard.indicators.map((indicator) => indicator.area))],
+    verdict: allMustMeet([...judged.map((stage) => stage.verdict), ...said.map((one) => one.verdict)]),
+    scope: [...new Set([...standard.indicators, ...said].map((one) => one.area))],
     stages: Object.fromEntries(stages),
+    government: inArea("government"),
+    quality: inArea("quality"),
+    recognition: inArea("recognition"),
+    veto: inArea("veto"),
+    entry: inArea("entry"),
+    open: requirements.filter((one) => !said.includes(one)).map((one) => one.id),
     findings: groupFindings(answer, group),
   };
 }
-
-export type { MissingView };

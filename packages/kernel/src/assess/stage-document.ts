@@ -27,6 +27,13 @@ export interface IndicatorDocument {
   readonly missing?: MissingView;
 }
 
+/** The mean of the CVs of all indicators 综合差异系数, against its limit; `limit` null: for information only. */
+export interface CompositeCvDocument {
+  readonly value: number | null;
+  readonly limit: number | null;
+  readonly meets: boolean | null;
+}
+
 export interface StageDocument extends Words {
   readonly verdict: Verdict;
   readonly students: number | null;
@@ -34,6 +41,7 @@ export interface StageDocument extends Words {
   readonly sections_meeting: number;
   readonly sections_short: number;
   readonly indicators: Readonly<Record<string, IndicatorDocument>>;
+  readonly composite_cv: CompositeCvDocument;
   readonly sections_list: readonly SectionDocument[];
 }
 
@@ -46,6 +54,8 @@ export function stageDocument(assessment: Assessment, stage: StageAssessment, gr
     (_, k) => [assessment.standard.indicators[k]!.indicator.id, indicatorDocument(assessment, stage, group, k)] as const,
   );
   const cvVerdicts = indicators.flatMap(([, one]): Verdict[] => (one.cv_limit === null ? [] : [cvVerdict(one.cv_meets)]));
+  const composite = compositeCv(assessment, stage, indicators.map(([, one]) => one.cv));
+  if (composite.limit !== null && rows.length > 0) cvVerdicts.push(cvVerdict(composite.meets));
   const sectionVerdicts = list.flatMap((section) => (section.verdict === null ? [] : [section.verdict]));
   return {
     zh: words.zh,
@@ -56,8 +66,21 @@ export function stageDocument(assessment: Assessment, stage: StageAssessment, gr
     sections_meeting: list.filter((section) => section.verdict === "meets").length,
     sections_short: list.filter((section) => section.verdict === "falls_short").length,
     indicators: Object.fromEntries(indicators),
+    composite_cv: composite,
     sections_list: list,
   };
+}
+
+/**
+ * The composite CV: the arithmetic mean of the CVs of all indicators; missing when one is.
+ *
+ * @source  教督〔2012〕3号 as 23 published rows of Anhui and Chongqing districts show it
+ */
+function compositeCv(assessment: Assessment, stage: StageAssessment, cvs: readonly (number | null)[]): CompositeCvDocument {
+  const complete = cvs.length > 0 && cvs.every((cv) => cv !== null);
+  const value = complete ? cvs.reduce((sum, cv) => sum + cv, 0) / cvs.length : null;
+  const limit = assessment.standard.bundle.standard.compositeCv?.atMost[stage.sections.stage] ?? null;
+  return { value, limit, meets: value === null || limit === null ? null : isWithin(value, limit) };
 }
 
 function cvVerdict(meets: boolean | null): Verdict {
