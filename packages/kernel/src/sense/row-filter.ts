@@ -18,13 +18,22 @@ const LONGEST_TOTAL = 16;
 export function rowFilter(mapped: readonly MappedColumn[], index: FormIndex): RowFilter {
   const names = mapped.filter((column) => column.column !== null && ["school_code", "school_name", "region_code"].includes(column.column.id));
   const identity = new Set(names.map((column) => column.at));
+  const schoolColumns = new Set(names.filter((column) => column.column?.id !== "region_code").map((column) => column.at));
   const headers = names.map((column) => ({ at: column.at, key: cleanKey(column.header.split("/").at(-1) ?? "") }));
   return (cells) => {
     const total = totalWord(cells, identity, index);
     if (total !== null) return tell.totalRow(total);
     if (headers.length > 0 && headers.every(({ at, key }) => sameText(cells[at], key))) return tell.repeatedHeader();
-    return remarkRow(cells);
+    return remarkRow(cells) ?? loneText(cells, schoolColumns);
   };
+}
+
+/** One text in the whole row, and not where a school's code or name stands: the second line of a note. */
+function loneText(cells: readonly Cell[], schoolColumns: ReadonlySet<number>): Telling | null {
+  const filled = Array.from(cells.entries()).filter(([, cell]) => cell !== null && cell !== "" && cell !== undefined);
+  const [at, cell] = filled[0] ?? [];
+  if (filled.length !== 1 || at === undefined || typeof cell !== "string" || schoolColumns.has(at)) return null;
+  return tell.remarkRow(cellText(cell).slice(0, 40));
 }
 
 function sameText(cell: Cell | undefined, key: string): boolean {
