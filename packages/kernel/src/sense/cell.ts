@@ -5,7 +5,7 @@ export type Cell = string | number | boolean | Date | null;
 export const UNCALCULATED = "#UNCALCULATED!";
 
 const ERROR_CELL = /^#(DIV\/0!|N\/A|NAME\?|NULL!|NUM!|REF!|VALUE!|SPILL!|CALC!|FIELD!|BLOCKED!|UNCALCULATED!)$|^Err:5\d\d$/;
-const PLAIN = /^[\x21-\x7e]([\x20-\x7e]*[\x21-\x7e])?$/;
+const UNCLEAN = /[！-～−﹣﹘\u200b-\u200f\u2028-\u202e\u2060\ufeff\u00ad\s]/;
 const FULL_WIDTH = /[！-～]/g;
 const MINUS = /[−﹣﹘]/g;
 const INVISIBLE = /[\u200b-\u200f\u2028-\u202e\u2060\ufeff\u00ad]/g;
@@ -18,7 +18,7 @@ const BLANKS = /[\s\u00a0\u3000]+/g;
  * @example cleanText("　１２．５％ ") // "12.5%"
  */
 export function cleanText(text: string): string {
-  if (PLAIN.test(text)) return text;
+  if (!UNCLEAN.test(text)) return text;
   return text
     .replace(INVISIBLE, "")
     .replace(FULL_WIDTH, (wide) => String.fromCharCode(wide.charCodeAt(0) - 0xfee0))
@@ -33,7 +33,8 @@ export function cleanText(text: string): string {
  * @example cleanKey("学校\n标识码 ") // "学校标识码"
  */
 export function cleanKey(text: string): string {
-  return cleanText(text).replaceAll(" ", "").toLowerCase();
+  const clean = cleanText(text);
+  return (clean.includes(" ") ? clean.replaceAll(" ", "") : clean).toLowerCase();
 }
 
 /**

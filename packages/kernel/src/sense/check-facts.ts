@@ -1,4 +1,5 @@
 import type { Facts, Field, Finding, Form } from "../model/index.ts";
+import { checkWanted } from "./check-wanted.ts";
 import { failedChecks } from "./form-checks.ts";
 import { placeOfCell, schoolName } from "./fact-places.ts";
 import { createFindingLog, type FindingLog } from "./finding-log.ts";
@@ -24,6 +25,7 @@ export function checkFacts(facts: Facts, form: Form, fields: readonly Field[]): 
     const values = facts.numbers[column.id];
     if (values !== undefined) checkRange(facts, column, values, log);
   }
+  checkWanted(facts, index, invalid, log);
   checkTwins(facts, log);
   failedChecks(facts, form, fields, log);
   return log.list();

@@ -1,5 +1,6 @@
 import {
-  columnId, evaluateCondition, type Expr, type Facts, type Field, fieldsOf, formulaNames, formulasByStage, type Form, type FormCheck, parseFormula,
+  columnId, evaluateCondition, type Expr, type Facts, type Field, fieldsOf, formulaNames, formulasByStage, type Form, type FormCheck, type FormulaColumns,
+  parseFormula,
 } from "../model/index.ts";
 import { placeOfCell, schoolName } from "./fact-places.ts";
 import type { FindingLog } from "./finding-log.ts";
@@ -16,8 +17,9 @@ export function failedChecks(facts: Facts, form: Form, fields: readonly Field[],
   const byStage = new Set(fields.filter((field) => field.byStage).map((field) => field.id));
   const stages = [...new Set(form.columns.flatMap((column) => (column.stage === undefined ? [] : [column.stage])))];
   const words = columnWords(form, fields);
+  const columns = columnsOf(facts, words);
   for (const check of form.checks)
-    for (const { expr } of formulasByStage(parsedCheck(check, form, names), stages, byStage)) runCheck(facts, { check, expr, words }, log);
+    for (const { expr } of formulasByStage(parsedCheck(check, form, names), stages, byStage)) runCheck(facts, { check, expr, words, columns }, log);
 }
 
 /** One check at one stage, with the names of its facts in both languages. */
@@ -25,6 +27,17 @@ interface RunningCheck {
   readonly check: FormCheck;
   readonly expr: Expr;
   readonly words: ReadonlyMap<string, { readonly zh: string; readonly en: string }>;
+  readonly columns: FormulaColumns;
+}
+
+/** The columns a check may read; one that the file does not have is missing in every row. */
+function columnsOf(facts: Facts, words: RunningCheck["words"]): FormulaColumns {
+  const missing = new Float64Array(facts.rows).fill(Number.NaN);
+  const noText: readonly null[] = new Array<null>(facts.rows).fill(null);
+  return {
+    number: (id) => facts.numbers[id] ?? missing,
+    text: (id) => facts.text[id] ?? (facts.numbers[id] === undefined && words.get(id) === undefined ? noText : undefined),
+  };
 }
 
 function checkNames(form: Form, fields: readonly Field[]): ReadonlyMap<string, string> {
@@ -52,12 +65,7 @@ function columnWords(form: Form, fields: readonly Field[]): ReadonlyMap<string, 
 
 function runCheck(facts: Facts, running: RunningCheck, log: FindingLog): void {
   const ids = fieldsOf(running.expr);
-  const missing = new Float64Array(facts.rows).fill(Number.NaN);
-  const noText: readonly null[] = Array.from({ length: facts.rows }, () => null);
-  const held = evaluateCondition(running.expr, {
-    number: (id) => facts.numbers[id] ?? missing,
-    text: (id) => facts.text[id] ?? (facts.numbers[id] === undefined && running.words.get(id) === undefined ? noText : undefined),
-  }, facts.rows);
+  const held = evaluateCondition(running.expr, running.columns, facts.rows);
   const cellColumn = ids.find((id) => facts.numbers[id] !== undefined) ?? ids[0];
   for (let row = 0; row < facts.rows; row++)
     if (held[row] === 0 && cellColumn !== undefined) log.add(failure(facts, running, ids, { row, cellColumn }));

@@ -22,6 +22,8 @@ export interface FormIndex {
   readonly scales: ReadonlyMap<string, number>;
   readonly blanks: ReadonlySet<string>;
   readonly totals: ReadonlySet<string>;
+  /** first characters of those words, for a quick look */
+  readonly totalBeginnings: ReadonlySet<number>;
 }
 
 const CHINESE = /[\u4e00-\u9fff]/;
@@ -47,7 +49,9 @@ export function indexForm(form: Form, fields: readonly Field[]): FormIndex {
     for (const spelling of [column.id, ...formColumn.headers])
       if (!bySpelling.has(cleanKey(spelling))) bySpelling.set(cleanKey(spelling), column);
   }
-  return { form, byId, bySpelling, scales: scalesOf(form), blanks: new Set(form.blanks.map(cleanText)), totals: new Set((form.totals ?? TOTALS).map(cleanKey)) };
+  const totals = new Set((form.totals ?? TOTALS).map(cleanKey));
+  const totalBeginnings = new Set(Array.from(totals, (word) => word.charCodeAt(0)));
+  return { form, byId, bySpelling, scales: scalesOf(form), blanks: new Set(form.blanks.map(cleanText)), totals, totalBeginnings };
 }
 
 function readingColumn(form: FormColumn, field: Field): ReadingColumn {

@@ -80,6 +80,12 @@ export const tell = {
     fix: "请填写该单元格。",
     fixEn: "Fill in the cell.",
   }),
+  wantedBlank: (zh: string, en: string): Telling => ({
+    zh: `“${zh}”没有填：按未报告处理，不当作 0；用到它的指标无法判定。`,
+    en: `"${en}" is empty: it counts as not reported, never as 0, and what needs it cannot be assessed.`,
+    fix: "请补填；确实没有统计的，公布时说明理由。",
+    fixEn: "Fill it in; if there is no such figure, say why when publishing.",
+  }),
   duplicateSchool: (code: string, firstRow: number): Telling => ({
     zh: `学校标识码 ${code} 与第 ${firstRow} 行重复，同一学年每校只能有一行。`,
     en: `The school code ${code} already stands in row ${firstRow}; a school has one row a year.`,

@@ -25,8 +25,22 @@ export function columnReader(column: ReadingColumn, scale: number, index: FormIn
 }
 
 function textReader(column: ReadingColumn, blanks: ReadonlySet<string>): (cell: Cell | undefined) => TextReading {
-  if (column.spellings.size > 0) return (cell) => readCode(cell, column.spellings, blanks);
+  if (column.spellings.size > 0) return remembering((cell) => readCode(cell, column.spellings, blanks));
   return isIdentifier(column) ? (cell) => readIdentifier(cell, blanks) : (cell) => readText(cell, blanks);
+}
+
+const REMEMBERED = 2000;
+
+/** Codes repeat from row to row: each spelling is looked up once. */
+function remembering(read: (cell: Cell | undefined) => TextReading): (cell: Cell | undefined) => TextReading {
+  const known = new Map<Cell | undefined, TextReading>();
+  return (cell) => {
+    const before = known.get(cell);
+    if (before !== undefined) return before;
+    const reading = read(cell);
+    if (known.size < REMEMBERED) known.set(cell, reading);
+    return reading;
+  };
 }
 
 /** Codes without a list of values, and texts that the form calls a code, identify a school or a region. */

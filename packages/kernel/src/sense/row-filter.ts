@@ -9,6 +9,8 @@ export type RowFilter = (cells: readonly Cell[]) => Telling | null;
 
 const REMARK = /^(注|备注|说明|填表|制表|审核|复核|负责人|单位负责人|联系|note|remark)/i;
 const LONGEST_TOTAL = 16;
+/** A remark fills no more cells than this: 填表人 · 姓名 · 日期 · 日期. */
+const MOST_OF_REMARK = 4;
 
 /**
  * The filter for the rows below a header: totals, remarks and repeated headers are no schools.
@@ -24,13 +26,25 @@ export function rowFilter(mapped: readonly MappedColumn[], index: FormIndex): Ro
     const total = totalWord(cells, identity, index);
     if (total !== null) return tell.totalRow(total);
     if (headers.length > 0 && headers.every(({ at, key }) => sameText(cells[at], key))) return tell.repeatedHeader();
-    return remarkRow(cells) ?? loneText(cells, schoolColumns);
+    const filled = filledCells(cells);
+    return filled.length > MOST_OF_REMARK ? null : (remarkRow(filled) ?? loneText(filled, schoolColumns));
   };
 }
 
+type FilledCell = readonly [at: number, cell: Cell];
+
+/** The cells that hold something; no more than are needed to see that the row is no remark. */
+function filledCells(cells: readonly Cell[]): readonly FilledCell[] {
+  const filled: FilledCell[] = [];
+  for (let at = 0; at < cells.length && filled.length <= MOST_OF_REMARK; at++) {
+    const cell = cells[at];
+    if (cell !== null && cell !== "" && cell !== undefined) filled.push([at, cell]);
+  }
+  return filled;
+}
+
 /** One text in the whole row, and not where a school's code or name stands: the second line of a note. */
-function loneText(cells: readonly Cell[], schoolColumns: ReadonlySet<number>): Telling | null {
-  const filled = Array.from(cells.entries()).filter(([, cell]) => cell !== null && cell !== "" && cell !== undefined);
+function loneText(filled: readonly FilledCell[], schoolColumns: ReadonlySet<number>): Telling | null {
   const [at, cell] = filled[0] ?? [];
   if (filled.length !== 1 || at === undefined || typeof cell !== "string" || schoolColumns.has(at)) return null;
   return tell.remarkRow(cellText(cell).slice(0, 40));
@@ -49,16 +63,22 @@ function totalWord(cells: readonly Cell[], identity: ReadonlySet<number>, index:
 }
 
 function asTotal(cell: Cell | undefined, index: FormIndex): string | null {
-  if (typeof cell !== "string" || cell.length === 0 || cell.length > LONGEST_TOTAL) return null;
+  if (typeof cell !== "string" || cell.length === 0 || cell.length > LONGEST_TOTAL || beginsOtherwise(cell, index)) return null;
   const key = cleanKey(cell).replace(/[(（].*$|[:：。.、]+$/g, "");
   return index.totals.has(key) ? cellText(cell) : null;
 }
 
+/** A quick no for nearly every cell: it begins with a digit or a Chinese character with which no word for a total begins. */
+function beginsOtherwise(cell: string, index: FormIndex): boolean {
+  const first = cell.charCodeAt(0);
+  const plain = (first >= 0x30 && first <= 0x39) || (first >= 0x4e00 && first <= 0x9fff);
+  return plain && !index.totalBeginnings.has(first);
+}
+
 /** One text that begins as a remark, and nothing else that a school would have. */
-function remarkRow(cells: readonly Cell[]): Telling | null {
-  const filled = cells.filter((cell) => cell !== null && cell !== "" && cell !== undefined);
-  const first = filled[0];
-  if (typeof first !== "string" || filled.some((cell) => typeof cell === "number")) return null;
+function remarkRow(filled: readonly FilledCell[]): Telling | null {
+  const first = filled[0]?.[1];
+  if (typeof first !== "string" || filled.some(([, cell]) => typeof cell === "number")) return null;
   const text = cellText(first);
-  return REMARK.test(text) && filled.length <= 4 ? tell.remarkRow(text.slice(0, 40)) : null;
+  return REMARK.test(text) ? tell.remarkRow(text.slice(0, 40)) : null;
 }
