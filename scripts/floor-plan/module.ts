@@ -4,6 +4,8 @@ export interface Import {
   readonly line: number;
   /** nothing of it is left when the program runs */
   readonly typesOnly: boolean;
+  /** fetched only when it is needed: `import("./page.tsx")` */
+  readonly late: boolean;
 }
 
 /** A name of the surroundings that a module uses: "console", "Date.now", "new Date()". */

@@ -27,9 +27,11 @@ export function readHouse(root: string): readonly Module[] {
  * @throws  Error when there are none: the rule would pass in silence
  */
 export function policyNumbers(root: string): ReadonlySet<number> {
-  const files = globSync("policy/standards/*/*.yaml", { cwd: root });
+  const files = globSync("policy/standards/*/{standard.yaml,indicators/*.yaml}", { cwd: root });
   const texts = files.map((path) => readFileSync(join(root, path), "utf8").replace(/#.*$/gm, ""));
-  const numbers = texts.flatMap((text) => text.match(/(?<=[:,[\s])\d+\.\d+(?=[\s,\]}]|$)/gm) ?? []).map(Number);
+  const numbers = texts
+    .flatMap((text) => text.match(/(?<=[:,[{\s]"?)\d+\.\d+(?="?(?:[\s,\]}]|$))/gm) ?? [])
+    .map(Number);
   const telling = new Set(numbers.filter((number) => number > 1));
   if (telling.size === 0)
     throw new Error("policy/standards 中没有找到任何阈值 · no threshold was found in policy/standards");

@@ -40,10 +40,11 @@ function staticImports(parsed: ParseResult, line: Line): Import[] {
     from: moduleRequest.value,
     line: line(start),
     typesOnly: entries.length > 0 && entries.every((entry) => entry.isType),
+    late: false,
   }));
   const handedOn = parsed.module.staticExports.flatMap(({ entries }) =>
     entries.flatMap(({ moduleRequest, isType, start }) =>
-      moduleRequest === null ? [] : [{ from: moduleRequest.value, line: line(start), typesOnly: isType }],
+      moduleRequest === null ? [] : [{ from: moduleRequest.value, line: line(start), typesOnly: isType, late: false }],
     ),
   );
   return [...imports, ...handedOn];
@@ -74,10 +75,10 @@ function walk(parsed: ParseResult, line: Line): Walked {
   new Visitor({
     ImportExpression(node) {
       if (node.source.type === "Literal" && typeof node.source.value === "string")
-        walked.imports.push({ from: node.source.value, line: line(node.start), typesOnly: false });
+        walked.imports.push({ from: node.source.value, line: line(node.start), typesOnly: false, late: true });
     },
     TSImportType(node) {
-      walked.imports.push({ from: node.source.value, line: line(node.start), typesOnly: true });
+      walked.imports.push({ from: node.source.value, line: line(node.start), typesOnly: true, late: false });
     },
     VariableDeclarator: (node) => declare(node.id),
     FunctionDeclaration: (node) => {

@@ -1,5 +1,7 @@
 import type { Module } from "./module.ts";
-import { placeOf, targetOf, type Place } from "./place.ts";
+import { leadsOf } from "./leads.ts";
+import { placeOf, targetOf } from "./place.ts";
+import { INTERFACE, ROOMS, STAIRS } from "./plan.ts";
 
 /** A rule of the house, with its reason beside it. `broken` lists where a module breaks it. */
 export interface Rule {
@@ -20,39 +22,6 @@ export interface Breach {
   readonly line: number;
   readonly what: string;
 }
-
-/** Which floors each floor may stand on; "types" means `import type` only. */
-const STAIRS: Readonly<Record<string, Readonly<Record<string, "all" | "types">>>> = {
-  kernel: {},
-  server: { kernel: "all" },
-  web: { kernel: "all", server: "types" },
-  cli: { kernel: "all", server: "all" },
-};
-
-/** The rooms of each floor from left to right: a room may use those on its left. */
-const ROOMS: Readonly<Record<string, readonly string[]>> = {
-  kernel: ["stats", "solve", "model", "sense", "assess", "foresee", "decide", "act", "share"],
-  server: ["policy", "store", "identity", "sense", "returns", "assess", "foresee", "decide", "act", "share", "http"],
-  web: [
-    "text",
-    "design",
-    "ask",
-    "policy",
-    "identity",
-    "shell",
-    "sense",
-    "assess",
-    "foresee",
-    "decide",
-    "act",
-    "share",
-    "scenes",
-  ],
-  cli: [],
-};
-
-/** The types of the HTTP interface: the one thing of the server that the web page knows. */
-const INTERFACE = "@youheng/server/api";
 
 const OUTSIDE_WORLD = new Set([
   "Date.now",
@@ -147,7 +116,10 @@ export const RULES: readonly Rule[] = [
     because: "what a room shows it must keep; what it hides it may change",
     broken: (module) =>
       leadsOf(module)
-        .filter(({ throughDoor }) => !throughDoor)
+        // a style sheet is not code; the entry may fetch a page late, so that it is not loaded with its room
+        .filter(
+          ({ throughDoor, from, late, own }) => !throughDoor && !from.endsWith(".css") && !(late && own.room === null),
+        )
         .map(({ line, from }) => ({ line, what: from })),
   },
   {
@@ -223,37 +195,6 @@ export const RULES: readonly Rule[] = [
             .map(({ line }) => ({ line, what: "SQL" })),
   },
 ];
-
-interface Lead {
-  readonly own: Place;
-  readonly to: Place;
-  readonly line: number;
-  readonly from: string;
-  readonly typesOnly: boolean;
-  readonly throughDoor: boolean;
-  readonly crossesFloors: boolean;
-}
-
-/** The imports of a module that lead to other places in the house; none for what stands outside the floors. */
-function leadsOf(module: Module): readonly Lead[] {
-  const own = placeOf(module.path);
-  if (own === null) return [];
-  return module.imports.flatMap(({ from, line, typesOnly }) => {
-    const target = targetOf(module.path, from);
-    if (target.kind !== "house") return [];
-    return [
-      {
-        own,
-        to: target.place,
-        line,
-        from,
-        typesOnly,
-        throughDoor: target.throughDoor,
-        crossesFloors: target.crossesFloors,
-      },
-    ];
-  });
-}
 
 const isTest = (path: string): boolean => /\.(test|fixture|arbitrary)\.tsx?$/.test(path);
 const isPureKernel = ({ path }: Module): boolean => path.startsWith("packages/kernel/src/") && !isTest(path);
