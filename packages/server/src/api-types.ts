@@ -108,6 +108,24 @@ export interface FactsView {
 
 export type PolicyView = PolicyBundle;
 
+/** One row of the audit: who did what. */
+export interface AuditView {
+  readonly at: string;
+  readonly who: string;
+  /** "version.publish", "session.open", … */
+  readonly what: string;
+  readonly subject: string;
+  readonly region_code: string;
+  readonly details: Readonly<Record<string, unknown>>;
+}
+
+/** One cell changed by hand in a what-if that is saved on purpose. */
+export interface AmendChange {
+  readonly school_code: string;
+  readonly column: string;
+  readonly value: number | string | null;
+}
+
 /** RFC 9457 problem, in both languages. */
 export interface ProblemView {
   readonly type: string;
@@ -120,19 +138,19 @@ export interface ProblemView {
 
 /* Routes
    GET    /api/session                              SessionView
-   POST   /api/session/link {token}                 SessionView         one-time link
+   POST   /api/session/link {token}                 SessionView         one-time link; the address printed is /sign-in#TOKEN (the page takes the token out of the fragment)
    POST   /api/session {name, password}             SessionView
    DELETE /api/session                              204
-   POST   /api/account/password {password}          204
+   POST   /api/account/password {password, current?} 204                current: wanted unless signed in by link
    GET    /api/regions                              RegionView[]
    GET    /api/regions/:code/boundary               GeoJSON; PUT uploads one
    GET    /api/regions/:code/years/:year/facts      FactsView of the published version
    GET    /api/regions/:code/years/:year/versions   VersionView[]
    GET    /api/standards                            StandardView[]
    GET    /api/standards/:id                        PolicyView
-   POST   /api/imports (multipart: file, mapping?)  202 ImportView
+   POST   /api/imports (multipart: form?, file)     202 ImportView      form: id of policy/forms, default "tidy"; fields before the file
    GET    /api/imports/:id                          ImportView
-   POST   /api/imports/:id/mapping {columns}        202 ImportView      read again with this mapping; remembered for this header
+   POST   /api/imports/:id/mapping {columns: ImportColumn[]}  202 ImportView   read again with this mapping; remembered for this header
    DELETE /api/imports/:id                          204 cancel
    GET    /api/imports/:id/workbook                 xlsx with the cells marked
    GET    /api/imports/:id/file                     the file as it was uploaded
@@ -144,6 +162,7 @@ export interface ProblemView {
    POST   /api/versions/:id/amend {changes, reason} 201 VersionView     a what-if saved on purpose: a new draft
    GET    /api/regions/:code/years/:year/assessment?standard=ID   CONTRACTS §2 document
    GET    /api/regions/:code/years/:year/why?standard=&stage=&indicator=&school_code?=   Trace
-   GET    /api/audit?region=                        who did what, newest first
+   GET    /api/forms                                {id, name}[]
+   GET    /api/audit?region=                        AuditView[]         who did what, newest first
    GET    /api/openapi.json · GET /api/docs
 */

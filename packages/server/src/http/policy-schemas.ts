@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { DatedLimit, Field, Indicator, PolicyBundle, Requirement, Source, Standard } from "@youheng/kernel/model";
+import type { DatedLimit, Field, Indicator, PolicyBundle, Requirement, Source } from "@youheng/kernel/model";
 import { words } from "./schemas.ts";
 
 /** Policy as it goes out. Loose: what policy/ says more than is named here goes out too. */

@@ -5,8 +5,8 @@ import { fromGzippedJson, toGzippedJson } from "./gzipped-json.ts";
 import type { Writing } from "./record.ts";
 import type { ImportJobTable } from "./tables.ts";
 
-/** Column letter → column id of the facts, or null: kept, not used. */
-export type HandMapping = Readonly<Record<string, string | null>>;
+/** Columns as the file showed them, with the fact the user chose for each; null: kept, not used. */
+export type HandMapping = readonly { readonly letter: string; readonly header: string; readonly column: string | null }[];
 
 /** An import as it stands. */
 export interface ImportJob {
@@ -19,7 +19,7 @@ export interface ImportJob {
   readonly rowsRead: number;
   readonly progress: number;
   readonly findings: readonly Finding[];
-  readonly columns: readonly object[];
+  readonly columns: HandMapping;
   readonly mapping: HandMapping | null;
   readonly error: string | null;
   readonly createdBy: string;
@@ -109,7 +109,7 @@ export interface ImportOutcome {
   readonly state: "done" | "failed";
   readonly rowsRead: number;
   readonly findings: readonly Finding[];
-  readonly columns: readonly object[];
+  readonly columns: HandMapping;
   readonly error: string | null;
 }
 

@@ -20,6 +20,11 @@ export interface Tables {
 
 /** A moment: read as Date, written as Date. */
 type Moment = ColumnType<Date, Date, Date>;
+interface ColumnChoice {
+  readonly letter: string;
+  readonly header: string;
+  readonly column: string | null;
+}
 type CreatedAt = ColumnType<Date, Date | undefined, never>;
 
 export interface AccountTable {
@@ -86,9 +91,9 @@ export interface ImportJobTable {
   progress: Generated<number>;
   /** gzipped JSON of Finding[] */
   findings: Buffer | null;
-  columns: JSONColumnType<object[], string, string>;
-  /** mapping by hand: column letter → column id or null */
-  mapping: JSONColumnType<Record<string, string | null> | null, string | null, string | null>;
+  columns: JSONColumnType<ColumnChoice[], string, string>;
+  /** mapping by hand */
+  mapping: JSONColumnType<ColumnChoice[] | null, string | null, string | null>;
   error: string | null;
   created_at: CreatedAt;
   created_by: string;
@@ -108,6 +113,8 @@ export interface ReturnVersionTable {
   school_year: number;
   number: number;
   import_id: string | null;
+  /** id of the form it was read by */
+  form: string;
   file_name: string;
   upload_digest: string | null;
   digest: string;
@@ -140,7 +147,7 @@ export interface ReturnEventTable {
 export interface HeaderMappingTable {
   region_code: string;
   fingerprint: string;
-  mapping: JSONColumnType<Record<string, string | null>, string, string>;
+  mapping: JSONColumnType<ColumnChoice[], string, string>;
   remembered_at: CreatedAt;
   remembered_by: string;
 }

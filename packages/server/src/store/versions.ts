@@ -1,5 +1,6 @@
 import { sql } from "kysely";
 import type { FactsJson, Finding } from "@youheng/kernel/model";
+import type { RegionFact } from "@youheng/kernel/sense";
 import type { Store } from "./connect.ts";
 import { digestOf, fromGzippedJson, toGzippedJson } from "./gzipped-json.ts";
 import type { Writing } from "./record.ts";
@@ -17,6 +18,7 @@ export type VersionState = "draft" | "published" | "superseded" | "withdrawn";
 export interface Version extends VersionKey {
   readonly state: VersionState;
   readonly importId: string | null;
+  readonly form: string;
   readonly fileName: string;
   readonly uploadDigest: string | null;
   readonly digest: string;
@@ -31,17 +33,11 @@ export interface Version extends VersionKey {
   readonly reason: string | null;
 }
 
-/** A region's own facts: pay ratio, rotation shares, …, with the evidence. */
-export interface RegionFact {
-  readonly field: string;
-  readonly value: number | string | null;
-  readonly evidence: string | null;
-}
-
 export interface NewVersion {
   readonly regionCode: string;
   readonly schoolYear: number;
   readonly importId: string | null;
+  readonly form: string;
   readonly fileName: string;
   readonly uploadDigest: string | null;
   readonly facts: FactsJson;
@@ -80,6 +76,7 @@ export async function addVersion(writing: Writing, version: NewVersion): Promise
       school_year: version.schoolYear,
       number,
       import_id: version.importId,
+      form: version.form,
       file_name: version.fileName,
       upload_digest: version.uploadDigest,
       digest: digestOf({ facts: version.facts, regionFacts: version.regionFacts }),
@@ -174,8 +171,8 @@ export async function listVersions(store: Pick<Store, "db">, regionCode: string,
 }
 
 /** The versions that an import made, by region and year. */
-export async function versionsOfImport(store: Pick<Store, "db">, importId: string): Promise<Version[]> {
-  const rows = await selectVersions(store).where("v.import_id", "=", importId).execute();
+export async function versionsOfImport(store: Pick<Store, "db">, ask: { importId: string }): Promise<Version[]> {
+  const rows = await selectVersions(store).where("v.import_id", "=", ask.importId).execute();
   return rows.map(versionOf).toReversed();
 }
 
@@ -203,6 +200,7 @@ const light = [
   "v.school_year",
   "v.number",
   "v.import_id",
+  "v.form",
   "v.file_name",
   "v.upload_digest",
   "v.digest",
@@ -251,6 +249,7 @@ function versionOf(row: VersionRow): Version {
     number: row.number,
     state: stateOf(row),
     importId: row.import_id,
+    form: row.form,
     fileName: row.file_name,
     uploadDigest: row.upload_digest,
     digest: row.digest,

@@ -100,6 +100,7 @@ const returns = [
     school_year integer not null,
     number integer not null,
     import_id text,
+    form text not null,
     file_name text not null,
     upload_digest text,
     digest text not null,

@@ -1,0 +1,81 @@
+import { resolve } from "node:path";
+import { FolderInUse, type RunningServer, startServer } from "@youheng/server";
+import { type Command, InvalidArgumentError } from "commander";
+import { WrongUsage } from "./exit.ts";
+
+interface ServeOptions {
+  readonly port: number;
+  readonly host: string;
+  readonly data: string;
+  readonly policy: readonly string[];
+  readonly newLink?: boolean;
+  readonly example: boolean;
+}
+
+/**
+ * Adds `youheng serve`: the whole house on one address. It says where it is, and how to sign in, and runs until it is told to stop.
+ *
+ * @example serveCommand(program)
+ */
+export function serveCommand(program: Command): void {
+  program
+    .command("serve")
+    .description("启动服务 · start the server")
+    .option("--port <number>", "端口 · port", portOf, portOf(process.env["YOUHENG_PORT"] ?? "1345"))
+    .option("--host <name>", "地址 · address to listen on", process.env["YOUHENG_HOST"] ?? "127.0.0.1")
+    .option("--data <folder>", "数据文件夹 · data folder", process.env["YOUHENG_DATA"] ?? ".data")
+    .option("--policy <folder>", "更多政策文件夹 · further policy folders", (folder: string, before: readonly string[]) => [...before, folder], [])
+    .option("--new-link", "已设密码也生成一次性登录链接 · make a one-time sign-in link although a password is set")
+    .option("--no-example", "不载入示例区 · do not load the example district")
+    .addHelpText("after", "\nDATABASE_URL=postgres://… 使用 PostgreSQL ≥ 15 · uses PostgreSQL\nYOUHENG_PUBLIC_URL=https://… 用户访问的地址（反向代理后）· the address people type, behind a proxy")
+    .action(serve);
+}
+
+function portOf(text: string): number {
+  const port = Number(text);
+  if (Number.isInteger(port) && port >= 0 && port <= 65_535) return port;
+  throw new InvalidArgumentError("端口应为 0–65535 的整数 · a port is a whole number from 0 to 65535");
+}
+
+async function serve(options: ServeOptions): Promise<void> {
+  const server = await startOrExplain(options);
+  console.log(`\n优衡 Youheng  ${server.url}`);
+  if (server.link !== null) console.log(`一次性登录链接 one-time sign-in link:\n  ${server.link}`);
+  console.log("按 Ctrl-C 停止 · stop with Ctrl-C\n");
+  await toldToStop();
+  console.log("正在停止…… stopping …");
+  await server.close();
+}
+
+async function startOrExplain(options: ServeOptions): Promise<RunningServer> {
+  const publicUrl = process.env["YOUHENG_PUBLIC_URL"];
+  try {
+    return await startServer({
+      host: options.host,
+      port: options.port,
+      dataFolder: resolve(options.data),
+      databaseUrl: process.env["DATABASE_URL"],
+      policyFolders: options.policy.map((folder) => resolve(folder)),
+      newLink: options.newLink === true,
+      ...(options.example ? {} : { exampleFolder: null }),
+      http: publicUrl === undefined ? {} : { publicUrl: publicUrl.replace(/\/+$/, "") },
+      say: (line) => console.log(line),
+    });
+  } catch (error) {
+    throw explained(error, options);
+  }
+}
+
+function explained(error: unknown, options: ServeOptions): unknown {
+  if (error instanceof FolderInUse) return new WrongUsage(error.message);
+  if ((error as NodeJS.ErrnoException).code !== "EADDRINUSE") return error;
+  return new WrongUsage(
+    `端口 ${options.port} 已被占用。请用 --port 指定另一个端口。\nPort ${options.port} is in use. Name another with --port.`,
+  );
+}
+
+function toldToStop(): Promise<void> {
+  return new Promise((resolve) => {
+    for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => resolve());
+  });
+}

@@ -1,0 +1,110 @@
+import { assess, type AssessmentDocument, assessmentDocument, compileStandard, explain } from "@youheng/kernel/assess";
+import { factsFromJson, type PolicyBundle, type Trace } from "@youheng/kernel/model";
+import { bundleOf, type Policy, unknownStandard } from "../policy/index.ts";
+import { publishedOrRefuse, Refusal } from "../returns/index.ts";
+import {
+  type Actor,
+  digestOf,
+  factsOfVersion,
+  findAssessment,
+  keepAssessment,
+  type Lineage,
+  record,
+  type Store,
+  type Version,
+  versionId,
+} from "../store/index.ts";
+
+export interface AssessDeps {
+  readonly store: Store;
+  readonly policy: Policy;
+  readonly kernelVersion: string;
+}
+
+/** Which assessment: of the published return, or of one version. */
+export interface AssessAsk {
+  readonly regionCode: string;
+  readonly schoolYear: number;
+  readonly standardId: string;
+}
+
+/**
+ * Judges the published return of a region's year by a standard. Kept with its lineage; asked again with the same data, policy and
+ * engine, the kept document is given.
+ *
+ * @throws Refusal when nothing is published, or there is no such standard
+ */
+export async function assessRegion(deps: AssessDeps, actor: Actor, ask: AssessAsk): Promise<AssessmentDocument> {
+  const version = await publishedOrRefuse(deps.store, ask.regionCode, ask.schoolYear);
+  return await assessVersion(deps, actor, { version, standardId: ask.standardId });
+}
+
+/** Judges one version by a standard, published or not. */
+export async function assessVersion(
+  deps: AssessDeps,
+  actor: Actor,
+  ask: { version: Version; standardId: string },
+): Promise<AssessmentDocument> {
+  const bundle = bundleOrRefuse(deps.policy, ask.standardId);
+  const lineage = lineageOf(deps, ask.version, bundle);
+  const kept = await findAssessment<AssessmentDocument>(deps.store, lineage);
+  if (kept !== undefined) return kept;
+  const document = assessmentDocument(await answerFor(deps.store, ask.version, bundle));
+  await keep(deps.store, actor, lineage, document);
+  return document;
+}
+
+/** Which number of a published return is asked about. */
+export interface WhyAsk extends AssessAsk {
+  readonly stage: string;
+  readonly indicator: string;
+  readonly schoolCode?: string | undefined;
+}
+
+/**
+ * How a number came about: formula, the values put in with their cells, clause, source.
+ *
+ * @throws Refusal when there is no such number
+ */
+export async function explainNumber(deps: AssessDeps, ask: WhyAsk): Promise<Trace> {
+  const version = await publishedOrRefuse(deps.store, ask.regionCode, ask.schoolYear);
+  const answer = await answerFor(deps.store, version, bundleOrRefuse(deps.policy, ask.standardId));
+  const { stage, indicator, schoolCode } = ask;
+  const trace = explain(answer, { stage, indicator, ...(schoolCode === undefined ? {} : { schoolCode }) });
+  if (trace !== null) return trace;
+  const zh = `没有这个数：学段 ${stage}、指标 ${indicator}${schoolCode === undefined ? "" : `、学校 ${schoolCode}`}。`;
+  const en = `There is no such number: stage ${stage}, indicator ${indicator}${schoolCode === undefined ? "" : `, school ${schoolCode}`}.`;
+  throw new Refusal("not-found", { zh, en });
+}
+
+/** The bundle of a standard, or a refusal with the likely id. */
+export function bundleOrRefuse(policy: Policy, standardId: string): PolicyBundle {
+  const finding = unknownStandard(policy, standardId);
+  if (finding !== null) throw new Refusal("not-found", { zh: finding.zh + finding.fix, en: `${finding.en} ${finding.fixEn}` });
+  return bundleOf(policy, standardId);
+}
+
+async function answerFor(store: Store, version: Version, bundle: PolicyBundle) {
+  return assess(compileStandard(bundle), factsFromJson(await factsOfVersion(store, version)));
+}
+
+function lineageOf(deps: AssessDeps, version: Version, bundle: PolicyBundle): Lineage {
+  return {
+    regionCode: version.regionCode,
+    schoolYear: version.schoolYear,
+    number: version.number,
+    factsDigest: version.digest,
+    standardId: bundle.standard.id,
+    standardVersion: bundle.standard.version,
+    policyDigest: digestOf(bundle),
+    kernelVersion: deps.kernelVersion,
+  };
+}
+
+async function keep(store: Store, actor: Actor, lineage: Lineage, document: AssessmentDocument): Promise<void> {
+  await record(store, actor, async (writing) => {
+    const isNew = await keepAssessment(writing, lineage, document);
+    const { regionCode, number: _number, schoolYear: _schoolYear, ...details } = lineage;
+    return { result: undefined, acts: isNew ? [{ what: "assessment.make", subject: versionId(lineage), regionCode, details }] : [] };
+  });
+}

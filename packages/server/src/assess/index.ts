@@ -1,0 +1,2 @@
+export * from "./assess-return.ts";
+export { kernelVersion } from "./kernel-version.ts";

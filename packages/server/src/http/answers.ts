@@ -1,0 +1,22 @@
+import { z } from "zod";
+import { problem } from "./schemas.ts";
+
+const problems = { "4xx": problem, "5xx": problem } as const;
+
+/** The answers of a route: 200 with this shape, or a problem. */
+export function answers<S extends z.ZodType>(shape: S) {
+  return { 200: shape, ...problems };
+}
+
+/** The answers of a route that begins something: 202. */
+export function accepted<S extends z.ZodType>(shape: S) {
+  return { 202: shape, ...problems };
+}
+
+/** The answers of a route that makes something: 201. */
+export function created<S extends z.ZodType>(shape: S) {
+  return { 201: shape, ...problems };
+}
+
+/** The answers of a route with nothing to say: 204. */
+export const nothing = { 204: z.null(), ...problems };

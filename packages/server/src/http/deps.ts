@@ -1,0 +1,28 @@
+import type { IdentityDeps } from "../identity/index.ts";
+import type { Policy } from "../policy/index.ts";
+import type { ImportQueue } from "../returns/index.ts";
+
+/** What the routes are handed. */
+export interface HttpDeps extends IdentityDeps {
+  readonly policy: Policy;
+  readonly imports: ImportQueue;
+  /** folder for files on their way in */
+  readonly uploadFolder: string;
+  /** the built web page; absent: the API alone */
+  readonly webFolder?: string | undefined;
+  readonly options: HttpOptions;
+}
+
+/** How the server shows itself outside. */
+export interface HttpOptions {
+  /** the address people type, when it differs: "https://youheng.example.cn"; https asks for secure cookies */
+  readonly publicUrl?: string | undefined;
+  /** sign-in attempts a minute from one address */
+  readonly signInsPerMinute: number;
+  /** other requests a minute from one address */
+  readonly requestsPerMinute: number;
+  /** largest file that may be uploaded */
+  readonly uploadBytes: number;
+  /** log requests, without personal data */
+  readonly logLevel: "silent" | "warn" | "info";
+}

@@ -1,0 +1,2 @@
+export type { HttpOptions } from "./deps.ts";
+export { buildServer, type ServerDeps } from "./server.ts";

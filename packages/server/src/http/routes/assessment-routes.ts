@@ -1,0 +1,51 @@
+import type { FastifyInstance } from "fastify";
+import type { ZodTypeProvider } from "fastify-type-provider-zod";
+import { z } from "zod";
+import { type AssessDeps, assessRegion, assessVersion, explainNumber } from "../../assess/index.ts";
+import { Refusal, versionOrRefuse } from "../../returns/index.ts";
+import { versionKeyOf } from "../../store/index.ts";
+import { answers } from "../answers.ts";
+import { assessmentDocument } from "../assessment-schemas.ts";
+import { trace } from "../schemas.ts";
+import { actorOf } from "../session-cookie.ts";
+import { regionCode, schoolYear } from "./region-routes.ts";
+
+const year = z.object({ code: regionCode, year: schoolYear });
+const standard = z.string().max(100).meta({ example: "cn-quality-balance-2017" });
+const why = z.object({ standard, stage: z.string(), indicator: z.string(), school_code: z.string().optional() });
+const tags = ["assess"];
+
+/** Where a region stands by a standard, and why. */
+export function assessmentRoutes(plain: FastifyInstance, deps: AssessDeps): void {
+  const app = plain.withTypeProvider<ZodTypeProvider>();
+
+  app.get(
+    "/regions/:code/years/:year/assessment",
+    { schema: { tags, summary: "按标准评估已发布的数据 assess the published return", params: year, querystring: z.object({ standard }), response: answers(assessmentDocument) } },
+    (request) => {
+      const { code, year: schoolYearAsked } = request.params;
+      return assessRegion(deps, actorOf(request), { regionCode: code, schoolYear: schoolYearAsked, standardId: request.query.standard });
+    },
+  );
+
+  app.get(
+    "/versions/:id/assessment",
+    { schema: { tags, summary: "按标准评估一个版本 assess a version, published or not", params: z.object({ id: z.string().max(40) }), querystring: z.object({ standard }), response: answers(assessmentDocument) } },
+    async (request) => {
+      const key = versionKeyOf(request.params.id);
+      if (key === undefined) throw new Refusal("not-found", { zh: `没有版本 ${request.params.id}。`, en: `There is no version ${request.params.id}.` });
+      const version = await versionOrRefuse(deps.store, key);
+      return await assessVersion(deps, actorOf(request), { version, standardId: request.query.standard });
+    },
+  );
+
+  app.get(
+    "/regions/:code/years/:year/why",
+    { schema: { tags, summary: "这个数怎么来的 how a number came about", params: year, querystring: why, response: answers(trace) } },
+    (request) => {
+      const { stage, indicator, school_code: schoolCode } = request.query;
+      const { code, year: schoolYearAsked } = request.params;
+      return explainNumber(deps, { regionCode: code, schoolYear: schoolYearAsked, standardId: request.query.standard, stage, indicator, schoolCode });
+    },
+  );
+}

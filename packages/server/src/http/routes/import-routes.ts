@@ -1,0 +1,85 @@
+import { rm } from "node:fs/promises";
+import type { FastifyInstance, FastifyRequest } from "fastify";
+import type { ZodTypeProvider } from "fastify-type-provider-zod";
+import { z } from "zod";
+import type { ImportView } from "../../api-types.ts";
+import { acceptUpload, cancelReading, importOrRefuse, mapByHand, Refusal } from "../../returns/index.ts";
+import { openUpload, versionsOfImport } from "../../store/index.ts";
+import { accepted, answers, nothing } from "../answers.ts";
+import type { HttpDeps } from "../deps.ts";
+import { importColumn, importView as importShape } from "../schemas.ts";
+import { actorOf } from "../session-cookie.ts";
+import { receiveFile } from "../receive-file.ts";
+import { importView } from "../views.ts";
+
+const id = z.object({ id: z.uuid() });
+const tags = ["imports"];
+const upload = {
+  tags,
+  summary: "导入一份报表 import a return",
+  description: "multipart/form-data: `form` (id of a form, default tidy) before `file`. The answer comes before the file is read: poll GET /api/imports/:id.",
+  consumes: ["multipart/form-data"],
+};
+
+/** Importing returns: upload, progress, columns matched by hand, cancel. */
+export function importRoutes(plain: FastifyInstance, deps: HttpDeps): void {
+  const app = plain.withTypeProvider<ZodTypeProvider>();
+  const view = async (request: FastifyRequest, importId: string): Promise<ImportView> => {
+    const job = await importOrRefuse(deps.store, actorOf(request), importId);
+    return importView(job, await versionsOfImport(deps.store, job));
+  };
+
+  app.post("/imports", { schema: { ...upload, response: accepted(importShape) } }, async (request, reply) => {
+    const importId = await receiveImport(deps, request);
+    deps.imports.wake();
+    return reply.code(202).send(await view(request, importId));
+  });
+
+  app.get("/imports/:id", { schema: { tags, summary: "进度与问题 progress and findings", params: id, response: answers(importShape) } }, (request) =>
+    view(request, request.params.id),
+  );
+
+  app.post(
+    "/imports/:id/mapping",
+    { schema: { tags, summary: "手工对应列后重读 read again with columns matched by hand", params: id, body: z.object({ columns: z.array(importColumn).max(2000) }), response: accepted(importShape) } },
+    async (request, reply) => {
+      await mapByHand(deps.store, actorOf(request), { importId: request.params.id, columns: request.body.columns });
+      deps.imports.wake();
+      return reply.code(202).send(await view(request, request.params.id));
+    },
+  );
+
+  app.delete("/imports/:id", { schema: { tags, summary: "取消 cancel", params: id, response: nothing } }, async (request, reply) => {
+    await cancelReading(deps.store, actorOf(request), { importId: request.params.id, queue: deps.imports });
+    return reply.code(204).send(null);
+  });
+
+  app.get("/imports/:id/file", { schema: { tags, summary: "原文件 the file as uploaded", params: id, response: answers(z.any()) } }, async (request, reply) => {
+    const job = await importOrRefuse(deps.store, actorOf(request), request.params.id);
+    const content = await openUpload(deps.store, job.regionCode, job.uploadDigest);
+    if (content === undefined) throw new Error(`the upload of import ${job.importId} is not there`);
+    return reply.header("content-disposition", attachment(job.fileName)).type("application/octet-stream").send(content as never);
+  });
+}
+
+async function receiveImport(deps: HttpDeps, request: FastifyRequest): Promise<string> {
+  const actor = actorOf(request);
+  const received = await receiveFile(request, { folder: deps.uploadFolder, most: deps.options.uploadBytes });
+  try {
+    const form = received.fields["form"] ?? "tidy";
+    if (!deps.policy.forms.has(form)) throw unknownForm(form, [...deps.policy.forms.keys()]);
+    return await acceptUpload(deps.store, actor, { path: received.path, fileName: received.fileName, form });
+  } finally {
+    await rm(received.path, { force: true });
+  }
+}
+
+function unknownForm(form: string, known: readonly string[]): Refusal {
+  return new Refusal("bad-request", { zh: `没有表式“${form}”，可用：${known.join("、")}。`, en: `There is no form "${form}"; there are: ${known.join(", ")}.` });
+}
+
+/** A download's name, also in Chinese (RFC 6266). */
+export function attachment(fileName: string): string {
+  const ascii = fileName.replaceAll(/[^\x20-\x7e]|["\\%]/g, "_");
+  return `attachment; filename="${ascii}"; filename*=UTF-8''${encodeURIComponent(fileName)}`;
+}

@@ -1,0 +1,74 @@
+import type { FastifyInstance } from "fastify";
+import type { ZodTypeProvider } from "fastify-type-provider-zod";
+import { z } from "zod";
+import { nameOfRegion, publishedOrRefuse, Refusal, type RegionNames } from "../../returns/index.ts";
+import { factsOfVersion, findBoundary, keepBoundary, listRegions, listVersions, nameNewRegion, readAudit, record } from "../../store/index.ts";
+import { answers, nothing } from "../answers.ts";
+import type { HttpDeps } from "../deps.ts";
+import { audit, facts, region, version } from "../schemas.ts";
+import { actorOf } from "../session-cookie.ts";
+import { auditView, regionView, versionView } from "../views.ts";
+
+export const regionCode = z.string().regex(/^\d{6}$/, "6 digits, GB/T 2260").meta({ example: "990102" });
+export const schoolYear = z.coerce.number().int().min(1900).max(2200).meta({ example: 2026 });
+const year = z.object({ code: regionCode, year: schoolYear });
+
+const geometry = z.looseObject({ type: z.enum(["Feature", "FeatureCollection", "Polygon", "MultiPolygon", "GeometryCollection"]) });
+const boundaryBytes = 20 << 20;
+
+/** Regions, their years, boundaries and facts. */
+export function regionRoutes(plain: FastifyInstance, deps: HttpDeps, regionNames: RegionNames): void {
+  const app = plain.withTypeProvider<ZodTypeProvider>();
+  const tags = ["regions"];
+
+  app.get("/regions", { schema: { tags, summary: "地区与学年 regions and their years", response: answers(z.array(region)) } }, async () =>
+    (await listRegions(deps.store)).map(regionView),
+  );
+
+  app.get(
+    "/regions/:code/boundary",
+    { schema: { tags, summary: "边界 GeoJSON boundary", params: z.object({ code: regionCode }), response: answers(geometry) } },
+    async (request, reply) => {
+      const geojson = await findBoundary(deps.store, request.params.code);
+      if (geojson === undefined) throw new Refusal("not-found", { zh: "该地区还没有边界。", en: "This region has no boundary yet." });
+      return reply.serializer((text) => text as string).type("application/geo+json").send(geojson as never);
+    },
+  );
+
+  app.put(
+    "/regions/:code/boundary",
+    { bodyLimit: boundaryBytes, schema: { tags, summary: "上传边界 upload a boundary", params: z.object({ code: regionCode }), body: geometry, response: nothing } },
+    async (request, reply) => {
+      const actor = actorOf(request);
+      const { code } = request.params;
+      await record(deps.store, actor, async (writing) => {
+        await nameNewRegion(writing, code, nameOfRegion(regionNames, code));
+        await keepBoundary(writing, { regionCode: code, geojson: JSON.stringify(request.body), by: actor.name });
+        return { result: undefined, acts: [{ what: "boundary.keep", subject: code, regionCode: code }] };
+      });
+      return reply.code(204).send(null);
+    },
+  );
+
+  app.get(
+    "/regions/:code/years/:year/facts",
+    { schema: { tags, summary: "已发布的数据 facts of the published return", params: year, response: answers(facts) } },
+    async (request, reply) => {
+      const published = await publishedOrRefuse(deps.store, request.params.code, request.params.year);
+      const view = { version: versionView(published), facts: await factsOfVersion(deps.store, published) };
+      return reply.serializer((value) => JSON.stringify(value)).type("application/json; charset=utf-8").send(view);
+    },
+  );
+
+  app.get(
+    "/regions/:code/years/:year/versions",
+    { schema: { tags, summary: "各版本，新的在前 versions, newest first", params: year, response: answers(z.array(version)) } },
+    async (request) => (await listVersions(deps.store, request.params.code, request.params.year)).map(versionView),
+  );
+
+  app.get(
+    "/audit",
+    { schema: { tags: ["audit"], summary: "谁在何时做了什么 who did what, newest first", querystring: z.object({ region: regionCode.optional(), most: z.coerce.number().int().min(1).max(1000).default(200) }), response: answers(z.array(audit)) } },
+    async (request) => (await readAudit(deps.store, { regionCode: request.query.region, most: request.query.most })).map(auditView),
+  );
+}

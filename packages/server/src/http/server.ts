@@ -1,0 +1,113 @@
+import cookie from "@fastify/cookie";
+import helmet from "@fastify/helmet";
+import multipart from "@fastify/multipart";
+import rateLimit from "@fastify/rate-limit";
+import swagger from "@fastify/swagger";
+import Fastify, { type FastifyInstance } from "fastify";
+import { jsonSchemaTransform, jsonSchemaTransformObject, serializerCompiler, validatorCompiler } from "fastify-type-provider-zod";
+import type { AssessDeps } from "../assess/index.ts";
+import type { RegionNames } from "../returns/index.ts";
+import { answerWithProblems, problemOf } from "./error-handler.ts";
+import type { HttpDeps } from "./deps.ts";
+import { describeApi, docsRoutes } from "./docs-page.ts";
+import { assessmentRoutes } from "./routes/assessment-routes.ts";
+import { importRoutes } from "./routes/import-routes.ts";
+import { regionRoutes } from "./routes/region-routes.ts";
+import { sessionRoutes } from "./routes/session-routes.ts";
+import { standardRoutes } from "./routes/standard-routes.ts";
+import { versionRoutes } from "./routes/version-routes.ts";
+import { refuseOtherOrigins } from "./same-origin.ts";
+import { readSession, sessionOrProblem } from "./session-cookie.ts";
+import { encodingFor, pack, serveWebPage } from "./web-page.ts";
+
+export interface ServerDeps extends HttpDeps, AssessDeps {
+  readonly regionNames: RegionNames;
+}
+
+/** Builds the HTTP server: the API below /api, and the web page on every other address. Call `listen` on what comes back. */
+export async function buildServer(deps: ServerDeps): Promise<FastifyInstance> {
+  const { logLevel, publicUrl } = deps.options;
+  const app = Fastify({
+    logger: logLevel === "silent" ? false : { level: logLevel, serializers: { req: impersonalRequest } },
+    trustProxy: publicUrl !== undefined,
+    forceCloseConnections: true,
+  });
+  app.setValidatorCompiler(validatorCompiler);
+  app.setSerializerCompiler(serializerCompiler);
+  await app.register(helmet, securityHeaders(isHttps(publicUrl)));
+  await app.register(cookie);
+  await app.register(swagger, { openapi: describeApi, transform: jsonSchemaTransform, transformObject: jsonSchemaTransformObject });
+  answerWithProblems(app);
+  await app.register((api) => buildApi(api, deps), { prefix: "/api" });
+  if (deps.webFolder !== undefined) serveWebPage(app, deps.webFolder);
+  return app;
+}
+
+/** What the log may know of a request: no address, no cookie, no query. */
+function impersonalRequest(request: { method: string; url: string }) {
+  return { method: request.method, path: request.url.split("?")[0] };
+}
+
+function isHttps(publicUrl: string | undefined): boolean {
+  return publicUrl?.startsWith("https:") ?? false;
+}
+
+async function buildApi(api: FastifyInstance, deps: ServerDeps): Promise<void> {
+  const https = isHttps(deps.options.publicUrl);
+  await api.register(rateLimit, {
+    max: deps.options.requestsPerMinute,
+    timeWindow: "1 minute",
+    errorResponseBuilder: (_request, context) =>
+      problemOf(429, "too-many-requests", { zh: `请求太频繁，请 ${context.after} 后再试。`, en: `Too many requests: try again in ${context.after}.` }),
+  });
+  await api.register(multipart, { limits: { fieldSize: 10_000 } });
+  api.decorateRequest("openSession", null);
+  api.addHook("onRequest", async (request) => refuseOtherOrigins(request, deps.options.publicUrl));
+  api.addHook("onRequest", (request) => readSession(deps, request, https));
+  api.addHook("onSend", async (request, reply, payload) => {
+    if (!reply.hasHeader("cache-control")) reply.header("cache-control", "no-store");
+    const encoding = typeof payload === "string" && payload.length > 4096 ? encodingFor(request) : undefined;
+    if (encoding === undefined) return payload;
+    reply.header("content-encoding", encoding).header("vary", "accept-encoding").removeHeader("content-length");
+    return await pack(payload as string, encoding);
+  });
+  docsRoutes(api);
+  sessionRoutes(api, deps, https);
+  await api.register(async (signedIn) => {
+    signedIn.addHook("onRequest", async (request) => void sessionOrProblem(request));
+    regionRoutes(signedIn, deps, deps.regionNames);
+    standardRoutes(signedIn, deps);
+    importRoutes(signedIn, deps);
+    versionRoutes(signedIn, deps);
+    assessmentRoutes(signedIn, deps);
+  });
+}
+
+/**
+ * Headers that keep the page to itself: nothing from outside, no frames. Styles may stand in the page, because the component library
+ * writes its own at run time; scripts may not.
+ */
+function securityHeaders(https: boolean) {
+  return {
+    contentSecurityPolicy: {
+      useDefaults: false,
+      directives: {
+        defaultSrc: ["'self'"],
+        scriptSrc: ["'self'"],
+        styleSrc: ["'self'", "'unsafe-inline'"],
+        imgSrc: ["'self'", "data:", "blob:"],
+        fontSrc: ["'self'", "data:"],
+        connectSrc: ["'self'"],
+        workerSrc: ["'self'", "blob:"],
+        objectSrc: ["'none'"],
+        baseUri: ["'none'"],
+        formAction: ["'self'"],
+        frameAncestors: ["'none'"],
+      },
+    },
+    strictTransportSecurity: https ? { maxAge: 31_536_000 } : false,
+    crossOriginOpenerPolicy: https ? { policy: "same-origin" as const } : false,
+    originAgentCluster: https,
+    referrerPolicy: { policy: "no-referrer" as const },
+  };
+}

@@ -1,0 +1,161 @@
+import { existsSync, mkdirSync, rmSync } from "node:fs";
+import { join, resolve } from "node:path";
+import { fileURLToPath } from "node:url";
+import type { FastifyInstance } from "fastify";
+import { kernelVersion } from "./assess/index.ts";
+import { buildServer, type HttpOptions } from "./http/index.ts";
+import { needsPassword, newSignInToken } from "./identity/index.ts";
+import { loadPolicy, type Policy, POLICY_ROOT } from "./policy/index.ts";
+import { type ImportQueue, isEmpty, loadDistrict, loadRegionNames, type ReadReturn, runImport, startImportQueue } from "./returns/index.ts";
+import { readReturn } from "./sense/index.ts";
+import { openStore, type Store } from "./store/index.ts";
+
+export { FolderInUse } from "./store/index.ts";
+export type { HttpOptions } from "./http/index.ts";
+
+/** How the server is to be started. */
+export interface StartOptions {
+  readonly host: string;
+  /** 0: any free port */
+  readonly port: number;
+  /** the embedded database and files on their way in */
+  readonly dataFolder: string;
+  /** PostgreSQL instead of the embedded database */
+  readonly databaseUrl?: string | undefined;
+  /** further policy folders, after the program's own; a later one wins */
+  readonly policyFolders?: readonly string[];
+  /** the built web page; default packages/web/dist where it is built; null: the API alone */
+  readonly webFolder?: string | null;
+  /** the district loaded into an empty store; null: none */
+  readonly exampleFolder?: string | null;
+  /** make a one-time link although a password is set */
+  readonly newLink?: boolean;
+  readonly http?: Partial<HttpOptions>;
+  /** an empty database to copy for a new data folder (tests) */
+  readonly template?: string;
+  /** tells the person who waits, in Chinese and English */
+  say(line: string): void;
+}
+
+/** The server while it runs. */
+export interface RunningServer {
+  readonly url: string;
+  /** one-time sign-in link; null while a password is set and no new link was asked for */
+  readonly link: string | null;
+  /** the HTTP application, to be asked without a network */
+  readonly app: FastifyInstance;
+  readonly store: Store;
+  /** resolves when the example district is loaded, or there was none to load */
+  readonly ready: Promise<void>;
+  close(): Promise<void>;
+}
+
+const checkout = (path: string): string => fileURLToPath(new URL(`../../../${path}`, import.meta.url));
+
+const usualHttp: HttpOptions = {
+  signInsPerMinute: 10,
+  requestsPerMinute: 1200,
+  uploadBytes: 256 * 2 ** 20,
+  logLevel: "warn",
+};
+
+/**
+ * Starts the server: policy, store, identity, imports, HTTP; loads the example district into an empty store, in the background.
+ * This is the one place that assembles the rooms.
+ *
+ * @throws FolderInUse when another process has the data folder; Error naming the policy's mistakes
+ * @example const server = await startServer({ host: "127.0.0.1", port: 0, dataFolder: ".data", say: console.error });
+ */
+export async function startServer(options: StartOptions): Promise<RunningServer> {
+  const policyRoots = [POLICY_ROOT, ...(options.policyFolders ?? [])];
+  const policy = await policyOrError(policyRoots);
+  const store = await openStore(storeAddress(options));
+  try {
+    return await assemble(options, { policy, policyRoots, store });
+  } catch (error) {
+    await store.close();
+    throw error;
+  }
+}
+
+async function policyOrError(roots: readonly string[]): Promise<Policy> {
+  const { policy, findings } = await loadPolicy(roots);
+  const errors = findings.filter((finding) => finding.severity === "error");
+  if (errors.length === 0) return policy;
+  const lines = errors.map((finding) => `${finding.code} ${finding.where} ${finding.zh} ${finding.en}`);
+  throw new Error(`政策文件有误，未启动。The policy has mistakes; not started.\n${lines.join("\n")}`);
+}
+
+function storeAddress(options: StartOptions): Parameters<typeof openStore>[0] {
+  if (options.databaseUrl !== undefined) return { databaseUrl: options.databaseUrl };
+  return { dataFolder: options.dataFolder, ...(options.template === undefined ? {} : { template: options.template }) };
+}
+
+interface Ground {
+  readonly policy: Policy;
+  readonly policyRoots: readonly string[];
+  readonly store: Store;
+}
+
+async function assemble(options: StartOptions, { policy, policyRoots, store }: Ground): Promise<RunningServer> {
+  const now = (): Date => new Date();
+  const uploadFolder = emptyUploadFolder(options.dataFolder);
+  const regionNames = await loadRegionNames(policyRoots);
+  const reading = { store, now, forms: policy.forms, fields: policy.fields, regionNames, readReturn: readFile, uploadFolder };
+  const imports = startImportQueue({
+    store,
+    now,
+    atOnce: 2,
+    run: (job, signal) => runImport(reading, job, signal),
+    failed: (job, error) => app.log.error({ import: job?.importId, error }),
+  });
+  const http = { ...usualHttp, ...options.http };
+  const deps = { store, now, policy, imports, uploadFolder, regionNames, kernelVersion: kernelVersion(), options: http, webFolder: webFolderOf(options) };
+  const app = await buildServer(deps);
+  const url = await app.listen({ host: options.host, port: options.port });
+  const link = await linkOf(options, deps, http.publicUrl ?? url);
+  const ready = loadExample(options, { store, queue: imports }).catch((error: unknown) => app.log.error(error));
+  const close = async (): Promise<void> => {
+    await app.close();
+    await imports.stop();
+    await ready;
+    await store.close();
+  };
+  return { url, link, app, store, ready, close };
+}
+
+/** Files on their way in belong to requests of this process: what another left is dropped. */
+function emptyUploadFolder(dataFolder: string): string {
+  const folder = join(resolve(dataFolder), "incoming");
+  rmSync(folder, { recursive: true, force: true });
+  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  return folder;
+}
+
+function webFolderOf(options: StartOptions): string | undefined {
+  if (options.webFolder === null) return undefined;
+  const folder = options.webFolder ?? checkout("packages/web/dist");
+  return existsSync(join(folder, "index.html")) ? folder : undefined;
+}
+
+async function linkOf(options: StartOptions, deps: Parameters<typeof needsPassword>[0], address: string): Promise<string | null> {
+  if (!(await needsPassword(deps)) && options.newLink !== true) return null;
+  return `${address}/sign-in#${await newSignInToken(deps)}`;
+}
+
+const readFile: ReadReturn = async ({ path, onProgress, ...ask }) => {
+  const { result, findings } = await readReturn({ path }, { ...ask, checks: true, onProgress: (now) => onProgress(now.rowsRead, now.progress) });
+  return { ...result, findings };
+};
+
+async function loadExample(options: StartOptions, deps: { store: Store; queue: ImportQueue }): Promise<void> {
+  const folder = options.exampleFolder === undefined ? checkout("examples/district") : options.exampleFolder;
+  if (folder === null || !existsSync(join(folder, "district.json")) || !(await isEmpty(deps.store))) return;
+  options.say("正在载入示例区…… Loading the example district …");
+  await loadDistrict(deps, folder, (loaded) => {
+    const zh = loaded.published ? "已发布" : "草稿";
+    const en = loaded.published ? "published" : "draft";
+    const trouble = `${loaded.errors} 处错误 errors, ${loaded.warnings} 处提醒 warnings`;
+    options.say(`  ${loaded.schoolYear} ${loaded.file}: ${loaded.schools} 所学校 schools, ${trouble} → ${zh} ${en}`);
+  });
+}

@@ -1,0 +1,33 @@
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+import type { Words } from "@youheng/kernel/model";
+
+/** Region code (6 digits) → name. */
+export type RegionNames = ReadonlyMap<string, Words>;
+
+/**
+ * Reads the names of China's divisions from `regions/cn-divisions-2023.csv` of the policy folders.
+ *
+ * @returns empty when no folder has the file; a later folder wins
+ */
+export async function loadRegionNames(policyRoots: readonly string[]): Promise<RegionNames> {
+  const names = new Map<string, Words>();
+  for (const root of policyRoots) {
+    const text = await readFile(join(root, "regions", "cn-divisions-2023.csv"), "utf8").catch(whenAbsent);
+    for (const line of text.split("\n").slice(1)) {
+      const [code, zh] = line.trim().split(",");
+      if (code !== undefined && zh !== undefined) names.set(code, { zh, en: zh });
+    }
+  }
+  return names;
+}
+
+function whenAbsent(error: NodeJS.ErrnoException): string {
+  if (error.code === "ENOENT") return "";
+  throw error;
+}
+
+/** The name of a region; where the list has none, its code stands for it. */
+export function nameOfRegion(names: RegionNames, regionCode: string): Words {
+  return names.get(regionCode) ?? { zh: `区划 ${regionCode}`, en: `Region ${regionCode}` };
+}
