@@ -83,7 +83,7 @@ function agree(kernel: ReturnType<typeof assessmentDocument>["stages"][string], 
 }
 
 /** The part of a sentence that names the mistake. */
-const wordsOf = /初中高于规定学历教师数 = \d+，初中专任教师数 = \d+|学校标识码 \d+ 与第 \d+ 行重复|约92|去年有“[^”]+”|教学仪器设备值 = \d+|\d+ 变为 \d+/;
+const wordsOf = /“教学及辅助用房面积”没有填|初中高于规定学历教师数 = \d+，初中专任教师数 = \d+|学校标识码 \d+ 与第 \d+ 行重复|约92|去年有“[^”]+”|教学仪器设备值 = \d+|\d+ 变为 \d+/;
 
 describe("2026-return-draft.xlsx", () => {
   it("shows each planted mistake at its cell, and nothing else", async () => {
@@ -96,6 +96,7 @@ describe("2026-return-draft.xlsx", () => {
       "error AA66 初中高于规定学历教师数 = 69，初中专任教师数 = 60",
       "error C46 学校标识码 2199210402 与第 45 行重复",
       "error N51 约92",
+      "warning AD84 “教学及辅助用房面积”没有填",
       "warning C47 去年有“榕坪镇河西小学”",
       "warning C59 去年有“茶坳镇半坑教学点”",
       "warning N38 431 变为 1006",

@@ -49,6 +49,8 @@ export interface FormColumn {
   readonly plus?: number;
   /** without this column the return cannot be read */
   readonly required?: boolean;
+  /** a school with students of the stages concerned should report it: an empty cell is a warning */
+  readonly wanted?: boolean;
 }
 
 /** A check on one row: `holds` must be true where all its fields are reported. */

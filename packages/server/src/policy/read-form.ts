@@ -3,7 +3,7 @@ import { lined, list, mapOf, may, need, number, oneOf, record, text, yesNo, type
 import type { StageWords } from "./read-fields.ts";
 
 const columnKeys = {
-  field: need(text), stages: may(list(text)), headers: may(list(text)), plus: may(number), required: may(yesNo), exact: may(yesNo),
+  field: need(text), stages: may(list(text)), headers: may(list(text)), plus: may(number), required: may(yesNo), wanted: may(yesNo), exact: may(yesNo),
 };
 
 const checkKeys = {
@@ -60,7 +60,8 @@ function checkOf({ source: _, ...check }: CheckAsRead): FormCheck {
 function columnsOf(read: ColumnAsRead, ground: FormGround): FormColumn[] {
   const field = ground.fields.get(read.field);
   const stages = read.stages ?? (field?.byStage ? (field.stages ?? ground.stages.map((stage) => stage.id)) : []);
-  const rest = { ...(read.plus !== undefined && { plus: read.plus }), ...(read.required !== undefined && { required: read.required }) };
+  const rest = { ...(read.plus !== undefined && { plus: read.plus }), ...(read.required !== undefined && { required: read.required }),
+    ...(read.wanted !== undefined && { wanted: read.wanted }) };
   if (stages.length === 0) return [{ field: read.field, headers: headersOf(read, field, null), ...rest }];
   return ground.stages.filter((stage) => stages.includes(stage.id))
     .map((stage) => ({ field: read.field, stage: stage.id, headers: headersOf(read, field, stage), ...rest }));
