@@ -1,19 +1,20 @@
 import { writeFile, rename } from "node:fs/promises";
 import { assess, assessmentDocument, compileStandard } from "@youheng/kernel/assess";
 import type { Assessment, AssessmentDocument } from "@youheng/kernel/assess";
-import type { Answer, Facts, Finding, PolicyBundle } from "@youheng/kernel/model";
-import { checkFacts } from "@youheng/kernel/sense";
+import type { Answer } from "@youheng/kernel/model";
 import { bundleOf } from "@youheng/server/policy";
-import { readReturn } from "@youheng/server/sense";
+import { readRegionFile, readReturn } from "@youheng/server/sense";
 import type { Command } from "commander";
 import { assessmentLines } from "./assessment-lines.ts";
-import { EXIT, WrongUsage } from "./exit.ts";
+import { EXIT, InputRefused, WrongUsage } from "./exit.ts";
 import { policyFor } from "./policy-for.ts";
 import type { PolicyOptions } from "./policy-for.ts";
 
 interface AssessOptions extends PolicyOptions {
   readonly standard: string;
   readonly form: string;
+  readonly regionFacts?: string;
+  readonly date?: string;
   readonly region?: string;
   readonly schoolYear?: string;
   readonly out?: string;
@@ -29,6 +30,8 @@ export function assessCommand(program: Command): void {
     .requiredOption("--standard <id>", "标准编号，见 youheng policy list · id of the standard")
     .option("--form <id>", "报表格式 · form of the return", "tidy")
     .option("--policy <dir...>", "另加的政策目录 · further policy folders")
+    .option("--region-facts <file>", "县域数据（field,value,evidence）· facts of the county")
+    .option("--date <yyyy-mm-dd>", "按这一天有效的限值评估，默认学年 9 月 1 日 · the day whose limits hold")
     .option("--region <code>", "只评估这一区划 · only this region")
     .option("--school-year <year>", "只评估这一学年（起始年）· only this school year (its first year)")
     .option("--json", "输出 JSON · print JSON")
@@ -40,19 +43,23 @@ async function runAssess(file: string, options: AssessOptions): Promise<void> {
   const policy = await policyFor(options);
   const form = policy.forms.get(options.form) ?? unknown("form", options.form, policy.forms.keys());
   if (!policy.standards.has(options.standard)) unknown("standard", options.standard, policy.standards.keys());
-  const bundle = bundleOf(policy, options.standard, {});
-  const read = await readReturn({ path: file }, { form, fields: policy.fields, fileName: file });
-  const findings = [...read.findings, ...checkFacts(read.result.facts, form, policy.fields)];
-  const documents = documentsOf(bundle, read.result.facts, findings, options);
-  await print(documents, options);
-  if (findings.some((finding) => finding.severity === "error")) process.exitCode = EXIT.inputErrors;
+  const reading = { form, fields: policy.fields };
+  const read = await readReturn({ path: file }, { ...reading, fileName: file, checks: true });
+  const county = options.regionFacts === undefined ? null : await readRegionFile({ path: options.regionFacts }, reading);
+  const findings = [...read.findings, ...(county?.findings ?? [])];
+  const hasErrors = findings.some((finding) => finding.severity === "error");
+  if (hasErrors && read.result.facts.rows === 0) throw new InputRefused(findings);
+  const answer = assess(compileStandard(bundleOf(policy, options.standard)), read.result.facts, {
+    regionFacts: [...read.result.regionFacts, ...(county?.result ?? [])],
+    ...(options.date === undefined ? {} : { date: options.date }),
+  });
+  await print(documentsOf({ ...answer, findings: [...findings, ...answer.findings] }, options), options);
+  if (hasErrors) process.exitCode = EXIT.inputErrors;
 }
 
 /** One document for each county-year asked for; the newest year of each region where none is named. */
-function documentsOf(bundle: PolicyBundle, facts: Facts, findings: readonly Finding[], options: AssessOptions): readonly AssessmentDocument[] {
-  const answer = assess(compileStandard(bundle), facts);
-  const withFindings: Answer<Assessment> = { ...answer, findings: [...findings, ...answer.findings] };
-  return groupsAskedFor(answer.result, options).map((group) => assessmentDocument(withFindings, group));
+function documentsOf(answer: Answer<Assessment>, options: AssessOptions): readonly AssessmentDocument[] {
+  return groupsAskedFor(answer.result, options).map((group) => assessmentDocument(answer, group));
 }
 
 function groupsAskedFor({ grouped }: Assessment, options: AssessOptions): readonly number[] {

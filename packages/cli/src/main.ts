@@ -1,6 +1,8 @@
 import { Command, CommanderError } from "commander";
+import { assessCommand } from "./assess.ts";
 import { EXIT, InputRefused, WrongUsage } from "./exit.ts";
 import { findingLines } from "./finding-lines.ts";
+import { policyCommand } from "./policy.ts";
 import { usageMessage } from "./usage-message.ts";
 
 const HELP_TITLES: Readonly<Record<string, string>> = {
@@ -12,8 +14,15 @@ const HELP_TITLES: Readonly<Record<string, string>> = {
 };
 const HOW_TO_SEE_HELP = "运行 youheng --help 查看用法 · run youheng --help to see how it is used";
 
-/** Every command has a seat here; a command's module adds itself to the program. */
-const SEATS: readonly ((program: Command) => void)[] = [];
+/** Adds one command to the program. */
+type Seat = (program: Command) => void;
+
+/** Every command has a seat here. A module is loaded when its command is typed: `policy list` does not wait for the server's. */
+const SEATS: Readonly<Record<string, () => Promise<Seat>>> = {
+  assess: async () => (await import("./assess.ts")).assessCommand,
+  policy: async () => (await import("./policy.ts")).policyCommand,
+  serve: async () => (await import("./serve.ts")).serveCommand,
+};
 
 /**
  * Runs one command line: `youheng assess return.xlsx --standard cn-quality-balance-2017`.
@@ -27,13 +36,19 @@ export async function main(argv: readonly string[]): Promise<void> {
     process.exit(report(error));
   });
   try {
-    await programOf(SEATS).parseAsync([...argv]);
+    await programOf(await seatsFor(argv[2])).parseAsync([...argv]);
   } catch (error) {
     process.exitCode = report(error);
   }
 }
 
-function programOf(seats: typeof SEATS): Command {
+/** The seat of the command that was typed; all of them for help, or when no such command is known. */
+async function seatsFor(typed: string | undefined): Promise<readonly Seat[]> {
+  const seat = typed === undefined ? undefined : SEATS[typed];
+  return await Promise.all((seat === undefined ? Object.values(SEATS) : [seat]).map((load) => load()));
+}
+
+function programOf(seats: readonly Seat[]): Command {
   const program = new Command("youheng")
     .description("优衡：基础教育优质均衡治理 · Youheng: governance for a region's basic education")
     .version("0.1.0", "-V, --version", "版本 · the version")

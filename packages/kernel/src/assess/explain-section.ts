@@ -5,7 +5,7 @@ import { numberOrNull } from "./judged.ts";
 import { columnOf } from "./missing-reason.ts";
 import { placeOf } from "./place-of.ts";
 import { resourceUnit, sectionGap } from "./resource-gap.ts";
-import { numbersOf } from "./sections.ts";
+import { numberAt } from "./sections.ts";
 import type { StageAssessment } from "./stage-assessment.ts";
 
 /** Why one section has this value of indicator k: the formula with the values of its cells, the split, the threshold, the gap. */
@@ -40,7 +40,7 @@ export function sourceInWords(sources: readonly Source[]): string {
 /** A fact of a section as it goes into its formula; null where it is missing. Common facilities: the section's share. */
 function ownValue(assessment: Assessment, stage: StageAssessment, section: number, field: string): number | null {
   const row = stage.sections.rows[section]!;
-  const value = numbersOf(assessment.facts, columnOf(assessment.standard, field, stage.sections.stage))[row]!;
+  const value = numberAt(assessment.facts, columnOf(assessment.standard, field, stage.sections.stage), row);
   return numberOrNull(isSplit(assessment, field) ? value * stage.sections.share[section]! : value);
 }
 
@@ -59,7 +59,7 @@ function inputAt(assessment: Assessment, row: number, column: string, field: str
     field: column,
     zh: words?.zh ?? field,
     en: words?.en ?? field,
-    value: numberOrNull(numbersOf(facts, column)[row]!),
+    value: numberOrNull(numberAt(facts, column, row)),
     unit: words?.unit ?? "",
     place: placeOf(facts, row, column),
   };

@@ -1,5 +1,8 @@
 import { equalWithin } from "../stats/index.ts";
 
+/** What is taken off before rounding up, in steps: binary representation may put a whole number a hair above itself. */
+export const roundingResidue = 1e-9;
+
 /**
  * What a section lacks today to reach a threshold, in the unit of the resource, rounded up to what can be added
  * (a whole teacher, a whole room, 0.01 m², a whole yuan), so that adding it is enough.
@@ -25,5 +28,5 @@ export function gapOf(ask: {
 /** Up to a whole number of steps; `residue` is what binary representation may have added. Divides by 100 rather than multiply by 0.01, which is not a decimal in binary. */
 function roundUp(amount: number, step: number, residue: number): number {
   const perOne = step < 1 ? Math.round(1 / step) : 1 / step;
-  return Math.max(1, Math.ceil((amount - residue) * perOne - 1e-9)) / perOne;
+  return Math.max(1, Math.ceil((amount - residue) * perOne - roundingResidue)) / perOne;
 }

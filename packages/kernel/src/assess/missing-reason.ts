@@ -1,7 +1,7 @@
 import { columnId, fieldsOf } from "../model/index.ts";
 import type { Facts, MissingReason } from "../model/index.ts";
 import type { CompiledIndicator, CompiledStandard } from "./compile-standard.ts";
-import { numbersOf } from "./sections.ts";
+import { numberAt } from "./sections.ts";
 import type { Sections } from "./sections.ts";
 
 /** Why a value is not there, in JSON: the reason, the column that lacks it, and the schools where a sum lacks several. */
@@ -42,7 +42,7 @@ export function columnOf(standard: CompiledStandard, field: string, stage: strin
 }
 
 function isAbsent(facts: Facts, column: string, row: number): boolean {
-  return Number.isNaN(numbersOf(facts, column)[row]!);
+  return Number.isNaN(numberAt(facts, column, row));
 }
 
 function absence(facts: Facts, column: string, row: number): MissingReason {

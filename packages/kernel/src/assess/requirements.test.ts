@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { Field, PolicyBundle, Requirement } from "../model/index.ts";
+import type { Field, PolicyBundle, RegionRequirement, Requirement } from "../model/index.ts";
 import type { RegionFact } from "../sense/index.ts";
 import { assess, assessmentDocument, compileStandard, limitInForce } from "./index.ts";
 import { factsOf, smallBundle } from "./district.fixture.ts";
@@ -18,7 +18,7 @@ const schoolSize: Requirement = {
   ...common, id: "school_size", name, area: "government", kind: "schools", holds: ["小学在校生数 + 初中在校生数 ≤ 2000"],
   relaxations: [{ id: "built_2010", name: { zh: "2010 年及以前建校", en: "built in or before 2010" }, when: "建校年份 ≤ 2010", holds: ["小学在校生数 + 初中在校生数 ≤ 2400"], on: true, sources: [source] }],
 };
-const funds: Requirement = {
+const funds: RegionRequirement = {
   ...common, id: "special_funds", name, area: "government", kind: "region", formula: "特教公用经费", unit: "yuan", options: [],
   atLeast: [
     { value: 6000, from: "2017-05-23", sources: [source] },
@@ -94,7 +94,7 @@ describe("a requirement on the county", () => {
   it("takes the limit in force: by date and by place", () => {
     expect(judged(funds, [school], [fact("special_funds_yuan", 6500)]).one).toMatchObject({ verdict: "falls_short", limit: 7000 });
     expect(judged(funds, [{ ...school, school_year: 2023 }], [fact("special_funds_yuan", 6500)]).one).toMatchObject({ verdict: "meets", limit: 6000 });
-    expect(limitInForce((funds as { atLeast: never }).atLeast, { regionCode: "210102", date: "2026-09-01" })?.value).toBe(8000);
+    expect(limitInForce(funds.atLeast!, { regionCode: "210102", date: "2026-09-01" })?.value).toBe(8000);
   });
 
   it("says which figure is lacking, and keeps what nobody spoke of out of the verdict", () => {

@@ -1,11 +1,11 @@
 import { columnId } from "../model/index.ts";
 import type { Facts, FormulaColumns } from "../model/index.ts";
 import type { CompiledStandard } from "./compile-standard.ts";
-import { numbersOf } from "./sections.ts";
+import { numberAt, numbersOf } from "./sections.ts";
 
 /** Whether the school of a row has a stage: students in it, or a kind that is expected to have it and did not report them. */
 export function hasStage(standard: CompiledStandard, facts: Facts, row: number, stage: string): boolean {
-  const students = numbersOf(facts, columnId(standard.bundle.standard.weight, stage))[row]!;
+  const students = numberAt(facts, columnId(standard.bundle.standard.weight, stage), row);
   if (!Number.isNaN(students)) return students > 0;
   const kind = facts.text["school_kind"]?.[row] ?? null;
   return kind !== null && (standard.bundle.kindStages[kind]?.includes(stage) ?? false);

@@ -65,6 +65,11 @@ export function numbersOf(facts: Facts, column: string): Float64Array {
   return facts.numbers[column] ?? new Float64Array(facts.rows).fill(Number.NaN);
 }
 
+/** One value of a column; missing where the return has no such column. */
+export function numberAt(facts: Facts, column: string, row: number): number {
+  return facts.numbers[column]?.[row] ?? Number.NaN;
+}
+
 /** The values of a column at the given rows. */
 export function gather(column: Float64Array, rows: Int32Array): Float64Array {
   const values = new Float64Array(rows.length);

@@ -5,3 +5,4 @@
 export type { ReturnSource } from "./file-source.ts";
 export { READ_LIMITS, type ReadLimits } from "./limits.ts";
 export { readReturn, type ReadOptions, type ReadProgress, type ReadReturn } from "./read-return.ts";
+export { readRegionFile } from "./read-region-file.ts";
