@@ -98,10 +98,16 @@ async function gatherFields(path: string, gathered: Gathering): Promise<void> {
   for (const stage of read?.stages ?? []) gathered.stageOf.set(stage.id, stageOf(stage));
   gathered.stages.splice(0, gathered.stages.length, ...gathered.stageOf.values());
   for (const field of read?.fields ?? []) {
-    gathered.fields.set(field.value.id, fieldOf(field.value));
+    gathered.fields.set(field.value.id, withCodesOf(gathered.fields.get(field.value.id), fieldOf(field.value)));
     gathered.places.set(`field/${field.value.id}`, field);
   }
   Object.assign(gathered.kindStages, read?.kindStages ?? {});
+}
+
+/** A later folder may add spellings and codes to a field of an earlier one. */
+function withCodesOf(earlier: Field | undefined, field: Field): Field {
+  if (earlier?.codes === undefined) return field;
+  return { ...field, codes: { ...earlier.codes, ...field.codes }, codeNames: { ...earlier.codeNames, ...field.codeNames } };
 }
 
 async function gatherForm(path: string, gathered: Gathering): Promise<void> {
