@@ -1,0 +1,65 @@
+import "@fontsource-variable/noto-sans-sc/wght.css";
+import "./design/base.css";
+import "./design/frame.css";
+import "./design/assess.css";
+import "./design/school.css";
+import "./design/sense.css";
+import "./design/print.css";
+import { QueryCache, QueryClient, QueryClientProvider } from "@tanstack/react-query";
+import { RouterProvider } from "@tanstack/react-router";
+import { App as LibraryApp, ConfigProvider } from "antd";
+import enGB from "antd/locale/en_GB.js";
+import zhCN from "antd/locale/zh_CN.js";
+import i18next from "i18next";
+import { StrictMode, useEffect } from "react";
+import { createRoot } from "react-dom/client";
+import { mayRetry, Problem, sessionQuestion } from "./ask/index.ts";
+import { libraryTheme, wearTokens } from "./design/tokens.ts";
+import { makeRouter } from "./routes.tsx";
+import { preferences, usePreferences } from "./shell/index.ts";
+import { startText } from "./text/index.ts";
+
+/* The one place that assembles the page. */
+
+const unauthorised = 401;
+
+const client: QueryClient = new QueryClient({
+  defaultOptions: { queries: { retry: mayRetry, refetchOnWindowFocus: false } },
+  queryCache: new QueryCache({
+    onError: (error) => {
+      if (!(error instanceof Problem) || error.view.status !== unauthorised) return;
+      client.setQueryData(sessionQuestion.queryKey, { signed_in: false, name: null, needs_password: false });
+      void router.navigate({ to: "/sign-in" });
+    },
+  }),
+});
+const router = makeRouter(client);
+const nonce = document.querySelector<HTMLMetaElement>('meta[property="csp-nonce"]')?.nonce;
+
+function Page() {
+  const { language, textSize } = usePreferences();
+  useEffect(() => {
+    document.documentElement.lang = language === "zh" ? "zh-CN" : "en";
+    document.title = i18next.t("brandLong", { lng: language });
+    if (i18next.language !== language) void i18next.changeLanguage(language);
+  }, [language]);
+  useEffect(() => wearTokens(document.documentElement, textSize), [textSize]);
+  return (
+    <ConfigProvider locale={language === "zh" ? zhCN : enGB} theme={libraryTheme(textSize)} {...(nonce === undefined ? {} : { csp: { nonce } })}
+      button={{ autoInsertSpace: false }}>
+      <LibraryApp>
+        <RouterProvider router={router} />
+      </LibraryApp>
+    </ConfigProvider>
+  );
+}
+
+startText(preferences().language);
+wearTokens(document.documentElement, preferences().textSize);
+createRoot(document.querySelector("#page")!).render(
+  <StrictMode>
+    <QueryClientProvider client={client}>
+      <Page />
+    </QueryClientProvider>
+  </StrictMode>,
+);

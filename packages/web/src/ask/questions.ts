@@ -1,0 +1,101 @@
+import type { Feature, FeatureCollection } from "geojson";
+import { queryOptions } from "@tanstack/react-query";
+import type { Form } from "@youheng/kernel/model";
+import type {
+  DifferenceView,
+  FactsView,
+  ImportView,
+  PolicyView,
+  RegionView,
+  SessionView,
+  StandardView,
+  VersionDetail,
+  VersionView,
+} from "@youheng/server/api";
+import { ask, Problem } from "./ask.ts";
+
+/** Everything the page asks the server for, each with its key. */
+export const sessionQuestion = queryOptions({
+  queryKey: ["session"],
+  queryFn: () => ask<SessionView>("/api/session"),
+  staleTime: 60_000,
+});
+
+export const regionsQuestion = queryOptions({
+  queryKey: ["regions"],
+  queryFn: () => ask<RegionView[]>("/api/regions"),
+  staleTime: 30_000,
+});
+
+export const standardsQuestion = queryOptions({
+  queryKey: ["standards"],
+  queryFn: () => ask<StandardView[]>("/api/standards"),
+  staleTime: Infinity,
+});
+
+export const standardQuestion = (id: string) =>
+  queryOptions({
+    queryKey: ["standard", id],
+    queryFn: () => ask<PolicyView>(`/api/standards/${encodeURIComponent(id)}`),
+    staleTime: Infinity,
+  });
+
+/** The published facts of a year, or of one version where it is named. */
+export const factsQuestion = (region: string, year: number, version?: string) =>
+  queryOptions({
+    queryKey: ["facts", region, year, version ?? "published"],
+    queryFn: () =>
+      ask<FactsView>(
+        version === undefined
+          ? `/api/regions/${encodeURIComponent(region)}/years/${year}/facts`
+          : `/api/versions/${encodeURIComponent(version)}/facts`,
+      ),
+    staleTime: Infinity,
+  });
+
+export const boundaryQuestion = (region: string) =>
+  queryOptions({
+    queryKey: ["boundary", region],
+    queryFn: () => ask<FeatureCollection | Feature>(`/api/regions/${encodeURIComponent(region)}/boundary`),
+    staleTime: Infinity,
+  });
+
+export const versionsQuestion = (region: string, year: number) =>
+  queryOptions({
+    queryKey: ["versions", region, year],
+    queryFn: () => ask<VersionView[]>(`/api/regions/${encodeURIComponent(region)}/years/${year}/versions`),
+  });
+
+export const versionQuestion = (id: string) =>
+  queryOptions({
+    queryKey: ["version", id],
+    queryFn: () => ask<VersionDetail>(`/api/versions/${encodeURIComponent(id)}`),
+  });
+
+export const differenceQuestion = (id: string, from: string) =>
+  queryOptions({
+    queryKey: ["difference", id, from],
+    queryFn: () =>
+      ask<DifferenceView>(`/api/versions/${encodeURIComponent(id)}/difference?from=${encodeURIComponent(from)}`),
+    staleTime: Infinity,
+  });
+
+const underWay = new Set(["waiting", "reading", "saving"]);
+
+/** An import; asked again while it is under way. */
+export const importQuestion = (id: string) =>
+  queryOptions({
+    queryKey: ["import", id],
+    queryFn: () => ask<ImportView>(`/api/imports/${encodeURIComponent(id)}`),
+    refetchInterval: (query) => (query.state.data && underWay.has(query.state.data.state) ? 300 : false),
+  });
+
+/** True while nothing is wrong that asking again could not mend. */
+export function mayRetry(count: number, error: Error): boolean {
+  if (error instanceof Problem && error.view.status >= 400 && error.view.status < 500) return false;
+  return count < 2;
+}
+
+/** The form of one row a school, with its columns as the policy states them. */
+export const formQuestion = (id: string) =>
+  queryOptions({ queryKey: ["form", id], queryFn: () => ask<Form>(`/api/forms/${encodeURIComponent(id)}`), staleTime: Infinity });

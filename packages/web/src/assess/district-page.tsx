@@ -1,0 +1,103 @@
+import { Link, useParams } from "@tanstack/react-router";
+import { Suspense, lazy } from "react";
+import { PasswordNotice } from "../identity/index.ts";
+import { useSpeech, Waiting } from "../shell/index.ts";
+import { useDistrict } from "./district.tsx";
+import { IndicatorPicture } from "./indicator-picture.tsx";
+import { Lacks } from "./lacks.tsx";
+import { LeftOut } from "./left-out.tsx";
+import { Needs } from "./needs.tsx";
+import { SchoolTable } from "./school-table.tsx";
+import { StageCard } from "./stage-card.tsx";
+import { StandardSwitches } from "./standard-switches.tsx";
+import { VerdictShape } from "./verdict-mark.tsx";
+import { becauseOf } from "./verdict-sentence.ts";
+
+const SchoolMap = lazy(() => import("./school-map.tsx"));
+
+/** The district page: does it meet the standard, why, and what is lacking. */
+export function DistrictPage() {
+  const { now } = useDistrict();
+  const stages = Object.keys(now.document.stages).filter((id) => now.document.stages[id]!.sections > 0);
+  return (
+    <>
+      <PasswordNotice />
+      <DraftNotice />
+      <Verdict />
+      <div className="overview">
+        {stages.map((stage) => (
+          <StageCard key={stage} stage={stage} />
+        ))}
+        <Lacks />
+      </div>
+      <IndicatorPicture stages={stages} />
+      <div className="map-and-needs">
+        <Suspense fallback={<Waiting />}>
+          <SchoolMap />
+        </Suspense>
+        <Needs />
+      </div>
+      <SchoolTable />
+      <div className="foot-panels">
+        <StandardSwitches />
+        <LeftOut />
+      </div>
+      <Provenance />
+    </>
+  );
+}
+
+/** The verdict in one sentence, and what it rests on in another. */
+function Verdict() {
+  const speech = useSpeech();
+  const { t, say, yearOf, language } = speech;
+  const { now, region, year } = useDistrict();
+  const { verdict } = now.document;
+  const standard = say(now.document.standard_name);
+  return (
+    <section className={`hero hero-${verdict}`} aria-labelledby="verdict">
+      <p className="hero-mark">
+        <VerdictShape mark={verdict} size={18} />
+        {t(`verdict.${verdict}`)}
+      </p>
+      <h1 id="verdict" lang={language}>
+        {t(`assess.sentence.${verdict}`, { year: yearOf(year), region: say(region.name), standard: language === "zh" ? `《${standard}》` : standard })}
+      </h1>
+      <p className="because">{becauseOf(now, speech)}</p>
+      <p className="fine">{t("assess.scopeCount", { n: now.bundle.standard.indicators.length })}</p>
+    </section>
+  );
+}
+
+function DraftNotice() {
+  const { t } = useSpeech();
+  const { view } = useDistrict();
+  const { region, year }: { readonly region?: string; readonly year?: string } = useParams({ strict: false });
+  if (view.version.state === "published") return null;
+  return (
+    <aside className="notice notice-trial">
+      <strong>{t("assess.draft")}</strong>{" "}
+      <Link to="/regions/$region/$year/balance/assess" params={{ region: region ?? "", year: year ?? "" }} search={{}}>
+        {t("assess.backPublished")}
+      </Link>
+    </aside>
+  );
+}
+
+/** Which file, which version, which standard: enough to make every figure again. */
+function Provenance() {
+  const { t, say } = useSpeech();
+  const { view, now } = useDistrict();
+  const { version } = view;
+  return (
+    <footer className="provenance">
+      <p>
+        {t("assess.dataFrom", { file: version.file || t("sense.noFile"), number: version.number, state: t(`sense.state.${version.state}`) })}
+        {" · "}
+        <Link to="/standards/$standard" params={{ standard: now.document.standard }}>
+          {say(now.document.standard_name)} {now.document.standard_version}
+        </Link>
+      </p>
+    </footer>
+  );
+}

@@ -1,0 +1,72 @@
+import { useSpeech } from "../shell/index.ts";
+import { useDistrict } from "./district.tsx";
+import type { Judged } from "./judge.ts";
+import { shortName } from "./names.ts";
+import type { Words } from "@youheng/kernel/model";
+import { printAmount, unitWords } from "../text/index.ts";
+
+interface Lack {
+  readonly id: string;
+  readonly name: Words;
+  readonly unit: string;
+  readonly total: number;
+  readonly sections: number;
+  readonly stages: readonly { readonly words: Words; readonly amount: number }[];
+}
+
+/** What the district lacks, in real units: the generous part, for those who decide. */
+export function Lacks() {
+  const { t, say, language, text } = useSpeech();
+  const { now } = useDistrict();
+  const lacks = lacksOf(now);
+  return (
+    <section className="panel lacks" aria-labelledby="lacks">
+      <header>
+        <h2 id="lacks">{t("assess.lacks")}</h2>
+      </header>
+      {lacks.length === 0 ? <p>{t("assess.lacksNone")}</p> : <p className="fine">{t("assess.lacksHint")}</p>}
+      <ul>
+        {lacks.map((lack) => (
+          <li key={lack.id}>
+            <span className="lack-name">{say(lack.name)}</span>
+            <span className="lack-amount">
+              {printRound(lack.total, language)}<small>{unitWords(text, lack.unit)}</small>
+            </span>
+            <span className="lack-stages">
+              {t("assess.lacksSchools", { n: lack.sections })}
+              {lack.stages.length > 1 && ` · ${lack.stages.map((stage) => `${say(stage.words)} ${printRound(stage.amount, language)}`).join(" · ")}`}
+            </span>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+const manyYuan = 100_000;
+
+/** A large amount in print: 万 in Chinese, thousands in English stay as they are. */
+function printRound(amount: number, language: "zh" | "en"): string {
+  if (language === "zh" && amount >= manyYuan) return `${printAmount(Math.ceil(amount / 100) / 100, language)} 万`;
+  return printAmount(amount, language);
+}
+
+/** Gaps summed over stages, in the order of the standard; indicators without a gap are left out. */
+function lacksOf({ bundle, document }: Judged): readonly Lack[] {
+  return bundle.standard.indicators.flatMap((indicator): Lack[] => {
+    const parts = Object.values(document.stages).flatMap((stage) => {
+      const one = stage.indicators[indicator.id];
+      const short = stage.sections_list.filter((section) => (section.indicators[indicator.id]?.gap?.amount ?? 0) > 0).length;
+      return one?.gap && one.gap.amount > 0 ? [{ words: stage, amount: one.gap.amount, unit: one.gap.unit, short }] : [];
+    });
+    if (parts.length === 0) return [];
+    return [{
+      id: indicator.id,
+      name: shortName(indicator),
+      unit: parts[0]!.unit,
+      total: parts.reduce((sum, part) => sum + part.amount, 0),
+      sections: parts.reduce((sum, part) => sum + part.short, 0),
+      stages: parts,
+    }];
+  });
+}

@@ -1,0 +1,49 @@
+import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { useNavigate } from "@tanstack/react-router";
+import type { SessionView } from "@youheng/server/api";
+import { sessionQuestion, tell } from "../ask/index.ts";
+
+/** Who is signed in; undefined while it is asked. */
+export function useSession(): SessionView | undefined {
+  return useQuery(sessionQuestion).data;
+}
+
+/** Signs in by name and password. */
+export function useSignIn() {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: (who: { readonly name: string; readonly password: string }) => tell<SessionView>("/api/session", "POST", who),
+    onSuccess: (session) => client.setQueryData(sessionQuestion.queryKey, session),
+  });
+}
+
+/** Signs in by the one-time link. */
+export function useLinkSignIn() {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: (token: string) => tell<SessionView>("/api/session/link", "POST", { token }),
+    onSuccess: (session) => client.setQueryData(sessionQuestion.queryKey, session),
+  });
+}
+
+/** Signs out and forgets everything that was read. */
+export function useSignOut() {
+  const client = useQueryClient();
+  const navigate = useNavigate();
+  return useMutation({
+    mutationFn: () => tell<undefined>("/api/session", "DELETE"),
+    onSuccess: async () => {
+      client.clear();
+      await navigate({ to: "/sign-in" });
+    },
+  });
+}
+
+/** Sets the password of the account that is signed in. */
+export function useSetPassword() {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: (password: string) => tell<undefined>("/api/account/password", "POST", { password }),
+    onSuccess: () => client.invalidateQueries({ queryKey: sessionQuestion.queryKey }),
+  });
+}

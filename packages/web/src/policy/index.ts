@@ -1,0 +1,3 @@
+export { columnName } from "./column-name.ts";
+export type { ColumnName } from "./column-name.ts";
+export { Sources } from "./sources.tsx";

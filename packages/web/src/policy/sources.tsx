@@ -1,0 +1,18 @@
+import type { Source } from "@youheng/kernel/model";
+import { useSpeech } from "../shell/index.ts";
+
+/** Where a rule was read, and how sure that is. */
+export function Sources({ sources }: { readonly sources: readonly Source[] }) {
+  const { t } = useSpeech();
+  return (
+    <ul className="sources">
+      {sources.map((source, i) => (
+        <li key={i}>
+          <span className={`standing standing-${source.standing}`}>{t(`assess.standing.${source.standing}`)}</span>
+          {source.text}
+          {source.url !== undefined && <span className="url">{source.url}</span>}
+        </li>
+      ))}
+    </ul>
+  );
+}

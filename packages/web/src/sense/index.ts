@@ -1,0 +1,3 @@
+export { FirstImportPage, SensePage } from "./sense-page.tsx";
+export { ImportPage } from "./import-page.tsx";
+export { VersionPage } from "./version-page.tsx";

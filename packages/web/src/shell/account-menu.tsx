@@ -1,0 +1,44 @@
+import { Dropdown } from "antd";
+import { useNavigate } from "@tanstack/react-router";
+import { textSizes } from "../design/tokens.ts";
+import type { TextSize } from "../design/tokens.ts";
+import { useSession, useSignOut } from "../identity/index.ts";
+import { prefer, usePreferences } from "./preferences.ts";
+import { useSpeech } from "./words.ts";
+
+/** Text size, print, the standard, the API, the account. */
+export function AccountMenu() {
+  const { t } = useSpeech();
+  const session = useSession();
+  const signOut = useSignOut();
+  const navigate = useNavigate();
+  const { textSize } = usePreferences();
+  const sizes = (Object.keys(textSizes) as TextSize[]).map((size) => ({
+    key: `size-${size}`,
+    label: <span className={`size-${size}`}>{t(`menu.size.${size}`)}</span>,
+    onClick: () => prefer({ textSize: size }),
+  }));
+  const signedIn = session?.signed_in === true;
+  const items = [
+    { key: "sizes", type: "group" as const, label: t("menu.textSize"), children: sizes },
+    { key: "line-1", type: "divider" as const },
+    { key: "print", label: t("menu.print"), onClick: () => window.print() },
+    ...(signedIn
+      ? [
+          { key: "standards", label: t("menu.standards"), onClick: () => void navigate({ to: "/standards" }) },
+          { key: "api", label: <a href="/api/docs">{t("menu.api")}</a> },
+          { key: "line-2", type: "divider" as const },
+          { key: "password", label: t("menu.password"), onClick: () => void navigate({ to: "/password" }) },
+          { key: "out", label: t("menu.signOut"), onClick: () => signOut.mutate() },
+        ]
+      : []),
+  ];
+  return (
+    <Dropdown menu={{ items, selectedKeys: [`size-${textSize}`] }} trigger={["click"]} placement="bottomRight">
+      <button type="button" className="tool" aria-haspopup="menu">
+        {session?.name ?? t("menu.more")}
+        <span aria-hidden="true" className="caret" />
+      </button>
+    </Dropdown>
+  );
+}

@@ -1,0 +1,51 @@
+import { Link, Outlet } from "@tanstack/react-router";
+import { Suspense } from "react";
+import { useSession } from "../identity/index.ts";
+import { AccountMenu } from "./account-menu.tsx";
+import { LanguageSwitch } from "./language-switch.tsx";
+import { Where } from "./where.tsx";
+import { Waiting } from "./waiting.tsx";
+import { useSpeech } from "./words.ts";
+
+/** The frame around every page: the mark, where you are, the steps, the reader's choices. */
+export function Frame() {
+  const { t } = useSpeech();
+  const session = useSession();
+  return (
+    <div className="frame">
+      <a className="skip" href="#main">
+        {t("skip")}
+      </a>
+      <header className="head">
+        <Link to="/" className="brand" aria-label={t("brandLong")}>
+          <Mark />
+          <span>{t("brand")}</span>
+        </Link>
+        {session?.signed_in ? <Where /> : <span className="grow" />}
+        <div className="tools">
+          {session?.signed_in && (
+            <Link to="/standards" className="tool wide-only" activeProps={{ "aria-current": "page" }}>
+              {t("menu.standards")}
+            </Link>
+          )}
+          <LanguageSwitch />
+          <AccountMenu />
+        </div>
+      </header>
+      <main id="main" tabIndex={-1}>
+        <Suspense fallback={<Waiting />}>
+          <Outlet />
+        </Suspense>
+      </main>
+    </div>
+  );
+}
+
+function Mark() {
+  return (
+    <svg className="mark" viewBox="0 0 32 32" aria-hidden="true">
+      <path className="mark-beam" d="M16 6v20M7 11h18M10 26h12" />
+      <path className="mark-pans" d="M3.5 19a4 4 0 0 0 7 0L7 11.5zM21.5 19a4 4 0 0 0 7 0L25 11.5z" />
+    </svg>
+  );
+}
