@@ -1,8 +1,6 @@
 import { Command, CommanderError } from "commander";
-import { assessCommand } from "./assess.ts";
 import { EXIT, InputRefused, WrongUsage } from "./exit.ts";
 import { findingLines } from "./finding-lines.ts";
-import { policyCommand } from "./policy.ts";
 import { usageMessage } from "./usage-message.ts";
 
 const HELP_TITLES: Readonly<Record<string, string>> = {
