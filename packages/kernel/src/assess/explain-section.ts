@@ -6,6 +6,7 @@ import { columnOf } from "./missing-reason.ts";
 import { placeOf } from "./place-of.ts";
 import { resourceUnit, sectionGap } from "./resource-gap.ts";
 import { numberAt } from "./sections.ts";
+import { valueOf } from "./stage-assessment.ts";
 import type { StageAssessment } from "./stage-assessment.ts";
 
 /** Why one section has this value of indicator k: the formula with the values of its cells, the split, the threshold, the gap. */
@@ -14,7 +15,7 @@ export function explainSection(assessment: Assessment, stage: StageAssessment, s
   const fields = fieldsOf(expr);
   const inputs = fields.map((field) => inputOf(assessment, stage, section, field));
   const own = new Map(fields.map((field) => [field, ownValue(assessment, stage, section, field)]));
-  const value = stage.values[k]![section]!;
+  const value = valueOf(stage, section, k);
   return {
     zh: indicator.name.zh,
     en: indicator.name.en,
@@ -95,7 +96,7 @@ function thresholdSteps(assessment: Assessment, stage: StageAssessment, section:
   if (Number.isNaN(threshold)) return [];
   const { indicator } = assessment.standard.indicators[k]!;
   const gap = sectionGap(assessment, stage, section, k);
-  const students = stage.denominators[k]![section]!;
+  const students = (stage.denominators[k]?.[section] ?? 1);
   const rule = assessment.standard.bundle.standard.sectionRule;
   const per = scale === 1 ? "" : ` ÷ ${plainNumber(scale)}`;
   return [

@@ -4,6 +4,7 @@ import type { Assessment } from "./assess.ts";
 import { sourceInWords } from "./explain-section.ts";
 import { numberOrNull } from "./judged.ts";
 import { placeOf } from "./place-of.ts";
+import { valueOf } from "./stage-assessment.ts";
 import type { StageAssessment } from "./stage-assessment.ts";
 
 /** Why a stage has this mean and CV of indicator k: totals, deviation and every section that went in. */
@@ -47,7 +48,7 @@ function meanStep(assessment: Assessment, stage: StageAssessment, group: number,
     zh: "X̄：全域平均 = 总量 ÷ 总量",
     en: "X̄: mean of the district = total ÷ total",
     formula: formatFormula(expr, (field) => assessment.standard.fieldOf.get(field)?.zh ?? field),
-    substituted: `${plainNumber(total(stage.resources[k]!))} ÷ ${plainNumber(total(stage.denominators[k]!))}${per}`,
+    substituted: `${plainNumber(total(stage.resources[k]!))} ÷ ${plainNumber(total(stage.denominators[k] ?? stage.sections.students))}${per}`,
     value: numberOrNull(stage.judgement.means[group * assessment.standard.indicators.length + k]!),
     unit: indicator.unit,
   };
@@ -60,7 +61,7 @@ function sectionInputs(assessment: Assessment, stage: StageAssessment, group: nu
   for (let i = stage.sections.offsets[group]!; i < stage.sections.offsets[group + 1]!; i++) {
     const row = stage.sections.rows[i]!;
     const name = facts.text["school_name"]?.[row] ?? facts.text["school_code"]?.[row] ?? "";
-    inputs.push({ field: indicator.id, zh: name, en: name, value: numberOrNull(stage.values[k]![i]!), unit: indicator.unit, place: placeOf(facts, row) });
+    inputs.push({ field: indicator.id, zh: name, en: name, value: numberOrNull(valueOf(stage, i, k)), unit: indicator.unit, place: placeOf(facts, row) });
   }
   return inputs;
 }

@@ -51,7 +51,8 @@ function inOrder(rows: number, compare: (a: number, b: number) => number): Int32
 }
 
 function compareText(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
+  if (a === b) return 0;
+  return a < b ? -1 : 1;
 }
 
 /** A missing year stands before every year. */

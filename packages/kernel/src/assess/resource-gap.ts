@@ -14,7 +14,7 @@ export function sectionGap(assessment: Assessment, stage: StageAssessment, secti
   const { scale, threshold } = stage.limits.items[k]!;
   return gapOf({
     resource: stage.resources[k]![section]!,
-    denominator: stage.denominators[k]![section]!,
+    denominator: stage.denominators[k]?.[section] ?? 1,
     threshold,
     scale,
     step: resourceStep(assessment, k),

@@ -2,6 +2,7 @@ import type { Assessment } from "./assess.ts";
 import { isMet, numberOrNull } from "./judged.ts";
 import { missingReason } from "./missing-reason.ts";
 import type { MissingView } from "./missing-reason.ts";
+import { valueOf } from "./stage-assessment.ts";
 import type { StageAssessment } from "./stage-assessment.ts";
 import { resourceUnit, sectionGap } from "./resource-gap.ts";
 import type { GapView } from "./resource-gap.ts";
@@ -58,7 +59,7 @@ function verdictOf(code: number): Verdict {
 
 function sectionIndicator(assessment: Assessment, stage: StageAssessment, section: number, k: number): SectionIndicatorDocument {
   const { threshold, floor } = stage.limits.items[k]!;
-  const value = numberOrNull(stage.values[k]![section]!);
+  const value = numberOrNull(valueOf(stage, section, k));
   const gap = sectionGap(assessment, stage, section, k);
   const indicator = assessment.standard.indicators[k]!;
   const missing = value === null ? missingReason(assessment.standard, assessment.facts, stage.sections, indicator, section) : undefined;

@@ -31,33 +31,30 @@ export interface Sections {
 export function sectionsOf(standard: CompiledStandard, facts: Facts, grouped: GroupedRows, stage: string): Sections {
   const students = numbersOf(facts, columnId(standard.bundle.standard.weight, stage));
   const excludedBy = exclusionOf(standard, facts, stage);
-  const rows: number[] = [];
-  const offsets: number[] = [0];
+  const expected = expectedIn(standard, facts, stage);
+  const rows = new Int32Array(grouped.order.length);
+  const offsets = new Int32Array(grouped.groups.length + 1);
   const leftOut: LeftOut[] = [];
+  let sections = 0;
   for (let group = 0; group < grouped.groups.length; group++) {
     for (let i = grouped.offsets[group]!; i < grouped.offsets[group + 1]!; i++) {
       const row = grouped.order[i]!;
       const count = students[row]!;
-      const expected = isExpected(standard, facts, row, stage);
-      if (!(count > 0) && !(expected && !(count <= 0))) {
-        if (expected) leftOut.push({ row, group, by: "no_students" });
-        continue;
+      if (!(count > 0)) {
+        if (!expected(row)) continue;
+        if (count <= 0) {
+          leftOut.push({ row, group, by: "no_students" });
+          continue;
+        }
       }
       const by = excludedBy(row);
-      if (by === null) rows.push(row);
+      if (by === null) rows[sections++] = row;
       else leftOut.push({ row, group, by });
     }
-    offsets.push(rows.length);
+    offsets[group + 1] = sections;
   }
-  const order = Int32Array.from(rows);
-  return {
-    stage,
-    rows: order,
-    offsets: Int32Array.from(offsets),
-    students: gather(students, order),
-    share: sharesOf(standard, facts, order, stage),
-    leftOut,
-  };
+  const own = rows.subarray(0, sections);
+  return { stage, rows: own, offsets, students: gather(students, own), share: sharesOf(standard, facts, own, stage), leftOut };
 }
 
 /** A column of the facts; a column that the return does not have is missing throughout. */
@@ -70,17 +67,19 @@ export function numberAt(facts: Facts, column: string, row: number): number {
   return facts.numbers[column]?.[row] ?? Number.NaN;
 }
 
-/** The values of a column at the given rows. */
+/** The values of a column at the given rows; the column itself, uncopied, where the rows are all of it in order. */
 export function gather(column: Float64Array, rows: Int32Array): Float64Array {
+  if (rows.length === column.length && rows.every((row, i) => row === i)) return column;
   const values = new Float64Array(rows.length);
   for (let i = 0; i < rows.length; i++) values[i] = column[rows[i]!]!;
   return values;
 }
 
-/** Whether a school of this kind is expected to teach the stage. */
-function isExpected(standard: CompiledStandard, facts: Facts, row: number, stage: string): boolean {
-  const kind = facts.text["school_kind"]?.[row] ?? null;
-  return kind !== null && (standard.bundle.kindStages[kind]?.includes(stage) ?? false);
+/** For a row: whether a school of its kind is expected to teach the stage. */
+function expectedIn(standard: CompiledStandard, facts: Facts, stage: string): (row: number) => boolean {
+  const kinds = facts.text["school_kind"];
+  const expecting = new Set(Object.entries(standard.bundle.kindStages).flatMap(([kind, stages]) => (stages.includes(stage) ? [kind] : [])));
+  return (row) => expecting.has(kinds?.[row] ?? "");
 }
 
 /** For a row: the first switch that leaves its section out, or null. */
@@ -91,7 +90,10 @@ function exclusionOf(standard: CompiledStandard, facts: Facts, stage: string): (
     id: exclusion.id,
     holds: evaluateCondition(expr, { number, text }, facts.rows),
   }));
-  return (row) => conditions.find((condition) => condition.holds[row] === 1)?.id ?? null;
+  return (row) => {
+    for (const condition of conditions) if (condition.holds[row] === 1) return condition.id;
+    return null;
+  };
 }
 
 /** The column that a field means at a stage. */
@@ -116,7 +118,7 @@ function sharesOf(standard: CompiledStandard, facts: Facts, rows: Int32Array, st
     for (const part of parts) {
       const weighted = part.weight * part.students[row]!;
       if (part.stage === stage) own = weighted;
-      else if (Number.isNaN(weighted) && !isExpected(standard, facts, row, part.stage)) continue;
+      else if (Number.isNaN(weighted) && !part.expected(row)) continue;
       all += weighted;
     }
     shares[i] = own === all ? 1 : own / all;
@@ -131,5 +133,6 @@ function weightedStages(standard: CompiledStandard, facts: Facts) {
     stage,
     weight,
     students: numbersOf(facts, columnId(field, stage)),
+    expected: expectedIn(standard, facts, stage),
   }));
 }

@@ -12,10 +12,8 @@ export interface StageAssessment {
   readonly sections: Sections;
   /** what each section has of each indicator's resource: teachers, m², yuan; its own share where facilities are split */
   readonly resources: readonly Float64Array[];
-  /** by what each is divided; the students, but for indicators that say otherwise */
-  readonly denominators: readonly Float64Array[];
-  /** the value as the formula gives it: resource ÷ denominator × scale */
-  readonly values: readonly Float64Array[];
+  /** by what each is divided: the students, but for indicators that say otherwise; null: by nothing, the resource is the value */
+  readonly denominators: readonly (Float64Array | null)[];
   readonly limits: BalanceLimits;
   readonly judgement: SectionJudgement;
 }
@@ -36,7 +34,6 @@ export function assessStage(standard: CompiledStandard, facts: Facts, grouped: G
     sections,
     resources: columns.map((column) => column.resource),
     denominators: columns.map((column) => column.denominator),
-    values: columns.map((column) => column.value),
     limits,
     judgement,
   };
@@ -53,11 +50,18 @@ function itemLimits(standard: CompiledStandard, indicator: CompiledIndicator, st
   return { scale: indicator.ratio?.scale ?? 1, threshold, floor: threshold * floorShare };
 }
 
+/** The value of indicator k for a section as the formula gives it: resource ÷ denominator × scale; NaN: missing. */
+export function valueOf(stage: StageAssessment, section: number, k: number): number {
+  const denominator = stage.denominators[k];
+  const resource = stage.resources[k]![section]!;
+  if (!denominator) return resource;
+  return denominator[section] === 0 ? Number.NaN : (resource / denominator[section]!) * stage.limits.items[k]!.scale;
+}
+
 interface IndicatorColumns {
   readonly resource: Float64Array;
-  readonly denominator: Float64Array;
-  readonly value: Float64Array;
-  /** the resource as it weighs in mean and CV, so that weighed ÷ students is the value before scaling */
+  readonly denominator: Float64Array | null;
+  /** the resource as it weighs in mean and CV, so that weighed ÷ students × scale is the value */
   readonly weighed: Float64Array;
 }
 
@@ -72,25 +76,21 @@ function indicatorColumns(
   const students = sections.students;
   if (ratio === null) {
     const value = evaluateColumn(expr, columnOf, count);
-    return { resource: value, denominator: new Float64Array(count).fill(1), value, weighed: value.map((v, i) => v * students[i]!) };
+    return { resource: value, denominator: null, weighed: value.map((one, i) => one * students[i]!) };
   }
   const resource = evaluateColumn(ratio.numerator, columnOf, count);
   const denominator = evaluateColumn(ratio.denominator, columnOf, count);
-  const value = new Float64Array(count);
-  for (let i = 0; i < count; i++) value[i] = denominator[i] === 0 ? Number.NaN : (resource[i]! / denominator[i]!) * ratio.scale;
   const isWeight = ratio.denominator.kind === "field" && ratio.denominator.id === standard.bundle.standard.weight;
-  const weighed = isWeight ? resource : value.map((v, i) => (v / ratio.scale) * students[i]!);
-  return { resource, denominator, value, weighed };
+  const perStudent = (one: number, i: number): number => (denominator[i] === 0 ? Number.NaN : (one / denominator[i]!) * students[i]!);
+  return { resource, denominator, weighed: isWeight ? resource : resource.map(perStudent) };
 }
 
 /** The facts of sections by field: at their stage, and with common facilities split. */
 function sectionValues(standard: CompiledStandard, facts: Facts, sections: Sections): (field: string) => Float64Array {
-  const split = new Set(standard.bundle.standard.split?.fields);
+  const split = new Set(sections.share.every((share) => share === 1) ? [] : standard.bundle.standard.split?.fields);
   return (field) => {
     if (field === standard.bundle.standard.weight) return sections.students;
     const values = gather(sectionColumn(standard, facts, field, sections.stage), sections.rows);
-    if (!split.has(field)) return values;
-    for (let i = 0; i < values.length; i++) values[i]! *= sections.share[i]!;
-    return values;
+    return split.has(field) ? values.map((value, i) => value * sections.share[i]!) : values;
   };
 }

@@ -7,6 +7,7 @@ import { resourceStep, resourceUnit, sectionGap } from "./resource-gap.ts";
 import type { GapView } from "./resource-gap.ts";
 import { sectionDocument } from "./section-document.ts";
 import type { SectionDocument } from "./section-document.ts";
+import { valueOf } from "./stage-assessment.ts";
 import type { StageAssessment } from "./stage-assessment.ts";
 import { allMustMeet } from "./verdict.ts";
 import type { Verdict } from "./verdict.ts";
@@ -110,7 +111,7 @@ function indicatorDocument(assessment: Assessment, stage: StageAssessment, group
     cv_limit: cvLimit,
     cv_meets: cv === null || cvLimit === null ? null : isWithin(cv, cvLimit),
     sections_meeting: judgement.meeting[at]!,
-    sections_short: rows.filter((section) => stage.values[k]![section]! < threshold && !isMet(stage, section, k)).length,
+    sections_short: rows.filter((section) => valueOf(stage, section, k) < threshold && !isMet(stage, section, k)).length,
     gap: Number.isNaN(threshold) ? null : { amount: stageGap(assessment, stage, rows, k), unit: resourceUnit(assessment, k) },
     ...(missing === undefined ? {} : { missing }),
   };
@@ -126,7 +127,7 @@ function stageGap(assessment: Assessment, stage: StageAssessment, rows: readonly
 function stageMissing(assessment: Assessment, stage: StageAssessment, rows: readonly number[], k: number): MissingView {
   const { standard, facts } = assessment;
   const indicator = standard.indicators[k]!;
-  const lacking = rows.filter((section) => Number.isNaN(stage.values[k]![section]!));
+  const lacking = rows.filter((section) => Number.isNaN(valueOf(stage, section, k)));
   if (lacking.length === 0) return { reason: rows.length === 0 ? "not-applicable" : "zero-denominator", field: indicator.indicator.id };
   const codes = lacking.map((section) => facts.text["school_code"]?.[stage.sections.rows[section]!] ?? "");
   return { ...missingReason(standard, facts, stage.sections, indicator, lacking[0]!), school_codes: codes };
