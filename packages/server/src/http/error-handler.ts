@@ -36,7 +36,6 @@ export function answerWithProblems(app: FastifyInstance): void {
     if (problem.status >= 500) request.log.error(error);
     return sendProblem(reply, problem);
   });
-  app.setNotFoundHandler((request, reply) => sendProblem(reply, noSuchAddress(request)));
 }
 
 /** Sends a problem past the route's response schema: it has its own content type. */

@@ -7,7 +7,7 @@ import Fastify, { type FastifyInstance } from "fastify";
 import { jsonSchemaTransform, jsonSchemaTransformObject, serializerCompiler, validatorCompiler } from "fastify-type-provider-zod";
 import type { AssessDeps } from "../assess/index.ts";
 import type { RegionNames } from "../returns/index.ts";
-import { answerWithProblems, problemOf } from "./error-handler.ts";
+import { answerWithProblems, noSuchAddress, problemOf, sendProblem } from "./error-handler.ts";
 import type { HttpDeps } from "./deps.ts";
 import { describeApi, docsRoutes } from "./docs-page.ts";
 import { assessmentRoutes } from "./routes/assessment-routes.ts";
@@ -39,7 +39,8 @@ export async function buildServer(deps: ServerDeps): Promise<FastifyInstance> {
   await app.register(swagger, { openapi: describeApi, transform: jsonSchemaTransform, transformObject: jsonSchemaTransformObject });
   answerWithProblems(app);
   await app.register((api) => buildApi(api, deps), { prefix: "/api" });
-  if (deps.webFolder !== undefined) serveWebPage(app, deps.webFolder);
+  if (deps.webFolder === undefined) app.setNotFoundHandler((request, reply) => sendProblem(reply, noSuchAddress(request)));
+  else serveWebPage(app, deps.webFolder);
   return app;
 }
 
