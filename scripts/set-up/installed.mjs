@@ -38,8 +38,8 @@ export function installIfNeeded(root) {
   });
   if (npm.status === 0) return true;
   say(
-    "安装失败，原因见上。需要能访问 npm 软件源，参见 docs/operate/install.zh.md",
-    "the installation failed, see above. It needs an npm registry: docs/operate/install.md",
+    "安装失败，原因见上。需要能访问 npm 软件源，参见 docs/operate/zh.md",
+    "the installation failed, see above. It needs an npm registry: docs/operate/en.md",
   );
   return false;
 }
