@@ -25,5 +25,5 @@ export default defineConfig({
       },
     },
   },
-  server: { proxy: { "/api": process.env["YOUHENG_SERVER"] ?? "http://127.0.0.1:1345" } },
+  server: { proxy: { "/api": { target: process.env["YOUHENG_SERVER"] ?? "http://127.0.0.1:1345", changeOrigin: false } } },
 });

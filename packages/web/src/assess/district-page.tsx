@@ -3,7 +3,6 @@ import { Suspense, lazy } from "react";
 import { PasswordNotice } from "../identity/index.ts";
 import { useSpeech, Waiting } from "../shell/index.ts";
 import { useDistrict } from "./district.tsx";
-import { IndicatorPicture } from "./indicator-picture.tsx";
 import { Lacks } from "./lacks.tsx";
 import { LeftOut } from "./left-out.tsx";
 import { Needs } from "./needs.tsx";
@@ -24,13 +23,12 @@ export function DistrictPage() {
       <PasswordNotice />
       <DraftNotice />
       <Verdict />
-      <div className="overview">
+      <Lacks />
+      <div className="stages">
         {stages.map((stage) => (
           <StageCard key={stage} stage={stage} />
         ))}
-        <Lacks />
       </div>
-      <IndicatorPicture stages={stages} />
       <div className="map-and-needs">
         <Suspense fallback={<Waiting />}>
           <SchoolMap />

@@ -28,14 +28,11 @@ export function Lacks() {
       <ul>
         {lacks.map((lack) => (
           <li key={lack.id}>
-            <span className="lack-name">{say(lack.name)}</span>
             <span className="lack-amount">
               {printRound(lack.total, language)}<small>{unitWords(text, lack.unit)}</small>
             </span>
-            <span className="lack-stages">
-              {t("assess.lacksSchools", { n: lack.sections })}
-              {lack.stages.length > 1 && ` · ${lack.stages.map((stage) => `${say(stage.words)} ${printRound(stage.amount, language)}`).join(" · ")}`}
-            </span>
+            <span className="lack-name">{say(lack.name)}</span>
+            <span className="lack-stages">{t("assess.lacksSchools", { n: lack.sections })}</span>
           </li>
         ))}
       </ul>

@@ -2,6 +2,7 @@ import { useNavigate, useParams } from "@tanstack/react-router";
 import type { SectionDocument, StageDocument, Verdict } from "@youheng/kernel/assess";
 import { useSpeech } from "../shell/index.ts";
 import { useDistrict } from "./district.tsx";
+import { IndicatorTable } from "./indicator-table.tsx";
 import { VerdictMark, VerdictShape } from "./verdict-mark.tsx";
 import { printAmount, printShare } from "../text/index.ts";
 
@@ -9,7 +10,7 @@ import { printAmount, printShare } from "../text/index.ts";
 const mostSquares = 240;
 const order: readonly Verdict[] = ["falls_short", "not_assessable", "meets"];
 
-/** One stage at a glance: the verdict, every section as a square, and how many meet. */
+/** One stage at a glance: the verdict, every section as a square, and each indicator as a line of a picture. */
 export function StageCard({ stage }: { readonly stage: string }) {
   const { t, say, language } = useSpeech();
   const { now } = useDistrict();
@@ -20,24 +21,28 @@ export function StageCard({ stage }: { readonly stage: string }) {
     <section className="panel stage-card" aria-label={say(document)}>
       <header>
         <h2>{say(document)}</h2>
+        <span className="fine">{t("school.students", { n: document.students === null ? "—" : printAmount(document.students, language) })}</span>
         <VerdictMark mark={document.verdict} />
       </header>
-      <p className="fine">{t("school.students", { n: document.students === null ? "—" : printAmount(document.students, language) })}</p>
-      {now.bundle.standard.sectionRule !== undefined && (
-        <>
+      <div className="stage-measures">
+        {now.bundle.standard.sectionRule !== undefined && (
+          <div>
+            <p className="measure">
+              <span>{t("assess.schoolsOf")}</span>
+              <strong>{t("assess.sectionsMeeting", { met: document.sections_meeting, of: document.sections })}</strong>
+            </p>
+            {document.sections <= mostSquares ? <Squares document={document} /> : <ShareBar share={document.sections_meeting / document.sections} language={language} />}
+          </div>
+        )}
+        {cvs.length > 0 && (
           <p className="measure">
-            <span>{t("assess.schoolsOf")}</span>
-            <strong>{t("assess.sectionsMeeting", { met: document.sections_meeting, of: document.sections })}</strong>
+            <span>{t("assess.cvOf")}</span>
+            <strong>{t("assess.cvMeeting", { met: within, of: cvs.length })}</strong>
           </p>
-          {document.sections <= mostSquares ? <Squares document={document} /> : <ShareBar share={document.sections_meeting / document.sections} language={language} />}
-        </>
-      )}
-      {cvs.length > 0 && (
-        <p className="measure">
-          <span>{t("assess.cvOf")}</span>
-          <strong>{t("assess.cvMeeting", { met: within, of: cvs.length })}</strong>
-        </p>
-      )}
+        )}
+      </div>
+      <IndicatorTable id={stage} stage={document} />
+      <p className="fine picture-hint">{t("assess.pictureHint")}</p>
     </section>
   );
 }

@@ -19,7 +19,7 @@ export function StandardSwitches() {
             <li key={one.id} className={trial.switches.has(one.id) ? "tried" : undefined}>
               <Switch size="small" checked={on} onChange={(next) => trySwitch(one.id, next)} aria-label={say(one.name)} />
               <span>
-                {t("policy.exclusions")}{" · "}{say(one.name)}
+                {say(one.name)}
                 {one.sources.some((source) => source.standing === "unconfirmed") && (
                   <span className="standing standing-unconfirmed">{t("assess.standing.unconfirmed")}</span>
                 )}

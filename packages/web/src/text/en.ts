@@ -94,7 +94,7 @@ export const en: Text = {
     lacksSchools: "{{n}} sections",
     lacksStage: "{{stage}} {{amount}} {{unit}}",
     picture: "Indicators at a glance",
-    pictureHint: "Left: share of sections that meet. Right: CV between schools; the line is the limit, and the mark must stay to its left.",
+    pictureHint: "On the CV axis the line is the limit; the mark must stay to its left. Press any number to see how it came about.",
     col: {
       indicator: "Indicator",
       mean: "District mean",

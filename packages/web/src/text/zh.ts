@@ -92,7 +92,7 @@ export const zh = {
     lacksSchools: "{{n}} 个学部",
     lacksStage: "{{stage}} {{amount}} {{unit}}",
     picture: "指标一览",
-    pictureHint: "左：达标学部占比。右：校际差异系数，竖线是限值，须在线的左侧。",
+    pictureHint: "差异系数图上，竖线是限值，标记须在线的左侧。点任何一个数，看它是怎么来的。",
     col: {
       indicator: "指标",
       mean: "县域平均",

@@ -8,33 +8,15 @@ import { printCv } from "./verdict-sentence.ts";
 import { WhyNumber } from "./why.tsx";
 import { decimalsFor, printAmount, printNumber, unitWords } from "../text/index.ts";
 
-/** Seven indicators × the stages as one picture: mean, share of sections that meet, CV against its limit, what is missing. */
-export function IndicatorPicture({ stages }: { readonly stages: readonly string[] }) {
-  const { t } = useSpeech();
-  const { now } = useDistrict();
-  return (
-    <section className="panel picture" aria-labelledby="picture">
-      <header>
-        <h2 id="picture">{t("assess.picture")}</h2>
-        <p className="fine">{t("assess.pictureHint")}</p>
-      </header>
-      <div className="picture-stages">
-        {stages.map((stage) => (
-          <StageTable key={stage} id={stage} stage={now.document.stages[stage]!} />
-        ))}
-      </div>
-    </section>
-  );
-}
-
-function StageTable({ id, stage }: { readonly id: string; readonly stage: StageDocument }) {
+/** The indicators of a stage as a picture: mean, share of sections that meet, CV against its limit, what is missing. */
+export function IndicatorTable({ id, stage }: { readonly id: string; readonly stage: StageDocument }) {
   const { t, say } = useSpeech();
   const { now } = useDistrict();
   const scale = cvScale(now.document.stages);
   const limits = [...new Set(Object.values(stage.indicators).map((one) => one.cv_limit))].filter((one) => one !== null);
   return (
     <table className="indicators">
-      <caption>{say(stage)}</caption>
+      <caption className="sr-only">{`${say(stage)}: ${t("assess.picture")}`}</caption>
       <thead>
         <tr>
           <th scope="col">{t("assess.col.indicator")}</th>
@@ -84,12 +66,16 @@ function IndicatorRow({ stageId, indicator, one, sections, scale }: IndicatorRow
       <td data-label={t("assess.col.sections")}>
         <MeetingBar meeting={one.sections_meeting} short={one.sections_short} of={sections} />
       </td>
-      <td data-label={t("assess.col.cv")} className="cv-cell">
-        <CvDot one={one} scale={scale} />
-        <WhyNumber asked={{ ...asked, what: "cv" }}>
-          {one.cv === null ? <span title={missing}>—</span> : printCv({ ...one, cv: one.cv }, language)}
-        </WhyNumber>
-        {one.cv_meets === false && <span className="over">{t("assess.over")}</span>}
+      <td data-label={t("assess.col.cv")}>
+        <div className="cv-cell">
+          <CvDot one={one} scale={scale} />
+          <span className="cv-number">
+            <WhyNumber asked={{ ...asked, what: "cv" }}>
+              {one.cv === null ? <span title={missing}>—</span> : printCv({ ...one, cv: one.cv }, language)}
+            </WhyNumber>
+            {one.cv_meets === false && <small className="over">{t("assess.over")}</small>}
+          </span>
+        </div>
       </td>
       <td className="num" data-label={t("assess.col.gap")}>
         {one.gap === null ? "" : one.gap.amount === 0 ? <span className="calm">0</span> : (
