@@ -4,5 +4,7 @@
  */
 export type { ReturnSource } from "./file-source.ts";
 export { READ_LIMITS, type ReadLimits } from "./limits.ts";
+export { markWorkbook } from "./mark-workbook.ts";
+export { readReturnInWorker } from "./read-return-in-worker.ts";
 export { readReturn, type ReadOptions, type ReadProgress, type ReadReturn } from "./read-return.ts";
 export { readRegionFile } from "./read-region-file.ts";

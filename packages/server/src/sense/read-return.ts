@@ -97,7 +97,8 @@ function traceOf(file: string): Answer<ReadReturn>["trace"] {
   return { zh: `读入 ${file}`, en: `read from ${file}` };
 }
 
-function nothingRead(file: string): ReadReturn {
+/** What is known of a file that could not be read. */
+export function nothingRead(file: string): ReadReturn {
   const origin = { file, sheet: "", rowNumbers: [], columnLetters: {} };
   return { facts: { rows: 0, text: {}, numbers: {}, invalid: [], origin }, columns: [], regionFacts: [], fingerprint: "", sheet: "" };
 }
@@ -234,7 +235,7 @@ async function regionFactsOf(reading: Reading, sheets: readonly OpenSheet[], cho
   const sheet = sheets.find((one) => one !== chosen && isRegionSheet(reading, one.name));
   if (sheet === undefined) return [];
   const rows: SheetRow[] = [];
-  for await (const batch of sheet.rows(await sheet.outline())) rows.push(...batch);
+  for await (const batch of sheet.rows(await sheet.outline())) for (const row of batch) rows.push(row);
   const { blanks, scales } = reading.options.form;
   const read = readRegionFacts(rows, { file: reading.file, sheet: sheet.name, fields: reading.options.fields, blanks, scales });
   reading.findings.push(...read.findings);

@@ -32,7 +32,8 @@ export async function openWhole(bytes: Uint8Array, kind: WholeKind, limits: Read
   });
 }
 
-async function readWhole(bytes: Uint8Array, kind: WholeKind): Promise<Workbook> {
+/** A whole workbook, or the reason why it cannot be read in our words. */
+export async function readWhole(bytes: Uint8Array, kind: WholeKind): Promise<Workbook> {
   try {
     return await READERS[kind](bytes);
   } catch (error) {

@@ -1,0 +1,70 @@
+import { readFile, rename, writeFile } from "node:fs/promises";
+import { basename } from "node:path";
+import type { Finding, Form } from "@youheng/kernel/model";
+import { compareYears, sortFindings } from "@youheng/kernel/sense";
+import { markWorkbook, readReturn, type ReadReturn } from "@youheng/server/sense";
+import type { Policy } from "@youheng/server/policy";
+import type { Command } from "commander";
+import { EXIT, InputRefused, WrongUsage } from "./exit.ts";
+import { findingLines } from "./finding-lines.ts";
+import { policyFor, type PolicyOptions } from "./policy-for.ts";
+
+interface CheckOptions extends PolicyOptions {
+  readonly form: string;
+  readonly sheet?: string;
+  readonly lastYear?: string;
+  readonly marked?: string;
+  readonly json?: boolean;
+}
+
+/** Seats `youheng check RETURN`. */
+export function checkCommand(program: Command): void {
+  program
+    .command("check")
+    .description("核对一份报表，列出全部问题 · check a return and list every finding")
+    .argument("<return>", "报表文件：CSV、XLSX、XLS、ODS · the return")
+    .option("--form <id>", "报表格式 · form of the return", "tidy")
+    .option("--sheet <name>", "要读的工作表；不写则自动选择 · the sheet to read; chosen by its header if not named")
+    .option("--policy <dir...>", "另加的政策目录 · further policy folders")
+    .option("--last-year <file>", "去年的报表，用来比较 · last year's return, to compare with")
+    .option("--marked <out.xlsx>", "写出标好问题的工作簿 · write the workbook with the cells marked")
+    .option("--json", "输出 JSON · print JSON")
+    .action(runCheck);
+}
+
+async function runCheck(file: string, options: CheckOptions): Promise<void> {
+  const policy = await policyFor(options);
+  const form = policy.forms.get(options.form);
+  if (form === undefined) throw new WrongUsage(`没有报表格式“${options.form}”，有：${[...policy.forms.keys()].join("、")} · no form "${options.form}"`);
+  if (options.marked !== undefined && !options.marked.endsWith(".xlsx")) throw new WrongUsage(`--marked 要写成 .xlsx 文件 · --marked writes a .xlsx file: ${options.marked}`);
+  const read = await readReturn({ path: file }, { form, fields: policy.fields, checks: true, ...(options.sheet === undefined ? {} : { sheet: options.sheet }) });
+  const compared = options.lastYear === undefined ? [] : await comparedWith(options.lastYear, read.result, form, policy);
+  const findings = sortFindings([...read.findings, ...compared]);
+  if (options.marked !== undefined) await writeMarked(file, options.marked, findings);
+  if (options.json) console.log(JSON.stringify(checkDocument(file, read.result, findings)));
+  else for (const line of findingLines(findings)) console.log(line);
+  if (findings.some((finding) => finding.severity === "error")) process.exitCode = EXIT.inputErrors;
+}
+
+/** What changed since last year; last year's file must be readable. */
+async function comparedWith(file: string, now: ReadReturn, form: Form, policy: Policy): Promise<readonly Finding[]> {
+  const before = await readReturn({ path: file }, { form, fields: policy.fields });
+  if (before.result.facts.rows === 0) throw new InputRefused(before.findings);
+  return compareYears(before.result.facts, now.facts, form);
+}
+
+/** The marked workbook, written beside the target and renamed, so that it is never half-written. */
+async function writeMarked(file: string, target: string, findings: readonly Finding[]): Promise<void> {
+  const beside = `${target}.${process.pid}.part`;
+  await writeFile(beside, await markWorkbook(await readFile(file), basename(file), findings));
+  await rename(beside, target);
+}
+
+function checkDocument(file: string, read: ReadReturn, findings: readonly Finding[]): object {
+  const count = (severity: Finding["severity"]): number =>
+    findings.filter((finding) => finding.severity === severity).reduce((sum, finding) => sum + (finding.count ?? 1), 0);
+  return {
+    file: basename(file), sheet: read.sheet, rows: read.facts.rows, errors: count("error"), warnings: count("warning"), notes: count("note"),
+    columns: read.columns, region_facts: read.regionFacts, findings: findings.map(({ fixEn, ...finding }) => ({ ...finding, fix_en: fixEn })),
+  };
+}
