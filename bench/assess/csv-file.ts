@@ -14,7 +14,8 @@ export async function writeCsv(facts: Facts, file: string): Promise<void> {
   for (let first = 0; first < facts.rows; first += BATCH) {
     const rows = Array.from({ length: Math.min(BATCH, facts.rows - first) }, (_, at) => first + at);
     const lines = rows.map(
-      (row) => `${facts.text["region_code"]![row]},${columns.map((column) => column[row]).join(",")}\n`,
+      (row) =>
+        `${facts.text["region_code"]![row]},${facts.text["school_code"]![row]},${columns.map((column) => column[row]).join(",")}\n`,
     );
     if (!out.write(lines.join(""))) await once(out, "drain");
   }

@@ -11,9 +11,9 @@ export async function openDuckdb(
   await connection.run(
     `create table school_year as select * from read_csv('${csv}', header = true, columns = {${columns.join(", ")}})`,
   );
-  const version = (await connection.runAndReadAll("select version()")).getRowsJS()[0]![0];
+  const version = (await connection.runAndReadAll("select version()")).getRowsJson()[0]![0];
   return {
-    version: `DuckDB ${String(version)}`,
+    version: `DuckDB ${JSON.stringify(version).replaceAll('"', "")}`,
     ask: async (sql) => (await connection.runAndReadAll(sql)).getRowsJS().map((row) => row.map(Number)),
     close: () => {
       connection.closeSync();

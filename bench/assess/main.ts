@@ -19,7 +19,7 @@ import { openPostgres } from "./postgres.ts";
 import { assessmentSql } from "./question.ts";
 import { timed } from "./timed.ts";
 import type { Timing } from "./timed.ts";
-import { foundInJudgement, standardOfBench, stageColumns } from "./youheng.ts";
+import { foundInAssessment, foundInJudgement, standardOfBench, stageColumns } from "./youheng.ts";
 import type { StageColumns } from "./youheng.ts";
 
 const SEED = 1345;
@@ -43,8 +43,10 @@ const facts = makeNation({ ...size, counties: Math.max(1, Math.round(size.school
 const columns = stageColumns(standard, facts);
 const core = await timed(15, 3, () => judgeSections(columns.sections, columns.limits));
 const ours = foundInJudgement(columns.sections, core.found);
-const whole = await timed(5, 1, () => assess(standard, facts).result.stages[0]!.judgement);
-const peakMb = Math.round(process.resourceUsage().maxRSS / 1024);
+const corePeak = peakMemory();
+const whole = await timed(5, 2, () => foundInAssessment(assess(standard, facts).result));
+const wholePeak = peakMemory();
+agreed("Youheng, assess() from facts", whole.timing, largestDifference(ours, whole.found));
 const others = await databases(facts, columns, ours);
 await oneCell();
 report([
@@ -52,7 +54,7 @@ report([
   { who: "Youheng, assess() from facts", timing: whole.timing },
   ...others,
 ]);
-say(`\npeak memory of this process with facts and both assessments, before the databases: ${peakMb} MB`);
+say(`\npeak memory with the facts, before the databases: ${corePeak} judging the columns, ${wholePeak} with assess()`);
 
 /** Asks both databases the same, and stops the run when one finds something else. */
 async function databases(facts: Facts, { limits }: StageColumns, ours: Found): Promise<Line[]> {
@@ -128,6 +130,10 @@ function report(lines: readonly Line[]): void {
       `${who}: ${(databases[at]! / core!).toFixed(1)} × the time of judging, ${(databases[at]! / whole!).toFixed(1)} × of assess()`,
     );
   });
+}
+
+function peakMemory(): string {
+  return `${Math.round(process.resourceUsage().maxRSS / 1024)} MB`;
 }
 
 function ms({ median }: Timing): string {

@@ -15,9 +15,12 @@ export async function openPostgres(url: string, csv: string): Promise<PostgresTa
   const client = new pg.Client({ connectionString: url });
   await client.connect();
   const columns = Object.entries(tableColumns).map(([id, type]) => `${id} ${type}`);
-  await client.query(`drop table if exists school_year`);
+  const schema = `bench_${process.pid}`;
+  await client.query(`create schema ${schema}`);
+  await client.query(`set search_path = ${schema}`);
   await client.query(`create table school_year (${columns.join(", ")})`);
   await client.query(`copy school_year from '${csv}' with (format csv, header true)`);
+  await client.query("alter table school_year add primary key (region_code, school_year, school_code)");
   await client.query("vacuum analyze school_year");
   const version = await client.query<{ server_version: string }>("show server_version");
   return {
@@ -30,6 +33,9 @@ export async function openPostgres(url: string, csv: string): Promise<PostgresTa
       const answer = await client.query<unknown[]>({ text: `explain ${sql}`, rowMode: "array" });
       return answer.rows.map((row) => String(row[0])).join("\n");
     },
-    close: () => client.end(),
+    close: async () => {
+      await client.query(`drop schema ${schema} cascade`);
+      await client.end();
+    },
   };
 }

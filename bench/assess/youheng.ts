@@ -1,10 +1,11 @@
-import { assess, compileStandard } from "@youheng/kernel/assess";
-import type { CompiledStandard } from "@youheng/kernel/assess";
+import { assess, compileStandard, groupRows } from "@youheng/kernel/assess";
+import type { Assessment, CompiledStandard } from "@youheng/kernel/assess";
 import type { Facts } from "@youheng/kernel/model";
 import { sectionVerdicts } from "@youheng/kernel/stats";
 import type { BalanceLimits, SectionColumns, SectionJudgement } from "@youheng/kernel/stats";
 import { bundleOf, loadPolicy, POLICY_ROOT } from "@youheng/server/policy";
 import type { Found } from "./found.ts";
+import { makeNation, resourceColumns } from "./nation.ts";
 
 const STANDARD = "cn-quality-balance-2017";
 
@@ -14,17 +15,24 @@ export async function standardOfBench(): Promise<CompiledStandard> {
   return compileStandard(bundleOf(policy, STANDARD));
 }
 
-/** A stage of a return as the core of the assessment takes it: columns in the order of county-years, and limits. */
+/** A return as the core of the assessment takes it: columns in the order of county-years, and limits. */
 export interface StageColumns {
   readonly sections: SectionColumns;
   readonly limits: BalanceLimits;
 }
 
-/** Takes the columns of the first stage out of an assessment. */
+/**
+ * The columns of a made-up nation, whose schools each have one section and stand in order already: nothing is copied.
+ * `assess` finds the same (tested); it also looks for what a made-up nation does not have: through-schools, exclusions, blanks.
+ */
 export function stageColumns(standard: CompiledStandard, facts: Facts): StageColumns {
-  const stage = assess(standard, facts).result.stages[0]!;
-  const { offsets, students } = stage.sections;
-  return { sections: { offsets, weights: students, resources: stage.resources }, limits: stage.limits };
+  const sections = {
+    offsets: groupRows(facts).offsets,
+    weights: facts.numbers["students_primary"]!,
+    resources: resourceColumns.map((id) => facts.numbers[id]!),
+  };
+  const { limits } = assess(standard, makeNation({ schools: 1, counties: 1, years: 1 }, 1)).result.stages[0]!;
+  return { sections, limits };
 }
 
 /** A judgement as a database would answer: with the schools that meet counted in each group. */
@@ -34,4 +42,10 @@ export function foundInJudgement({ offsets }: SectionColumns, judgement: Section
     for (let row = offsets[group]!; row < offsets[group + 1]!; row++)
       if (judgement.verdicts[row] === sectionVerdicts.meets) schoolsMeeting[group]!++;
   return { means: judgement.means, cvs: judgement.cvs, meeting: Float64Array.from(judgement.meeting), schoolsMeeting };
+}
+
+/** The first stage of an assessment, in the same form. */
+export function foundInAssessment({ stages }: Assessment): Found {
+  const { sections, judgement } = stages[0]!;
+  return foundInJudgement({ offsets: sections.offsets, weights: sections.students, resources: [] }, judgement);
 }

@@ -11,6 +11,9 @@ export const QUICK = ["types", "lint", "format", "floor-plan", "policy", "unit"]
 /** The tests that keep what we remember: they run on the embedded database and on a real PostgreSQL. */
 const STORE = "packages/server/src/store";
 
+/** The assessment by the kernel against the same by PostgreSQL. */
+const AGREEMENT = "bench/assess/postgres.test.ts";
+
 /** All steps of `npm test`, in order. */
 export function stepsOf(root, { asOne, vitest }, node) {
   const at = (...parts) => path.join(root, ...parts);
@@ -23,7 +26,7 @@ export function stepsOf(root, { asOne, vitest }, node) {
     { id: "format", zh: "格式", en: "format", run: () => asOne(tool("oxfmt", "oxfmt"), ["--check", "."]) },
     { id: "floor-plan", zh: "楼层图", en: "floor plan", run: () => asOne(floorPlan, []) },
     { id: "policy", zh: "政策检查", en: "policy check", run: () => asOne(youheng, ["policy", "check"]) },
-    { id: "unit", zh: "单元与性质测试", en: "unit and property tests", run: () => vitest([`--exclude=${STORE}/**`]) },
+    { id: "unit", zh: "单元与性质测试", en: "unit and property tests", run: () => vitest([`--exclude=${STORE}/**`, `--exclude=${AGREEMENT}`]) },
     { id: "store-embedded", zh: "存储：内嵌数据库", en: "store on the embedded database", run: () => vitest([STORE]) },
     {
       id: "store-postgres",
@@ -40,7 +43,7 @@ async function storeOnPostgres(root, vitest) {
   const server = await startPostgres(root);
   console.log(server.origin);
   try {
-    return await vitest([STORE], { YOUHENG_TEST_DATABASE_URL: server.url });
+    return await vitest([STORE, AGREEMENT], { YOUHENG_TEST_DATABASE_URL: server.url });
   } finally {
     await server.stop();
   }
