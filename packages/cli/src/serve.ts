@@ -38,11 +38,13 @@ function portOf(text: string): number {
 }
 
 async function serve(options: ServeOptions): Promise<void> {
+  const stop = toldToStop();
   const server = await startOrExplain(options);
+  await Promise.race([server.ready, stop]);
   console.log(`\n优衡 Youheng  ${server.url}`);
   if (server.link !== null) console.log(`一次性登录链接 one-time sign-in link:\n  ${server.link}`);
   console.log("按 Ctrl-C 停止 · stop with Ctrl-C\n");
-  await toldToStop();
+  await stop;
   console.log("正在停止…… stopping …");
   await server.close();
 }

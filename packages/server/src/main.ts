@@ -6,7 +6,7 @@ import { kernelVersion } from "./assess/index.ts";
 import { buildServer, type HttpOptions } from "./http/index.ts";
 import { needsPassword, newSignInToken } from "./identity/index.ts";
 import { loadPolicy, type Policy, POLICY_ROOT } from "./policy/index.ts";
-import { type ImportQueue, isEmpty, loadDistrict, loadRegionNames, type ReadReturn, runImport, startImportQueue } from "./returns/index.ts";
+import { loadDistrict, type LoadingDeps, loadRegionNames, type ReadReturn, runImport, startImportQueue, wantsExample } from "./returns/index.ts";
 import { readReturn } from "./sense/index.ts";
 import { openStore, type Store } from "./store/index.ts";
 
@@ -114,8 +114,10 @@ async function assemble(options: StartOptions, { policy, policyRoots, store }: G
   const app = await buildServer(deps);
   const url = await app.listen({ host: options.host, port: options.port });
   const link = await linkOf(options, deps, http.publicUrl ?? url);
-  const ready = loadExample(options, { store, queue: imports }).catch((error: unknown) => app.log.error(error));
+  const stopping = new AbortController();
+  const ready = loadExample(options, { store, queue: imports, signal: stopping.signal }).catch((error: unknown) => app.log.error(error));
   const close = async (): Promise<void> => {
+    stopping.abort();
     await app.close();
     await imports.stop();
     await ready;
@@ -148,9 +150,9 @@ const readFile: ReadReturn = async ({ path, onProgress, ...ask }) => {
   return { ...result, findings };
 };
 
-async function loadExample(options: StartOptions, deps: { store: Store; queue: ImportQueue }): Promise<void> {
+async function loadExample(options: StartOptions, deps: LoadingDeps): Promise<void> {
   const folder = options.exampleFolder === undefined ? checkout("examples/district") : options.exampleFolder;
-  if (folder === null || !existsSync(join(folder, "district.json")) || !(await isEmpty(deps.store))) return;
+  if (folder === null || !existsSync(join(folder, "district.json")) || !(await wantsExample(deps.store))) return;
   options.say("正在载入示例区…… Loading the example district …");
   await loadDistrict(deps, folder, (loaded) => {
     const zh = loaded.published ? "已发布" : "草稿";

@@ -22,3 +22,9 @@ export async function readAudit(store: Store, ask: { regionCode?: string | undef
   const rows = await query.execute();
   return rows.map((row) => ({ ...row, regionCode: row.region_code }));
 }
+
+/** True when an act of this kind was ever recorded: "example.done". */
+export async function hasAct(store: Store, what: string): Promise<boolean> {
+  const row = await store.db.selectFrom("audit").select("audit_id").where("what", "=", what).limit(1).executeTakeFirst();
+  return row !== undefined;
+}

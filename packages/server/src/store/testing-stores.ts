@@ -6,7 +6,7 @@ import { randomBytes } from "node:crypto";
 import pg from "pg";
 import { openStore, type Store } from "./connect.ts";
 
-/** A way to open an empty store for a test: on each database we promise to run on. */
+/** A way to open an empty store for a test. */
 export interface TestingStore {
   readonly name: "embedded" | "postgresql";
   open(): Promise<{ store: Store; remove(): Promise<void> }>;
@@ -18,11 +18,11 @@ export const emptyDatabase = fileURLToPath(new URL("../../../../node_modules/.ca
 /** The PostgreSQL server for tests, started by scripts/test.mjs; undefined when run by hand without it. */
 const serverUrl = process.env["YOUHENG_TEST_DATABASE_URL"];
 
-/** The embedded database always; a real PostgreSQL when scripts/test.mjs has started one. */
-export const testingStores: readonly TestingStore[] = [
-  { name: "embedded", open: openEmbeddedStore },
-  ...(serverUrl === undefined ? [] : [{ name: "postgresql" as const, open: () => openServerStore(serverUrl) }]),
-];
+/** The store that tests run on: scripts/test.mjs runs them once on the embedded database, and once with a real PostgreSQL. */
+export const testingStore: TestingStore =
+  serverUrl === undefined
+    ? { name: "embedded", open: openEmbeddedStore }
+    : { name: "postgresql", open: () => openServerStore(serverUrl) };
 
 async function openEmbeddedStore(): Promise<{ store: Store; remove(): Promise<void> }> {
   const dataFolder = await mkdtemp(join(tmpdir(), "youheng-store-"));

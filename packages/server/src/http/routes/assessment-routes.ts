@@ -4,7 +4,7 @@ import { z } from "zod";
 import { type AssessDeps, assessRegion, assessVersion, explainNumber } from "../../assess/index.ts";
 import { Refusal, versionOrRefuse } from "../../returns/index.ts";
 import { versionKeyOf } from "../../store/index.ts";
-import { answers } from "../answers.ts";
+import { answers, asItStands } from "../answers.ts";
 import { assessmentDocument } from "../assessment-schemas.ts";
 import { trace } from "../schemas.ts";
 import { actorOf } from "../session-cookie.ts";
@@ -22,20 +22,21 @@ export function assessmentRoutes(plain: FastifyInstance, deps: AssessDeps): void
   app.get(
     "/regions/:code/years/:year/assessment",
     { schema: { tags, summary: "按标准评估已发布的数据 assess the published return", params: year, querystring: z.object({ standard }), response: answers(assessmentDocument) } },
-    (request) => {
+    async (request, reply) => {
       const { code, year: schoolYearAsked } = request.params;
-      return assessRegion(deps, actorOf(request), { regionCode: code, schoolYear: schoolYearAsked, standardId: request.query.standard });
+      const ask = { regionCode: code, schoolYear: schoolYearAsked, standardId: request.query.standard };
+      return asItStands(reply, await assessRegion(deps, actorOf(request), ask));
     },
   );
 
   app.get(
     "/versions/:id/assessment",
     { schema: { tags, summary: "按标准评估一个版本 assess a version, published or not", params: z.object({ id: z.string().max(40) }), querystring: z.object({ standard }), response: answers(assessmentDocument) } },
-    async (request) => {
+    async (request, reply) => {
       const key = versionKeyOf(request.params.id);
       if (key === undefined) throw new Refusal("not-found", { zh: `没有版本 ${request.params.id}。`, en: `There is no version ${request.params.id}.` });
       const version = await versionOrRefuse(deps.store, key);
-      return await assessVersion(deps, actorOf(request), { version, standardId: request.query.standard });
+      return asItStands(reply, await assessVersion(deps, actorOf(request), { version, standardId: request.query.standard }));
     },
   );
 

@@ -3,7 +3,7 @@ import type { ZodTypeProvider } from "fastify-type-provider-zod";
 import { z } from "zod";
 import { nameOfRegion, publishedOrRefuse, Refusal, type RegionNames } from "../../returns/index.ts";
 import { factsOfVersion, findBoundary, keepBoundary, listRegions, listVersions, nameNewRegion, readAudit, record } from "../../store/index.ts";
-import { answers, nothing } from "../answers.ts";
+import { answers, asItStands, nothing } from "../answers.ts";
 import type { HttpDeps } from "../deps.ts";
 import { audit, facts, region, version } from "../schemas.ts";
 import { actorOf } from "../session-cookie.ts";
@@ -56,7 +56,7 @@ export function regionRoutes(plain: FastifyInstance, deps: HttpDeps, regionNames
     async (request, reply) => {
       const published = await publishedOrRefuse(deps.store, request.params.code, request.params.year);
       const view = { version: versionView(published), facts: await factsOfVersion(deps.store, published) };
-      return reply.serializer((value) => JSON.stringify(value)).type("application/json; charset=utf-8").send(view);
+      return asItStands(reply, view);
     },
   );
 

@@ -2,7 +2,7 @@ import type { FastifyInstance } from "fastify";
 import type { ZodTypeProvider } from "fastify-type-provider-zod";
 import { z } from "zod";
 import { bundleOrRefuse } from "../../assess/index.ts";
-import { answers } from "../answers.ts";
+import { answers, asItStands } from "../answers.ts";
 import type { HttpDeps } from "../deps.ts";
 import { policyBundle } from "../policy-schemas.ts";
 import { standard, words } from "../schemas.ts";
@@ -20,7 +20,7 @@ export function standardRoutes(plain: FastifyInstance, deps: HttpDeps): void {
   app.get(
     "/standards/:id",
     { schema: { tags, summary: "一项标准的全部内容 all of one standard, as data", params: z.object({ id: z.string() }), response: answers(policyBundle) } },
-    (request) => bundleOrRefuse(deps.policy, request.params.id),
+    async (request, reply) => asItStands(reply, bundleOrRefuse(deps.policy, request.params.id)),
   );
 
   app.get("/forms", { schema: { tags, summary: "可导入的表式 forms that can be imported", response: answers(z.array(z.object({ id: z.string(), name: words }))) } }, () =>

@@ -6,7 +6,7 @@ import { differenceOf } from "@youheng/kernel/sense";
 import type { DifferenceView } from "../../api-types.ts";
 import { amendReturn, publishReturn, Refusal, versionOrRefuse, withdrawReturn } from "../../returns/index.ts";
 import { factsOfVersion, findingsOfVersion, versionId, type VersionKey, versionKeyOf } from "../../store/index.ts";
-import { answers, created } from "../answers.ts";
+import { answers, asItStands, created } from "../answers.ts";
 import type { HttpDeps } from "../deps.ts";
 import { difference, facts, version, versionDetail } from "../schemas.ts";
 import { actorOf } from "../session-cookie.ts";
@@ -30,7 +30,7 @@ export function versionRoutes(plain: FastifyInstance, deps: HttpDeps): void {
   app.get("/versions/:id/facts", { schema: { tags, summary: "该版本的数据 facts of a version", params: id, response: answers(facts) } }, async (request, reply) => {
     const found = await versionOrRefuse(store, keyOf(request.params.id));
     const view = { version: versionView(found), facts: await factsOfVersion(store, found) };
-    return reply.serializer((value) => JSON.stringify(value)).type("application/json; charset=utf-8").send(view);
+    return asItStands(reply, view);
   });
 
   app.get(
