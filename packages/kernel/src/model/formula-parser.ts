@@ -13,6 +13,9 @@ export interface ParsedFormula {
 /** Longest formula and deepest nesting that are read; past them there is a finding. */
 export const FORMULA_LIMITS = { length: 2000, depth: 60 } as const;
 
+/** More unreadable words than this are not each explained. */
+const MOST_UNREAD = 20;
+
 /**
  * Reads a formula as an official writes it in a spreadsheet: fields by id or by name, numbers (85% is 0.85), texts in
  * quotation marks, + − × ÷, 合计 平均 最小 最大 计数 (sum mean min max count), ≥ ≤ > < = ≠, 且 或 非 (and or not).
@@ -26,12 +29,16 @@ export const FORMULA_LIMITS = { length: 2000, depth: 60 } as const;
 export function parseFormula(text: string, names: ReadonlyMap<string, string>): ParsedFormula {
   if (text.length > FORMULA_LIMITS.length) return { expr: null, findings: [pastLimit("length", FORMULA_LIMITS.length, FORMULA_LIMITS.length)] };
   const tokens = tokensOf(text, nameBook(names));
-  const unread = tokens.flatMap((token) => unreadFinding(token, names));
+  const unread = tokens.filter(isUnread).slice(0, MOST_UNREAD).flatMap((token) => unreadFinding(token, names));
   if (unread.length > 0) return { expr: null, findings: unread };
   const reader: Reader = { tokens, next: 0, depth: 0, findings: [] };
   const expr = readOr(reader);
   if (peek(reader).kind !== "end") complain(reader, unexpected(peek(reader), "运算符", "an operator"));
   return { expr: reader.findings.length > 0 ? null : expr, findings: reader.findings };
+}
+
+function isUnread(token: Token): boolean {
+  return token.kind === "unknown" || token.kind === "strange" || token.kind === "unclosed";
 }
 
 function unreadFinding(token: Token, names: ReadonlyMap<string, string>): Finding[] {

@@ -13,7 +13,7 @@ export function checkStandard(policy: Policy, standard: Standard): Finding[] {
   const place = placeOf(policy, `standard/${standard.id}`);
   return [
     ...standard.indicators.flatMap((indicator) => checkIndicator(policy, standard, indicator)),
-    ...standard.exclusions.flatMap((exclusion) => checkFormula(policy, exclusion.when, "condition", place)),
+    ...standard.exclusions.flatMap((exclusion) => checkFormula(policy, exclusion.when, "condition", partPlace(policy, standard, "exclusion", exclusion.id))),
     ...checkSplit(policy, standard, place), ...checkRule(standard, place), ...checkWeight(policy, standard, place),
     ...checkDates(standard, place), ...checkCases(policy, standard, place),
   ];
@@ -24,15 +24,15 @@ function placeOf(policy: Policy, key: string): Place {
   return { file: place?.file ?? key, line: place?.line ?? 1 };
 }
 
-/** The indicator's own file, or that of the standard it comes from. */
-function indicatorPlace(policy: Policy, standard: Standard, indicator: Indicator): Place {
+/** Where a part stands: in the standard's own files, or in those of the one it extends. */
+function partPlace(policy: Policy, standard: Standard, kind: "indicator" | "exclusion", part: string): Place {
   for (let one: Standard | undefined = standard; one !== undefined; one = one.extends === undefined ? undefined : policy.standards.get(one.extends))
-    if (policy.places.has(`indicator/${one.id}/${indicator.id}`)) return placeOf(policy, `indicator/${one.id}/${indicator.id}`);
+    if (policy.places.has(`${kind}/${one.id}/${part}`)) return placeOf(policy, `${kind}/${one.id}/${part}`);
   return placeOf(policy, `standard/${standard.id}`);
 }
 
 function checkIndicator(policy: Policy, standard: Standard, indicator: Indicator): Finding[] {
-  const place = indicatorPlace(policy, standard, indicator);
+  const place = partPlace(policy, standard, "indicator", indicator.id);
   const stages = standard.stages.map(({ id }) => id);
   const limits = Object.entries({ ...indicator.atLeast, ...indicator.cvAtMost });
   const unknownStages = limits.filter(([stage]) => !stages.includes(stage)).map(([stage]) => policyFinding({
@@ -43,7 +43,8 @@ function checkIndicator(policy: Policy, standard: Standard, indicator: Indicator
     fix: "请改正限值。", fixEn: "Correct the limit.",
   }));
   const unsourced = indicator.sources.length > 0 ? [] : [withoutSource(indicator, place)];
-  return [...checkFormula(policy, indicator.formula, indicator.unit, place), ...unknownStages, ...negative, ...unsourced];
+  const formula = partPlace(policy, standard, "indicator", `${indicator.id}/formula`);
+  return [...checkFormula(policy, indicator.formula, indicator.unit, formula), ...unknownStages, ...negative, ...unsourced];
 }
 
 function withoutSource(indicator: Indicator, place: Place): Finding {

@@ -130,10 +130,22 @@ async function gatherStandard(files: StandardFiles, gathered: Gathering): Promis
   const { id } = read.value;
   gathered.standardFiles.set(id, { files, read, indicators });
   gathered.places.set(`standard/${id}`, read);
-  for (const indicator of indicators) gathered.places.set(`indicator/${id}/${indicator.value.id}`, indicator);
+  keepPlaces(read, indicators, gathered.places);
   for (const path of files.cases) {
     const found = await readYaml(path, caseFile, gathered.findings);
     if (found !== undefined) gathered.cases.push({ ...found, standard: id });
+  }
+}
+
+/** Where a standard's parts stand, for messages. */
+function keepPlaces(read: Lined<StandardAsRead>, indicators: readonly Lined<IndicatorAsRead>[], places: Map<string, Lined<unknown>>): void {
+  const { id, exclusions } = read.value;
+  for (const exclusion of exclusions ?? []) places.set(`exclusion/${id}/${exclusion.value.id}`, exclusion);
+  for (const indicator of indicators) {
+    const key = `indicator/${id}/${indicator.value.id}`;
+    places.set(key, indicator);
+    places.set(`${key}/formula`, indicator.value.formula ?? indicator);
+    places.set(`${key}/unit`, indicator.value.unit ?? indicator);
   }
 }
 
