@@ -26,7 +26,12 @@ export function stepsOf(root, { asOne, vitest }, node) {
     { id: "format", zh: "格式", en: "format", run: () => asOne(tool("oxfmt", "oxfmt"), ["--check", "."]) },
     { id: "floor-plan", zh: "楼层图", en: "floor plan", run: () => asOne(floorPlan, []) },
     { id: "policy", zh: "政策检查", en: "policy check", run: () => asOne(youheng, ["policy", "check"]) },
-    { id: "unit", zh: "单元与性质测试", en: "unit and property tests", run: () => vitest([`--exclude=${STORE}/**`, `--exclude=${AGREEMENT}`]) },
+    {
+      id: "unit",
+      zh: "单元与性质测试",
+      en: "unit and property tests",
+      run: () => vitest([`--exclude=${STORE}/**`, `--exclude=${AGREEMENT}`]),
+    },
     { id: "store-embedded", zh: "存储：内嵌数据库", en: "store on the embedded database", run: () => vitest([STORE]) },
     {
       id: "store-postgres",
