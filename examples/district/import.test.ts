@@ -100,7 +100,7 @@ describe("2026-return-draft.xlsx", () => {
       "warning C47 去年有“榕坪镇河西小学”",
       "warning C59 去年有“茶坳镇半坑教学点”",
       "warning N38 431 变为 1006",
-      "warning N39 教学仪器设备值 = 81974000",
+      "warning AF39 教学仪器设备值 = 81974000",
       "warning T41 51 变为 500",
     ]);
   });
