@@ -97,10 +97,10 @@ describe("2026-return-draft.xlsx", () => {
       "error C46 学校标识码 2199210402 与第 45 行重复",
       "error N51 约92",
       "warning AD84 “教学及辅助用房面积”没有填",
+      "warning AF39 教学仪器设备值 = 81974000",
       "warning C47 去年有“榕坪镇河西小学”",
       "warning C59 去年有“茶坳镇半坑教学点”",
       "warning N38 431 变为 1006",
-      "warning AF39 教学仪器设备值 = 81974000",
       "warning T41 51 变为 500",
     ]);
   });
