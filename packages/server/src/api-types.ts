@@ -1,4 +1,5 @@
 import type { FactsJson, Finding, PolicyBundle, Words } from "@youheng/kernel/model";
+import type { RegionFact } from "@youheng/kernel/sense";
 
 /** The shapes of the HTTP API, for the web page (types only) and for the routes. JSON keys are snake_case, as in CONTRACTS. */
 
@@ -104,6 +105,8 @@ export interface DifferenceView {
 export interface FactsView {
   readonly version: VersionView;
   readonly facts: FactsJson;
+  /** facts of the whole region that came with the return (sheet region/县域): hand them to `assess` too */
+  readonly region_facts: readonly RegionFact[];
 }
 
 export type PolicyView = PolicyBundle;
@@ -163,6 +166,8 @@ export interface ProblemView {
    GET    /api/regions/:code/years/:year/assessment?standard=ID   CONTRACTS §2 document
    GET    /api/regions/:code/years/:year/why?standard=&stage=&indicator=&school_code?=   Trace
    GET    /api/forms                                {id, name}[]
+   GET    /api/forms/:id                            Form (kernel/model)
+   GET    /api/versions/:id/assessment?standard=ID  the same document of any version
    GET    /api/audit?region=                        AuditView[]         who did what, newest first
    GET    /api/openapi.json · GET /api/docs
 */

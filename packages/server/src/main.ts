@@ -7,7 +7,7 @@ import { buildServer, type HttpOptions } from "./http/index.ts";
 import { needsPassword, newSignInToken } from "./identity/index.ts";
 import { loadPolicy, type Policy, POLICY_ROOT } from "./policy/index.ts";
 import { loadDistrict, type LoadingDeps, loadRegionNames, type ReadReturn, runImport, startImportQueue, wantsExample } from "./returns/index.ts";
-import { readReturn } from "./sense/index.ts";
+import { readReturnInWorker } from "./sense/index.ts";
 import { openStore, type Store } from "./store/index.ts";
 
 export { FolderInUse } from "./store/index.ts";
@@ -146,7 +146,7 @@ async function linkOf(options: StartOptions, deps: Parameters<typeof needsPasswo
 }
 
 const readFile: ReadReturn = async ({ path, onProgress, ...ask }) => {
-  const { result, findings } = await readReturn({ path }, { ...ask, checks: true, onProgress: (now) => onProgress(now.rowsRead, now.progress) });
+  const { result, findings } = await readReturnInWorker({ path }, { ...ask, checks: true, onProgress: (now) => onProgress(now.rowsRead, now.progress) });
   return { ...result, findings };
 };
 

@@ -1,5 +1,5 @@
-import { assess, type AssessmentDocument, assessmentDocument, compileStandard, explain } from "@youheng/kernel/assess";
-import { factsFromJson, type PolicyBundle, type Trace } from "@youheng/kernel/model";
+import { assess, type Assessment, type AssessmentDocument, assessmentDocument, compileStandard, explain } from "@youheng/kernel/assess";
+import { type Answer, factsFromJson, type PolicyBundle, type Trace } from "@youheng/kernel/model";
 import { bundleOf, type Policy, unknownStandard } from "../policy/index.ts";
 import { publishedOrRefuse, Refusal } from "../returns/index.ts";
 import {
@@ -7,9 +7,11 @@ import {
   digestOf,
   factsOfVersion,
   findAssessment,
+  findingsOfVersion,
   keepAssessment,
   type Lineage,
   record,
+  regionFactsOfVersion,
   type Store,
   type Version,
   versionId,
@@ -84,8 +86,11 @@ export function bundleOrRefuse(policy: Policy, standardId: string): PolicyBundle
   return bundleOf(policy, standardId);
 }
 
-async function answerFor(store: Store, version: Version, bundle: PolicyBundle) {
-  return assess(compileStandard(bundle), factsFromJson(await factsOfVersion(store, version)));
+/** The findings of the return stand before those of the assessment, as on the command line. */
+async function answerFor(store: Store, version: Version, bundle: PolicyBundle): Promise<Answer<Assessment>> {
+  const facts = factsFromJson(await factsOfVersion(store, version));
+  const answer = assess(compileStandard(bundle), facts, { regionFacts: await regionFactsOfVersion(store, version) });
+  return { ...answer, findings: [...(await findingsOfVersion(store, version)), ...answer.findings] };
 }
 
 function lineageOf(deps: AssessDeps, version: Version, bundle: PolicyBundle): Lineage {

@@ -19,13 +19,13 @@ export const describeApi = {
 export function docsRoutes(app: FastifyInstance): void {
   const document = (): OpenAPIV3_1.Document => app.swagger() as unknown as OpenAPIV3_1.Document;
   app.get("/openapi.json", { schema: { hide: true } }, () => document());
-  app.get("/docs", { schema: { hide: true } }, (_request, reply) => reply.type("text/html; charset=utf-8").send(docsPage(document())));
+  app.get("/docs", { schema: { hide: true } }, (_request, reply) => reply.type("text/html; charset=utf-8").send(docsPage(document(), reply.cspNonce.style)));
 }
 
 const methods = ["get", "post", "put", "delete"] as const;
 
 /** One plain page, written here, so that it needs no script and nothing from outside. */
-function docsPage(document: OpenAPIV3_1.Document): string {
+function docsPage(document: OpenAPIV3_1.Document, nonce: string): string {
   const paths = Object.entries(document.paths ?? {});
   const operations = paths.flatMap(([path, item]) =>
     methods.flatMap((method) => (item?.[method] === undefined ? [] : [{ path, method, operation: item[method] }])),
@@ -35,7 +35,7 @@ function docsPage(document: OpenAPIV3_1.Document): string {
   const schemas = Object.entries(document.components?.schemas ?? {}).map(
     ([name, schema]) => `<details id="schema-${escape(name)}"><summary><code>${escape(name)}</code></summary>${schemaHtml(schema)}</details>`,
   );
-  return page(document.info, [...sections, `<h2 id="schemas">schemas</h2>`, ...schemas].join("\n"));
+  return page({ ...document.info, nonce }, [...sections, `<h2 id="schemas">schemas</h2>`, ...schemas].join("\n"));
 }
 
 interface Operation {
@@ -70,10 +70,10 @@ function schemaHtml(schema: unknown): string {
   return `<pre>${text.replaceAll(/#\/components\/schemas\/([\w-]+)/g, (whole, name: string) => `<a href="#schema-${name}">${whole}</a>`)}</pre>`;
 }
 
-function page(info: OpenAPIV3_1.InfoObject, content: string): string {
+function page(info: OpenAPIV3_1.InfoObject & { readonly nonce: string }, content: string): string {
   return `<!doctype html>
 <html lang="zh-CN"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1"><title>${escape(info.title)}</title>
-<style>
+<style nonce="${escape(info.nonce)}">
 body{font:15px/1.6 system-ui,"PingFang SC","Microsoft YaHei","Noto Sans CJK SC",sans-serif;max-width:960px;margin:2rem auto;padding:0 1rem;color:#1f2a30;background:#fbfaf7}
 pre{background:#fff;border:1px solid #e3e0d8;padding:.6rem;overflow:auto;font-size:13px;max-height:24rem}
 details{border-bottom:1px solid #e3e0d8;padding:.35rem 0}summary{cursor:pointer}h4{margin:.8rem 0 .2rem}

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { DatedLimit, Field, Indicator, PolicyBundle, Requirement, Source } from "@youheng/kernel/model";
+import type { DatedLimit, Field, Form, Indicator, PolicyBundle, Requirement, Source } from "@youheng/kernel/model";
 import { words } from "./schemas.ts";
 
 /** Policy as it goes out. Loose: what policy/ says more than is named here goes out too. */
@@ -78,3 +78,20 @@ const fullStandard = z.looseObject({
 export const policyBundle: z.ZodType<PolicyBundle> = z
   .looseObject({ standard: fullStandard, fields: z.array(field), kindStages: z.record(z.string(), z.array(z.string())) })
   .meta({ id: "PolicyBundle" });
+
+const formColumn = z.looseObject({ field: z.string(), stage: z.string().exactOptional(), headers: z.array(z.string()), plus: z.number().exactOptional(), required: z.boolean().exactOptional() });
+const formCheck = z.looseObject({ id: z.string(), severity: z.enum(["error", "warning"]), holds: z.string(), zh: z.string(), en: z.string(), fix: z.string(), fixEn: z.string() });
+
+/** Where facts are found in a file of one row a school. */
+export const form = z
+  .looseObject({
+    id: z.string(),
+    name: words,
+    version: z.string(),
+    columns: z.array(formColumn),
+    scales: z.record(z.string(), z.number()),
+    blanks: z.array(z.string()),
+    checks: z.array(formCheck),
+    comparison: z.looseObject({ studentsChangeShare: z.number(), teachersJumpFactor: z.number() }),
+  })
+  .meta({ id: "Form" }) as unknown as z.ZodType<Form>; // loose objects let out what the form says besides

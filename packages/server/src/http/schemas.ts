@@ -142,6 +142,8 @@ export const difference: z.ZodType<DifferenceView> = named(
   }),
 );
 
+const regionFact = z.object({ field: z.string(), value: cell, evidence: z.string().nullable(), place });
+
 const factsJson: z.ZodType<FactsJson> = named(
   "Facts",
   z.object({
@@ -158,7 +160,7 @@ const factsJson: z.ZodType<FactsJson> = named(
   }),
 );
 
-export const facts: z.ZodType<FactsView> = named("VersionFacts", z.object({ version, facts: factsJson }));
+export const facts: z.ZodType<FactsView> = named("VersionFacts", z.object({ version, facts: factsJson, region_facts: z.array(regionFact) }));
 
 const traceInput = z.object({
   field: z.string(),

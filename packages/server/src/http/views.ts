@@ -1,6 +1,6 @@
-import type { AuditView, ImportView, RegionView, StandardView, VersionDetail, VersionView } from "../api-types.ts";
+import type { AuditView, FactsView, ImportView, RegionView, StandardView, VersionDetail, VersionView } from "../api-types.ts";
 import type { Finding, Standard } from "@youheng/kernel/model";
-import { type AuditRow, type ImportJob, type Region, type Version, versionId } from "../store/index.ts";
+import { type AuditRow, factsOfVersion, type ImportJob, type Region, regionFactsOfVersion, type Store, type Version, versionId } from "../store/index.ts";
 
 /** What the store keeps, in the shapes of the API. */
 
@@ -42,6 +42,12 @@ export function versionView(version: Version): VersionView {
     published_by: version.publishedBy,
     reason: version.reason,
   };
+}
+
+/** A version with all its facts, as the engine in the browser wants them. */
+export async function factsView(store: Store, version: Version): Promise<FactsView> {
+  const facts = await factsOfVersion(store, version);
+  return { version: versionView(version), facts, region_facts: await regionFactsOfVersion(store, version) };
 }
 
 export function versionDetailView(version: Version, findings: readonly Finding[]): VersionDetail {

@@ -43,7 +43,7 @@ export function serveWebPage(app: FastifyInstance, folder: string): void {
     const isPage = (request.method === "GET" || request.method === "HEAD") && path !== "/api" && !path.startsWith("/api/");
     const file = files.get(path) ?? (extname(path) === "" ? index : undefined);
     if (!isPage || file === undefined) return sendProblem(reply, noSuchAddress(request));
-    return await sendFile(request, reply, file);
+    return file === index ? sendIndex(reply, index) : await sendFile(request, reply, file);
   });
 }
 
@@ -76,6 +76,15 @@ function pageFile(path: string): PageFile {
     immutable: path.split(sep).includes("assets"),
     packed: new Map(),
   };
+}
+
+/** Stands in index.html where the nonce of the answer belongs: the styles that the page makes carry it. */
+const noncePlace = "__CSP_NONCE__";
+
+/** The page itself is never the same twice: each answer has its own nonce. */
+function sendIndex(reply: FastifyReply, index: PageFile): FastifyReply {
+  const html = index.bytes.toString("utf8").replaceAll(noncePlace, reply.cspNonce.style);
+  return reply.code(200).type(index.type).header("cache-control", "no-store").send(html);
 }
 
 async function sendFile(request: FastifyRequest, reply: FastifyReply, file: PageFile): Promise<FastifyReply> {

@@ -3,7 +3,7 @@ import type { FastifyInstance, FastifyRequest } from "fastify";
 import type { ZodTypeProvider } from "fastify-type-provider-zod";
 import { z } from "zod";
 import type { ImportView } from "../../api-types.ts";
-import { acceptUpload, cancelReading, importOrRefuse, mapByHand, Refusal } from "../../returns/index.ts";
+import { acceptUpload, cancelReading, formOrRefuse, importOrRefuse, mapByHand, markedReturn } from "../../returns/index.ts";
 import { openUpload, versionsOfImport } from "../../store/index.ts";
 import { accepted, answers, nothing } from "../answers.ts";
 import type { HttpDeps } from "../deps.ts";
@@ -60,22 +60,26 @@ export function importRoutes(plain: FastifyInstance, deps: HttpDeps): void {
     if (content === undefined) throw new Error(`the upload of import ${job.importId} is not there`);
     return reply.header("content-disposition", attachment(job.fileName)).type("application/octet-stream").send(content as never);
   });
+
+  app.get("/imports/:id/workbook", { schema: { tags, summary: "标出问题单元格的工作簿 the workbook with its cells marked", params: id, response: answers(z.any()) } }, async (request, reply) => {
+    const job = await importOrRefuse(deps.store, actorOf(request), request.params.id);
+    const { fileName, bytes } = await markedReturn(deps.store, job);
+    return reply.header("content-disposition", attachment(fileName)).type(workbookType).send(bytes as never);
+  });
 }
+
+const workbookType = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
 async function receiveImport(deps: HttpDeps, request: FastifyRequest): Promise<string> {
   const actor = actorOf(request);
   const received = await receiveFile(request, { folder: deps.uploadFolder, most: deps.options.uploadBytes });
   try {
     const form = received.fields["form"] ?? "tidy";
-    if (!deps.policy.forms.has(form)) throw unknownForm(form, [...deps.policy.forms.keys()]);
+    formOrRefuse(deps.policy, form);
     return await acceptUpload(deps.store, actor, { path: received.path, fileName: received.fileName, form });
   } finally {
     await rm(received.path, { force: true });
   }
-}
-
-function unknownForm(form: string, known: readonly string[]): Refusal {
-  return new Refusal("bad-request", { zh: `没有表式“${form}”，可用：${known.join("、")}。`, en: `There is no form "${form}"; there are: ${known.join(", ")}.` });
 }
 
 /** A download's name, also in Chinese (RFC 6266). */

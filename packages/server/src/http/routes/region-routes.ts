@@ -2,12 +2,12 @@ import type { FastifyInstance } from "fastify";
 import type { ZodTypeProvider } from "fastify-type-provider-zod";
 import { z } from "zod";
 import { nameOfRegion, publishedOrRefuse, Refusal, type RegionNames } from "../../returns/index.ts";
-import { factsOfVersion, findBoundary, keepBoundary, listRegions, listVersions, nameNewRegion, readAudit, record } from "../../store/index.ts";
+import { findBoundary, keepBoundary, listRegions, listVersions, nameNewRegion, readAudit, record } from "../../store/index.ts";
 import { answers, asItStands, nothing } from "../answers.ts";
 import type { HttpDeps } from "../deps.ts";
 import { audit, facts, region, version } from "../schemas.ts";
 import { actorOf } from "../session-cookie.ts";
-import { auditView, regionView, versionView } from "../views.ts";
+import { auditView, factsView, regionView, versionView } from "../views.ts";
 
 export const regionCode = z.string().regex(/^\d{6}$/, "6 digits, GB/T 2260").meta({ example: "990102" });
 export const schoolYear = z.coerce.number().int().min(1900).max(2200).meta({ example: 2026 });
@@ -55,8 +55,7 @@ export function regionRoutes(plain: FastifyInstance, deps: HttpDeps, regionNames
     { schema: { tags, summary: "已发布的数据 facts of the published return", params: year, response: answers(facts) } },
     async (request, reply) => {
       const published = await publishedOrRefuse(deps.store, request.params.code, request.params.year);
-      const view = { version: versionView(published), facts: await factsOfVersion(deps.store, published) };
-      return asItStands(reply, view);
+      return asItStands(reply, await factsView(deps.store, published));
     },
   );
 

@@ -2,9 +2,10 @@ import type { FastifyInstance } from "fastify";
 import type { ZodTypeProvider } from "fastify-type-provider-zod";
 import { z } from "zod";
 import { bundleOrRefuse } from "../../assess/index.ts";
+import { formOrRefuse } from "../../returns/index.ts";
 import { answers, asItStands } from "../answers.ts";
 import type { HttpDeps } from "../deps.ts";
-import { policyBundle } from "../policy-schemas.ts";
+import { form, policyBundle } from "../policy-schemas.ts";
 import { standard, words } from "../schemas.ts";
 import { standardView } from "../views.ts";
 
@@ -25,5 +26,11 @@ export function standardRoutes(plain: FastifyInstance, deps: HttpDeps): void {
 
   app.get("/forms", { schema: { tags, summary: "可导入的表式 forms that can be imported", response: answers(z.array(z.object({ id: z.string(), name: words }))) } }, () =>
     [...deps.policy.forms.values()].map(({ id, name }) => ({ id, name })),
+  );
+
+  app.get(
+    "/forms/:id",
+    { schema: { tags, summary: "一种表式 a form: its columns, spellings and checks", params: z.object({ id: z.string() }), response: answers(form) } },
+    async (request, reply) => asItStands(reply, formOrRefuse(deps.policy, request.params.id)),
   );
 }

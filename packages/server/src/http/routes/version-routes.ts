@@ -1,16 +1,16 @@
 import type { FastifyInstance } from "fastify";
 import type { ZodTypeProvider } from "fastify-type-provider-zod";
 import { z } from "zod";
-import { factsFromJson, type Form } from "@youheng/kernel/model";
+import { factsFromJson } from "@youheng/kernel/model";
 import { differenceOf } from "@youheng/kernel/sense";
 import type { DifferenceView } from "../../api-types.ts";
-import { amendReturn, publishReturn, Refusal, versionOrRefuse, withdrawReturn } from "../../returns/index.ts";
+import { amendReturn, formOrRefuse, publishReturn, Refusal, versionOrRefuse, withdrawReturn } from "../../returns/index.ts";
 import { factsOfVersion, findingsOfVersion, versionId, type VersionKey, versionKeyOf } from "../../store/index.ts";
 import { answers, asItStands, created } from "../answers.ts";
 import type { HttpDeps } from "../deps.ts";
 import { difference, facts, version, versionDetail } from "../schemas.ts";
 import { actorOf } from "../session-cookie.ts";
-import { versionDetailView, versionView } from "../views.ts";
+import { factsView, versionDetailView, versionView } from "../views.ts";
 
 const id = z.object({ id: z.string().max(40).meta({ example: "990102-2026-1" }) });
 const reason = z.string().max(2000);
@@ -29,8 +29,7 @@ export function versionRoutes(plain: FastifyInstance, deps: HttpDeps): void {
 
   app.get("/versions/:id/facts", { schema: { tags, summary: "该版本的数据 facts of a version", params: id, response: answers(facts) } }, async (request, reply) => {
     const found = await versionOrRefuse(store, keyOf(request.params.id));
-    const view = { version: versionView(found), facts: await factsOfVersion(store, found) };
-    return asItStands(reply, view);
+    return asItStands(reply, await factsView(store, found));
   });
 
   app.get(
@@ -58,7 +57,7 @@ export function versionRoutes(plain: FastifyInstance, deps: HttpDeps): void {
     async (request, reply) => {
       const key = keyOf(request.params.id);
       const found = await versionOrRefuse(store, key);
-      const ask = { key, ...request.body, form: formOf(deps, found.form), fields: deps.policy.fields };
+      const ask = { key, ...request.body, form: formOrRefuse(deps.policy, found.form), fields: deps.policy.fields };
       return reply.code(201).send(versionView(await amendReturn(store, actorOf(request), ask)));
     },
   );
@@ -68,12 +67,6 @@ async function differenceView({ store }: HttpDeps, from: VersionKey, to: Version
   for (const key of [from, to]) await versionOrRefuse(store, key);
   const [before, after] = [await factsOfVersion(store, from), await factsOfVersion(store, to)];
   return { from: versionId(from), to: versionId(to), ...differenceOf(factsFromJson(before), factsFromJson(after)) };
-}
-
-function formOf(deps: HttpDeps, formId: string): Form {
-  const form = deps.policy.forms.get(formId);
-  if (form !== undefined) return form;
-  throw new Refusal("conflict", { zh: `表式“${formId}”已不在 policy/forms 里。`, en: `The form "${formId}" is no longer in policy/forms.` });
 }
 
 function keyOf(text: string): VersionKey {
