@@ -60,26 +60,27 @@ function mapOne(expr: Expr, values: Values, change: (value: number) => number): 
   return target;
 }
 
+/** A column, or one number read again for every row (step 0): one loop serves both. */
+interface Lane {
+  readonly of: Float64Array;
+  readonly step: 0 | 1;
+}
+
+function laneOf(values: Values): Lane {
+  return typeof values === "number" ? { of: Float64Array.of(values), step: 0 } : { of: values, step: 1 };
+}
+
 function mapOp(expr: Extract<Expr, { kind: "op" }>, columns: FormulaColumns, rows: number): Values {
   const left = valuesOf(expr.left, columns, rows);
   const right = valuesOf(expr.right, columns, rows);
-  const combine = OPERATIONS[expr.op];
-  if (typeof left === "number") {
-    if (typeof right === "number") return combine(left, right);
-    const target = targetFor(expr.right, right);
-    for (let row = 0; row < rows; row++) target[row] = combine(left, right[row] as number);
-    return target;
-  }
-  return combineColumns(left, right, targetFor(expr.left, left), combine);
+  const one = typeof left === "number" && typeof right === "number";
+  const target = one ? new Float64Array(1) : typeof left === "number" ? targetFor(expr.right, right as Float64Array) : targetFor(expr.left, left);
+  COMBINE[expr.op](laneOf(left), laneOf(right), target);
+  return one ? (target[0] as number) : target;
 }
 
-function combineColumns(left: Float64Array, right: Values, target: Float64Array, combine: Combine): Float64Array {
-  if (typeof right === "number") for (let row = 0; row < left.length; row++) target[row] = combine(left[row] as number, right);
-  else for (let row = 0; row < left.length; row++) target[row] = combine(left[row] as number, right[row] as number);
-  return target;
-}
-
-type Combine = (left: number, right: number) => number;
+/** left ∘ right → target, row by row. One loop for each operator, so that each stays a tight loop over numbers. */
+type Combine = (left: Lane, right: Lane, target: Float64Array) => void;
 
 /** 1, 0, or missing where either side is. */
 function truth(holds: boolean, left: number, right: number): number {
@@ -95,19 +96,19 @@ function both(left: number, right: number): number {
   return left !== left || right !== right ? Number.NaN : 1;
 }
 
-const OPERATIONS: Readonly<Record<Operator, Combine>> = {
-  "+": (left, right) => left + right,
-  "-": (left, right) => left - right,
-  "*": (left, right) => left * right,
-  "/": (left, right) => (right === 0 ? Number.NaN : left / right),
-  ">=": (left, right) => truth(left >= right, left, right),
-  "<=": (left, right) => truth(left <= right, left, right),
-  ">": (left, right) => truth(left > right, left, right),
-  "<": (left, right) => truth(left < right, left, right),
-  "=": (left, right) => truth(left === right, left, right),
-  "<>": (left, right) => truth(left !== right, left, right),
-  and: both,
-  or: (left, right) => not(both(not(left), not(right))),
+const COMBINE: Readonly<Record<Operator, Combine>> = {
+  "+": ({ of: l, step: ls }, { of: r, step: rs }, t) => { for (let i = 0; i < t.length; i++) t[i] = l[i * ls]! + r[i * rs]!; },
+  "-": ({ of: l, step: ls }, { of: r, step: rs }, t) => { for (let i = 0; i < t.length; i++) t[i] = l[i * ls]! - r[i * rs]!; },
+  "*": ({ of: l, step: ls }, { of: r, step: rs }, t) => { for (let i = 0; i < t.length; i++) t[i] = l[i * ls]! * r[i * rs]!; },
+  "/": ({ of: l, step: ls }, { of: r, step: rs }, t) => { for (let i = 0; i < t.length; i++) t[i] = r[i * rs]! === 0 ? Number.NaN : l[i * ls]! / r[i * rs]!; },
+  ">=": ({ of: l, step: ls }, { of: r, step: rs }, t) => { for (let i = 0; i < t.length; i++) t[i] = truth(l[i * ls]! >= r[i * rs]!, l[i * ls]!, r[i * rs]!); },
+  "<=": ({ of: l, step: ls }, { of: r, step: rs }, t) => { for (let i = 0; i < t.length; i++) t[i] = truth(l[i * ls]! <= r[i * rs]!, l[i * ls]!, r[i * rs]!); },
+  ">": ({ of: l, step: ls }, { of: r, step: rs }, t) => { for (let i = 0; i < t.length; i++) t[i] = truth(l[i * ls]! > r[i * rs]!, l[i * ls]!, r[i * rs]!); },
+  "<": ({ of: l, step: ls }, { of: r, step: rs }, t) => { for (let i = 0; i < t.length; i++) t[i] = truth(l[i * ls]! < r[i * rs]!, l[i * ls]!, r[i * rs]!); },
+  "=": ({ of: l, step: ls }, { of: r, step: rs }, t) => { for (let i = 0; i < t.length; i++) t[i] = truth(l[i * ls]! === r[i * rs]!, l[i * ls]!, r[i * rs]!); },
+  "<>": ({ of: l, step: ls }, { of: r, step: rs }, t) => { for (let i = 0; i < t.length; i++) t[i] = truth(l[i * ls]! !== r[i * rs]!, l[i * ls]!, r[i * rs]!); },
+  and: ({ of: l, step: ls }, { of: r, step: rs }, t) => { for (let i = 0; i < t.length; i++) t[i] = both(l[i * ls]!, r[i * rs]!); },
+  or: ({ of: l, step: ls }, { of: r, step: rs }, t) => { for (let i = 0; i < t.length; i++) t[i] = not(both(not(l[i * ls]!), not(r[i * rs]!))); },
 };
 
 /** = or ≠ between texts; null when the comparison is one of numbers. */

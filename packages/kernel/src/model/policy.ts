@@ -28,6 +28,9 @@ export interface Field extends Words {
   /** smallest and largest value that can be true */
   readonly min?: number;
   readonly max?: number;
+  /** the shape a text must have, as a regular expression over the whole of it, and that shape in words */
+  readonly pattern?: string;
+  readonly shape?: Words;
   /** smallest amount that can be added: 1 person, 0.01 m2; gaps are rounded up to it */
   readonly step?: number;
   /** allowed codes and the other spellings met in returns (Chinese words, national codes): spelling → code */
