@@ -8,7 +8,7 @@ const codeShape = record({ zh: need(text), en: need(text), also: may(list(text))
 const fieldKeys = {
   id: need(text), zh: need(text), en: need(text),
   type: need(oneOf(TYPES)), unit: may(text), by_stage: may(yesNo), stages: may(list(text)), aliases: may(list(text)),
-  min: may(number), max: may(number), step: may(number), codes: may(mapOf(codeShape)), source: may(text), meaning: may(record({ zh: need(text), en: need(text) })),
+  min: may(number), max: may(number), step: may(number), pattern: may(text), shape: may(record({ zh: need(text), en: need(text) })), codes: may(mapOf(codeShape)), source: may(text), meaning: may(record({ zh: need(text), en: need(text) })),
 };
 
 const stageShape = record({ id: need(text), zh: need(text), en: need(text), words: may(list(text)) });
