@@ -8,12 +8,11 @@ import "./design/print.css";
 import { QueryCache, QueryClient, QueryClientProvider } from "@tanstack/react-query";
 import { RouterProvider } from "@tanstack/react-router";
 import { App as LibraryApp, ConfigProvider } from "antd";
-import enGB from "antd/locale/en_GB.js";
-import zhCN from "antd/locale/zh_CN.js";
 import i18next from "i18next";
 import { StrictMode, useEffect } from "react";
 import { createRoot } from "react-dom/client";
 import { mayRetry, Problem, sessionQuestion } from "./ask/index.ts";
+import { libraryLocale } from "./design/library-locale.ts";
 import { libraryTheme, wearTokens } from "./design/tokens.ts";
 import { makeRouter } from "./routes.tsx";
 import { preferences, usePreferences } from "./shell/index.ts";
@@ -45,7 +44,7 @@ function Page() {
   }, [language]);
   useEffect(() => wearTokens(document.documentElement, textSize), [textSize]);
   return (
-    <ConfigProvider locale={language === "zh" ? zhCN : enGB} theme={libraryTheme(textSize)} {...(nonce === undefined ? {} : { csp: { nonce } })}
+    <ConfigProvider locale={libraryLocale(language)} theme={libraryTheme(textSize)} {...(nonce === undefined ? {} : { csp: { nonce } })}
       button={{ autoInsertSpace: false }}>
       <LibraryApp>
         <RouterProvider router={router} />

@@ -10,7 +10,7 @@ import { SchoolTable } from "./school-table.tsx";
 import { StageCard } from "./stage-card.tsx";
 import { StandardSwitches } from "./standard-switches.tsx";
 import { VerdictShape } from "./verdict-mark.tsx";
-import { becauseOf } from "./verdict-sentence.ts";
+import { becauseOf, countsOf } from "./verdict-sentence.ts";
 
 const SchoolMap = lazy(() => import("./school-map.tsx"));
 
@@ -54,16 +54,50 @@ function Verdict() {
   const standard = say(now.document.standard_name);
   return (
     <section className={`hero hero-${verdict}`} aria-labelledby="verdict">
-      <p className="hero-mark">
-        <VerdictShape mark={verdict} size={18} />
-        {t(`verdict.${verdict}`)}
-      </p>
-      <h1 id="verdict" lang={language}>
-        {t(`assess.sentence.${verdict}`, { year: yearOf(year), region: say(region.name), standard: language === "zh" ? `《${standard}》` : standard })}
-      </h1>
-      <p className="because">{becauseOf(now, speech)}</p>
-      <p className="fine">{t("assess.scopeCount", { n: now.bundle.standard.indicators.length })}</p>
+      <div className="hero-words">
+        <p className="hero-mark">
+          <VerdictShape mark={verdict} size={18} />
+          {t(`verdict.${verdict}`)}
+        </p>
+        <h1 id="verdict" lang={language}>
+          <Parts text={t(`assess.sentence.${verdict}`, { year: yearOf(year), region: say(region.name), standard: language === "zh" ? `《${standard}》` : standard })} />
+        </h1>
+        <p className="because">{becauseOf(now, speech)}</p>
+        <p className="fine">{t("assess.scopeCount", { n: now.bundle.standard.indicators.length })}</p>
+      </div>
+      <HeroFigures />
     </section>
+  );
+}
+
+/** A sentence that breaks between its parts, which its text sets off with "|", before it breaks within one. */
+function Parts({ text }: { readonly text: string }) {
+  const parts = text.split("|");
+  if (parts.length === 1) return <>{text}</>;
+  return parts.map((part, i) => <span key={i}>{part}</span>);
+}
+
+/** The two figures that the verdict rests on, large enough to be read from across a table. */
+function HeroFigures() {
+  const { t } = useSpeech();
+  const { now } = useDistrict();
+  const counts = countsOf(now.document);
+  const within = counts.cvs - counts.over - counts.unknownCvs;
+  return (
+    <dl className="hero-figures">
+      {now.bundle.standard.sectionRule !== undefined && (
+        <div className={counts.meeting === counts.sections ? "figure-meets" : "figure-short"}>
+          <dt>{t("assess.figureSections")}</dt>
+          <dd>{counts.meeting}<small> / {counts.sections}</small></dd>
+        </div>
+      )}
+      {counts.cvs > 0 && (
+        <div className={within === counts.cvs ? "figure-meets" : "figure-short"}>
+          <dt>{t("assess.figureCvs")}</dt>
+          <dd>{within}<small> / {counts.cvs}</small></dd>
+        </div>
+      )}
+    </dl>
   );
 }
 

@@ -1,7 +1,7 @@
 import { InputNumber, Select } from "antd";
 import { fieldsOf } from "@youheng/kernel/model";
 import type { Field } from "@youheng/kernel/model";
-import { useMemo } from "react";
+import { Fragment, useMemo } from "react";
 import { useSpeech, wordOf } from "../shell/index.ts";
 import { useDistrict } from "./district.tsx";
 import type { Judged } from "./judge.ts";
@@ -34,7 +34,10 @@ export function FactEditor({ row }: { readonly row: number }) {
 }
 
 function CellTable({ columns, row }: { readonly columns: readonly string[]; readonly row: number }) {
-  const { t } = useSpeech();
+  const { t, text } = useSpeech();
+  const { before } = useDistrict();
+  const stageOf = (column: string): string | null => columnName(before.bundle.fields, column)?.stage ?? null;
+  const wordsOf = (id: string): string => wordOf(text.stage, id);
   return (
     <table className="cells">
       <thead className="sr-only">
@@ -45,9 +48,20 @@ function CellTable({ columns, row }: { readonly columns: readonly string[]; read
         </tr>
       </thead>
       <tbody>
-        {columns.map((column) => (
-          <CellRow key={column} column={column} row={row} />
-        ))}
+        {columns.map((column, i) => {
+          const stage = stageOf(column);
+          const opens = i === 0 ? stage !== null : stage !== stageOf(columns[i - 1]!);
+          return (
+            <Fragment key={column}>
+              {opens && (
+                <tr className="cell-group">
+                  <th scope="colgroup" colSpan={3}>{stage === null ? t("school.shared") : wordsOf(stage)}</th>
+                </tr>
+              )}
+              <CellRow column={column} row={row} />
+            </Fragment>
+          );
+        })}
       </tbody>
     </table>
   );
@@ -57,8 +71,7 @@ function CellRow({ column, row }: { readonly column: string; readonly row: numbe
   const { t, say, language, text, unit } = useSpeech();
   const { before, trial, tryCell } = useDistrict();
   const name = columnName(before.bundle.fields, column);
-  const stage = name?.stage == null ? undefined : before.bundle.standard.stages.find((one) => one.id === name.stage);
-  const label = name === null ? column : `${stage === undefined ? "" : `${say(stage)} `}${say(name.field)}`;
+  const label = name === null ? column : `${name.stage === null ? "" : `${wordOf(text.stage, name.stage)} `}${say(name.field)}`;
   const reported = valueAt(before.facts, row, column);
   const change = trial.changes.get(cellKey(before.facts.text["school_code"]?.[row] ?? "", column));
   const value = change === undefined ? reported : change.value;
@@ -66,7 +79,7 @@ function CellRow({ column, row }: { readonly column: string; readonly row: numbe
   return (
     <tr className={change === undefined ? undefined : "tried"}>
       <th scope="row">
-        {label}
+        {name === null ? column : say(name.field)}
         {change !== undefined && (
           <small className="was">
             {t("trial.was")} {reported === null ? "—" : typeof reported === "number" ? printAmount(reported, language) : reported}
@@ -106,7 +119,7 @@ function CellInput({ field, label, value, change, words }: CellInputProps) {
   return (
     <InputNumber size="small" className="cell-input" aria-label={label} controls={false} placeholder={t("missing.not-reported")}
       value={typeof value === "number" ? value : null} onChange={(next) => change(next === null ? null : Number(next))}
-      {...(field?.min === undefined ? {} : { min: field.min })} {...(field?.step === undefined ? {} : { step: field.step })} />
+      {...(field?.min === undefined ? {} : { min: field.min })} />
   );
 }
 
@@ -125,5 +138,13 @@ function columnsOf(judged: Judged, row: number): { readonly judged: readonly str
     const name = columnName(fields, column);
     return name !== null && name.field.type !== "text" && name.field.type !== "year" && !stageFirst.includes(column) && valueAt(judged.facts, row, column) !== null;
   });
-  return { judged: stageFirst, others: reported.filter((column) => column !== "region_code" && column !== "school_code") };
+  return { judged: stageFirst, others: byStage(reported.filter((column) => column !== "region_code" && column !== "school_code"), fields) };
+}
+
+/** Columns of one stage stand together; those of the whole school come last. */
+function byStage(columns: readonly string[], fields: readonly Field[]): readonly string[] {
+  const groups = Map.groupBy(columns, (column) => columnName(fields, column)?.stage ?? "");
+  const whole = groups.get("") ?? [];
+  groups.delete("");
+  return [...[...groups.values()].flat(), ...whole];
 }

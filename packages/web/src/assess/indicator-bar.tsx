@@ -89,7 +89,7 @@ function Gap({ one, asked }: GapProps) {
   if (one.meets === null || one.gap === null) return <span className="gap-words calm">{text.missing[one.missing?.reason ?? "other"]}</span>;
   return (
     <span className="gap-words">
-      <WhyNumber asked={{ ...asked, what: "gap" }}>{t("school.gap", { amount: printAmount(one.gap.amount, language), unit: unitWords(text, one.gap.unit) })}</WhyNumber>
+      <WhyNumber asked={{ ...asked, what: "gap" }}>{t("school.gap", { amount: printAmount(one.gap.amount, language), unit: unitWords(text, one.gap.unit, one.gap.amount) })}</WhyNumber>
       {one.floor_meets !== null && <small>{one.floor_meets ? t("school.floorMeets", { share }) : t("school.floorFails", { share })}</small>}
     </span>
   );

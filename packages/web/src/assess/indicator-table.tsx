@@ -80,7 +80,7 @@ function IndicatorRow({ stageId, indicator, one, sections, scale }: IndicatorRow
       <td className="num" data-label={t("assess.col.gap")}>
         {one.gap === null ? "" : one.gap.amount === 0 ? <span className="calm">0</span> : (
           <WhyNumber asked={{ ...asked, what: "gap" }}>
-            {printAmount(one.gap.amount, language)} <small>{unitWords(text, one.gap.unit)}</small>
+            {printAmount(one.gap.amount, language)} <small>{unitWords(text, one.gap.unit, one.gap.amount)}</small>
           </WhyNumber>
         )}
       </td>

@@ -23,13 +23,13 @@ export function Lacks() {
     <section className="panel lacks" aria-labelledby="lacks">
       <header>
         <h2 id="lacks">{t("assess.lacks")}</h2>
+        <p className="fine">{lacks.length === 0 ? t("assess.lacksNone") : t("assess.lacksHint")}</p>
       </header>
-      {lacks.length === 0 ? <p>{t("assess.lacksNone")}</p> : <p className="fine">{t("assess.lacksHint")}</p>}
       <ul>
         {lacks.map((lack) => (
           <li key={lack.id}>
             <span className="lack-amount">
-              {printRound(lack.total, language)}<small>{unitWords(text, lack.unit)}</small>
+              {printRound(lack.total, language)}<small>{unitWords(text, lack.unit, lack.total)}</small>
             </span>
             <span className="lack-name">{say(lack.name)}</span>
             <span className="lack-stages">{t("assess.lacksSchools", { n: lack.sections })}</span>

@@ -36,7 +36,7 @@ export function Needs() {
             </Link>
             <small>{say(now.document.stages[stage]!)}</small>
             <p>
-              {items.slice(0, mostItems).map(({ id, one }) => `${say(shortName(indicatorOf(now, id)))} ${printAmount(one.gap!.amount, language)} ${unitWords(text, one.gap!.unit)}`).join(language === "zh" ? "、" : ", ")}
+              {items.slice(0, mostItems).map(({ id, one }) => `${say(shortName(indicatorOf(now, id)))} ${printAmount(one.gap!.amount, language)} ${unitWords(text, one.gap!.unit, one.gap!.amount)}`).join(language === "zh" ? "、" : ", ")}
               {items.length > mostItems && (language === "zh" ? " 等" : " …")}
             </p>
           </li>

@@ -23,7 +23,7 @@ export function TableFilters({ filter, setFilter, rows }: TableFiltersProps) {
   const { standard } = now.bundle;
   return (
     <div className="filters no-print" role="search">
-      <Input allowClear type="search" value={filter.search} placeholder={t("assess.search")} aria-label={t("assess.search")}
+      <Input allowClear type="search" value={filter.search} placeholder={t("assess.find")} aria-label={t("assess.find")}
         onChange={(event) => setFilter({ ...filter, search: event.target.value })} />
       {choice("stage", standard.stages.map((stage) => ({ value: stage.id, label: say(stage) })))}
       {choice("verdict", occurring((row) => row.mark).map((mark) => ({ value: mark, label: wordOf(text.verdict as unknown as Record<string, string>, mark) })))}

@@ -2,8 +2,8 @@ import { Fragment, useState } from "react";
 import type { CompiledStandard } from "@youheng/kernel/assess";
 import { formatFormula } from "@youheng/kernel/model";
 import type { Source, Trace, TraceInput } from "@youheng/kernel/model";
-import { Sources } from "../policy/index.ts";
-import { useSpeech } from "../shell/index.ts";
+import { columnName, Sources } from "../policy/index.ts";
+import { useSpeech, wordOf } from "../shell/index.ts";
 import { printExact, unitWords } from "../text/index.ts";
 
 const firstShown = 8;
@@ -16,7 +16,7 @@ export function TraceView({ trace, sources, compiled }: { readonly trace: Trace;
       <h2>{trace[language]}</h2>
       <Result trace={trace} />
       <Formula trace={trace} compiled={compiled} />
-      {trace.inputs !== undefined && trace.inputs.length > 0 && <Inputs inputs={trace.inputs} />}
+      {trace.inputs !== undefined && trace.inputs.length > 0 && <Inputs inputs={trace.inputs} compiled={compiled} />}
       {trace.steps !== undefined && trace.steps.length > 0 && (
         <section>
           <h3>{t("why.steps")}</h3>
@@ -85,6 +85,8 @@ function inEnglish(formula: string, compiled: CompiledStandard): string {
 
 function StepView({ step, compiled }: { readonly step: Trace; readonly compiled: CompiledStandard }) {
   const { language, text } = useSpeech();
+  // of the steps only the split cites a source of its own
+  const { split } = compiled.bundle.standard;
   return (
     <>
       <p className="step-line">
@@ -97,14 +99,18 @@ function StepView({ step, compiled }: { readonly step: Trace; readonly compiled:
       </p>
       <Formula trace={step} compiled={compiled} />
       {step.clause !== undefined && <p className="fine">{step.clause}</p>}
-      {step.inputs !== undefined && step.inputs.length > 0 && <Inputs inputs={step.inputs} />}
-      {step.source !== undefined && <p className="fine">{step.source}</p>}
+      {step.inputs !== undefined && step.inputs.length > 0 && <Inputs inputs={step.inputs} compiled={compiled} />}
+      {step.source !== undefined && split !== undefined && <Sources sources={split.sources} />}
     </>
   );
 }
 
-function Inputs({ inputs }: { readonly inputs: readonly TraceInput[] }) {
+function Inputs({ inputs, compiled }: { readonly inputs: readonly TraceInput[]; readonly compiled: CompiledStandard }) {
   const { t, language, text } = useSpeech();
+  const stageOf = (input: TraceInput): string => {
+    const stage = columnName(compiled.bundle.fields, input.field)?.stage ?? null;
+    return stage === null ? "" : `${wordOf(text.stage, stage)} `;
+  };
   const [all, setAll] = useState(false);
   const shown = all ? inputs : inputs.slice(0, firstShown);
   return (
@@ -121,7 +127,7 @@ function Inputs({ inputs }: { readonly inputs: readonly TraceInput[] }) {
         <tbody>
           {shown.map((input, i) => (
             <tr key={i}>
-              <td>{input[language]}</td>
+              <td>{stageOf(input)}{input[language]}</td>
               <td className="num">
                 {input.value === null ? "—" : printExact(input.value, language)} <small>{unitWords(text, input.unit)}</small>
               </td>

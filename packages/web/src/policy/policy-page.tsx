@@ -1,8 +1,8 @@
 import { useQuery } from "@tanstack/react-query";
 import { Link, useParams } from "@tanstack/react-router";
-import type { Indicator, PolicyBundle, Standard } from "@youheng/kernel/model";
+import type { Indicator, PolicyBundle, Source, Standard } from "@youheng/kernel/model";
 import { standardQuestion, standardsQuestion } from "../ask/index.ts";
-import { Trouble, useSpeech, Waiting } from "../shell/index.ts";
+import { Trouble, useSpeech, Waiting, wordOf } from "../shell/index.ts";
 import { printAmount, printShare, unitWords } from "../text/index.ts";
 import { Sources } from "./sources.tsx";
 
@@ -33,8 +33,8 @@ export function PolicyPage() {
       <Exclusions standard={bundle.data.standard} />
       <Awaits standard={bundle.data.standard} />
       <section className="panel">
-        <h2>{t("policy.sources")}</h2>
-        <Sources sources={bundle.data.standard.sources} />
+        <h2 id="sources">{t("policy.sources")}</h2>
+        <Sources sources={bundle.data.standard.sources} numbered />
       </section>
       <p className="fine own-reading">{t("policy.own")}</p>
     </article>
@@ -94,8 +94,7 @@ function IndicatorLine({ indicator, number, standard }: { readonly indicator: In
         <div>
           {say(indicator.name)}
           <p className="formula-line">{indicator.formula}</p>
-          <p className="fine">{indicator.clause}</p>
-          <Sources sources={indicator.sources} />
+          <p className="fine">{indicator.clause} <SourceMarks sources={indicator.sources} standard={standard} /></p>
         </div>
       </th>
       {standard.stages.map((stage) => {
@@ -120,8 +119,16 @@ function IndicatorLine({ indicator, number, standard }: { readonly indicator: In
   );
 }
 
+/** The numbers under which the standard's list has these sources; one that is not in the list is written out. */
+function SourceMarks({ sources, standard }: { readonly sources: readonly Source[]; readonly standard: Standard }) {
+  return sources.map((source, i) => {
+    const number = standard.sources.findIndex((one) => one.text === source.text) + 1;
+    return number > 0 ? <a key={i} href="#sources" title={source.text} className="source-mark">[{number}]</a> : <span key={i}>{source.text}</span>;
+  });
+}
+
 function Rules({ bundle }: { readonly bundle: PolicyBundle }) {
-  const { t, say, language } = useSpeech();
+  const { t, say, language, text } = useSpeech();
   const { standard, fields } = bundle;
   const { sectionRule: rule, split } = standard;
   const join = (parts: readonly string[]): string => parts.join(language === "zh" ? "、" : ", ");
@@ -129,10 +136,7 @@ function Rules({ bundle }: { readonly bundle: PolicyBundle }) {
     const all = [...new Set(standard.indicators.flatMap((one) => one.cvAtMost?.[stage.id] ?? []))];
     return `${say(stage)} ${all.map((one) => t("assess.col.atMost", { value: one.toFixed(2) })).join(" / ")}`;
   });
-  const stageName = (id: string): string => {
-    const stage = standard.stages.find((one) => one.id === id);
-    return stage === undefined ? id : say(stage);
-  };
+  const stageName = (id: string): string => wordOf(text.stage, id);
   const fieldName = (id: string): string => {
     const field = fields.find((one) => one.id === id);
     return field === undefined ? id : say(field);

@@ -4,8 +4,9 @@ import { useState } from "react";
 import type { CellChange, VersionDetail } from "@youheng/server/api";
 import { differenceQuestion, regionsQuestion, standardQuestion, standardsQuestion, versionsQuestion } from "../ask/index.ts";
 import { columnName } from "../policy/index.ts";
+import type { ColumnName } from "../policy/index.ts";
 import { Trouble, useSpeech, Waiting, wordOf } from "../shell/index.ts";
-import { printAmount } from "../text/index.ts";
+import { printExact } from "../text/index.ts";
 
 const mostChanges = 300;
 
@@ -84,8 +85,8 @@ function Changes({ changes }: { readonly changes: readonly CellChange[] }) {
             <tr key={i}>
               <td>{change.school_name}</td>
               <td><ColumnWords column={change.column} /></td>
-              <td className="num"><CellValue value={change.before} /></td>
-              <td className="num"><CellValue value={change.after} /></td>
+              <td className="num"><CellValue value={change.before} column={change.column} /></td>
+              <td className="num"><CellValue value={change.after} column={change.column} /></td>
             </tr>
           ))}
         </tbody>
@@ -95,19 +96,23 @@ function Changes({ changes }: { readonly changes: readonly CellChange[] }) {
   );
 }
 
-function CellValue({ value }: { readonly value: number | string | null }) {
+function CellValue({ value, column }: { readonly value: number | string | null; readonly column: string }) {
   const { language, text } = useSpeech();
+  const name = useColumnName(column);
   if (value === null) return <>—</>;
-  if (typeof value === "number") return <>{printAmount(value, language)}</>;
+  if (typeof value === "number") return <>{name?.field.type === "year" ? String(value) : printExact(value, language)}</>;
   return <>{wordOf({ ...text.kind, ...text.locality, ...text.ownership }, value)}</>;
 }
 
 function ColumnWords({ column }: { readonly column: string }) {
-  const { say } = useSpeech();
+  const { say, text } = useSpeech();
+  const name = useColumnName(column);
+  if (name === null) return <>{column}</>;
+  return <>{name.stage === null ? "" : `${wordOf(text.stage, name.stage)} `}{say(name.field)}</>;
+}
+
+function useColumnName(column: string): ColumnName | null {
   const standards = useQuery(standardsQuestion);
   const standard = useQuery({ ...standardQuestion(standards.data?.[0]?.id ?? ""), enabled: standards.data?.[0] !== undefined });
-  const name = standard.data === undefined ? null : columnName(standard.data.fields, column);
-  if (name === null) return <>{column}</>;
-  const stage = standard.data?.standard.stages.find((one) => one.id === name.stage);
-  return <>{stage === undefined ? "" : `${say(stage)} `}{say(name.field)}</>;
+  return standard.data === undefined ? null : columnName(standard.data.fields, column);
 }
