@@ -15,7 +15,7 @@ const BLANKS = /[\s\u00a0\u3000]+/g;
  * A text as it was meant: full-width letters, digits and signs to half-width, every kind of blank (no-break, ideographic,
  * line break) to one space, invisible characters away, trimmed. Chinese punctuation that has no ASCII twin stays.
  *
- * @example cleanText("　１２．５％ ") // "12.5%"
+ * @example cleanText("１２．５％ ") // "12.5%"
  */
 export function cleanText(text: string): string {
   if (!UNCLEAN.test(text)) return text;
@@ -54,7 +54,7 @@ export function isErrorCell(cell: Cell | undefined): boolean {
   return typeof cell === "string" && (cell.charCodeAt(0) === 35 || cell.startsWith("Err:")) && ERROR_CELL.test(cell.trim());
 }
 
-/** True when nothing visible stands in the cell. @example isEmptyCell("　") // true */
+/** True when nothing visible stands in the cell. @example isEmptyCell(" ") // true */
 export function isEmptyCell(cell: Cell | undefined): boolean {
   return cell === null || cell === undefined || (typeof cell === "string" && (cell === "" || cleanText(cell) === ""));
 }

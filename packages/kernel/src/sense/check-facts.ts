@@ -1,4 +1,5 @@
 import type { Facts, Field, Finding, Form } from "../model/index.ts";
+import { checkPattern } from "./check-pattern.ts";
 import { checkWanted } from "./check-wanted.ts";
 import { failedChecks } from "./form-checks.ts";
 import { placeOfCell, schoolName } from "./fact-places.ts";
@@ -22,6 +23,7 @@ export function checkFacts(facts: Facts, form: Form, fields: readonly Field[]): 
   const invalid = invalidCells(facts);
   for (const column of index.byId.values()) {
     if (column.form.required === true) checkFilled(facts, column, invalid, log);
+    checkPattern(facts, column, log);
     const values = facts.numbers[column.id];
     if (values !== undefined) checkRange(facts, column, values, log);
   }

@@ -79,7 +79,7 @@ function decodeEntities(text: string): string {
 
 async function firstRows(bytes: Uint8Array, sheet: string, count: number): Promise<readonly SheetRow[]> {
   const rows: SheetRow[] = [];
-  for await (const row of inOurWords(streamXlsxRows(bytes, { sheet, maxRows: count }))) rows.push({ number: row.index + 1, cells: row.values as readonly Cell[] });
+  for await (const row of inOurWords(streamXlsxRows(bytes, { sheet, maxRows: count }))) rows.push({ number: row.index + 1, cells: row.values });
   return rows;
 }
 

@@ -28,12 +28,18 @@ export function zipDirectory(bytes: Uint8Array, kind: string, limits: ReadLimits
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const end = endOfDirectory(view);
   if (end === null) throw unreadable.damaged(kind);
-  const entries = readEntries(view, bytes, end, kind, limits);
-  const expanded = entries.reduce((sum, entry) => sum + entry.expandedBytes, 0);
+  if (end.count > limits.entries) throw unreadable.bomb(0, end.count);
+  if (end.at === ZIP64_MARK || end.count === 0xffff) throw unreadable.tooLarge(view.byteLength, limits.fileBytes);
+  const entries = readEntries(view, end, kind);
+  refuseBomb(entries, bytes.length, limits);
   if (entries.some((entry) => entry.encrypted)) throw unreadable.encrypted();
-  const bomb = expanded > limits.expandedBytes || (expanded > limits.ratioFromBytes && expanded > limits.ratio * bytes.length);
-  if (entries.length > limits.entries || bomb) throw unreadable.bomb(expanded, entries.length);
   return new Map(entries.map((entry) => [entry.name, entry]));
+}
+
+function refuseBomb(entries: readonly ZipEntry[], packedBytes: number, limits: ReadLimits): void {
+  const expanded = entries.reduce((sum, entry) => sum + entry.expandedBytes, 0);
+  const tooDense = expanded > limits.ratioFromBytes && expanded > limits.ratio * packedBytes;
+  if (tooDense || expanded > limits.expandedBytes) throw unreadable.bomb(expanded, entries.length);
 }
 
 function endOfDirectory(view: DataView): { readonly count: number; readonly at: number } | null {
@@ -42,33 +48,35 @@ function endOfDirectory(view: DataView): { readonly count: number; readonly at: 
   return null;
 }
 
-function readEntries(view: DataView, bytes: Uint8Array, end: { count: number; at: number }, kind: string, limits: ReadLimits): ZipEntry[] {
-  if (end.count > limits.entries) throw unreadable.bomb(0, end.count);
-  if (end.at === ZIP64_MARK || end.count === 0xffff) throw unreadable.tooLarge(view.byteLength, limits.fileBytes);
+function readEntries(view: DataView, end: { readonly count: number; readonly at: number }, kind: string): ZipEntry[] {
   const entries: ZipEntry[] = [];
   let at = end.at;
   for (let i = 0; i < end.count; i++) {
     if (at + 46 > view.byteLength || view.getUint32(at, true) !== ENTRY) throw unreadable.damaged(kind);
-    const nameLength = view.getUint16(at + 28, true);
-    entries.push({
-      name: new TextDecoder().decode(bytes.subarray(at + 46, at + 46 + nameLength)),
-      method: view.getUint16(at + 10, true),
-      encrypted: (view.getUint16(at + 8, true) & 1) === 1,
-      compressedBytes: view.getUint32(at + 20, true),
-      expandedBytes: expandedBytes(view, at, nameLength),
-      headerAt: view.getUint32(at + 42, true),
-    });
-    at += 46 + nameLength + view.getUint16(at + 30, true) + view.getUint16(at + 32, true);
+    entries.push(entryAt(view, at));
+    at += 46 + view.getUint16(at + 28, true) + view.getUint16(at + 30, true) + view.getUint16(at + 32, true);
   }
   return entries;
 }
 
+function entryAt(view: DataView, at: number): ZipEntry {
+  const nameLength = view.getUint16(at + 28, true);
+  return {
+    name: new TextDecoder().decode(new Uint8Array(view.buffer, view.byteOffset + at + 46, nameLength)),
+    method: view.getUint16(at + 10, true),
+    encrypted: (view.getUint16(at + 8, true) & 1) === 1,
+    compressedBytes: view.getUint32(at + 20, true),
+    expandedBytes: expandedBytes(view, at, nameLength),
+    headerAt: view.getUint32(at + 42, true),
+  };
+}
+
 /** The size after expansion; from the 64-bit extra field where the 32-bit one overflowed. */
-function expandedBytes(view: DataView, entryAt: number, nameLength: number): number {
-  const size = view.getUint32(entryAt + 24, true);
+function expandedBytes(view: DataView, from: number, nameLength: number): number {
+  const size = view.getUint32(from + 24, true);
   if (size !== ZIP64_MARK) return size;
-  let at = entryAt + 46 + nameLength;
-  const end = at + view.getUint16(entryAt + 30, true);
+  let at = from + 46 + nameLength;
+  const end = at + view.getUint16(from + 30, true);
   while (at + 4 <= end) {
     if (view.getUint16(at, true) === 1) return Number(view.getBigUint64(at + 4, true));
     at += 4 + view.getUint16(at + 2, true);
