@@ -1,0 +1,78 @@
+import type { Chart, ChartLine } from "./content/blocks.ts";
+
+const WIDTH = 760;
+const LABELS = 210;
+const NUMBERS = 130;
+const LINE = 26;
+const TOP = 8;
+const AXIS = 30;
+const PLOT = WIDTH - LABELS - NUMBERS;
+const INK = { text: "#1f2a33", faint: "#6b7a85", rule: "#d5dde2", met: "#2f6f9f", short: "#b4540a", limit: "#1f2a33" };
+
+/**
+ * A chart as SVG: bars against a threshold, or dots against a limit. What falls short has another colour and another form
+ * (hatched bar, hollow dot), and its number stands beside it.
+ *
+ * @param font  the family in which the words are set
+ */
+export function chartSvg(chart: Chart, font: string, title: string): string {
+  const height = TOP + chart.lines.length * LINE + AXIS;
+  const max = axisEnd(chart.lines);
+  const x = (value: number): number => LABELS + (PLOT * Math.min(value, max)) / max;
+  const lines = chart.lines.map((line, i) => chartLine(chart, line, TOP + i * LINE, x)).join("");
+  const bottom = TOP + chart.lines.length * LINE;
+  return (
+    `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${WIDTH} ${height}" width="${WIDTH}" height="${height}" role="img" font-family="${escapeXml(font)}" font-size="12">` +
+    `<title>${escapeXml(title)}</title>${PATTERN}${axis(max, bottom, x, chart.axisWord)}${lines}</svg>`
+  );
+}
+
+const PATTERN =
+  `<defs><pattern id="short" width="5" height="5" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">` +
+  `<rect width="5" height="5" fill="#f6d9b8"/><rect width="2.5" height="5" fill="${INK.short}"/></pattern></defs>`;
+
+/** The end of the axis: a round number a little beyond the largest value and limit. */
+function axisEnd(lines: readonly ChartLine[]): number {
+  const largest = Math.max(...lines.map((line) => Math.max(line.value ?? 0, line.limit)));
+  const step = largest > 5 ? 2 : largest > 1 ? 0.5 : 0.1;
+  return Math.ceil((largest * 1.02) / step) * step;
+}
+
+function chartLine({ shape, limitWord }: Chart, line: ChartLine, top: number, x: (value: number) => number): string {
+  const middle = top + LINE / 2;
+  const limit = `<line x1="${at(x(line.limit))}" x2="${at(x(line.limit))}" y1="${top + 3}" y2="${top + LINE - 3}" stroke="${INK.limit}" stroke-width="2"><title>${escapeXml(limitWord)} ${line.limit}</title></line>`;
+  const mark =
+    line.value === null ? "" : shape === "bar" ? bar(line, top, x(line.value)) : dot(line, middle, x(line.value));
+  return (
+    `<text x="${LABELS - 8}" y="${middle + 4}" text-anchor="end" fill="${INK.text}">${escapeXml(line.label)}</text>${mark}${limit}` +
+    `<text x="${WIDTH - NUMBERS + 10}" y="${middle + 4}" fill="${line.short ? INK.short : INK.text}"${line.short ? ' font-weight="bold"' : ""}>${escapeXml(line.shown)}</text>`
+  );
+}
+
+function bar({ short }: ChartLine, top: number, end: number): string {
+  return `<rect x="${LABELS}" y="${top + 6}" width="${at(end - LABELS)}" height="${LINE - 12}" fill="${short ? "url(#short)" : INK.met}"/>`;
+}
+
+function dot({ short }: ChartLine, middle: number, centre: number): string {
+  const fill = short ? `fill="#ffffff" stroke="${INK.short}" stroke-width="2.5"` : `fill="${INK.met}"`;
+  return `<line x1="${LABELS}" x2="${at(centre)}" y1="${middle}" y2="${middle}" stroke="${INK.rule}" stroke-width="2"/><circle cx="${at(centre)}" cy="${middle}" r="5.5" ${fill}/>`;
+}
+
+function axis(max: number, bottom: number, x: (value: number) => number, word: string): string {
+  const steps = [0, 0.25, 0.5, 0.75, 1].map((part) => part * max);
+  const ticks = steps.map((value) => {
+    const here = at(x(value));
+    const label = Number(value.toFixed(3));
+    return `<line x1="${here}" x2="${here}" y1="${TOP}" y2="${bottom}" stroke="${INK.rule}"/><text x="${here}" y="${bottom + 14}" text-anchor="middle" fill="${INK.faint}" font-size="10">${label}</text>`;
+  });
+  return `${ticks.join("")}<text x="${LABELS + PLOT / 2}" y="${bottom + 27}" text-anchor="middle" fill="${INK.faint}" font-size="10">${escapeXml(word)}</text>`;
+}
+
+function at(position: number): string {
+  return position.toFixed(1);
+}
+
+/** Text as XML and HTML carry it. */
+export function escapeXml(text: string): string {
+  return text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;").replaceAll('"', "&quot;");
+}

@@ -1,0 +1,90 @@
+/** A report as blocks, from which HTML, DOCX and PDF are written: one content, three forms. */
+export interface ReportContent {
+  readonly lang: string;
+  readonly title: string;
+  readonly subtitle: string;
+  readonly preparedOn: string;
+  readonly blocks: readonly Block[];
+}
+
+export type Block = Heading | Paragraph | Bullets | Table | Figure | Signatures;
+
+export interface Heading {
+  readonly kind: "heading";
+  readonly text: string;
+}
+
+export interface Paragraph {
+  readonly kind: "paragraph";
+  readonly text: string;
+  /** verdict: the one sentence to read · note: small print */
+  readonly tone: "verdict" | "plain" | "note";
+}
+
+export interface Bullets {
+  readonly kind: "bullets";
+  readonly items: readonly string[];
+}
+
+export interface Table {
+  readonly kind: "table";
+  readonly caption: string;
+  readonly columns: readonly TableColumn[];
+  readonly rows: readonly (readonly TableCell[])[];
+  readonly note?: string;
+  /** many columns: small letters */
+  readonly dense?: boolean;
+}
+
+export interface TableColumn {
+  readonly head: string;
+  /** relative width */
+  readonly width: number;
+  readonly align: "left" | "right" | "center";
+}
+
+export interface TableCell {
+  readonly text: string;
+  /** short: falls short; the text says so too */
+  readonly tone?: "short" | "strong";
+}
+
+/** A chart: one line for each indicator, with its limit. */
+export interface Figure {
+  readonly kind: "figure";
+  readonly caption: string;
+  readonly chart: Chart;
+}
+
+export interface Chart {
+  readonly shape: "bar" | "dot";
+  readonly lines: readonly ChartLine[];
+  /** word beside the mark of the limit */
+  readonly limitWord: string;
+  readonly axisWord: string;
+}
+
+export interface ChartLine {
+  readonly label: string;
+  /** null: there is no number */
+  readonly value: number | null;
+  readonly limit: number;
+  readonly shown: string;
+  readonly short: boolean;
+}
+
+/** Lines to sign on. */
+export interface Signatures {
+  readonly kind: "signatures";
+  readonly labels: readonly string[];
+}
+
+export const heading = (text: string): Heading => ({ kind: "heading", text });
+export const plain = (text: string): Paragraph => ({ kind: "paragraph", text, tone: "plain" });
+export const note = (text: string): Paragraph => ({ kind: "paragraph", text, tone: "note" });
+export const bullets = (items: readonly string[]): Bullets => ({ kind: "bullets", items });
+
+/** A cell; `short` where it falls short. */
+export function cell(text: string, short = false): TableCell {
+  return short ? { text, tone: "short" } : { text };
+}

@@ -1,0 +1,36 @@
+import type { Assessment } from "@youheng/kernel/assess";
+import type { Answer, Words } from "@youheng/kernel/model";
+
+/** xlsx: living formulas · html: the report to read, sign and hand in. */
+export type ReportFormat = "xlsx" | "html";
+
+export const REPORT_FORMATS: readonly ReportFormat[] = ["xlsx", "html"];
+
+/** Chinese first; English complete. */
+export type ReportLanguage = "zh" | "en";
+
+/** The whole county-year, or one school of it 一校一案. */
+export type ReportScope = "district" | { readonly schoolCode: string };
+
+/** Where the figures come from, so that the report can be made again. */
+export interface ReportLineage {
+  /** the file as it was handed in */
+  readonly file: string;
+  /** SHA-256 of its bytes, in hexadecimal */
+  readonly digest: string;
+  readonly kernelVersion: string;
+}
+
+/** What a report is made from. Nothing in it is read from a clock or a disk. */
+export interface ReportAsk {
+  readonly answer: Answer<Assessment>;
+  /** index of the county-year in the answer */
+  readonly group: number;
+  readonly language: ReportLanguage;
+  readonly scope: ReportScope;
+  /** the day that stands on the report: "2026-11-23" */
+  readonly preparedOn: string;
+  /** name of the district; absent: its code stands in the title */
+  readonly regionName?: Words;
+  readonly lineage?: Partial<ReportLineage>;
+}

@@ -1,0 +1,161 @@
+import { assess, compileStandard } from "@youheng/kernel/assess";
+import type { PolicyBundle } from "@youheng/kernel/model";
+import ExcelJS from "exceljs";
+import { beforeAll, describe, expect, it } from "vitest";
+import { changedFacts, districtAsk, exampleDistrict } from "../example-answer.fixture.ts";
+import type { Example } from "../example-answer.fixture.ts";
+import { NEEDS_OFFICE, OFFICE, throughOffice } from "../office.fixture.ts";
+import { writeReport } from "../write-report.ts";
+
+type Found = number | string;
+
+let example: Example;
+beforeAll(async () => {
+  example = await exampleDistrict();
+});
+
+async function open(bytes: Uint8Array): Promise<ExcelJS.Workbook> {
+  const workbook = new ExcelJS.Workbook();
+  await workbook.xlsx.load(bytes.buffer as ArrayBuffer);
+  return workbook;
+}
+
+/** Sheet!cell → result of every formula. */
+function results(workbook: ExcelJS.Workbook): ReadonlyMap<string, Found> {
+  const found = new Map<string, Found>();
+  for (const sheet of workbook.worksheets)
+    sheet.eachRow((row) =>
+      row.eachCell((cell) => {
+        if (cell.formula) found.set(`${sheet.name}!${cell.address}`, (cell.result as Found | undefined) ?? "");
+      }),
+    );
+  return found;
+}
+
+/** The cells in which two workbooks differ by more than 1e-9 of the value. */
+function differences(expected: ReadonlyMap<string, Found>, actual: ReadonlyMap<string, Found>): readonly string[] {
+  const isSame = (a: Found, b: Found | undefined): boolean =>
+    typeof a === "number" && typeof b === "number" ? Math.abs(a - b) <= 1e-9 * Math.max(1, Math.abs(a)) : a === b;
+  return [...expected].flatMap(([at, value]) =>
+    isSame(value, actual.get(at)) ? [] : [`${at}: ${value} ≠ ${actual.get(at)}`],
+  );
+}
+
+const workbookOf = async (bundle: PolicyBundle, facts: Example["facts"]): Promise<Uint8Array> =>
+  writeReport({ ...districtAsk(assess(compileStandard(bundle), facts)), format: "xlsx" });
+
+describe("the workbook", () => {
+  it(
+    `gives the kernel's numbers to 1e-9 when LibreOffice recalculates it${NEEDS_OFFICE}`,
+    { timeout: 120_000, skip: !OFFICE },
+    async () => {
+      const bytes = await writeReport({ ...districtAsk(example.answer), format: "xlsx" });
+      const expected = results(await open(bytes));
+      const actual = results(await open(await throughOffice(bytes, "xlsx", "xlsx")));
+      expect(expected.size).toBeGreaterThan(3000);
+      expect(differences(expected, actual)).toEqual([]);
+    },
+  );
+
+  it(
+    `lives: changed figures, limits and blanks give what the kernel gives for them${NEEDS_OFFICE}`,
+    { timeout: 120_000, skip: !OFFICE },
+    async () => {
+      const { bundle, facts } = example;
+      const row = facts.text["school_name"]!.findIndex((name) => name?.includes("明德"));
+      const other = facts.text["school_name"]!.findIndex((name) => name === "文榕小学");
+      const changes = {
+        students_primary: { [row]: 777 },
+        teaching_area_m2: { [row]: 9000.5, [other]: Number.NaN },
+        equipment_yuan: { [other]: 1 },
+      };
+      const changed = changedFacts(facts, changes);
+      const lower = bundle.standard.indicators.map((one) =>
+        one.id === "sports_area"
+          ? { ...one, atLeast: { ...one.atLeast, primary: 7 }, cvAtMost: { primary: 0.2, lower_secondary: 0.45 } }
+          : one,
+      );
+      const otherBundle = { ...bundle, standard: { ...bundle.standard, indicators: lower } };
+
+      const stale = await open(await workbookOf(bundle, facts));
+      changeData(stale, facts, changes);
+      const parameters = stale.getWorksheet("参数")!;
+      parameters.getCell("G8").value = 7;
+      parameters.getCell("H8").value = 0.2;
+      const recalculated = results(
+        await open(await throughOffice(new Uint8Array(await stale.xlsx.writeBuffer()), "xlsx", "xlsx")),
+      );
+      const expected = results(await open(await workbookOf(otherBundle, changed)));
+      expect(differences(expected, recalculated)).toEqual([]);
+      expect(differences(results(stale), recalculated).length).toBeGreaterThan(50);
+    },
+  );
+
+  it("names the source of every figure, and no derived cell is a bare number", async () => {
+    const workbook = await open(await writeReport({ ...districtAsk(example.answer), format: "xlsx" }));
+    const data = workbook.getWorksheet("数据")!;
+    expect(data.getRow(5).values).toContain("2026-return-final.xlsx");
+    for (const name of ["小学", "初中", "小学计算", "初中计算", "总览"])
+      workbook
+        .getWorksheet(name)!
+        .eachRow((row) =>
+          row.eachCell((cell) => expect(typeof cell.value, `${name}!${cell.address}`).not.toBe("number")),
+        );
+  });
+
+  it("prints on A4 landscape with its head on every page", async () => {
+    const workbook = await open(await writeReport({ ...districtAsk(example.answer), format: "xlsx" }));
+    const setup = workbook.getWorksheet("小学")!.pageSetup;
+    expect([setup.paperSize, setup.orientation, setup.printTitlesRow]).toEqual([9, "landscape", "1:4"]);
+  });
+
+  it("writes a name that begins like a formula as text", async () => {
+    const names = example.facts.text["school_name"]!.map((name, i) => (i === 0 ? '=HYPERLINK("http://x")' : name));
+    const facts = { ...example.facts, text: { ...example.facts.text, school_name: names } };
+    const workbook = await open(await workbookOf(example.bundle, facts));
+    const data = workbook.getWorksheet("数据")!;
+    const cells = data.getColumn(2).values.filter((value) => typeof value === "string" && value.startsWith("="));
+    expect(cells).toEqual(['=HYPERLINK("http://x")']);
+  });
+
+  it("holds one school where one is asked for", async () => {
+    const at = example.facts.text["school_name"]!.findIndex((name) => name?.includes("明德"));
+    const schoolCode = example.facts.text["school_code"]![at]!;
+    const workbook = await open(
+      await writeReport({ ...districtAsk(example.answer), format: "xlsx", scope: { schoolCode }, language: "en" }),
+    );
+    expect(workbook.worksheets.map((sheet) => sheet.name)).toEqual([
+      "Overview",
+      "Primary",
+      "Lower secondary",
+      "Primary working",
+      "Lower secondary working",
+      "Data",
+      "Parameters",
+      "Notes",
+    ]);
+    expect(workbook.getWorksheet("Data")!.rowCount).toBe(5);
+  });
+
+  it("refuses a school that is not there", async () => {
+    await expect(
+      writeReport({ ...districtAsk(example.answer), format: "xlsx", scope: { schoolCode: "none" } }),
+    ).rejects.toThrow(RangeError);
+  });
+});
+
+/** Types other figures into the data sheet, as a user would; the results in the other sheets grow stale. */
+function changeData(
+  workbook: ExcelJS.Workbook,
+  facts: Example["facts"],
+  changes: Readonly<Record<string, Readonly<Record<number, number>>>>,
+): void {
+  const sheet = workbook.getWorksheet("数据")!;
+  const heads = sheet.getRow(4).values as readonly unknown[];
+  for (const [column, values] of Object.entries(changes))
+    for (const [row, value] of Object.entries(values)) {
+      const code = facts.text["school_code"]![Number(row)];
+      const at = (sheet.getColumn(1).values as readonly unknown[]).indexOf(code);
+      sheet.getCell(at, heads.indexOf(facts.origin.columnLetters[column])).value = Number.isNaN(value) ? null : value;
+    }
+}

@@ -1,0 +1,23 @@
+import { writeHtml } from "./html/write-html.ts";
+import type { ReportAsk, ReportFormat } from "./report-ask.ts";
+import { reportSubject } from "./report-subject.ts";
+import type { ReportSubject } from "./report-subject.ts";
+import { writeWorkbook } from "./workbook/write-workbook.ts";
+
+const WRITERS: Readonly<Record<ReportFormat, (subject: ReportSubject) => Promise<Uint8Array>>> = {
+  xlsx: writeWorkbook,
+  html: writeHtml,
+};
+
+/**
+ * Writes the report of a county-year, or of one school of it, ready to hand in.
+ *
+ * @param ask  the assessment, which county-year and scope, format, language, and the day that stands on the report
+ * @returns    the bytes of the file
+ * @throws     RangeError when the answer has no such county-year or school
+ * @missing    a missing number is shown as a dash, with its reason where one is asked
+ * @example    await writeReport({ answer, group: 0, format: "xlsx", language: "zh", scope: "district", preparedOn: "2026-11-23" })
+ */
+export async function writeReport(ask: ReportAsk & { readonly format: ReportFormat }): Promise<Uint8Array> {
+  return WRITERS[ask.format](reportSubject(ask));
+}
