@@ -1,12 +1,13 @@
 import { writeFile, rename } from "node:fs/promises";
 import { assess, assessmentDocument, compileStandard } from "@youheng/kernel/assess";
 import type { Assessment, AssessmentDocument } from "@youheng/kernel/assess";
-import type { Answer } from "@youheng/kernel/model";
+import type { Finding } from "@youheng/kernel/model";
 import { bundleOf } from "@youheng/server/policy";
 import { readRegionFile, readReturn } from "@youheng/server/sense";
 import type { Command } from "commander";
 import { assessmentLines } from "./assessment-lines.ts";
-import { EXIT, InputRefused, WrongUsage } from "./exit.ts";
+import { EXIT, WrongUsage } from "./exit.ts";
+import { findingLines } from "./finding-lines.ts";
 import { policyFor } from "./policy-for.ts";
 import type { PolicyOptions } from "./policy-for.ts";
 
@@ -44,24 +45,28 @@ async function runAssess(file: string, options: AssessOptions): Promise<void> {
   const form = policy.forms.get(options.form) ?? unknown("form", options.form, policy.forms.keys());
   if (!policy.standards.has(options.standard)) unknown("standard", options.standard, policy.standards.keys());
   const reading = { form, fields: policy.fields };
-  const read = await readReturn({ path: file }, { ...reading, fileName: file, checks: true });
+  const read = await readReturn({ path: file }, { ...reading, checks: true });
   const county = options.regionFacts === undefined ? null : await readRegionFile({ path: options.regionFacts }, reading);
   const findings = [...read.findings, ...(county?.findings ?? [])];
-  const hasErrors = findings.some((finding) => finding.severity === "error");
-  if (hasErrors && read.result.facts.rows === 0) throw new InputRefused(findings);
   const answer = assess(compileStandard(bundleOf(policy, options.standard)), read.result.facts, {
     regionFacts: [...read.result.regionFacts, ...(county?.result ?? [])],
     ...(options.date === undefined ? {} : { date: options.date }),
   });
-  await print(documentsOf({ ...answer, findings: [...findings, ...answer.findings] }, options), options);
-  if (hasErrors) process.exitCode = EXIT.inputErrors;
+  const groups = groupsAskedFor(answer.result, options).filter((group) => !isMisplaced(answer.result, group, findings));
+  await print({ documents: groups.map((group) => assessmentDocument(answer, group)), findings }, options);
+  if (findings.some((finding) => finding.severity === "error")) process.exitCode = EXIT.inputErrors;
 }
 
-/** One document for each county-year asked for; the newest year of each region where none is named. */
-function documentsOf(answer: Answer<Assessment>, options: AssessOptions): readonly AssessmentDocument[] {
-  return groupsAskedFor(answer.result, options).map((group) => assessmentDocument(answer, group));
+/** Whether a county-year stands there only because its schools' region code or school year is wrong in the file. */
+function isMisplaced({ grouped, facts }: Assessment, group: number, findings: readonly Finding[]): boolean {
+  const wrong = new Set(
+    findings.filter(({ severity, place }) => severity === "error" && ["region_code", "school_year"].includes(place.field ?? "")).map(({ place }) => place.row),
+  );
+  const rows = grouped.order.subarray(grouped.offsets[group], grouped.offsets[group + 1]);
+  return rows.every((row) => wrong.has(facts.origin.rowNumbers[row]));
 }
 
+/** The county-years asked for; the newest year of each region where none is named. */
 function groupsAskedFor({ grouped }: Assessment, options: AssessOptions): readonly number[] {
   const year = options.schoolYear === undefined ? null : Number(options.schoolYear);
   const asked = grouped.groups.flatMap((group, index) =>
@@ -71,13 +76,28 @@ function groupsAskedFor({ grouped }: Assessment, options: AssessOptions): readon
   return asked.filter((index, i) => grouped.groups[asked[i + 1] ?? -1]?.regionCode !== grouped.groups[index]!.regionCode);
 }
 
-async function print(documents: readonly AssessmentDocument[], options: AssessOptions): Promise<void> {
-  const [first] = documents;
-  if (first === undefined) throw new WrongUsage("报表中没有所要的区划或学年 · the return has no such region or school year");
-  const document = documents.length === 1 ? first : { standard: first.standard, regions: documents };
+interface Printed {
+  readonly documents: readonly AssessmentDocument[];
+  /** what reading and checking found in the whole file, also in rows that belong to no document shown */
+  readonly findings: readonly Finding[];
+}
+
+async function print(printed: Printed, options: AssessOptions): Promise<void> {
+  if (printed.documents.length === 0 && !printed.findings.some((finding) => finding.severity === "error"))
+    throw new WrongUsage("报表中没有所要的区划或学年 · the return has no such region or school year");
+  const document = wholeDocument(printed, options.standard);
   if (options.out !== undefined) await writeWhole(options.out, `${JSON.stringify(document, null, 2)}\n`);
-  if (options.json) console.log(JSON.stringify(document));
-  else for (const one of documents) for (const line of assessmentLines(one)) console.log(line);
+  if (options.json) return console.log(JSON.stringify(document));
+  for (const one of printed.documents) for (const line of assessmentLines(one)) console.log(line);
+  for (const line of findingLines(printed.findings.filter((finding) => finding.severity !== "note"))) console.error(line);
+}
+
+/** CONTRACTS §2 for one county; for several, each of them under `regions`. Every finding stands at the top. */
+function wholeDocument({ documents, findings }: Printed, standard: string): unknown {
+  const [first] = documents;
+  if (first === undefined) return { standard, verdict: "not_assessable", stages: {}, findings };
+  if (documents.length === 1) return { ...first, findings: [...findings, ...first.findings] };
+  return { standard, findings, regions: documents };
 }
 
 /** Writes beside the target and renames, so that no file is ever half-written. */

@@ -1,17 +1,14 @@
 import { numberBeside, verdictSentence } from "@youheng/kernel/assess";
 import type { AssessmentDocument, IndicatorDocument, StageDocument } from "@youheng/kernel/assess";
-import { findingLines } from "./finding-lines.ts";
 
 /** An assessment as lines for a terminal: the verdict, each stage's indicators, the schools that fall short and what they lack. */
 export function assessmentLines(document: AssessmentDocument): readonly string[] {
   const sentence = verdictSentence(document);
-  const serious = document.findings.filter((finding) => finding.severity !== "note");
   return [
     `${document.region_code ?? "—"}  ${document.standard_name.zh} · ${document.standard_name.en}`,
     sentence.zh,
     sentence.en,
     ...Object.values(document.stages).flatMap((stage) => (stage.sections === 0 ? [] : stageLines(stage))),
-    ...(serious.length === 0 ? [] : ["", ...findingLines(serious)]),
     "",
   ];
 }

@@ -1,5 +1,13 @@
 import { resolve } from "node:path";
-import { bundleOf, checkPolicy, POLICY_ROOT, standardLines, unknownStandard, type Policy, type PolicyCheck } from "@youheng/server/policy";
+import {
+  bundleOf,
+  checkPolicy,
+  POLICY_ROOT,
+  standardLines,
+  unknownStandard,
+  type Policy,
+  type PolicyCheck,
+} from "@youheng/server/policy";
 import type { Command } from "commander";
 import { EXIT, InputRefused } from "./exit.ts";
 import { findingLines } from "./finding-lines.ts";
@@ -12,14 +20,25 @@ interface ListOptions extends PolicyOptions {
 /** Seats `youheng policy list | show ID | check [DIR…]`. */
 export function policyCommand(program: Command): void {
   const policy = program.command("policy").description("标准、字段和表式 · standards, facts and forms");
-  policy.command("list").description("列出标准和表式 · list standards and forms")
-    .option("--policy <dir...>", "另加的政策目录 · further policy folders").option("--json", "输出 JSON · print JSON").action(runList);
-  policy.command("show").description("按人读的样子打印一个标准 · print a standard as people read it")
+  policy
+    .command("list")
+    .description("列出标准和表式 · list standards and forms")
+    .option("--policy <dir...>", "另加的政策目录 · further policy folders")
+    .option("--json", "输出 JSON · print JSON")
+    .action(runList);
+  policy
+    .command("show")
+    .description("按人读的样子打印一个标准 · print a standard as people read it")
     .argument("<id>", "标准编号 · id of the standard")
-    .option("--policy <dir...>", "另加的政策目录 · further policy folders").option("--json", "输出 JSON · print JSON").action(runShow);
-  policy.command("check").description("检查政策文件并运行全部算例 · check policy files and run every case")
+    .option("--policy <dir...>", "另加的政策目录 · further policy folders")
+    .option("--json", "输出 JSON · print JSON")
+    .action(runShow);
+  policy
+    .command("check")
+    .description("检查政策文件并运行全部算例 · check policy files and run every case")
     .argument("[dir...]", "政策目录，默认为自带的 policy/ · policy folders; the built-in one by default")
-    .option("--json", "输出 JSON · print JSON").action(runCheck);
+    .option("--json", "输出 JSON · print JSON")
+    .action(runCheck);
 }
 
 async function runList(options: ListOptions): Promise<void> {
@@ -31,11 +50,23 @@ async function runList(options: ListOptions): Promise<void> {
 function listDocument(policy: Policy) {
   return {
     standards: [...policy.standards.values()].map(({ id, name, version, region, validFrom, stages, indicators }) => ({
-      id, name, version, region, valid_from: validFrom, stages: stages.map((stage) => stage.id), indicators: indicators.map((one) => one.id),
+      id,
+      name,
+      version,
+      region,
+      valid_from: validFrom,
+      stages: stages.map((stage) => stage.id),
+      indicators: indicators.map((one) => one.id),
       cases: policy.cases.filter((one) => one.standard === id).length,
     })),
-    forms: [...policy.forms.values()].map(({ id, name, version, columns }) => ({ id, name, version, columns: columns.length })),
-    fields: policy.fields.length, terms: policy.glossary.length,
+    forms: [...policy.forms.values()].map(({ id, name, version, columns }) => ({
+      id,
+      name,
+      version,
+      columns: columns.length,
+    })),
+    fields: policy.fields.length,
+    terms: policy.glossary.length,
   };
 }
 
@@ -43,7 +74,10 @@ function listLines(policy: Policy): readonly string[] {
   const { standards, forms } = listDocument(policy);
   return [
     "标准 Standards",
-    ...standards.map(({ id, name, indicators, cases }) => `  ${id}  ${name.zh} · ${name.en}（${indicators.length} 项指标 indicators，${cases} 个算例 cases）`),
+    ...standards.map(
+      ({ id, name, indicators, cases }) =>
+        `  ${id}  ${name.zh} · ${name.en}（${indicators.length} 项指标 indicators，${cases} 个算例 cases）`,
+    ),
     "表式 Forms",
     ...forms.map(({ id, name, columns }) => `  ${id}  ${name.zh} · ${name.en}（${columns} 列 columns）`),
   ];
@@ -78,4 +112,3 @@ function checkLines({ examined, findings }: PolicyCheck): readonly string[] {
 function printJson(value: unknown): void {
   process.stdout.write(`${JSON.stringify(value, null, 2)}\n`);
 }
-

@@ -6,9 +6,22 @@ const TYPES = ["count", "amount", "share", "flag", "code", "text", "year", "degr
 const codeShape = record({ zh: need(text), en: need(text), also: may(list(text)) });
 
 const fieldKeys = {
-  id: need(text), zh: need(text), en: need(text),
-  type: need(oneOf(TYPES)), unit: may(text), by_stage: may(yesNo), stages: may(list(text)), aliases: may(list(text)),
-  min: may(number), max: may(number), step: may(number), pattern: may(text), shape: may(record({ zh: need(text), en: need(text) })), codes: may(mapOf(codeShape)), source: may(text), meaning: may(record({ zh: need(text), en: need(text) })),
+  id: need(text),
+  zh: need(text),
+  en: need(text),
+  type: need(oneOf(TYPES)),
+  unit: may(text),
+  by_stage: may(yesNo),
+  stages: may(list(text)),
+  aliases: may(list(text)),
+  min: may(number),
+  max: may(number),
+  step: may(number),
+  pattern: may(text),
+  shape: may(record({ zh: need(text), en: need(text) })),
+  codes: may(mapOf(codeShape)),
+  source: may(text),
+  meaning: may(record({ zh: need(text), en: need(text) })),
 };
 
 const stageShape = record({ id: need(text), zh: need(text), en: need(text), words: may(list(text)) });
@@ -26,7 +39,12 @@ export interface StageWords extends StageOf {
 }
 
 /** A stage as read, as a plain value. */
-export function stageOf(stage: { readonly id: string; readonly zh: string; readonly en: string; readonly words?: readonly string[] }): StageWords {
+export function stageOf(stage: {
+  readonly id: string;
+  readonly zh: string;
+  readonly en: string;
+  readonly words?: readonly string[];
+}): StageWords {
   return { id: stage.id, zh: stage.zh, en: stage.en, words: [...new Set([stage.zh, ...(stage.words ?? [])])] };
 }
 
@@ -34,10 +52,16 @@ type FieldAsRead = RecordOf<typeof fieldKeys>;
 
 /** A field as read, as the plain value of the kernel. Flags also read 是, true, 1, √ … by `codes` of their own. */
 export function fieldOf(read: FieldAsRead): Field {
-  const { codes, meaning: _, unit, byStage, ...same } = read;
+  const { codes, unit, byStage, ...same } = read;
   // what is counted is whole by its nature; other amounts say their smallest step themselves
   const step = read.step ?? (read.type === "count" ? 1 : undefined);
-  return { ...same, ...(step !== undefined && { step }), unit: unit ?? "", byStage: byStage ?? false, ...(codes && { codes: spellings(codes), codeNames: codeNames(codes) }) };
+  return {
+    ...same,
+    ...(step !== undefined && { step }),
+    unit: unit ?? "",
+    byStage: byStage ?? false,
+    ...(codes && { codes: spellings(codes), codeNames: codeNames(codes) }),
+  };
 }
 
 type Codes = NonNullable<FieldAsRead["codes"]>;
