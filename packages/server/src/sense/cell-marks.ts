@@ -12,7 +12,7 @@ export interface CellMark {
 
 /** A light red and a light amber that differ in brightness too; the comment says the word, so that colour never speaks alone. */
 const COLOURS = { error: "F4A6A0", warning: "FFE699" } as const;
-const LABELS = { error: "✖ 错误 Error", warning: "▲ 提醒 Warning", note: "· 说明 Note" } as const;
+const LABELS = { error: "✖ 错误 Error", warning: "▲ 提醒 Warning", note: "· 提示 Note" } as const;
 
 /**
  * The marks for one sheet: one for each cell with errors or warnings, all its findings in the comment.

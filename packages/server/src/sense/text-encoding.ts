@@ -34,13 +34,28 @@ function byZeros(head: Uint8Array): TextEncoding | null {
   return odd >= even ? "utf-16le" : "utf-16be";
 }
 
+/**
+ * Valid UTF-8 from end to end, and not Chinese in GB18030 that happens to be: "一小" is d2 bb d0 a1, which is also two Cyrillic
+ * letters. A text in which such letters stand, all with a second byte as GB2312 has it, and no wider character, is GB18030.
+ */
 async function isUtf8Throughout(source: ReturnSource): Promise<boolean> {
   const decoder = new TextDecoder("utf-8", { fatal: true });
+  const seen = { wide: false, twoBytes: false, notGb: false };
   try {
-    for await (const chunk of chunksOf(source, CHUNK)) decoder.decode(chunk, { stream: true });
+    for await (const chunk of chunksOf(source, CHUNK)) look(decoder.decode(chunk, { stream: true }), seen);
     decoder.decode();
-    return true;
   } catch {
     return false;
+  }
+  return seen.wide || seen.notGb || !seen.twoBytes;
+}
+
+function look(text: string, seen: { wide: boolean; twoBytes: boolean; notGb: boolean }): void {
+  if (seen.wide || seen.notGb) return;
+  seen.wide = /[\u0800-\uffff]/.test(text);
+  for (const [letter] of text.matchAll(/[\u0080-\u07ff]/g)) {
+    const code = letter.charCodeAt(0);
+    seen.twoBytes = true;
+    if (code < 0x180 || (code & 0x3f) < 0x21) seen.notGb = true;
   }
 }
