@@ -17,14 +17,22 @@ interface School {
 }
 
 function schoolsOfFile(): School[] {
-  const [header = "", ...lines] = readFileSync(FILE, "utf8").replace(/^\uFEFF/, "").trim().split(/\r?\n/);
+  const [header = "", ...lines] = readFileSync(FILE, "utf8")
+    .replace(/^\uFEFF/, "")
+    .trim()
+    .split(/\r?\n/);
   const names = header.split(",");
   return lines.map((line) => {
     const cells = line.split(",");
     if (cells.length !== names.length) throw new Error(`a quoted cell stands in the file: ${line}`);
     const number = (name: string): number => Number(cells[names.indexOf(name)]);
     const classes = [1, 2, 3, 4, 5, 6].reduce((sum, grade) => sum + number(`classes_g${grade}`), 0);
-    return { county: cells[names.indexOf("county")] ?? "", students: number("students_2024"), teachers: number("teachers_m") + number("teachers_f"), classes };
+    return {
+      county: cells[names.indexOf("county")] ?? "",
+      students: number("students_2024"),
+      teachers: number("teachers_m") + number("teachers_f"),
+      classes,
+    };
   });
 }
 
@@ -44,7 +52,8 @@ function unweightedCv(schools: readonly School[], what: "teachers" | "classes"):
 
 const schools = schoolsOfFile();
 const counties = [...new Set(schools.map(({ county }) => county))];
-const of = (county: string, least = 1): School[] => schools.filter((one) => one.county === county && one.students >= least);
+const of = (county: string, least = 1): School[] =>
+  schools.filter((one) => one.county === county && one.students >= least);
 
 let documents: ReadonlyMap<string, AssessmentDocument>;
 let without50: ReadonlyMap<string, AssessmentDocument>;

@@ -14,22 +14,37 @@ const read = (text: string, names: ReadonlyMap<string, string> = FIELD_NAMES): E
 /** A second evaluator, one row at a time, written from the rules and not from the code. null: missing. */
 function scalar(expr: Expr, row: Readonly<Record<string, number | null>>): number | null {
   switch (expr.kind) {
-    case "number": return expr.value;
-    case "text": throw new Error("no texts here");
-    case "field": return row[expr.id] ?? null;
-    case "negate": { const of = scalar(expr.of, row); return of === null ? null : 0 - of; }
-    case "not": { const of = scalar(expr.of, row); return of === null ? null : Number(of === 0); }
-    case "call": return scalarCall(expr, row);
-    case "op": return scalarOp(expr.op, scalar(expr.left, row), scalar(expr.right, row));
+    case "number":
+      return expr.value;
+    case "text":
+      throw new Error("no texts here");
+    case "field":
+      return row[expr.id] ?? null;
+    case "negate": {
+      const of = scalar(expr.of, row);
+      return of === null ? null : 0 - of;
+    }
+    case "not": {
+      const of = scalar(expr.of, row);
+      return of === null ? null : Number(of === 0);
+    }
+    case "call":
+      return scalarCall(expr, row);
+    case "op":
+      return scalarOp(expr.op, scalar(expr.left, row), scalar(expr.right, row));
   }
 }
 
-function scalarCall(expr: Extract<Expr, { kind: "call" }>, row: Readonly<Record<string, number | null>>): number | null {
+function scalarCall(
+  expr: Extract<Expr, { kind: "call" }>,
+  row: Readonly<Record<string, number | null>>,
+): number | null {
   const values = expr.args.map((arg) => scalar(arg, row));
   const known = values.filter((value) => value !== null);
   if (expr.name === "count") return known.length;
   if (known.length < values.length) return null;
-  if (expr.name === "min" || expr.name === "max") return known.toSorted((a, b) => (expr.name === "min" ? a - b : b - a))[0] ?? null;
+  if (expr.name === "min" || expr.name === "max")
+    return known.toSorted((a, b) => (expr.name === "min" ? a - b : b - a))[0] ?? null;
   let sum = 0;
   for (const value of known) sum += value;
   return expr.name === "sum" ? sum : sum / known.length;
@@ -40,18 +55,30 @@ function scalarOp(op: string, a: number | null, b: number | null): number | null
   if (op === "or" && ((a !== null && a !== 0) || (b !== null && b !== 0))) return 1;
   if (a === null || b === null) return null;
   switch (op) {
-    case "+": return a + b;
-    case "-": return a - b;
-    case "*": return a * b;
-    case "/": return b === 0 ? null : a / b;
-    case "and": return 1;
-    case "or": return 0;
-    case ">=": return Number(a >= b);
-    case "<=": return Number(a <= b);
-    case ">": return Number(a > b);
-    case "<": return Number(a < b);
-    case "=": return Number(a === b);
-    default: return Number(a !== b);
+    case "+":
+      return a + b;
+    case "-":
+      return a - b;
+    case "*":
+      return a * b;
+    case "/":
+      return b === 0 ? null : a / b;
+    case "and":
+      return 1;
+    case "or":
+      return 0;
+    case ">=":
+      return Number(a >= b);
+    case "<=":
+      return Number(a <= b);
+    case ">":
+      return Number(a > b);
+    case "<":
+      return Number(a < b);
+    case "=":
+      return Number(a === b);
+    default:
+      return Number(a !== b);
   }
 }
 
@@ -60,8 +87,13 @@ const rowOf = fc.record({ students: cell, teachers: cell, teaching_area_m2: cell
 
 describe("evaluateColumn", () => {
   it("gives teachers per 100 students, row by row", () => {
-    const columns: Record<string, Float64Array> = { teachers: Float64Array.of(21, 10, Number.NaN, 3), students: Float64Array.of(500, 0, 100, Number.NaN) };
-    expect([...evaluateColumn(read("专任教师数 ÷ 在校生数 × 100"), (id) => columns[id] ?? new Float64Array(4), 4)]).toEqual([4.2, Number.NaN, Number.NaN, Number.NaN]);
+    const columns: Record<string, Float64Array> = {
+      teachers: Float64Array.of(21, 10, Number.NaN, 3),
+      students: Float64Array.of(500, 0, 100, Number.NaN),
+    };
+    expect([
+      ...evaluateColumn(read("专任教师数 ÷ 在校生数 × 100"), (id) => columns[id] ?? new Float64Array(4), 4),
+    ]).toEqual([4.2, Number.NaN, Number.NaN, Number.NaN]);
   });
 
   it("returns a plain field's own column, and never writes into a column handed in", () => {
@@ -74,18 +106,32 @@ describe("evaluateColumn", () => {
   it("knows what does not depend on the missing part", () => {
     const missing = (): Float64Array => Float64Array.of(Number.NaN);
     const answer = (text: string): number => evaluateColumn(read(text), missing, 1)[0] as number;
-    expect([answer("students > 1 且 1 > 2"), answer("students > 1 且 2 > 1"), answer("students > 1 或 2 > 1"), answer("students > 1 或 1 > 2"), answer("非 students > 1"), answer("计数(students, 1)")])
-      .toEqual([0, Number.NaN, 1, Number.NaN, Number.NaN, 1]);
+    expect([
+      answer("students > 1 且 1 > 2"),
+      answer("students > 1 且 2 > 1"),
+      answer("students > 1 或 2 > 1"),
+      answer("students > 1 或 1 > 2"),
+      answer("非 students > 1"),
+      answer("计数(students, 1)"),
+    ]).toEqual([0, Number.NaN, 1, Number.NaN, Number.NaN, 1]);
   });
 
   it("agrees with a second, scalar evaluator on any formula and any rows", () => {
-    fc.assert(fc.property(anyFormula, fc.array(rowOf, { minLength: 1, maxLength: 5 }), (expr, rows) => {
-      const column = (id: string): Float64Array => Float64Array.from(rows, (row) => row[id as keyof typeof row] ?? Number.NaN);
-      const found = Array.from(evaluateColumn(expr, column, rows.length), (value) => (Number.isNaN(value) ? null : value + 0));
-      const second = rows.map((row) => scalar(expr, row)).map((value) => (value === null || Number.isNaN(value) ? null : value + 0));
-      if (rows.some((row) => overflows(expr, row))) return;
-      expect(found).toEqual(second);
-    }), { numRuns: 1000 });
+    fc.assert(
+      fc.property(anyFormula, fc.array(rowOf, { minLength: 1, maxLength: 5 }), (expr, rows) => {
+        const column = (id: string): Float64Array =>
+          Float64Array.from(rows, (row) => row[id as keyof typeof row] ?? Number.NaN);
+        const found = Array.from(evaluateColumn(expr, column, rows.length), (value) =>
+          Number.isNaN(value) ? null : value + 0,
+        );
+        const second = rows
+          .map((row) => scalar(expr, row))
+          .map((value) => (value === null || Number.isNaN(value) ? null : value + 0));
+        if (rows.some((row) => overflows(expr, row))) return;
+        expect(found).toEqual(second);
+      }),
+      { numRuns: 1000 },
+    );
   });
 });
 
@@ -99,8 +145,15 @@ function overflows(expr: Expr, row: Readonly<Record<string, number | null>>): bo
 }
 
 describe("evaluateCondition", () => {
-  const names = new Map([["办学类型", "school_kind"], ["办别", "ownership"], ["在校生数", "students"]]);
-  const text: Readonly<Record<string, readonly (string | null)[]>> = { school_kind: ["special", "teaching_point", "teaching_point", null], ownership: ["public", "public", null, "private"] };
+  const names = new Map([
+    ["办学类型", "school_kind"],
+    ["办别", "ownership"],
+    ["在校生数", "students"],
+  ]);
+  const text: Readonly<Record<string, readonly (string | null)[]>> = {
+    school_kind: ["special", "teaching_point", "teaching_point", null],
+    ownership: ["public", "public", null, "private"],
+  };
   const columns = { number: () => Float64Array.of(30, 49, 50, 10), text: (id: string) => text[id] };
   const holds = (condition: string): number[] => [...evaluateCondition(read(condition, names), columns, 4)];
 

@@ -38,13 +38,24 @@ export function evaluateCondition(expr: Expr, columns: FormulaColumns, rows: num
 
 function valuesOf(expr: Expr, columns: FormulaColumns, rows: number): Values {
   switch (expr.kind) {
-    case "number": return expr.value;
-    case "text": throw new TypeError(`a text stands where a number is needed: ${expr.value}`);
-    case "field": return columns.number(expr.id);
-    case "negate": return mapOne(expr.of, valuesOf(expr.of, columns, rows), (value) => -value);
-    case "not": return mapOne(expr.of, valuesOf(expr.of, columns, rows), not);
-    case "op": return textComparison(expr, columns, rows) ?? mapOp(expr, columns, rows);
-    case "call": return callOf(expr.name, expr.args.map((arg) => valuesOf(arg, columns, rows)), rows);
+    case "number":
+      return expr.value;
+    case "text":
+      throw new TypeError(`a text stands where a number is needed: ${expr.value}`);
+    case "field":
+      return columns.number(expr.id);
+    case "negate":
+      return mapOne(expr.of, valuesOf(expr.of, columns, rows), (value) => -value);
+    case "not":
+      return mapOne(expr.of, valuesOf(expr.of, columns, rows), not);
+    case "op":
+      return textComparison(expr, columns, rows) ?? mapOp(expr, columns, rows);
+    case "call":
+      return callOf(
+        expr.name,
+        expr.args.map((arg) => valuesOf(arg, columns, rows)),
+        rows,
+      );
   }
 }
 
@@ -74,7 +85,11 @@ function mapOp(expr: Extract<Expr, { kind: "op" }>, columns: FormulaColumns, row
   const left = valuesOf(expr.left, columns, rows);
   const right = valuesOf(expr.right, columns, rows);
   const one = typeof left === "number" && typeof right === "number";
-  const target = one ? new Float64Array(1) : typeof left === "number" ? targetFor(expr.right, right as Float64Array) : targetFor(expr.left, left);
+  const target = one
+    ? new Float64Array(1)
+    : typeof left === "number"
+      ? targetFor(expr.right, right as Float64Array)
+      : targetFor(expr.left, left);
   COMBINE[expr.op](laneOf(left), laneOf(right), target);
   return one ? (target[0] as number) : target;
 }
@@ -87,6 +102,14 @@ function truth(holds: boolean, left: number, right: number): number {
   return left !== left || right !== right ? Number.NaN : holds ? 1 : 0;
 }
 
+function equal(left: number, right: number): number {
+  return truth(left === right, left, right);
+}
+
+function quotient(left: number, right: number): number {
+  return right === 0 ? Number.NaN : left / right;
+}
+
 function not(value: number): number {
   return value !== value ? value : value === 0 ? 1 : 0;
 }
@@ -97,18 +120,42 @@ function both(left: number, right: number): number {
 }
 
 const COMBINE: Readonly<Record<Operator, Combine>> = {
-  "+": ({ of: l, step: ls }, { of: r, step: rs }, t) => { for (let i = 0; i < t.length; i++) t[i] = l[i * ls]! + r[i * rs]!; },
-  "-": ({ of: l, step: ls }, { of: r, step: rs }, t) => { for (let i = 0; i < t.length; i++) t[i] = l[i * ls]! - r[i * rs]!; },
-  "*": ({ of: l, step: ls }, { of: r, step: rs }, t) => { for (let i = 0; i < t.length; i++) t[i] = l[i * ls]! * r[i * rs]!; },
-  "/": ({ of: l, step: ls }, { of: r, step: rs }, t) => { for (let i = 0; i < t.length; i++) t[i] = r[i * rs]! === 0 ? Number.NaN : l[i * ls]! / r[i * rs]!; },
-  ">=": ({ of: l, step: ls }, { of: r, step: rs }, t) => { for (let i = 0; i < t.length; i++) t[i] = truth(l[i * ls]! >= r[i * rs]!, l[i * ls]!, r[i * rs]!); },
-  "<=": ({ of: l, step: ls }, { of: r, step: rs }, t) => { for (let i = 0; i < t.length; i++) t[i] = truth(l[i * ls]! <= r[i * rs]!, l[i * ls]!, r[i * rs]!); },
-  ">": ({ of: l, step: ls }, { of: r, step: rs }, t) => { for (let i = 0; i < t.length; i++) t[i] = truth(l[i * ls]! > r[i * rs]!, l[i * ls]!, r[i * rs]!); },
-  "<": ({ of: l, step: ls }, { of: r, step: rs }, t) => { for (let i = 0; i < t.length; i++) t[i] = truth(l[i * ls]! < r[i * rs]!, l[i * ls]!, r[i * rs]!); },
-  "=": ({ of: l, step: ls }, { of: r, step: rs }, t) => { for (let i = 0; i < t.length; i++) t[i] = truth(l[i * ls]! === r[i * rs]!, l[i * ls]!, r[i * rs]!); },
-  "<>": ({ of: l, step: ls }, { of: r, step: rs }, t) => { for (let i = 0; i < t.length; i++) t[i] = truth(l[i * ls]! !== r[i * rs]!, l[i * ls]!, r[i * rs]!); },
-  and: ({ of: l, step: ls }, { of: r, step: rs }, t) => { for (let i = 0; i < t.length; i++) t[i] = both(l[i * ls]!, r[i * rs]!); },
-  or: ({ of: l, step: ls }, { of: r, step: rs }, t) => { for (let i = 0; i < t.length; i++) t[i] = not(both(not(l[i * ls]!), not(r[i * rs]!))); },
+  "+": ({ of: l, step: ls }, { of: r, step: rs }, t) => {
+    for (let i = 0; i < t.length; i++) t[i] = l[i * ls]! + r[i * rs]!;
+  },
+  "-": ({ of: l, step: ls }, { of: r, step: rs }, t) => {
+    for (let i = 0; i < t.length; i++) t[i] = l[i * ls]! - r[i * rs]!;
+  },
+  "*": ({ of: l, step: ls }, { of: r, step: rs }, t) => {
+    for (let i = 0; i < t.length; i++) t[i] = l[i * ls]! * r[i * rs]!;
+  },
+  "/": ({ of: l, step: ls }, { of: r, step: rs }, t) => {
+    for (let i = 0; i < t.length; i++) t[i] = quotient(l[i * ls]!, r[i * rs]!);
+  },
+  ">=": ({ of: l, step: ls }, { of: r, step: rs }, t) => {
+    for (let i = 0; i < t.length; i++) t[i] = truth(l[i * ls]! >= r[i * rs]!, l[i * ls]!, r[i * rs]!);
+  },
+  "<=": ({ of: l, step: ls }, { of: r, step: rs }, t) => {
+    for (let i = 0; i < t.length; i++) t[i] = truth(l[i * ls]! <= r[i * rs]!, l[i * ls]!, r[i * rs]!);
+  },
+  ">": ({ of: l, step: ls }, { of: r, step: rs }, t) => {
+    for (let i = 0; i < t.length; i++) t[i] = truth(l[i * ls]! > r[i * rs]!, l[i * ls]!, r[i * rs]!);
+  },
+  "<": ({ of: l, step: ls }, { of: r, step: rs }, t) => {
+    for (let i = 0; i < t.length; i++) t[i] = truth(l[i * ls]! < r[i * rs]!, l[i * ls]!, r[i * rs]!);
+  },
+  "=": ({ of: l, step: ls }, { of: r, step: rs }, t) => {
+    for (let i = 0; i < t.length; i++) t[i] = equal(l[i * ls]!, r[i * rs]!);
+  },
+  "<>": ({ of: l, step: ls }, { of: r, step: rs }, t) => {
+    for (let i = 0; i < t.length; i++) t[i] = not(equal(l[i * ls]!, r[i * rs]!));
+  },
+  and: ({ of: l, step: ls }, { of: r, step: rs }, t) => {
+    for (let i = 0; i < t.length; i++) t[i] = both(l[i * ls]!, r[i * rs]!);
+  },
+  or: ({ of: l, step: ls }, { of: r, step: rs }, t) => {
+    for (let i = 0; i < t.length; i++) t[i] = not(both(not(l[i * ls]!), not(r[i * rs]!)));
+  },
 };
 
 /** = or ≠ between texts; null when the comparison is one of numbers. */

@@ -15,7 +15,16 @@ export interface FormulaComplaint {
 /** A complaint as a finding; its place is the position in the formula, counted from 1. */
 export function formulaFinding(complaint: FormulaComplaint): Finding {
   const { code, at, zh, en, fix, fixEn } = complaint;
-  return { code, severity: "error", where: `公式第 ${at + 1} 字 · formula, character ${at + 1}`, place: {}, zh, en, fix, fixEn };
+  return {
+    code,
+    severity: "error",
+    where: `公式第 ${at + 1} 字 · formula, character ${at + 1}`,
+    place: {},
+    zh,
+    en,
+    fix,
+    fixEn,
+  };
 }
 
 /** A word that is neither a field nor a function, with the word that was likely meant. */
@@ -23,7 +32,8 @@ export function unknownWord(token: Token, known: Iterable<string>): Finding {
   const likely = likelyWord(token.text, known);
   const word = shorten(token.text);
   return formulaFinding({
-    code: "FORMULA-003", at: token.at,
+    code: "FORMULA-003",
+    at: token.at,
     zh: `公式第 ${token.at + 1} 字：“${word}”不是已知的指标字段，也不是函数。`,
     en: `Formula, character ${token.at + 1}: “${word}” is neither a known field nor a function.`,
     fix: likely === null ? "请使用 policy/fields 中的字段名或编号。" : `您是不是要写“${likely}”？`,
@@ -36,9 +46,14 @@ export function unreadable(token: Token): Finding {
   const sign = shorten(token.text);
   const unclosed = token.kind === "unclosed";
   return formulaFinding({
-    code: unclosed ? "FORMULA-005" : "FORMULA-004", at: token.at,
-    zh: unclosed ? `公式第 ${token.at + 1} 字：引号没有配对：${sign}` : `公式第 ${token.at + 1} 字：不认识符号“${sign}”。`,
-    en: unclosed ? `Formula, character ${token.at + 1}: this quotation has no end: ${sign}` : `Formula, character ${token.at + 1}: the sign “${sign}” is not part of the language.`,
+    code: unclosed ? "FORMULA-005" : "FORMULA-004",
+    at: token.at,
+    zh: unclosed
+      ? `公式第 ${token.at + 1} 字：引号没有配对：${sign}`
+      : `公式第 ${token.at + 1} 字：不认识符号“${sign}”。`,
+    en: unclosed
+      ? `Formula, character ${token.at + 1}: this quotation has no end: ${sign}`
+      : `Formula, character ${token.at + 1}: the sign “${sign}” is not part of the language.`,
     fix: unclosed ? "请补上后引号。" : "可用的符号：+ − × ÷ ( ) ≥ ≤ > < = ≠ 且 或 非。",
     fixEn: unclosed ? "Add the closing quotation mark." : "The signs are + − × ÷ ( ) ≥ ≤ > < = ≠ and or not.",
   });
@@ -49,19 +64,26 @@ export function unexpected(token: Token, wantedZh: string, wantedEn: string): Fi
   const end = token.kind === "end";
   const here = shorten(token.text);
   return formulaFinding({
-    code: "FORMULA-006", at: token.at,
+    code: "FORMULA-006",
+    at: token.at,
     zh: end ? `公式没有写完：最后缺${wantedZh}。` : `公式第 ${token.at + 1} 字：“${here}”之前应有${wantedZh}。`,
-    en: end ? `The formula is not finished: ${wantedEn} is missing at the end.` : `Formula, character ${token.at + 1}: ${wantedEn} is expected before “${here}”.`,
-    fix: `请补上${wantedZh}，或删去多余的部分。`, fixEn: `Add ${wantedEn}, or take out what is too much.`,
+    en: end
+      ? `The formula is not finished: ${wantedEn} is missing at the end.`
+      : `Formula, character ${token.at + 1}: ${wantedEn} is expected before “${here}”.`,
+    fix: `请补上${wantedZh}，或删去多余的部分。`,
+    fixEn: `Add ${wantedEn}, or take out what is too much.`,
   });
 }
 
 /** a < b < c: the language compares two values at a time. */
 export function chainedComparison(token: Token): Finding {
   return formulaFinding({
-    code: "FORMULA-008", at: token.at,
-    zh: `公式第 ${token.at + 1} 字：一次只能比较两个值。`, en: `Formula, character ${token.at + 1}: only two values can be compared at a time.`,
-    fix: "请写成“甲 < 乙 且 乙 < 丙”。", fixEn: "Write “a < b and b < c”.",
+    code: "FORMULA-008",
+    at: token.at,
+    zh: `公式第 ${token.at + 1} 字：一次只能比较两个值。`,
+    en: `Formula, character ${token.at + 1}: only two values can be compared at a time.`,
+    fix: "请写成“甲 < 乙 且 乙 < 丙”。",
+    fixEn: "Write “a < b and b < c”.",
   });
 }
 
@@ -69,10 +91,14 @@ export function chainedComparison(token: Token): Finding {
 export function pastLimit(what: "length" | "depth", limit: number, at: number): Finding {
   const length = what === "length";
   return formulaFinding({
-    code: length ? "FORMULA-001" : "FORMULA-002", at,
+    code: length ? "FORMULA-001" : "FORMULA-002",
+    at,
     zh: length ? `公式超过 ${limit} 个字。` : `公式的括号或层次超过 ${limit} 层。`,
-    en: length ? `The formula is longer than ${limit} characters.` : `The formula's brackets or levels are deeper than ${limit}.`,
-    fix: "请把它分成几个指标，或写得更简单。", fixEn: "Split it into several indicators, or write it more simply.",
+    en: length
+      ? `The formula is longer than ${limit} characters.`
+      : `The formula's brackets or levels are deeper than ${limit}.`,
+    fix: "请把它分成几个指标，或写得更简单。",
+    fixEn: "Split it into several indicators, or write it more simply.",
   });
 }
 

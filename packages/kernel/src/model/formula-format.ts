@@ -1,12 +1,34 @@
 import type { Expr, Operator } from "./formula.ts";
 
 const SHOWN: Readonly<Record<Operator, string>> = {
-  "+": "+", "-": "−", "*": "×", "/": "÷", ">=": "≥", "<=": "≤", ">": ">", "<": "<", "=": "=", "<>": "≠", and: "且", or: "或",
+  "+": "+",
+  "-": "−",
+  "*": "×",
+  "/": "÷",
+  ">=": "≥",
+  "<=": "≤",
+  ">": ">",
+  "<": "<",
+  "=": "=",
+  "<>": "≠",
+  and: "且",
+  or: "或",
 };
 
 /** The higher, the tighter it binds. */
 const RANK: Readonly<Record<Operator, number>> = {
-  or: 1, and: 2, ">=": 4, "<=": 4, ">": 4, "<": 4, "=": 4, "<>": 4, "+": 5, "-": 5, "*": 6, "/": 6,
+  or: 1,
+  and: 2,
+  ">=": 4,
+  "<=": 4,
+  ">": 4,
+  "<": 4,
+  "=": 4,
+  "<>": 4,
+  "+": 5,
+  "-": 5,
+  "*": 6,
+  "/": 6,
 };
 const NOT_RANK = 3;
 const SIGN_RANK = 7;
@@ -43,18 +65,27 @@ export function substitute(expr: Expr, valueOf: (id: string) => number | string 
 export function plainNumber(value: number): string {
   const rounded = Number(value.toPrecision(12));
   const short = String(rounded);
-  return short.includes("e") ? rounded.toLocaleString("en-US", { useGrouping: false, maximumFractionDigits: 20 }) : short;
+  return short.includes("e")
+    ? rounded.toLocaleString("en-US", { useGrouping: false, maximumFractionDigits: 20 })
+    : short;
 }
 
 function write(expr: Expr, field: (id: string) => string): string {
   switch (expr.kind) {
-    case "number": return String(expr.value);
-    case "text": return expr.value.includes("'") ? `"${expr.value}"` : `'${expr.value}'`;
-    case "field": return field(expr.id);
-    case "negate": return `−${bracketed(expr.of, SIGN_RANK, field)}`;
-    case "not": return `非 ${bracketed(expr.of, NOT_RANK, field)}`;
-    case "call": return `${CALLS[expr.name]}(${expr.args.map((arg) => write(arg, field)).join(", ")})`;
-    case "op": return writeOp(expr, field);
+    case "number":
+      return String(expr.value);
+    case "text":
+      return expr.value.includes("'") ? `"${expr.value}"` : `'${expr.value}'`;
+    case "field":
+      return field(expr.id);
+    case "negate":
+      return `−${bracketed(expr.of, SIGN_RANK, field)}`;
+    case "not":
+      return `非 ${bracketed(expr.of, NOT_RANK, field)}`;
+    case "call":
+      return `${CALLS[expr.name]}(${expr.args.map((arg) => write(arg, field)).join(", ")})`;
+    case "op":
+      return writeOp(expr, field);
   }
 }
 

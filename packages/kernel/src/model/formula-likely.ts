@@ -4,30 +4,33 @@
  * @example editDistance("studnets", "students") // 1
  */
 export function editDistance(a: string, b: string): number {
-  const from = Array.from(a);
-  const to = Array.from(b);
-  let before: number[] = [];
-  let last = Array.from({ length: to.length + 1 }, (_, j) => j);
-  for (let i = 1; i <= from.length; i++) {
+  const words: Words = { from: Array.from(a), to: Array.from(b) };
+  let rows: Rows = { before: [], last: Array.from({ length: words.to.length + 1 }, (_, j) => j), row: [] };
+  for (let i = 1; i <= words.from.length; i++) {
     const row = [i];
-    for (let j = 1; j <= to.length; j++) row.push(cheapest(from, to, i, j, { row, last, before }));
-    before = last;
-    last = row;
+    for (let j = 1; j <= words.to.length; j++) row.push(cheapest(words, { ...rows, row }, i, j));
+    rows = { before: rows.last, last: row, row: [] };
   }
-  return last[to.length] ?? 0;
+  return rows.last[words.to.length] ?? 0;
 }
 
+interface Words {
+  readonly from: readonly string[];
+  readonly to: readonly string[];
+}
+
+/** The rows of the table that one cell is computed from. */
 interface Rows {
   readonly row: readonly number[];
   readonly last: readonly number[];
   readonly before: readonly number[];
 }
 
-function cheapest(from: readonly string[], to: readonly string[], i: number, j: number, rows: Rows): number {
+function cheapest({ from, to }: Words, { row, last, before }: Rows, i: number, j: number): number {
   const same = from[i - 1] === to[j - 1] ? 0 : 1;
-  const one = Math.min((rows.last[j] ?? 0) + 1, (rows.row[j - 1] ?? 0) + 1, (rows.last[j - 1] ?? 0) + same);
+  const one = Math.min((last[j] ?? 0) + 1, (row[j - 1] ?? 0) + 1, (last[j - 1] ?? 0) + same);
   const swapped = i > 1 && j > 1 && from[i - 1] === to[j - 2] && from[i - 2] === to[j - 1];
-  return swapped ? Math.min(one, (rows.before[j - 2] ?? 0) + 1) : one;
+  return swapped ? Math.min(one, (before[j - 2] ?? 0) + 1) : one;
 }
 
 /**

@@ -12,11 +12,12 @@ import type { Field, StageOf } from "./policy.ts";
  */
 export function formulaNames(fields: readonly Field[], stages: readonly StageOf[] = []): ReadonlyMap<string, string> {
   const names = new Map<string, string>();
-  const add = (name: string, id: string): void => { if (!names.has(name)) names.set(name, id); };
+  const add = (name: string, id: string): void => {
+    if (!names.has(name)) names.set(name, id);
+  };
   for (const field of fields) add(field.id, field.id);
   for (const field of fields) for (const name of [field.zh, ...(field.aliases ?? [])]) add(name, field.id);
-  for (const field of fields.filter((one) => one.byStage))
-    for (const stage of stages) addColumn(field, stage, add);
+  for (const field of fields.filter((one) => one.byStage)) for (const stage of stages) addColumn(field, stage, add);
   return names;
 }
 
@@ -44,7 +45,9 @@ export function atStage(expr: Expr, stage: string, byStage: ReadonlySet<string>)
  * @example formulasByStage({ kind: "field", id: "built_year", at: 0 }, ["primary"], new Set(["students"])).length // 1
  */
 export function formulasByStage(
-  expr: Expr, stages: readonly string[], byStage: ReadonlySet<string>,
+  expr: Expr,
+  stages: readonly string[],
+  byStage: ReadonlySet<string>,
 ): { readonly stage: string | null; readonly expr: Expr }[] {
   if (!fieldsOf(expr).some((id) => byStage.has(id))) return [{ stage: null, expr }];
   return stages.map((stage) => ({ stage, expr: atStage(expr, stage, byStage) }));

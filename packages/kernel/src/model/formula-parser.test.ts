@@ -27,27 +27,54 @@ describe("parseFormula", () => {
 
   it("reads what an official writes about codes: 办学类型 不是 'special'", () => {
     const names = new Map([["办学类型", "school_kind"]]);
-    expect(withoutPlaces(parseFormula("办学类型不是“special”", names).expr ?? { kind: "number", value: 0, at: 0 })).toEqual({
-      kind: "op", op: "<>", left: { kind: "field", id: "school_kind" }, right: { kind: "text", value: "special" },
+    expect(
+      withoutPlaces(parseFormula("办学类型不是“special”", names).expr ?? { kind: "number", value: 0, at: 0 }),
+    ).toEqual({
+      kind: "op",
+      op: "<>",
+      left: { kind: "field", id: "school_kind" },
+      right: { kind: "text", value: "special" },
     });
   });
 
   it.each([
-    ["", "FORMULA-006"], ["students +", "FORMULA-006"], ["(students", "FORMULA-006"], ["students)", "FORMULA-006"], ["students teachers", "FORMULA-006"],
-    ["1 < students < 3", "FORMULA-008"], ["students @ 2", "FORMULA-004"], ["'abc", "FORMULA-005"], ["sum()", "FORMULA-006"], ["sum students", "FORMULA-006"],
-    ["students × 1e999", "FORMULA-004"], ["studentsand teachers", "FORMULA-003"],
+    ["", "FORMULA-006"],
+    ["students +", "FORMULA-006"],
+    ["(students", "FORMULA-006"],
+    ["students)", "FORMULA-006"],
+    ["students teachers", "FORMULA-006"],
+    ["1 < students < 3", "FORMULA-008"],
+    ["students @ 2", "FORMULA-004"],
+    ["'abc", "FORMULA-005"],
+    ["sum()", "FORMULA-006"],
+    ["sum students", "FORMULA-006"],
+    ["students × 1e999", "FORMULA-004"],
+    ["studentsand teachers", "FORMULA-003"],
   ])("says what is wrong with %j", (text, code) => expect(shown(text)).toBe(code));
 
   it("names every unknown word at once, with the likely ones", () => {
     const { findings } = parseFormula("教学辅助用房面积 ÷ studnets + 天气", FIELD_NAMES);
-    expect(findings.map(({ fix }) => fix)).toEqual(["您是不是要写“教学及辅助用房面积”？", "您是不是要写“students”？", "请使用 policy/fields 中的字段名或编号。"]);
-    expect(findings.map(({ where }) => where)).toEqual(["公式第 1 字 · formula, character 1", "公式第 12 字 · formula, character 12", "公式第 23 字 · formula, character 23"]);
+    expect(findings.map(({ fix }) => fix)).toEqual([
+      "您是不是要写“教学及辅助用房面积”？",
+      "您是不是要写“students”？",
+      "请使用 policy/fields 中的字段名或编号。",
+    ]);
+    expect(findings.map(({ where }) => where)).toEqual([
+      "公式第 1 字 · formula, character 1",
+      "公式第 12 字 · formula, character 12",
+      "公式第 23 字 · formula, character 23",
+    ]);
   });
 
   it.each([
-    ["1 MB of text", "在".repeat(500_000)], ["10,000 brackets", "(".repeat(10_000)], ["brackets within the length", "(".repeat(FORMULA_LIMITS.length)],
-    ["a long sum", `1${"+1".repeat(FORMULA_LIMITS.length)}`], ["many signs", "-".repeat(1500)], ["many nots", "非".repeat(1500)],
-    ["many calls", "合计(".repeat(400)], ["one word of letters", "a".repeat(2000)],
+    ["1 MB of text", "在".repeat(500_000)],
+    ["10,000 brackets", "(".repeat(10_000)],
+    ["brackets within the length", "(".repeat(FORMULA_LIMITS.length)],
+    ["a long sum", `1${"+1".repeat(FORMULA_LIMITS.length)}`],
+    ["many signs", "-".repeat(1500)],
+    ["many nots", "非".repeat(1500)],
+    ["many calls", "合计(".repeat(400)],
+    ["one word of letters", "a".repeat(2000)],
   ])("answers %s with a finding", (_, text) => {
     const { expr, findings } = parseFormula(text, FIELD_NAMES);
     expect(expr).toBeNull();
@@ -55,19 +82,50 @@ describe("parseFormula", () => {
   });
 
   it("reads every formula back as it was formatted", () => {
-    fc.assert(fc.property(anyFormula, (expr) => {
-      const { expr: again, findings } = parseFormula(formatFormula(expr, (id) => id), FIELD_NAMES);
-      expect(findings).toEqual([]);
-      expect(again && withoutPlaces(again)).toEqual(withoutPlaces(expr));
-    }), { numRuns: 500 });
+    fc.assert(
+      fc.property(anyFormula, (expr) => {
+        const { expr: again, findings } = parseFormula(
+          formatFormula(expr, (id) => id),
+          FIELD_NAMES,
+        );
+        expect(findings).toEqual([]);
+        expect(again && withoutPlaces(again)).toEqual(withoutPlaces(expr));
+      }),
+      { numRuns: 500 },
+    );
   });
 
   it("never throws, whatever is written", () => {
-    const words = fc.constantFrom("students", "在校生数", "(", ")", "÷", "且", "非", "'", "1.5", "≥", ",", "合计", " ", "不是", "，", "%", ".", "e");
-    const written = fc.oneof(fc.string({ unit: "binary", maxLength: 80 }), fc.array(words, { maxLength: 30 }).map((parts) => parts.join("")));
-    fc.assert(fc.property(written, (text) => {
-      const { expr, findings } = parseFormula(text, FIELD_NAMES);
-      expect(expr === null).toBe(findings.length > 0);
-    }), { numRuns: 2000 });
+    const words = fc.constantFrom(
+      "students",
+      "在校生数",
+      "(",
+      ")",
+      "÷",
+      "且",
+      "非",
+      "'",
+      "1.5",
+      "≥",
+      ",",
+      "合计",
+      " ",
+      "不是",
+      "，",
+      "%",
+      ".",
+      "e",
+    );
+    const written = fc.oneof(
+      fc.string({ unit: "binary", maxLength: 80 }),
+      fc.array(words, { maxLength: 30 }).map((parts) => parts.join("")),
+    );
+    fc.assert(
+      fc.property(written, (text) => {
+        const { expr, findings } = parseFormula(text, FIELD_NAMES);
+        expect(expr === null).toBe(findings.length > 0);
+      }),
+      { numRuns: 2000 },
+    );
   });
 });

@@ -27,9 +27,13 @@ const MOST_UNREAD = 20;
  * @example parseFormula("教学及辅助用房面积 ÷ 在校生数", new Map([["教学及辅助用房面积", "teaching_area_m2"], ["在校生数", "students"]])).findings // []
  */
 export function parseFormula(text: string, names: ReadonlyMap<string, string>): ParsedFormula {
-  if (text.length > FORMULA_LIMITS.length) return { expr: null, findings: [pastLimit("length", FORMULA_LIMITS.length, FORMULA_LIMITS.length)] };
+  if (text.length > FORMULA_LIMITS.length)
+    return { expr: null, findings: [pastLimit("length", FORMULA_LIMITS.length, FORMULA_LIMITS.length)] };
   const tokens = tokensOf(text, nameBook(names));
-  const unread = tokens.filter(isUnread).slice(0, MOST_UNREAD).flatMap((token) => unreadFinding(token, names));
+  const unread = tokens
+    .filter(isUnread)
+    .slice(0, MOST_UNREAD)
+    .flatMap((token) => unreadFinding(token, names));
   if (unread.length > 0) return { expr: null, findings: unread };
   const reader: Reader = { tokens, next: 0, depth: 0, findings: [] };
   const expr = readOr(reader);
@@ -85,7 +89,8 @@ function readChain(reader: Reader, ops: readonly Operator[], part: Rule): Expr {
 
 /** Goes one level deeper, within the limit. */
 function deeper(reader: Reader, rule: Rule): Expr {
-  if (reader.depth >= FORMULA_LIMITS.depth) return complain(reader, pastLimit("depth", FORMULA_LIMITS.depth, peek(reader).at));
+  if (reader.depth >= FORMULA_LIMITS.depth)
+    return complain(reader, pastLimit("depth", FORMULA_LIMITS.depth, peek(reader).at));
   reader.depth++;
   const expr = rule(reader);
   reader.depth--;
@@ -130,23 +135,36 @@ const readSigned: Rule = (reader) => {
 const readValue: Rule = (reader) => {
   const token = peek(reader);
   switch (token.kind) {
-    case "number": take(reader); return { kind: "number", value: token.value, at: token.at };
-    case "text": take(reader); return { kind: "text", value: token.value, at: token.at };
-    case "field": take(reader); return { kind: "field", id: token.id, at: token.at };
-    case "open": take(reader); return readClosed(reader, deeper(reader, readOr));
-    case "function": take(reader); return readCall(reader, token.name, token.at);
-    default: return complain(reader, unexpected(token, "字段或数", "a field or a number"));
+    case "number":
+      take(reader);
+      return { kind: "number", value: token.value, at: token.at };
+    case "text":
+      take(reader);
+      return { kind: "text", value: token.value, at: token.at };
+    case "field":
+      take(reader);
+      return { kind: "field", id: token.id, at: token.at };
+    case "open":
+      take(reader);
+      return readClosed(reader, deeper(reader, readOr));
+    case "function":
+      take(reader);
+      return readCall(reader, token.name, token.at);
+    default:
+      return complain(reader, unexpected(token, "字段或数", "a field or a number"));
   }
 };
 
 function readClosed(reader: Reader, inner: Expr): Expr {
-  if (peek(reader).kind !== "close") return complain(reader, unexpected(peek(reader), "右括号“)”", "a closing bracket “)”"));
+  if (peek(reader).kind !== "close")
+    return complain(reader, unexpected(peek(reader), "右括号“)”", "a closing bracket “)”"));
   take(reader);
   return inner;
 }
 
 function readCall(reader: Reader, name: FunctionName, at: number): Expr {
-  if (peek(reader).kind !== "open") return complain(reader, unexpected(peek(reader), "左括号“(”", "an opening bracket “(”"));
+  if (peek(reader).kind !== "open")
+    return complain(reader, unexpected(peek(reader), "左括号“(”", "an opening bracket “(”"));
   const args: Expr[] = [];
   do {
     take(reader);

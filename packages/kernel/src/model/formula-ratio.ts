@@ -58,11 +58,16 @@ function constantOp(expr: Extract<Expr, { kind: "op" }>): number | null {
   const right = constantOf(expr.right);
   if (left === null || right === null) return null;
   switch (expr.op) {
-    case "+": return left + right;
-    case "-": return left - right;
-    case "*": return left * right;
-    case "/": return right === 0 ? null : left / right;
-    default: return null;
+    case "+":
+      return left + right;
+    case "-":
+      return left - right;
+    case "*":
+      return left * right;
+    case "/":
+      return right === 0 ? null : left / right;
+    default:
+      return null;
   }
 }
 
@@ -73,7 +78,9 @@ function constantOp(expr: Extract<Expr, { kind: "op" }>): number | null {
  */
 export function fieldsOf(expr: Expr): string[] {
   const ids = new Set<string>();
-  walk(expr, (part) => { if (part.kind === "field") ids.add(part.id); });
+  walk(expr, (part) => {
+    if (part.kind === "field") ids.add(part.id);
+  });
   return [...ids];
 }
 
@@ -81,7 +88,10 @@ export function fieldsOf(expr: Expr): string[] {
 export function walk(expr: Expr, visit: (part: Expr) => void): void {
   visit(expr);
   if (expr.kind === "negate" || expr.kind === "not") walk(expr.of, visit);
-  if (expr.kind === "op") { walk(expr.left, visit); walk(expr.right, visit); }
+  if (expr.kind === "op") {
+    walk(expr.left, visit);
+    walk(expr.right, visit);
+  }
   if (expr.kind === "call") for (const arg of expr.args) walk(arg, visit);
 }
 
@@ -92,10 +102,17 @@ export function walk(expr: Expr, visit: (part: Expr) => void): void {
  */
 export function renameFields(expr: Expr, rename: (id: string) => string): Expr {
   switch (expr.kind) {
-    case "number": case "text": return expr;
-    case "field": return { ...expr, id: rename(expr.id) };
-    case "negate": case "not": return { ...expr, of: renameFields(expr.of, rename) };
-    case "op": return { ...expr, left: renameFields(expr.left, rename), right: renameFields(expr.right, rename) };
-    case "call": return { ...expr, args: expr.args.map((arg) => renameFields(arg, rename)) };
+    case "number":
+    case "text":
+      return expr;
+    case "field":
+      return { ...expr, id: rename(expr.id) };
+    case "negate":
+    case "not":
+      return { ...expr, of: renameFields(expr.of, rename) };
+    case "op":
+      return { ...expr, left: renameFields(expr.left, rename), right: renameFields(expr.right, rename) };
+    case "call":
+      return { ...expr, args: expr.args.map((arg) => renameFields(arg, rename)) };
   }
 }

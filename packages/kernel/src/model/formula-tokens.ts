@@ -34,7 +34,8 @@ export function nameBook(names: ReadonlyMap<string, string>): NameBook {
 /** Full-width signs, letters and digits to their plain forms, one for one, so that positions stay. */
 export function foldWidth(text: string): string {
   return text.replaceAll(/[\uFF01-\uFF5E\u3000]/g, (sign) =>
-    sign === "\u3000" ? " " : String.fromCharCode(sign.charCodeAt(0) - 0xfee0));
+    sign === "\u3000" ? " " : String.fromCharCode(sign.charCodeAt(0) - 0xfee0),
+  );
 }
 
 /**
@@ -46,7 +47,10 @@ export function tokensOf(source: string, book: NameBook): Token[] {
   const tokens: Token[] = [];
   let at = 0;
   while (at < text.length) {
-    if (/\s/.test(text[at] ?? "")) { at++; continue; }
+    if (/\s/.test(text[at] ?? "")) {
+      at++;
+      continue;
+    }
     const found = readToken(text, at, book);
     tokens.push(...found);
     at += found.reduce((length, token) => length + token.text.length, 0);

@@ -22,7 +22,12 @@ const ONE: UnitValue = { kind: "number", exponents: {}, scale: 1, bare: false };
 const CONDITION: FormulaUnit = { kind: "condition" };
 
 /** Base units and the words for them; the first is the name in policy files. */
-const BASE: Readonly<Record<string, { readonly zh: string; readonly en: string; readonly words: readonly string[]; readonly counted?: true }>> = {
+const BASE: Readonly<
+  Record<
+    string,
+    { readonly zh: string; readonly en: string; readonly words: readonly string[]; readonly counted?: true }
+  >
+> = {
   students: { zh: "学生", en: "students", words: ["students", "student", "children", "child"], counted: true },
   persons: { zh: "人", en: "persons", words: ["persons", "person"], counted: true },
   m2: { zh: "平方米", en: "m²", words: ["m2", "m²"] },
@@ -61,7 +66,11 @@ function baseOf(word: string): Record<string, number> | null {
   return id === undefined ? null : { [id]: 1 };
 }
 
-function combine(left: Readonly<Record<string, number>>, right: Readonly<Record<string, number>>, sign: 1 | -1): Record<string, number> {
+function combine(
+  left: Readonly<Record<string, number>>,
+  right: Readonly<Record<string, number>>,
+  sign: 1 | -1,
+): Record<string, number> {
   const exponents: Record<string, number> = { ...left };
   for (const [unit, exponent] of Object.entries(right)) {
     const sum = (exponents[unit] ?? 0) + sign * exponent;
@@ -103,7 +112,8 @@ export function unitAgrees(expr: Expr, declared: string, unitOfField: (id: strin
   if (wanted.kind !== unit.kind) return [disagreement(expr.at, unitWords(unit), unitWords(wanted))];
   if (wanted.kind !== "number" || unit.kind !== "number") return [];
   if (!unit.bare && !sameExponents(unit, wanted)) return [disagreement(expr.at, unitWords(unit), unitWords(wanted))];
-  const scales = unit.scale !== null && wanted.scale !== null && Math.abs(unit.scale - wanted.scale) > 1e-9 * wanted.scale;
+  const scales =
+    unit.scale !== null && wanted.scale !== null && Math.abs(unit.scale - wanted.scale) > 1e-9 * wanted.scale;
   return scales ? [disagreement(expr.at, unitWords(unit), unitWords(wanted))] : [];
 }
 
@@ -114,13 +124,20 @@ interface Inference {
 
 function infer(expr: Expr, inference: Inference): FormulaUnit {
   switch (expr.kind) {
-    case "number": return { ...ONE, scale: expr.value, bare: true };
-    case "text": return { kind: "text" };
-    case "field": return fieldUnit(expr, inference);
-    case "negate": return numberOf(infer(expr.of, inference), expr, inference);
-    case "not": return conditionOf(infer(expr.of, inference), expr, inference);
-    case "op": return inferOp(expr, inference);
-    case "call": return inferCall(expr, inference);
+    case "number":
+      return { ...ONE, scale: expr.value, bare: true };
+    case "text":
+      return { kind: "text" };
+    case "field":
+      return fieldUnit(expr, inference);
+    case "negate":
+      return numberOf(infer(expr.of, inference), expr, inference);
+    case "not":
+      return conditionOf(infer(expr.of, inference), expr, inference);
+    case "op":
+      return inferOp(expr, inference);
+    case "call":
+      return inferCall(expr, inference);
   }
 }
 
@@ -138,33 +155,53 @@ function inferOp(expr: Extract<Expr, { kind: "op" }>, inference: Inference): For
     conditionOf(left, expr.left, inference);
     return conditionOf(right, expr.right, inference);
   }
-  if (expr.op === "*" || expr.op === "/") return product(numberOf(left, expr.left, inference), numberOf(right, expr.right, inference), expr.op);
-  if (expr.op === "+" || expr.op === "-") return together(numberOf(left, expr.left, inference), numberOf(right, expr.right, inference), expr, inference);
+  if (expr.op === "*" || expr.op === "/")
+    return product(numberOf(left, expr.left, inference), numberOf(right, expr.right, inference), expr.op);
+  if (expr.op === "+" || expr.op === "-")
+    return together(numberOf(left, expr.left, inference), numberOf(right, expr.right, inference), expr, inference);
   return compare(left, right, expr, inference);
 }
 
 function product(left: UnitValue, right: UnitValue, op: "*" | "/"): UnitValue {
-  const scale = left.scale === null || right.scale === null ? null : op === "*" ? left.scale * right.scale : left.scale / right.scale;
-  return { kind: "number", exponents: combine(left.exponents, right.exponents, op === "*" ? 1 : -1), scale, bare: left.bare && right.bare };
+  const scale =
+    left.scale === null || right.scale === null
+      ? null
+      : op === "*"
+        ? left.scale * right.scale
+        : left.scale / right.scale;
+  return {
+    kind: "number",
+    exponents: combine(left.exponents, right.exponents, op === "*" ? 1 : -1),
+    scale,
+    bare: left.bare && right.bare,
+  };
 }
 
 /** Sums, differences, least and largest: both of one unit; a bare number takes the other's. */
 function together(left: UnitValue, right: UnitValue, expr: Expr, inference: Inference): UnitValue {
-  if (!left.bare && !right.bare && !sameExponents(left, right)) inference.findings.push(mixture(expr.at, left, right, "+"));
+  if (!left.bare && !right.bare && !sameExponents(left, right))
+    inference.findings.push(mixture(expr.at, left, right, "+"));
   const known = left.bare ? right : left;
   const bare = left.bare && right.bare;
   const scale = bare ? constantOf(expr) : left.scale === right.scale ? left.scale : null;
   return { ...known, bare, scale };
 }
 
-function compare(left: FormulaUnit, right: FormulaUnit, expr: Extract<Expr, { kind: "op" }>, inference: Inference): FormulaUnit {
+function compare(
+  left: FormulaUnit,
+  right: FormulaUnit,
+  expr: Extract<Expr, { kind: "op" }>,
+  inference: Inference,
+): FormulaUnit {
   const texts = left.kind === "text" || right.kind === "text";
   if (texts) {
-    if (left.kind !== right.kind || !["=", "<>"].includes(expr.op)) inference.findings.push(textMisuse(expr.at, expr.op));
+    if (left.kind !== right.kind || !["=", "<>"].includes(expr.op))
+      inference.findings.push(textMisuse(expr.at, expr.op));
     return CONDITION;
   }
   if (left.kind === "condition" || right.kind === "condition") return CONDITION;
-  if (!left.bare && !right.bare && !sameExponents(measures(left), measures(right))) inference.findings.push(mixture(expr.at, left, right, expr.op));
+  if (!left.bare && !right.bare && !sameExponents(measures(left), measures(right)))
+    inference.findings.push(mixture(expr.at, left, right, expr.op));
   return CONDITION;
 }
 
@@ -213,15 +250,24 @@ export function unitWords(unit: FormulaUnit): Bilingual {
   const above = sideWords(unit.exponents, 1);
   const below = sideWords(unit.exponents, -1);
   const scale = unit.scale === null || unit.scale === 1 || unit.bare ? "" : `${unit.scale} `;
-  if (below === null) return { zh: `${scale && `×${scale}`}${above?.zh ?? "无单位的数"}`, en: `${scale && `×${scale}`}${above?.en ?? "a number without unit"}` };
+  if (below === null)
+    return {
+      zh: `${scale && `×${scale}`}${above?.zh ?? "无单位的数"}`,
+      en: `${scale && `×${scale}`}${above?.en ?? "a number without unit"}`,
+    };
   return { zh: `${above?.zh ?? "数"}/${scale}${below.zh}`, en: `${above?.en ?? "a number"} per ${scale}${below.en}` };
 }
 
 function sideWords(exponents: Readonly<Record<string, number>>, sign: 1 | -1): Bilingual | null {
   const units = Object.entries(exponents).filter(([, exponent]) => Math.sign(exponent) === sign);
   if (units.length === 0) return null;
-  const word = (language: "zh" | "en"): string => units
-    .map(([unit, exponent]) => `${BASE[unit]?.[language] ?? unit}${Math.abs(exponent) > 1 ? `^${Math.abs(exponent)}` : ""}`).join("·");
+  const word = (language: "zh" | "en"): string =>
+    units
+      .map(
+        ([unit, exponent]) =>
+          `${BASE[unit]?.[language] ?? unit}${Math.abs(exponent) > 1 ? `^${Math.abs(exponent)}` : ""}`,
+      )
+      .join("·");
   return { zh: word("zh"), en: word("en") };
 }
 
@@ -229,25 +275,32 @@ function mixture(at: number, left: UnitValue, right: UnitValue, op: Operator): F
   const [a, b] = [unitWords({ ...left, scale: 1 }), unitWords({ ...right, scale: 1 })];
   const compared = op !== "+";
   return formulaFinding({
-    code: "FORMULA-020", at,
+    code: "FORMULA-020",
+    at,
     zh: `公式第 ${at + 1} 字：${a.zh}与${b.zh}不能${compared ? "比较" : "相加减"}。`,
     en: `Formula, character ${at + 1}: ${a.en} and ${b.en} cannot be ${compared ? "compared" : "added or subtracted"}.`,
-    fix: "请检查字段是否选对，或先换算成同一单位。", fixEn: "Check the fields, or bring both to one unit first.",
+    fix: "请检查字段是否选对，或先换算成同一单位。",
+    fixEn: "Check the fields, or bring both to one unit first.",
   });
 }
 
 function disagreement(at: number, found: Bilingual, wanted: Bilingual): Finding {
   return formulaFinding({
-    code: "FORMULA-021", at,
-    zh: `公式算出的单位是“${found.zh}”，而声明的单位是“${wanted.zh}”。`, en: `The formula gives “${found.en}”, but the declared unit is “${wanted.en}”.`,
-    fix: "请改公式（例如漏写“× 100”）或改单位。", fixEn: "Change the formula (a missing “× 100”, say) or the unit.",
+    code: "FORMULA-021",
+    at,
+    zh: `公式算出的单位是“${found.zh}”，而声明的单位是“${wanted.zh}”。`,
+    en: `The formula gives “${found.en}”, but the declared unit is “${wanted.en}”.`,
+    fix: "请改公式（例如漏写“× 100”）或改单位。",
+    fixEn: "Change the formula (a missing “× 100”, say) or the unit.",
   });
 }
 
 function unknownUnit(text: string): Finding {
   return formulaFinding({
-    code: "FORMULA-022", at: 0,
-    zh: `不认识的单位“${text}”。`, en: `Unknown unit “${text}”.`,
+    code: "FORMULA-022",
+    at: 0,
+    zh: `不认识的单位“${text}”。`,
+    en: `Unknown unit “${text}”.`,
     fix: "可用：students、persons、m2、yuan、rooms、classes、share、1，以及“A per B”“A per 100 B”。",
     fixEn: "Use students, persons, m2, yuan, rooms, classes, share, 1, or “A per B”, “A per 100 B”.",
   });
@@ -255,18 +308,23 @@ function unknownUnit(text: string): Finding {
 
 function textMisuse(at: number, op: Operator | null): Finding {
   return formulaFinding({
-    code: "FORMULA-023", at,
+    code: "FORMULA-023",
+    at,
     zh: `公式第 ${at + 1} 字：文字只能与文字比较是否相同，不能参加${op === null ? "计算" : "这种比较"}。`,
     en: `Formula, character ${at + 1}: a text can only be compared with a text, with = or ≠.`,
-    fix: "请写成“办学类型 = 'special'”这样的形式。", fixEn: "Write it like school_kind = 'special'.",
+    fix: "请写成“办学类型 = 'special'”这样的形式。",
+    fixEn: "Write it like school_kind = 'special'.",
   });
 }
 
 function notCondition(at: number, unit: FormulaUnit): Finding {
   const words = unitWords(unit);
   return formulaFinding({
-    code: "FORMULA-024", at,
-    zh: `公式第 ${at + 1} 字：“且、或、非”连接的应是条件，这里是${words.zh}。`, en: `Formula, character ${at + 1}: and, or, not join conditions; this is ${words.en}.`,
-    fix: "请写成比较，例如“在校生数 < 50”。", fixEn: "Write a comparison, such as students < 50.",
+    code: "FORMULA-024",
+    at,
+    zh: `公式第 ${at + 1} 字：“且、或、非”连接的应是条件，这里是${words.zh}。`,
+    en: `Formula, character ${at + 1}: and, or, not join conditions; this is ${words.en}.`,
+    fix: "请写成比较，例如“在校生数 < 50”。",
+    fixEn: "Write a comparison, such as students < 50.",
   });
 }

@@ -8,7 +8,15 @@ export { formatFormula, plainNumber, substitute } from "./formula-format.ts";
 export { editDistance, likelyWord } from "./formula-likely.ts";
 export { atStage, formulaNames, formulasByStage } from "./formula-names.ts";
 export { FORMULA_LIMITS, parseFormula, type ParsedFormula } from "./formula-parser.ts";
-export { parseUnit, unitAgrees, unitOf, unitWords, type FormulaUnit, type UnitAnswer, type UnitValue } from "./formula-units.ts";
+export {
+  parseUnit,
+  unitAgrees,
+  unitOf,
+  unitWords,
+  type FormulaUnit,
+  type UnitAnswer,
+  type UnitValue,
+} from "./formula-units.ts";
 export * from "./missing.ts";
 export * from "./policy.ts";
 export * from "./trace.ts";

@@ -19,7 +19,10 @@ export interface BundleOptions {
 export function bundleOf(policy: Policy, standardId: string, options: BundleOptions = {}): PolicyBundle {
   const standard = policy.standards.get(standardId);
   if (standard === undefined) throw new RangeError(`no standard ${standardId}`);
-  const inForce = options.date === undefined ? standard : { ...standard, indicators: standard.indicators.filter((one) => isInForce(one, options.date ?? "")) };
+  const inForce =
+    options.date === undefined
+      ? standard
+      : { ...standard, indicators: standard.indicators.filter((one) => isInForce(one, options.date ?? "")) };
   return { standard: switched(inForce, options.switches ?? {}), fields: policy.fields, kindStages: policy.kindStages };
 }
 
@@ -31,7 +34,9 @@ export function bundleOf(policy: Policy, standardId: string, options: BundleOpti
  * @example       standardOn(policy, "cn-quality-balance-2017", "2024-09-01")?.id // "cn-quality-balance-2017"
  */
 export function standardOn(policy: Policy, standardId: string, date: string, region?: string): Standard | null {
-  const variants = [...policy.standards.values()].filter((one) => one.id === standardId || (one.extends === standardId && covers(one.region, region)));
+  const variants = [...policy.standards.values()].filter(
+    (one) => one.id === standardId || (one.extends === standardId && covers(one.region, region)),
+  );
   const inForce = variants.filter((one) => isInForce(one, date));
   return inForce.toSorted((a, b) => reach(b) - reach(a) || (a.id < b.id ? -1 : 1))[0] ?? null;
 }
@@ -40,8 +45,12 @@ export function standardOn(policy: Policy, standardId: string, date: string, reg
 export function unknownStandard(policy: Policy, standardId: string): Finding | null {
   if (policy.standards.has(standardId)) return null;
   return policyFinding({
-    code: "POLICY-005", file: "policy/standards", line: 1,
-    zh: `没有编号为“${standardId}”的标准。`, en: `There is no standard “${standardId}”.`, ...likelyFix(standardId, [...policy.standards.keys()]),
+    code: "POLICY-005",
+    file: "policy/standards",
+    line: 1,
+    zh: `没有编号为“${standardId}”的标准。`,
+    en: `There is no standard “${standardId}”.`,
+    ...likelyFix(standardId, [...policy.standards.keys()]),
   });
 }
 

@@ -1,4 +1,9 @@
-import type { AssessmentDocument, SectionDocument, SectionIndicatorDocument, StageDocument } from "@youheng/kernel/assess";
+import type {
+  AssessmentDocument,
+  SectionDocument,
+  SectionIndicatorDocument,
+  StageDocument,
+} from "@youheng/kernel/assess";
 
 /** A value of an assessment: null is missing, undefined is not there at all. */
 export type Found = number | boolean | string | null | undefined;
@@ -11,7 +16,11 @@ export type Found = number | boolean | string | null | undefined;
  *
  * @param scaleOf  "per 100": 100, of a unit
  */
-export function foundAt(document: AssessmentDocument, path: readonly string[], scaleOf: (unit: string) => number): Found {
+export function foundAt(
+  document: AssessmentDocument,
+  path: readonly string[],
+  scaleOf: (unit: string) => number,
+): Found {
   const [first = "", second = "", third = "", fourth = "", fifth = ""] = path;
   if (path.length === 1) return first === "verdict" ? document.verdict : undefined;
   const stage = document.stages[first];
@@ -20,7 +29,8 @@ export function foundAt(document: AssessmentDocument, path: readonly string[], s
   if (second === "schools") return ofSection(sectionNamed(stage, third), fourth);
   const indicator = stage.indicators[second];
   if (indicator === undefined) return undefined;
-  if (third !== "schools") return third === "deviation" ? product(indicator.cv, indicator.mean) : plain(indicator, third);
+  if (third !== "schools")
+    return third === "deviation" ? product(indicator.cv, indicator.mean) : plain(indicator, third);
   return ofIndicator(sectionNamed(stage, fourth), second, fifth, scaleOf(indicator.unit));
 }
 
@@ -52,7 +62,9 @@ function product(left: number | null, right: number | null): number | null {
 /** A plain value under a key; a gap is its amount. */
 function plain(object: object, key: string): Found {
   const value = (object as Readonly<Record<string, unknown>>)[key];
-  if (key === "gap" && typeof value === "object" && value !== null && "amount" in value) return (value as { amount: number }).amount;
-  if (value === null || typeof value === "number" || typeof value === "boolean" || typeof value === "string") return value;
+  if (key === "gap" && typeof value === "object" && value !== null && "amount" in value)
+    return (value as { amount: number }).amount;
+  if (value === null || typeof value === "number" || typeof value === "boolean" || typeof value === "string")
+    return value;
   return undefined;
 }

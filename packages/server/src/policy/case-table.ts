@@ -20,12 +20,18 @@ export interface CaseNames {
 /** Splits a table written with "|": the first line names the columns. Ruling lines ("---|---") are left out. */
 export function caseTable(written: Lined<string>): CaseTable {
   const lines = written.value.split("\n").map((text, i) => ({ cells: splitRow(text), line: written.line + 1 + i }));
-  const [header, ...rows] = lines.filter(({ cells }) => cells.some((cell) => cell !== "") && !cells.every((cell) => /^:?-*:?$/.test(cell)));
+  const [header, ...rows] = lines.filter(
+    ({ cells }) => cells.some((cell) => cell !== "") && !cells.every((cell) => /^:?-*:?$/.test(cell)),
+  );
   return { header: header?.cells ?? [], rows };
 }
 
 function splitRow(text: string): string[] {
-  return text.trim().replace(/^\||\|$/g, "").split("|").map((cell) => cell.trim());
+  return text
+    .trim()
+    .replace(/^\||\|$/g, "")
+    .split("|")
+    .map((cell) => cell.trim());
 }
 
 const BLANK = new Set(["", "—", "-"]);
@@ -35,16 +41,25 @@ const BLANK = new Set(["", "—", "-"]);
  *
  * @returns  facts with findings for columns and cells that cannot be read
  */
-export function factsOfCase(written: Lined<string>, known: CaseNames): { readonly facts: Facts; readonly findings: readonly Finding[] } {
+export function factsOfCase(
+  written: Lined<string>,
+  known: CaseNames,
+): { readonly facts: Facts; readonly findings: readonly Finding[] } {
   const table = caseTable(written);
   const findings: Finding[] = [];
   const numbers: Record<string, Float64Array> = {};
-  const text: Record<string, (string | null)[]> = { school_code: table.rows.map((_, i) => String(i + 1).padStart(3, "0")) };
+  const text: Record<string, (string | null)[]> = {
+    school_code: table.rows.map((_, i) => String(i + 1).padStart(3, "0")),
+  };
   table.header.forEach((name, column) => {
     const meaning = columnOf(name, known);
     if (meaning === null) findings.push(unknownColumn(name, written, known));
-    else if (isText(meaning.field)) text[meaning.id] = table.rows.map(({ cells }) => textCell(cells[column] ?? "", meaning.field));
-    else numbers[meaning.id] = Float64Array.from(table.rows, (row) => numberCell(row.cells[column] ?? "", row.line, { written, findings, name }));
+    else if (isText(meaning.field))
+      text[meaning.id] = table.rows.map(({ cells }) => textCell(cells[column] ?? "", meaning.field));
+    else
+      numbers[meaning.id] = Float64Array.from(table.rows, (row) =>
+        numberCell(row.cells[column] ?? "", row.line, { written, findings, name }),
+      );
   });
   return { facts: { rows: table.rows.length, text, numbers, invalid: [], origin: originOf(written, table) }, findings };
 }
@@ -58,7 +73,9 @@ function columnOf(name: string, known: CaseNames): { readonly id: string; readon
   if (id === undefined) return null;
   const own = known.fields.get(id);
   if (own !== undefined) return { id: own.byStage ? columnId(id, known.stage) : id, field: own };
-  const base = [...known.fields.values()].find((field) => field.byStage && id.startsWith(`${field.id}_`) && known.names.get(field.id) === field.id);
+  const base = [...known.fields.values()].find(
+    (field) => field.byStage && id.startsWith(`${field.id}_`) && known.names.get(field.id) === field.id,
+  );
   return base === undefined ? null : { id, field: base };
 }
 
@@ -88,14 +105,23 @@ function numberCell(cell: string, line: number, context: CellContext): number {
 
 function badCell(cell: string, line: number, { written, name }: CellContext): Finding {
   return policyFinding({
-    code: "POLICY-004", file: written.file, line, zh: `“${name}”一列的“${cell}”不是数。`, en: `“${cell}” in column “${name}” is not a number.`,
-    fix: "请改成数；没有的数据留空或写“—”。", fixEn: "Write a number; leave what is not reported empty, or write “—”.",
+    code: "POLICY-004",
+    file: written.file,
+    line,
+    zh: `“${name}”一列的“${cell}”不是数。`,
+    en: `“${cell}” in column “${name}” is not a number.`,
+    fix: "请改成数；没有的数据留空或写“—”。",
+    fixEn: "Write a number; leave what is not reported empty, or write “—”.",
   });
 }
 
 function unknownColumn(name: string, written: Lined<string>, known: CaseNames): Finding {
   return policyFinding({
-    code: "POLICY-005", file: written.file, line: written.line + 1, zh: `表中没有认识的列“${name}”。`, en: `The table's column “${name}” is not known.`,
+    code: "POLICY-005",
+    file: written.file,
+    line: written.line + 1,
+    zh: `表中没有认识的列“${name}”。`,
+    en: `The table's column “${name}” is not known.`,
     ...likelyFix(name, [...known.names.keys()]),
   });
 }

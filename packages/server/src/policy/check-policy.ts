@@ -11,7 +11,14 @@ import { runCase } from "./run-case.ts";
 export interface PolicyCheck {
   readonly policy: Policy;
   readonly findings: readonly Finding[];
-  readonly examined: { readonly files: number; readonly standards: number; readonly indicators: number; readonly forms: number; readonly cases: number; readonly values: number };
+  readonly examined: {
+    readonly files: number;
+    readonly standards: number;
+    readonly indicators: number;
+    readonly forms: number;
+    readonly cases: number;
+    readonly values: number;
+  };
 }
 
 /**
@@ -23,24 +30,36 @@ export interface PolicyCheck {
  */
 export async function checkPolicy(roots: readonly string[]): Promise<PolicyCheck> {
   const { policy, findings: reading } = await loadPolicy(roots);
-  const results = policy.cases.filter(({ standard }) => policy.standards.has(standard)).map((one) => runCase(policy, one));
+  const results = policy.cases
+    .filter(({ standard }) => policy.standards.has(standard))
+    .map((one) => runCase(policy, one));
   const standards = [...policy.standards.values()];
   const findings = [
-    ...reading, ...checkFields(policy),
+    ...reading,
+    ...checkFields(policy),
     ...[...policy.forms.values()].flatMap((form) => checkForm(policy, form)),
     ...standards.flatMap((standard) => checkStandard(policy, standard)),
     ...results.flatMap((result) => result.findings),
   ];
   const examined = {
-    files: policy.files, standards: standards.length, indicators: standards.reduce((count, { indicators }) => count + indicators.length, 0),
-    forms: policy.forms.size, cases: results.length, values: results.reduce((count, { compared }) => count + compared, 0),
+    files: policy.files,
+    standards: standards.length,
+    indicators: standards.reduce((count, { indicators }) => count + indicators.length, 0),
+    forms: policy.forms.size,
+    cases: results.length,
+    values: results.reduce((count, { compared }) => count + compared, 0),
   };
   return { policy, examined, findings: examined.standards === 0 ? [...findings, nothingExamined(roots)] : findings };
 }
 
 function nothingExamined(roots: readonly string[]): Finding {
   return policyFinding({
-    code: "POLICY-009", file: roots.join(", "), line: 1, zh: "没有检查到任何标准。", en: "No standard was examined.",
-    fix: "请核对目录，标准应在 standards/编号/standard.yaml。", fixEn: "Check the folder; a standard stands in standards/ID/standard.yaml.",
+    code: "POLICY-009",
+    file: roots.join(", "),
+    line: 1,
+    zh: "没有检查到任何标准。",
+    en: "No standard was examined.",
+    fix: "请核对目录，标准应在 standards/编号/standard.yaml。",
+    fixEn: "Check the folder; a standard stands in standards/ID/standard.yaml.",
   });
 }

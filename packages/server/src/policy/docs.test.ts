@@ -6,12 +6,17 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { checkPolicy, POLICY_ROOT } from "./index.ts";
 
 let folder = "";
-beforeAll(async () => { folder = await mkdtemp(join(tmpdir(), "youheng-docs-")); });
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), "youheng-docs-"));
+});
 afterAll(() => rm(folder, { recursive: true }));
 
 /** Writes the page's code blocks ("```yaml file=PATH") as files, as a reader would. */
 async function followed(language: string): Promise<string> {
-  const page = await readFile(fileURLToPath(new URL(`../../../../docs/policy/${language}/add-an-indicator.md`, import.meta.url)), "utf8");
+  const page = await readFile(
+    fileURLToPath(new URL(`../../../../docs/policy/${language}/add-an-indicator.md`, import.meta.url)),
+    "utf8",
+  );
   const root = join(folder, language);
   for (const [, path = "", text = ""] of page.matchAll(/```yaml file=(\S+)\n([\s\S]*?)```/g)) {
     await mkdir(dirname(join(root, path)), { recursive: true });

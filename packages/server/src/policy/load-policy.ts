@@ -8,7 +8,15 @@ import { caseFile, type PolicyCase } from "./read-case.ts";
 import { fieldOf, fieldsFile, stageOf, type StageWords } from "./read-fields.ts";
 import { formFile, formOf } from "./read-form.ts";
 import { glossaryFile, termOf } from "./read-glossary.ts";
-import { indicatorFile, partOf, sourceBook, standardFile, type Dangling, type IndicatorAsRead, type StandardAsRead } from "./read-standard.ts";
+import {
+  indicatorFile,
+  partOf,
+  sourceBook,
+  standardFile,
+  type Dangling,
+  type IndicatorAsRead,
+  type StandardAsRead,
+} from "./read-standard.ts";
 import type { Lined } from "./shapes.ts";
 import { readYaml, shownPath } from "./yaml-file.ts";
 
@@ -63,14 +71,35 @@ interface Gathering {
 
 function emptyGathering(): Gathering {
   return {
-    findings: [], glossary: new Map(), stageOf: new Map(), fields: new Map(), kindStages: {}, formFiles: [], forms: new Map(),
-    standardFiles: new Map(), standards: new Map(), cases: [], places: new Map(), stages: [], files: 0,
+    findings: [],
+    glossary: new Map(),
+    stageOf: new Map(),
+    fields: new Map(),
+    kindStages: {},
+    formFiles: [],
+    forms: new Map(),
+    standardFiles: new Map(),
+    standards: new Map(),
+    cases: [],
+    places: new Map(),
+    stages: [],
+    files: 0,
   };
 }
 
 function policyOf(gathered: Gathering): Policy {
   const { kindStages, forms, standards, cases, places, files, stages } = gathered;
-  return { glossary: [...gathered.glossary.values()], stages, fields: [...gathered.fields.values()], kindStages, forms, standards, cases, places, files };
+  return {
+    glossary: [...gathered.glossary.values()],
+    stages,
+    fields: [...gathered.fields.values()],
+    kindStages,
+    forms,
+    standards,
+    cases,
+    places,
+    files,
+  };
 }
 
 async function gatherRoot(root: string, gathered: Gathering): Promise<void> {
@@ -84,7 +113,10 @@ async function gatherRoot(root: string, gathered: Gathering): Promise<void> {
 }
 
 function countOf(files: PolicyFiles): number {
-  const inStandards = files.standards.reduce((count, { indicators, cases }) => count + 1 + indicators.length + cases.length, 0);
+  const inStandards = files.standards.reduce(
+    (count, { indicators, cases }) => count + 1 + indicators.length + cases.length,
+    0,
+  );
   return files.glossary.length + files.fields.length + files.forms.length + inStandards;
 }
 
@@ -107,7 +139,11 @@ async function gatherFields(path: string, gathered: Gathering): Promise<void> {
 /** A later folder may add spellings and codes to a field of an earlier one. */
 function withCodesOf(earlier: Field | undefined, field: Field): Field {
   if (earlier?.codes === undefined) return field;
-  return { ...field, codes: { ...earlier.codes, ...field.codes }, codeNames: { ...earlier.codeNames, ...field.codeNames } };
+  return {
+    ...field,
+    codes: { ...earlier.codes, ...field.codes },
+    codeNames: { ...earlier.codeNames, ...field.codeNames },
+  };
 }
 
 async function gatherForm(path: string, gathered: Gathering): Promise<void> {
@@ -138,7 +174,11 @@ async function gatherStandard(files: StandardFiles, gathered: Gathering): Promis
 }
 
 /** Where a standard's parts stand, for messages. */
-function keepPlaces(read: Lined<StandardAsRead>, indicators: readonly Lined<IndicatorAsRead>[], places: Map<string, Lined<unknown>>): void {
+function keepPlaces(
+  read: Lined<StandardAsRead>,
+  indicators: readonly Lined<IndicatorAsRead>[],
+  places: Map<string, Lined<unknown>>,
+): void {
   const { id, exclusions } = read.value;
   for (const exclusion of exclusions ?? []) places.set(`exclusion/${id}/${exclusion.value.id}`, exclusion);
   for (const indicator of indicators) {
@@ -160,15 +200,32 @@ function buildStandard(id: string, gathered: Gathering, above: readonly string[]
   if (built !== undefined || own === undefined) return built ?? null;
   const base = own.read.value.extends;
   if (base !== undefined && (above.includes(base) || base === id || !gathered.standardFiles.has(base))) {
-    gathered.findings.push(unknownBase(own.read, base, [...gathered.standardFiles.keys()].filter((other) => other !== id)));
+    gathered.findings.push(
+      unknownBase(
+        own.read,
+        base,
+        [...gathered.standardFiles.keys()].filter((other) => other !== id),
+      ),
+    );
     return null;
   }
   const below = base === undefined ? null : buildStandard(base, gathered, [...above, id]);
   if (base !== undefined && below === null) return null;
   const baseBook = base === undefined ? [] : sourceBook(gathered.standardFiles.get(base)?.read.value ?? own.read.value);
   const sources = new Map([...baseBook, ...sourceBook(own.read.value)]);
-  const ground = { stages: gathered.stages, sources, dangling: (reference: Dangling) => gathered.findings.push(danglingFinding(reference)) };
-  const { standard, missing } = mergeStandard(partOf(own.read.value, own.indicators.map(({ value }) => value), ground), below);
+  const ground = {
+    stages: gathered.stages,
+    sources,
+    dangling: (reference: Dangling) => gathered.findings.push(danglingFinding(reference)),
+  };
+  const { standard, missing } = mergeStandard(
+    partOf(
+      own.read.value,
+      own.indicators.map(({ value }) => value),
+      ground,
+    ),
+    below,
+  );
   for (const one of missing) gathered.findings.push(incompleteFinding(one, own, gathered));
   if (standard !== null) gathered.standards.set(id, standard);
   return standard;
@@ -176,18 +233,26 @@ function buildStandard(id: string, gathered: Gathering, above: readonly string[]
 
 function incompleteFinding({ at, key }: Incomplete, own: StandardRead, gathered: Gathering): Finding {
   const [kind, id] = at.split(" ");
-  const place = (kind === "indicator" ? gathered.places.get(`indicator/${own.read.value.id}/${id}`) : undefined) ?? own.read;
+  const place =
+    (kind === "indicator" ? gathered.places.get(`indicator/${own.read.value.id}/${id}`) : undefined) ?? own.read;
   return policyFinding({
-    code: "POLICY-003", file: place.file, line: place.line,
-    zh: `${at === "" ? "标准" : `“${at}”`}缺少“${key}”。`, en: `${at === "" ? "The standard" : `“${at}”`} lacks “${key}”.`,
-    fix: `请补上“${key}: …”。`, fixEn: `Add “${key}: …”.`,
+    code: "POLICY-003",
+    file: place.file,
+    line: place.line,
+    zh: `${at === "" ? "标准" : `“${at}”`}缺少“${key}”。`,
+    en: `${at === "" ? "The standard" : `“${at}”`} lacks “${key}”.`,
+    fix: `请补上“${key}: …”。`,
+    fixEn: `Add “${key}: …”.`,
   });
 }
 
 function unknownBase(read: Lined<StandardAsRead>, base: string, others: readonly string[]): Finding {
   return policyFinding({
-    code: "POLICY-005", file: read.file, line: read.line,
-    zh: `extends 所指的标准“${base}”不存在，或者互相引用成圈。`, en: `“extends” names the standard “${base}”, which does not exist, or leads back to itself.`,
+    code: "POLICY-005",
+    file: read.file,
+    line: read.line,
+    zh: `extends 所指的标准“${base}”不存在，或者互相引用成圈。`,
+    en: `“extends” names the standard “${base}”, which does not exist, or leads back to itself.`,
     ...likelyFix(base, others),
   });
 }
@@ -196,14 +261,23 @@ const DANGLING_ZH = { source: "依据", stage: "学段", indicator: "指标" } a
 
 function danglingFinding({ file, line, written, allowed, what }: Dangling): Finding {
   return policyFinding({
-    code: "POLICY-005", file, line, zh: `没有名为“${written}”的${DANGLING_ZH[what]}。`, en: `There is no ${what} “${written}”.`, ...likelyFix(written, allowed),
+    code: "POLICY-005",
+    file,
+    line,
+    zh: `没有名为“${written}”的${DANGLING_ZH[what]}。`,
+    en: `There is no ${what} “${written}”.`,
+    ...likelyFix(written, allowed),
   });
 }
 
 function nothingThere(root: string): Finding {
   return policyFinding({
-    code: "POLICY-009", file: shownPath(root), line: 1,
-    zh: "这里没有任何政策文件。", en: "There is no policy file here.",
-    fix: "文件夹里应有 fields/、forms/、standards/ 或 glossary.yaml。", fixEn: "The folder should hold fields/, forms/, standards/ or glossary.yaml.",
+    code: "POLICY-009",
+    file: shownPath(root),
+    line: 1,
+    zh: "这里没有任何政策文件。",
+    en: "There is no policy file here.",
+    fix: "文件夹里应有 fields/、forms/、standards/ 或 glossary.yaml。",
+    fixEn: "The folder should hold fields/, forms/, standards/ or glossary.yaml.",
   });
 }

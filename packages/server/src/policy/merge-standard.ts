@@ -13,18 +13,42 @@ export interface Incomplete {
  *
  * @returns  null with what is missing, when the parts do not make a whole standard
  */
-export function mergeStandard(part: StandardPart, base: Standard | null): { readonly standard: Standard | null; readonly missing: readonly Incomplete[] } {
-  const indicators = mergeById(base?.indicators ?? [], part.indicators, mergeIndicator).filter(({ id }) => !part.without.includes(id));
-  const exclusions = mergeById(base?.exclusions ?? [], part.exclusions, (old, own) => ({ on: false, sources: [], ...old, ...own }));
+export function mergeStandard(
+  part: StandardPart,
+  base: Standard | null,
+): { readonly standard: Standard | null; readonly missing: readonly Incomplete[] } {
+  const indicators = mergeById(base?.indicators ?? [], part.indicators, mergeIndicator).filter(
+    ({ id }) => !part.without.includes(id),
+  );
+  const exclusions = mergeById(base?.exclusions ?? [], part.exclusions, (old, own) => ({
+    on: false,
+    sources: [],
+    ...old,
+    ...own,
+  }));
   const sectionRule = part.sectionRule || base?.sectionRule ? { ...base?.sectionRule, ...part.sectionRule } : undefined;
-  const split = part.split || base?.split ? { ...base?.split, ...part.split, weights: { ...base?.split?.weights, ...part.split?.weights } } : undefined;
-  const whole = { awaits: [], sources: [], ...base, ...part.standard, indicators, exclusions, ...(sectionRule && { sectionRule }), ...(split && { split }) };
+  const split =
+    part.split || base?.split
+      ? { ...base?.split, ...part.split, weights: { ...base?.split?.weights, ...part.split?.weights } }
+      : undefined;
+  const whole = {
+    awaits: [],
+    sources: [],
+    ...base,
+    ...part.standard,
+    indicators,
+    exclusions,
+    ...(sectionRule && { sectionRule }),
+    ...(split && { split }),
+  };
   const missing = missingOf(whole, indicators, exclusions);
-  return { standard: missing.length > 0 ? null : (inForceFrom(whole as unknown as Standard)), missing };
+  return { standard: missing.length > 0 ? null : inForceFrom(whole as unknown as Standard), missing };
 }
 
 function mergeById<T extends { readonly id: string }>(
-  base: readonly T[], own: readonly (Partial<T> & { readonly id: string })[], merge: (old: T | undefined, own: Partial<T> & { readonly id: string }) => Partial<T> & { readonly id: string },
+  base: readonly T[],
+  own: readonly (Partial<T> & { readonly id: string })[],
+  merge: (old: T | undefined, own: Partial<T> & { readonly id: string }) => Partial<T> & { readonly id: string },
 ): (Partial<T> & { readonly id: string })[] {
   const changed = base.map((old) => {
     const change = own.find(({ id }) => id === old.id);
@@ -34,9 +58,14 @@ function mergeById<T extends { readonly id: string }>(
   return [...changed, ...added];
 }
 
-function mergeIndicator(old: Indicator | undefined, own: Partial<Indicator> & { readonly id: string }): Partial<Indicator> & { readonly id: string } {
+function mergeIndicator(
+  old: Indicator | undefined,
+  own: Partial<Indicator> & { readonly id: string },
+): Partial<Indicator> & { readonly id: string } {
   return {
-    sources: [], ...old, ...own,
+    sources: [],
+    ...old,
+    ...own,
     ...((old?.atLeast ?? own.atLeast) && { atLeast: { ...old?.atLeast, ...own.atLeast } }),
     ...((old?.cvAtMost ?? own.cvAtMost) && { cvAtMost: { ...old?.cvAtMost, ...own.cvAtMost } }),
   };
@@ -44,7 +73,13 @@ function mergeIndicator(old: Indicator | undefined, own: Partial<Indicator> & { 
 
 /** An indicator is in force when its standard is, unless it says otherwise. */
 function inForceFrom(standard: Standard): Standard {
-  return { ...standard, indicators: standard.indicators.map((indicator) => ({ ...indicator, validFrom: indicator.validFrom ?? standard.validFrom })) };
+  return {
+    ...standard,
+    indicators: standard.indicators.map((indicator) => ({
+      ...indicator,
+      validFrom: indicator.validFrom ?? standard.validFrom,
+    })),
+  };
 }
 
 const STANDARD_KEYS = ["name", "version", "region", "validFrom", "stages", "weight"] as const;
@@ -52,7 +87,11 @@ const INDICATOR_KEYS = ["name", "area", "clause", "formula", "unit"] as const;
 const EXCLUSION_KEYS = ["name", "when"] as const;
 const RULE_KEYS = ["met", "of", "othersAtLeast", "clause", "sources"] as const;
 
-function missingOf(whole: object, indicators: readonly Partial<Indicator>[], exclusions: readonly Partial<Exclusion>[]): Incomplete[] {
+function missingOf(
+  whole: object,
+  indicators: readonly Partial<Indicator>[],
+  exclusions: readonly Partial<Exclusion>[],
+): Incomplete[] {
   const rule = (whole as Partial<Standard>).sectionRule;
   return [
     ...lacking(whole, STANDARD_KEYS, ""),
@@ -63,7 +102,9 @@ function missingOf(whole: object, indicators: readonly Partial<Indicator>[], exc
 }
 
 function lacking(value: object, keys: readonly string[], at: string): Incomplete[] {
-  return keys.filter((key) => (value as Record<string, unknown>)[key] === undefined).map((key) => ({ at, key: fileKey(key) }));
+  return keys
+    .filter((key) => (value as Record<string, unknown>)[key] === undefined)
+    .map((key) => ({ at, key: fileKey(key) }));
 }
 
 /** The key as it is written in the file: validFrom → valid_from, name → zh, en. */

@@ -37,22 +37,38 @@ export function isEmpty(files: PolicyFiles): boolean {
 async function standardFilesOf(folder: string): Promise<StandardFiles[]> {
   const [standard] = await yamlIn(folder, "standard.yaml");
   if (standard === undefined) return [];
-  return [{ folder, standard, indicators: await yamlIn(join(folder, "indicators")), cases: await yamlIn(join(folder, "cases")) }];
+  return [
+    {
+      folder,
+      standard,
+      indicators: await yamlIn(join(folder, "indicators")),
+      cases: await yamlIn(join(folder, "cases")),
+    },
+  ];
 }
 
 async function foldersIn(folder: string): Promise<string[]> {
   const entries = await entriesOf(folder);
-  return entries.filter((entry) => entry.isDirectory()).map((entry) => join(folder, entry.name)).toSorted();
+  return entries
+    .filter((entry) => entry.isDirectory())
+    .map((entry) => join(folder, entry.name))
+    .toSorted();
 }
 
 async function yamlIn(folder: string, only?: string): Promise<string[]> {
   const entries = await entriesOf(folder);
   const fits = (name: string): boolean => (only === undefined ? /\.ya?ml$/.test(name) : name === only);
-  return entries.filter((entry) => entry.isFile() && fits(entry.name)).map((entry) => join(folder, entry.name)).toSorted();
+  return entries
+    .filter((entry) => entry.isFile() && fits(entry.name))
+    .map((entry) => join(folder, entry.name))
+    .toSorted();
 }
 
 /** A folder that does not exist holds nothing. */
 async function entriesOf(folder: string) {
-  const exists = await stat(folder).then((found) => found.isDirectory(), () => false);
+  const exists = await stat(folder).then(
+    (found) => found.isDirectory(),
+    () => false,
+  );
   return exists ? await readdir(folder, { withFileTypes: true }) : [];
 }

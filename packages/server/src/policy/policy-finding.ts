@@ -15,7 +15,16 @@ export interface PolicyComplaint {
 /** A complaint about a policy file as a finding: "policy/fields/students.yaml:12". */
 export function policyFinding(complaint: PolicyComplaint): Finding {
   const { code, file, line, zh, en, fix, fixEn } = complaint;
-  return { code, severity: complaint.severity ?? "error", where: `${file}:${line}`, place: { file, line }, zh, en, fix, fixEn };
+  return {
+    code,
+    severity: complaint.severity ?? "error",
+    where: `${file}:${line}`,
+    place: { file, line },
+    zh,
+    en,
+    fix,
+    fixEn,
+  };
 }
 
 /**
@@ -23,11 +32,17 @@ export function policyFinding(complaint: PolicyComplaint): Finding {
  *
  * @example likelyFix("atleast", ["at_least"]).fix // "您是不是要写“at_least”？"
  */
-export function likelyFix(written: string, allowed: readonly string[]): { readonly fix: string; readonly fixEn: string } {
+export function likelyFix(
+  written: string,
+  allowed: readonly string[],
+): { readonly fix: string; readonly fixEn: string } {
   const likely = likelyWord(written, allowed);
   if (likely !== null) return { fix: `您是不是要写“${likely}”？`, fixEn: `Did you mean “${likely}”?` };
   const shown = allowed.slice(0, 12).join("、");
-  return { fix: `可以写：${shown}${allowed.length > 12 ? " …" : ""}`, fixEn: `It may be: ${allowed.slice(0, 12).join(", ")}${allowed.length > 12 ? " …" : ""}` };
+  return {
+    fix: `可以写：${shown}${allowed.length > 12 ? " …" : ""}`,
+    fixEn: `It may be: ${allowed.slice(0, 12).join(", ")}${allowed.length > 12 ? " …" : ""}`,
+  };
 }
 
 /** A finding about a formula, moved to the line of the file where the formula stands. */

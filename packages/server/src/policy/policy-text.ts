@@ -1,8 +1,18 @@
-import { formatFormula, formulaNames, parseFormula, type Indicator, type Source, type Standard, type StageLimits } from "@youheng/kernel/model";
+import {
+  formatFormula,
+  formulaNames,
+  parseFormula,
+  type Indicator,
+  type Source,
+  type Standard,
+  type StageLimits,
+} from "@youheng/kernel/model";
 import type { Policy } from "./policy.ts";
 
 const STANDING = {
-  official: "已读官方文本 official text read", secondary: "转载或他人引用 quoted by others", unconfirmed: "未证实 unconfirmed",
+  official: "已读官方文本 official text read",
+  secondary: "转载或他人引用 quoted by others",
+  unconfirmed: "未证实 unconfirmed",
 } as const;
 
 /**
@@ -17,13 +27,29 @@ export function standardLines(policy: Policy, standard: Standard): readonly stri
     `${standard.name.zh} · ${standard.name.en}`,
     `编号 id ${standard.id} · 版本 version ${standard.version} · 适用 region ${standard.region} · ${validity(standard)}${standard.extends ? ` · 在 ${standard.extends} 上改动 changes it` : ""}`,
     `学段 stages: ${standard.stages.map(({ zh, en }) => `${zh} ${en}`).join("、")} · 权重 weighted by: ${nameOf(policy, standard.weight)}`,
-    ...section("指标 Indicators", standard.indicators.flatMap((indicator) => indicatorLines(policy, standard, indicator))),
+    ...section(
+      "指标 Indicators",
+      standard.indicators.flatMap((indicator) => indicatorLines(policy, standard, indicator)),
+    ),
     ...section("学校规则 Rule for a school", ruleLines(standard)),
     ...section("一贯制学校拆分 Splitting through-schools", splitLines(policy, standard)),
-    ...section("不计入 Left out", standard.exclusions.flatMap((one) => [`[${one.on ? "开 on" : "关 off"}] ${one.id} ${one.name.zh} · ${one.name.en}`, `      ${one.when}`, ...sourceLines(one.sources, "      ")])),
-    ...section("算例 Cases", cases.map(({ value }) => `${value.zh} · ${value.en}（${value.source.text}）`)),
+    ...section(
+      "不计入 Left out",
+      standard.exclusions.flatMap((one) => [
+        `[${one.on ? "开 on" : "关 off"}] ${one.id} ${one.name.zh} · ${one.name.en}`,
+        `      ${one.when}`,
+        ...sourceLines(one.sources, "      "),
+      ]),
+    ),
+    ...section(
+      "算例 Cases",
+      cases.map(({ value }) => `${value.zh} · ${value.en}（${value.source.text}）`),
+    ),
     ...section("依据 Sources", sourceLines(standard.sources, "")),
-    ...section("有待核对官方文本的地方 Awaiting the official text", standard.awaits.flatMap(({ zh, en }) => [zh, `  ${en}`])),
+    ...section(
+      "有待核对官方文本的地方 Awaiting the official text",
+      standard.awaits.flatMap(({ zh, en }) => [zh, `  ${en}`]),
+    ),
   ];
 }
 
@@ -44,14 +70,19 @@ function indicatorLines(policy: Policy, standard: Standard, indicator: Indicator
   return [
     `${number}. ${indicator.name.zh} · ${indicator.name.en}（${indicator.id}）`,
     `   ${indicator.clause} · ${formulaInWords(policy, indicator.formula)} · ${indicator.unit}`,
-    ...limitLine("达标 at least ≥", indicator.atLeast, standard), ...limitLine("差异系数 CV ≤", indicator.cvAtMost, standard),
+    ...limitLine("达标 at least ≥", indicator.atLeast, standard),
+    ...limitLine("差异系数 CV ≤", indicator.cvAtMost, standard),
   ];
 }
 
 function limitLine(title: string, limits: StageLimits | undefined, standard: Standard): readonly string[] {
   if (limits === undefined) return [];
   const zh = (stage: string): string => standard.stages.find(({ id }) => id === stage)?.zh ?? stage;
-  return [`   ${title} ${Object.entries(limits).map(([stage, limit]) => `${zh(stage)} ${title.startsWith("差异") ? limit.toFixed(2) : limit}`).join(" · ")}`];
+  return [
+    `   ${title} ${Object.entries(limits)
+      .map(([stage, limit]) => `${zh(stage)} ${title.startsWith("差异") ? limit.toFixed(2) : limit}`)
+      .join(" · ")}`,
+  ];
 }
 
 /** A formula with the facts by their Chinese names; as it is written when it cannot be read. */
@@ -63,15 +94,27 @@ function formulaInWords(policy: Policy, formula: string): string {
 function ruleLines({ sectionRule }: Standard): readonly string[] {
   if (sectionRule === undefined) return [];
   const { met, of, othersAtLeast, clause, sources } = sectionRule;
-  return [`${of} 项中至少 ${met} 项达标，其余不低于要求的 ${othersAtLeast * 100}% · at least ${met} of ${of}, the others at least ${othersAtLeast * 100} %`, clause, ...sourceLines(sources, "")];
+  return [
+    `${of} 项中至少 ${met} 项达标，其余不低于要求的 ${othersAtLeast * 100}% · at least ${met} of ${of}, the others at least ${othersAtLeast * 100} %`,
+    clause,
+    ...sourceLines(sources, ""),
+  ];
 }
 
 function splitLines(policy: Policy, { split }: Standard): readonly string[] {
   if (split === undefined) return [];
-  const weights = Object.entries(split.weights).map(([stage, weight]) => `${policy.stages.find(({ id }) => id === stage)?.zh ?? stage} ${weight}`);
-  return [`按折算学生数 weights: ${weights.join(" : ")}`, `只拆分 only: ${split.fields.map((id) => nameOf(policy, id)).join("、")}`, ...sourceLines(split.sources, "")];
+  const weights = Object.entries(split.weights).map(
+    ([stage, weight]) => `${policy.stages.find(({ id }) => id === stage)?.zh ?? stage} ${weight}`,
+  );
+  return [
+    `按折算学生数 weights: ${weights.join(" : ")}`,
+    `只拆分 only: ${split.fields.map((id) => nameOf(policy, id)).join("、")}`,
+    ...sourceLines(split.sources, ""),
+  ];
 }
 
 function sourceLines(sources: readonly Source[], indent: string): readonly string[] {
-  return sources.map(({ text, url, standing }) => `${indent}– ${text}（${STANDING[standing]}）${url === undefined ? "" : ` ${url}`}`);
+  return sources.map(
+    ({ text, url, standing }) => `${indent}– ${text}（${STANDING[standing]}）${url === undefined ? "" : ` ${url}`}`,
+  );
 }

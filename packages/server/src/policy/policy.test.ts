@@ -1,10 +1,20 @@
-import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
+import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
-import { dirname, join } from "node:path";
+import { join } from "node:path";
 import type { Finding } from "@youheng/kernel/model";
 import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { bundleOf, checkPolicy, loadPolicy, POLICY_ROOT, runCase, standardLines, standardOn, unknownStandard, type Policy } from "./index.ts";
+import {
+  bundleOf,
+  checkPolicy,
+  loadPolicy,
+  POLICY_ROOT,
+  standardLines,
+  standardOn,
+  unknownStandard,
+  type Policy,
+} from "./index.ts";
+import { checkedFiles } from "./policy-files.fixture.ts";
 import { standardFile } from "./read-standard.ts";
 import { readYamlText } from "./yaml-file.ts";
 
@@ -18,20 +28,7 @@ beforeAll(async () => {
 
 afterAll(() => rm(folder, { recursive: true }));
 
-/** A policy folder of these files, checked on the ground of the program's own. */
-async function checked(name: string, files: Readonly<Record<string, string>>) {
-  const root = join(folder, name);
-  for (const [path, text] of Object.entries(files)) {
-    await mkdir(dirname(join(root, path)), { recursive: true });
-    await writeFile(join(root, path), text);
-  }
-  return checkPolicy([POLICY_ROOT, root]);
-}
-
-/** "file:line code fix" of each finding. */
-function shown(findings: readonly Finding[]): string[] {
-  return findings.map(({ code, place, fix }) => `${place.file?.split("/").slice(-2).join("/")}:${place.line} ${code} ${fix}`);
-}
+const checked = (name: string, files: Readonly<Record<string, string>>) => checkedFiles(join(folder, name), files);
 
 const LOCAL = "standards/local/standard.yaml";
 
@@ -45,24 +42,95 @@ describe("the program's own policy", () => {
 
   it("has the seven resource indicators of CONTRACTS with the published thresholds", () => {
     const { standard } = bundleOf(policy, "cn-quality-balance-2017");
-    expect(standard.indicators.map(({ id, atLeast }) => [id, atLeast?.["primary"], atLeast?.["lower_secondary"]])).toEqual([
-      ["teachers_above_required_degree", 4.2, 5.3], ["backbone_teachers", 1, 1], ["pe_arts_teachers", 0.9, 0.9], ["teaching_area", 4.5, 5.8], ["sports_area", 7.5, 10.2],
-      ["equipment", 2000, 2500], ["multimedia_rooms", 2.3, 2.4],
+    expect(
+      standard.indicators.map(({ id, atLeast }) => [id, atLeast?.["primary"], atLeast?.["lower_secondary"]]),
+    ).toEqual([
+      ["teachers_above_required_degree", 4.2, 5.3],
+      ["backbone_teachers", 1, 1],
+      ["pe_arts_teachers", 0.9, 0.9],
+      ["teaching_area", 4.5, 5.8],
+      ["sports_area", 7.5, 10.2],
+      ["equipment", 2000, 2500],
+      ["multimedia_rooms", 2.3, 2.4],
     ]);
     expect(standard.split?.weights).toEqual({ primary: 1, lower_secondary: 1.1, upper_secondary: 1.32 });
-    expect(standard.split?.fields).toEqual(["teaching_area_m2", "sports_area_m2", "equipment_yuan", "multimedia_rooms"]);
+    expect(standard.split?.fields).toEqual([
+      "teaching_area_m2",
+      "sports_area_m2",
+      "equipment_yuan",
+      "multimedia_rooms",
+    ]);
   });
 
   it("knows every column of the tidy return by its English and its Chinese name", () => {
     const headers = new Set(policy.forms.get("tidy")?.columns.flatMap((column) => column.headers));
     const names = [
-      "region_code", "区划代码", "school_year", "学年", "school_code", "学校标识码", "school_name", "学校名称", "school_kind", "办学类型", "ownership", "办别", "locality", "城乡类型", "lon", "lat", "经度", "纬度",
-      "built_year", "建校年份", "students_preschool", "students_primary", "students_lower_secondary", "students_upper_secondary", "在园幼儿数", "小学在校生数", "初中在校生数", "高中在校生数",
-      "classes_primary", "classes_lower_secondary", "小学班级数", "初中班级数", "largest_class_primary", "largest_class_lower_secondary", "小学最大班额", "初中最大班额",
-      "teachers_primary", "teachers_lower_secondary", "小学专任教师数", "初中专任教师数", "teachers_above_required_degree_primary", "初中高于规定学历教师数",
-      "backbone_teachers_lower_secondary", "小学县级以上骨干教师数", "pe_arts_teachers_primary", "初中体育艺术专任教师数", "teaching_area_m2", "教学及辅助用房面积", "sports_area_m2", "体育运动场馆面积",
-      "equipment_yuan", "教学仪器设备值", "multimedia_rooms", "网络多媒体教室数", "music_rooms", "smallest_music_room_m2", "art_rooms", "smallest_art_room_m2", "音乐专用教室数", "美术专用教室数",
-      "migrant_students_share", "随迁子女占比", "is_boarding", "寄宿制", "is_dense_centre", "大城市中心密集区",
+      "region_code",
+      "区划代码",
+      "school_year",
+      "学年",
+      "school_code",
+      "学校标识码",
+      "school_name",
+      "学校名称",
+      "school_kind",
+      "办学类型",
+      "ownership",
+      "办别",
+      "locality",
+      "城乡类型",
+      "lon",
+      "lat",
+      "经度",
+      "纬度",
+      "built_year",
+      "建校年份",
+      "students_preschool",
+      "students_primary",
+      "students_lower_secondary",
+      "students_upper_secondary",
+      "在园幼儿数",
+      "小学在校生数",
+      "初中在校生数",
+      "高中在校生数",
+      "classes_primary",
+      "classes_lower_secondary",
+      "小学班级数",
+      "初中班级数",
+      "largest_class_primary",
+      "largest_class_lower_secondary",
+      "小学最大班额",
+      "初中最大班额",
+      "teachers_primary",
+      "teachers_lower_secondary",
+      "小学专任教师数",
+      "初中专任教师数",
+      "teachers_above_required_degree_primary",
+      "初中高于规定学历教师数",
+      "backbone_teachers_lower_secondary",
+      "小学县级以上骨干教师数",
+      "pe_arts_teachers_primary",
+      "初中体育艺术专任教师数",
+      "teaching_area_m2",
+      "教学及辅助用房面积",
+      "sports_area_m2",
+      "体育运动场馆面积",
+      "equipment_yuan",
+      "教学仪器设备值",
+      "multimedia_rooms",
+      "网络多媒体教室数",
+      "music_rooms",
+      "smallest_music_room_m2",
+      "art_rooms",
+      "smallest_art_room_m2",
+      "音乐专用教室数",
+      "美术专用教室数",
+      "migrant_students_share",
+      "随迁子女占比",
+      "is_boarding",
+      "寄宿制",
+      "is_dense_centre",
+      "大城市中心密集区",
     ];
     expect(names.filter((name) => !headers.has(name))).toEqual([]);
   });
@@ -74,14 +142,23 @@ describe("the program's own policy", () => {
 
   it("is shown as people read it", () => {
     const lines = standardLines(policy, bundleOf(policy, "cn-quality-balance-2017").standard).join("\n");
-    for (const part of ["教学仪器设备值 ÷ 在校生数", "差异系数 CV ≤ 小学 0.50 · 初中 0.45", "7 项中至少 6 项达标，其余不低于要求的 85%", "小学 1 : 初中 1.1 : 高中 1.32", "[关 off] private_schools", "有待核对官方文本的地方"])
+    for (const part of [
+      "教学仪器设备值 ÷ 在校生数",
+      "差异系数 CV ≤ 小学 0.50 · 初中 0.45",
+      "7 项中至少 6 项达标，其余不低于要求的 85%",
+      "小学 1 : 初中 1.1 : 高中 1.32",
+      "[关 off] private_schools",
+      "有待核对官方文本的地方",
+    ])
       expect(lines).toContain(part);
   });
 });
 
 describe("bundleOf and standardOn", () => {
   it("turns switches, and leaves out what was not in force", () => {
-    const on = bundleOf(policy, "cn-quality-balance-2017", { switches: { private_schools: true } }).standard.exclusions.filter((one) => one.on).map(({ id }) => id);
+    const on = bundleOf(policy, "cn-quality-balance-2017", { switches: { private_schools: true } })
+      .standard.exclusions.filter((one) => one.on)
+      .map(({ id }) => id);
     expect(on).toEqual(["special_schools", "vocational_schools", "small_teaching_points", "private_schools"]);
     expect(bundleOf(policy, "cn-quality-balance-2017", { date: "2017-05-22" }).standard.indicators).toEqual([]);
   });
@@ -110,10 +187,23 @@ describe("a local variant", () => {
     const { standard } = bundleOf(check.policy, "cn-hb-quality-2020");
     const national = bundleOf(check.policy, "cn-quality-balance-2017").standard;
     expect(check.findings.map(({ code, severity }) => `${severity} ${code}`)).toEqual(["warning POLICY-011"]);
-    expect(standard.indicators.map(({ id }) => id)).toEqual([...national.indicators.map(({ id }) => id), "rooms_per_class"]);
-    expect(standard.indicators.find(({ id }) => id === "equipment")).toEqual({ ...national.indicators[5], atLeast: { primary: 2200, lower_secondary: 2500 } });
-    expect(standard.exclusions.find(({ id }) => id === "private_schools")).toEqual({ ...national.exclusions.find(({ id }) => id === "private_schools"), on: true });
-    expect([standard.region, standard.sectionRule, standard.split]).toEqual(["420000", national.sectionRule, national.split]);
+    expect(standard.indicators.map(({ id }) => id)).toEqual([
+      ...national.indicators.map(({ id }) => id),
+      "rooms_per_class",
+    ]);
+    expect(standard.indicators.find(({ id }) => id === "equipment")).toEqual({
+      ...national.indicators[5],
+      atLeast: { primary: 2200, lower_secondary: 2500 },
+    });
+    expect(standard.exclusions.find(({ id }) => id === "private_schools")).toEqual({
+      ...national.exclusions.find(({ id }) => id === "private_schools"),
+      on: true,
+    });
+    expect([standard.region, standard.sectionRule, standard.split]).toEqual([
+      "420000",
+      national.sectionRule,
+      national.split,
+    ]);
   });
 
   it("holds in its region from its date", async () => {
@@ -124,69 +214,44 @@ describe("a local variant", () => {
   });
 });
 
-const INDICATOR = `id: new_one\nzh: 新指标\nen: A new one\narea: resources\nclause: 第 1 项\nformula: 教学仪器设备值 ÷ 在校生数\nunit: yuan per student\nsources: [{ text: 例, standing: unconfirmed }]\n`;
-const STANDARD = `id: my-standard\nzh: 我的标准\nen: Mine\nversion: "1"\nregion: "000000"\nvalid_from: 2024-01-01\nstages: [primary]\nweight: students\n`;
-const CASE = `zh: 例\nen: A case\nsource: { text: 手算, standing: unconfirmed }\nstage: primary\nschools: |\n  学校 | 在校生数 | 教学仪器设备值\n  甲 | 100 | 200000\n  乙 | 300 | 300000\nexpect:\n  primary:\n    new_one: { mean: "1250.00", schools: { 甲: { value: "2000" } } }\n`;
-
-/** The findings of a small standard in which one file is changed. */
-async function findingsOf(name: string, change: { readonly standard?: string; readonly indicator?: string; readonly case?: string }): Promise<string[]> {
-  const { findings } = await checked(name, {
-    "standards/mine/standard.yaml": change.standard ?? STANDARD, "standards/mine/indicators/new.yaml": change.indicator ?? INDICATOR, "standards/mine/cases/one.yaml": change.case ?? CASE,
-  });
-  return shown(findings);
-}
-
-describe("policy check", () => {
-  it("accepts an indicator of one file and a case worked by hand", async () => expect(await findingsOf("good", {})).toEqual([]));
-
-  it.each<[string, Parameters<typeof findingsOf>[1], readonly string[]]>([
-    ["a key misspelt", { indicator: `${INDICATOR}atleast: { primary: "2000" }\n` }, ["indicators/new.yaml:9 POLICY-002 您是不是要写“at_least”？"]],
-    ["a field misspelt", { indicator: INDICATOR.replace("÷ 在校生数", "÷ 在小生数") }, ["indicators/new.yaml:6 FORMULA-003 您是不是要写“在校生数”？", "cases/one.yaml:1 FORMULA-003 您是不是要写“在校生数”？"]],
-    ["a unit that does not fit", { indicator: INDICATOR.replace("unit: yuan per student", "unit: yuan per 100 students") }, ["indicators/new.yaml:6 FORMULA-021 请改公式（例如漏写“× 100”）或改单位。"]],
-    ["a unit nobody knows", { indicator: INDICATOR.replace("unit: yuan per student", "unit: yuan per pupil") }, ["indicators/new.yaml:6 FORMULA-022 可用：students、persons、m2、yuan、rooms、classes、share、1，以及“A per B”“A per 100 B”。"]],
-    ["a needed key left out", { indicator: INDICATOR.replace("clause: 第 1 项\n", "") }, ["indicators/new.yaml:1 POLICY-003 请补上“clause: …”。"]],
-    ["a limit that is no number", { indicator: `${INDICATOR}at_least: { primary: 二千 }\n` }, ["indicators/new.yaml:9 POLICY-004 请改正这一行。"]],
-    ["a limit for a stage not judged", { indicator: `${INDICATOR}at_least: { lower_secondry: "2000" }\n` }, ["indicators/new.yaml:1 POLICY-005 可以写：primary"]],
-    ["no source", { indicator: INDICATOR.replace(/^sources.*\n/m, "") }, ["indicators/new.yaml:1 POLICY-010 请补上“sources: […]”，写明文件和可靠程度。"]],
-    ["a stage that does not exist", { standard: STANDARD.replace("[primary]", "[primry, primary]") }, ["mine/standard.yaml:7 POLICY-005 您是不是要写“primary”？"]],
-    ["a source that does not exist", { standard: `${STANDARD}sources: [{ id: hebei, text: 例, standing: secondary }]\n`, indicator: INDICATOR.replace(/^sources.*\n/m, "sources: [hebie]\n") },
-      ["indicators/new.yaml:8 POLICY-005 您是不是要写“hebei”？", "indicators/new.yaml:1 POLICY-010 请补上“sources: […]”，写明文件和可靠程度。"]],
-    ["a code that no school has", { standard: `${STANDARD}exclusions: [{ id: x, zh: 例, en: An example, when: "办学类型 = 'specail'", on: true }]\n` }, ["mine/standard.yaml:9 POLICY-006 您是不是要写“special”？"]],
-    ["a Chinese word where a code belongs", { standard: `${STANDARD}exclusions: [{ id: x, zh: 例, en: An example, when: "办学类型 = '特殊教育学校'", on: true }]\n` }, ["mine/standard.yaml:9 POLICY-006 您是不是要写“special”？"]],
-    ["a rule of more indicators than there are", { standard: `${STANDARD}section_rule: { met: 6, of: 7, others_at_least: "0.85", clause: 例, sources: [] }\n` }, ["mine/standard.yaml:1 POLICY-004 请核对 section_rule 的 of 和 met。"]],
-    ["a base that does not exist", { standard: `id: my-standard\nextends: cn-quality-balance\n` }, ["mine/standard.yaml:1 POLICY-005 您是不是要写“cn-quality-balance-2017”？"]],
-    ["a date that is none", { standard: STANDARD.replace("2024-01-01", "2024-13-01") }, ["mine/standard.yaml:6 POLICY-004 请改正这一行。"]],
-    ["a case that does not hold", { case: CASE.replace("1250.00", "1250.01") }, ["cases/one.yaml:11 POLICY-008 请核对算例、公式和限值，找出哪一个错了。"]],
-    ["a case about a school that is not there", { case: CASE.replace("甲: { value", "丙: { value") }, ["cases/one.yaml:11 POLICY-008 请核对学段、指标和学校的写法。"]],
-    ["a bare number expected", { case: CASE.replace('"1250.00"', "1250.00") }, ['cases/one.yaml:11 POLICY-007 请写成 "1250.00"。']],
-    ["a column that does not exist", { case: CASE.replace("教学仪器设备值", "教学设备值") }, ["cases/one.yaml:6 POLICY-005 您是不是要写“教学仪器设备值”？"]],
-    ["a cell that is no number", { case: CASE.replace("300000", "三十万") }, ["cases/one.yaml:8 POLICY-004 请改成数；没有的数据留空或写“—”。"]],
-    ["a bracket forgotten", { indicator: INDICATOR.replace("sources: [{", "sources: [") }, ["indicators/new.yaml:8 POLICY-001 请检查这一行和上一行的缩进、冒号、引号。"]],
-    ["an anchor", { indicator: `${INDICATOR}at_least: &a { primary: "1" }\ncv_at_most: *a\n` }, ["indicators/new.yaml:10 POLICY-001 请检查这一行和上一行的缩进、冒号、引号。"]],
-  ])("explains %s", async (name, change, expected) => {
-    const found = await findingsOf(`mistake-${name.replaceAll(" ", "-")}`, change);
-    expect(found.slice(0, expected.length)).toEqual(expected);
-  });
-
-  it("fails when there is nothing to examine", async () => {
-    const { findings } = await checkPolicy([join(folder, "nowhere")]);
-    expect(findings.map(({ code }) => code)).toContain("POLICY-009");
-  });
-
-  it("says which value of which case differs, in both languages", async () => {
-    const { policy: mine } = await checked("differs", { "standards/mine/standard.yaml": STANDARD, "standards/mine/indicators/new.yaml": INDICATOR, "standards/mine/cases/one.yaml": CASE.replace("1250.00", "1300.00") });
-    const one = mine.cases.find(({ standard }) => standard === "my-standard");
-    expect(one && runCase(mine, one).findings[0]).toMatchObject({ zh: "算例不符：primary · new_one · mean 应为 1300.00，引擎算得 1250。", en: "The case does not hold: primary · new_one · mean should be 1300.00, the engine gives 1250." });
-  });
-});
-
 describe("reading a policy file", () => {
   it("never throws, whatever stands in it", () => {
-    const parts = fc.constantFrom("id: a\n", "extends: [", "stages:\n", "  - ", "{", "}", ": ", "\n", "\t", "&a ", "*a", "!!js/function ", "sources", "'", '"', "|\n", "? ", "- - -\n", "split: 3\n", "%YAML 9\n", "---\n");
-    fc.assert(fc.property(fc.oneof(fc.string({ unit: "binary" }), fc.array(parts).map((some) => some.join(""))), (source) => {
-      const findings: Finding[] = [];
-      readYamlText(source, "any.yaml", standardFile, findings);
-      for (const finding of findings) expect(finding.place.line).toBeGreaterThan(0);
-    }), { numRuns: 500 });
+    const parts = fc.constantFrom(
+      "id: a\n",
+      "extends: [",
+      "stages:\n",
+      "  - ",
+      "{",
+      "}",
+      ": ",
+      "\n",
+      "\t",
+      "&a ",
+      "*a",
+      "!!js/function ",
+      "sources",
+      "'",
+      '"',
+      "|\n",
+      "? ",
+      "- - -\n",
+      "split: 3\n",
+      "%YAML 9\n",
+      "---\n",
+    );
+    fc.assert(
+      fc.property(
+        fc.oneof(
+          fc.string({ unit: "binary" }),
+          fc.array(parts).map((some) => some.join("")),
+        ),
+        (source) => {
+          const findings: Finding[] = [];
+          readYamlText(source, "any.yaml", standardFile, findings);
+          for (const finding of findings) expect(finding.place.line).toBeGreaterThan(0);
+        },
+      ),
+      { numRuns: 500 },
+    );
   });
 });

@@ -1,6 +1,21 @@
 import type { Field } from "@youheng/kernel/model";
 import { fieldOf } from "./read-fields.ts";
-import { lined, list, mapOf, may, need, number, oneOf, record, text, yesNo, type Lined, type Reading, type RecordOf, type Shape } from "./shapes.ts";
+import {
+  lined,
+  list,
+  mapOf,
+  may,
+  need,
+  number,
+  oneOf,
+  record,
+  text,
+  yesNo,
+  type Lined,
+  type Reading,
+  type RecordOf,
+  type Shape,
+} from "./shapes.ts";
 import { isMap, isScalar, isSeq, type Node } from "yaml";
 import { policyFinding } from "./policy-finding.ts";
 
@@ -18,18 +33,34 @@ export interface Expectation {
   readonly values: readonly Expected[];
 }
 
-const sourceShape = record({ text: need(text), url: may(text), standing: need(oneOf(["official", "secondary", "unconfirmed"] as const)) });
+const sourceShape = record({
+  text: need(text),
+  url: may(text),
+  standing: need(oneOf(["official", "secondary", "unconfirmed"] as const)),
+});
 
 const indicatorShape = record({
-  id: need(text), zh: need(text), en: need(text), formula: need(lined(text)), unit: need(text),
-  at_least: may(mapOf(number)), cv_at_most: may(mapOf(number)),
+  id: need(text),
+  zh: need(text),
+  en: need(text),
+  formula: need(lined(text)),
+  unit: need(text),
+  at_least: may(mapOf(number)),
+  cv_at_most: may(mapOf(number)),
 });
 
 const caseKeys = {
-  zh: need(text), en: need(text), source: need(sourceShape), note: may(record({ zh: need(text), en: need(text) })),
-  stage: may(text), switches: may(mapOf(yesNo)),
-  own_fields: may(fieldsOfCase()), own_indicators: may(list(indicatorShape)), own_split_fields: may(list(text)),
-  schools: may(lined(text)), means_and_deviations: may(lined(text)),
+  zh: need(text),
+  en: need(text),
+  source: need(sourceShape),
+  note: may(record({ zh: need(text), en: need(text) })),
+  stage: may(text),
+  switches: may(mapOf(yesNo)),
+  own_fields: may(fieldsOfCase()),
+  own_indicators: may(list(indicatorShape)),
+  own_split_fields: may(list(text)),
+  schools: may(lined(text)),
+  means_and_deviations: may(lined(text)),
   expect: need(expectationsShape()),
 };
 
@@ -51,7 +82,12 @@ function fieldsOfCase(): Shape<readonly Field[]> {
 }
 
 const fieldShape = record({
-  id: need(text), zh: need(text), en: need(text), type: need(oneOf(["count", "amount"] as const)), unit: need(text), by_stage: may(yesNo),
+  id: need(text),
+  zh: need(text),
+  en: need(text),
+  type: need(oneOf(["count", "amount"] as const)),
+  unit: need(text),
+  by_stage: may(yesNo),
 });
 
 function oneField(node: Node, reading: Reading): Field[] {
@@ -66,7 +102,9 @@ function expectationsShape(): Shape<readonly Expectation[]> {
 
 function gather(node: Node | null, path: readonly string[], reading: Reading): Expectation[] {
   if (isMap(node) && !node.has("is"))
-    return node.items.flatMap((pair) => gather(pair.value as Node | null, [...path, isScalar(pair.key) ? String(pair.key.value) : ""], reading));
+    return node.items.flatMap((pair) =>
+      gather(pair.value as Node | null, [...path, isScalar(pair.key) ? String(pair.key.value) : ""], reading),
+    );
   const nodes = isSeq(node) ? (node.items as Node[]) : [node];
   return [{ path, values: nodes.flatMap((one) => expectedOf(one, reading, path.join("."))) }];
 }
@@ -94,9 +132,13 @@ function decimal(): Shape<string> {
 function bareNumber(node: Node & { source?: string; value?: unknown }, reading: Reading, name: string) {
   const written = node.source ?? String(node.value);
   return policyFinding({
-    code: "POLICY-007", severity: "warning", file: reading.file, line: reading.lineOf(node),
-    zh: `“${name}”的期望值 ${written} 没有加引号，末尾的 0 会被忽略。`, en: `The expected value ${written} of “${name}” is not in quotation marks; a trailing 0 would not count.`,
-    fix: `请写成 "${written}"。`, fixEn: `Write "${written}".`,
+    code: "POLICY-007",
+    severity: "warning",
+    file: reading.file,
+    line: reading.lineOf(node),
+    zh: `“${name}”的期望值 ${written} 没有加引号，末尾的 0 会被忽略。`,
+    en: `The expected value ${written} of “${name}” is not in quotation marks; a trailing 0 would not count.`,
+    fix: `请写成 "${written}"。`,
+    fixEn: `Write "${written}".`,
   });
 }
-

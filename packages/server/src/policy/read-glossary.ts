@@ -5,9 +5,18 @@ const words = record({ zh: need(text), en: need(text) });
 
 /** `policy/glossary.yaml`. */
 export const glossaryFile = record({
-  terms: need(list(record({
-    code: need(text), zh: need(text), en: need(text), meaning: need(words), source: may(text), avoid: may(list(text)),
-  }))),
+  terms: need(
+    list(
+      record({
+        code: need(text),
+        zh: need(text),
+        en: need(text),
+        meaning: need(words),
+        source: may(text),
+        avoid: may(list(text)),
+      }),
+    ),
+  ),
 });
 
 /** A term as read, as a plain value. */

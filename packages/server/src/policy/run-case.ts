@@ -1,5 +1,15 @@
 import { assess, assessmentDocument, compileStandard, type AssessmentDocument } from "@youheng/kernel/assess";
-import { formulaNames, parseFormula, parseUnit, ratioForm, type Facts, type Field, type Finding, type Indicator, type PolicyBundle } from "@youheng/kernel/model";
+import {
+  formulaNames,
+  parseFormula,
+  parseUnit,
+  ratioForm,
+  type Facts,
+  type Field,
+  type Finding,
+  type Indicator,
+  type PolicyBundle,
+} from "@youheng/kernel/model";
 import { bundleOf } from "./bundle.ts";
 import { caseTable, factsOfCase, type CaseNames } from "./case-table.ts";
 import { foundAt, type Found } from "./case-answer.ts";
@@ -26,9 +36,12 @@ export function runCase(policy: Policy, one: PolicyCase): CaseResult {
   if (findings.some(({ severity }) => severity === "error")) return { compared: 0, findings };
   if (facts.rows === 0) return { compared: 0, findings: [noTable(one)] };
   const standard = compileStandard(bundle);
-  if (standard.findings.length > 0) return { compared: 0, findings: standard.findings.map((finding) => inCase(finding, one)) };
+  if (standard.findings.length > 0)
+    return { compared: 0, findings: standard.findings.map((finding) => inCase(finding, one)) };
   const document = assessmentDocument(assess(standard, facts), 0);
-  const checks = one.value.expect.flatMap(({ path, values }) => values.map((expected) => compare(document, path, expected)));
+  const checks = one.value.expect.flatMap(({ path, values }) =>
+    values.map((expected) => compare(document, path, expected)),
+  );
   return { compared: checks.length, findings: [...findings, ...checks.flat()] };
 }
 
@@ -42,8 +55,12 @@ function bundleOfCase(policy: Policy, one: PolicyCase): PolicyBundle {
   const bundle = bundleOf(policy, one.standard, switches === undefined ? {} : { switches });
   const { sectionRule: _, ...withoutRule } = bundle.standard;
   const { split } = bundle.standard;
-  const standard = ownIndicators === undefined ? bundle.standard : { ...withoutRule, indicators: ownIndicators.map((own) => ownIndicator(own, bundle)) };
-  const ownSplit = ownSplitFields !== undefined && split !== undefined ? { split: { ...split, fields: ownSplitFields } } : {};
+  const standard =
+    ownIndicators === undefined
+      ? bundle.standard
+      : { ...withoutRule, indicators: ownIndicators.map((own) => ownIndicator(own, bundle)) };
+  const ownSplit =
+    ownSplitFields !== undefined && split !== undefined ? { split: { ...split, fields: ownSplitFields } } : {};
   return { ...bundle, standard: { ...standard, ...ownSplit }, fields: [...bundle.fields, ...(ownFields ?? [])] };
 }
 
@@ -53,17 +70,42 @@ type OwnIndicator = NonNullable<CaseAsRead["ownIndicators"]>[number];
 function ownIndicator(own: OwnIndicator, { standard }: PolicyBundle): Indicator {
   const cvAtMost = own.cvAtMost ?? standard.indicators[0]?.cvAtMost;
   return {
-    id: own.id, name: { zh: own.zh, en: own.en }, area: "case", clause: "", formula: own.formula.value, unit: own.unit,
-    validFrom: standard.validFrom, sources: [], ...(own.atLeast && { atLeast: own.atLeast }), ...(cvAtMost && { cvAtMost }),
+    id: own.id,
+    name: { zh: own.zh, en: own.en },
+    area: "case",
+    clause: "",
+    formula: own.formula.value,
+    unit: own.unit,
+    validFrom: standard.validFrom,
+    sources: [],
+    ...(own.atLeast && { atLeast: own.atLeast }),
+    ...(cvAtMost && { cvAtMost }),
   };
 }
 
-function factsFor(policy: Policy, one: PolicyCase, bundle: PolicyBundle): { readonly facts: Facts; readonly findings: readonly Finding[] } {
-  const known: CaseNames = { fields: new Map(bundle.fields.map((field) => [field.id, field])), names: formulaNames(bundle.fields, policy.stages), stage: one.value.stage };
+function factsFor(
+  policy: Policy,
+  one: PolicyCase,
+  bundle: PolicyBundle,
+): { readonly facts: Facts; readonly findings: readonly Finding[] } {
+  const known: CaseNames = {
+    fields: new Map(bundle.fields.map((field) => [field.id, field])),
+    names: formulaNames(bundle.fields, policy.stages),
+    stage: one.value.stage,
+  };
   const { schools, meansAndDeviations } = one.value;
   if (schools !== undefined) return factsOfCase(schools, known);
   if (meansAndDeviations !== undefined) return factsOfDeviations(meansAndDeviations, bundle, known);
-  return { facts: { rows: 0, text: {}, numbers: {}, invalid: [], origin: { file: "", sheet: "", rowNumbers: [], columnLetters: {} } }, findings: [noTable(one)] };
+  return {
+    facts: {
+      rows: 0,
+      text: {},
+      numbers: {},
+      invalid: [],
+      origin: { file: "", sheet: "", rowNumbers: [], columnLetters: {} },
+    },
+    findings: [noTable(one)],
+  };
 }
 
 /** Students of each of the two schools that stand for a published mean and deviation. */
@@ -73,18 +115,33 @@ const STUDENTS_EACH = 100_000;
  * Where only the mean and the deviation S were published: two schools with as many students each, one S below the mean and
  * one S above it, have exactly this mean and this S.
  */
-function factsOfDeviations(written: Lined<string>, bundle: PolicyBundle, known: CaseNames): { readonly facts: Facts; readonly findings: readonly Finding[] } {
+function factsOfDeviations(
+  written: Lined<string>,
+  bundle: PolicyBundle,
+  known: CaseNames,
+): { readonly facts: Facts; readonly findings: readonly Finding[] } {
   const table = caseTable(written);
   const columns = table.rows.flatMap(({ cells: [name = "", mean = "", deviation = ""] }) => {
     const column = amountColumn(name, bundle, known);
-    return column === null ? [] : [{ name: column.field, cells: [-1, 1].map((side) => ((Number(mean) + side * Number(deviation)) * STUDENTS_EACH) / column.scale) }];
+    return column === null
+      ? []
+      : [
+          {
+            name: column.field,
+            cells: [-1, 1].map((side) => ((Number(mean) + side * Number(deviation)) * STUDENTS_EACH) / column.scale),
+          },
+        ];
   });
   const header = ["在校生数", ...columns.map(({ name }) => name)].join(" | ");
   const rows = [0, 1].map((row) => [STUDENTS_EACH, ...columns.map(({ cells }) => cells[row])].join(" | "));
   return factsOfCase({ ...written, value: [header, ...rows].join("\n") }, known);
 }
 
-function amountColumn(indicatorName: string, { standard, fields }: PolicyBundle, known: CaseNames): { readonly field: string; readonly scale: number } | null {
+function amountColumn(
+  indicatorName: string,
+  { standard, fields }: PolicyBundle,
+  known: CaseNames,
+): { readonly field: string; readonly scale: number } | null {
   const indicator = standard.indicators.find(({ id, name }) => id === indicatorName || name.zh === indicatorName);
   const { expr } = parseFormula(indicator?.formula ?? "", formulaNames(fields));
   const ratio = expr === null ? null : ratioForm(expr);
@@ -94,8 +151,13 @@ function amountColumn(indicatorName: string, { standard, fields }: PolicyBundle,
 
 function noTable(one: PolicyCase): Finding {
   return policyFinding({
-    code: "POLICY-003", file: one.file, line: one.line, zh: "算例没有数据表。", en: "The case has no table.",
-    fix: "请补上“schools: |”和一张表。", fixEn: "Add “schools: |” and a table.",
+    code: "POLICY-003",
+    file: one.file,
+    line: one.line,
+    zh: "算例没有数据表。",
+    en: "The case has no table.",
+    fix: "请补上“schools: |”和一张表。",
+    fixEn: "Add “schools: |” and a table.",
   });
 }
 
@@ -127,10 +189,18 @@ function differs(path: readonly string[], { is, file, line }: Expected, found: F
   const at = path.join(" · ");
   const absent = found === undefined;
   return policyFinding({
-    code: "POLICY-008", file, line,
-    zh: absent ? `算例中的“${at}”在评估结果里没有。` : `算例不符：${at} 应为 ${is}，引擎算得 ${found === null ? "缺" : found}。`,
-    en: absent ? `The case's “${at}” is not in the assessment.` : `The case does not hold: ${at} should be ${is}, the engine gives ${found === null ? "missing" : found}.`,
+    code: "POLICY-008",
+    file,
+    line,
+    zh: absent
+      ? `算例中的“${at}”在评估结果里没有。`
+      : `算例不符：${at} 应为 ${is}，引擎算得 ${found === null ? "缺" : found}。`,
+    en: absent
+      ? `The case's “${at}” is not in the assessment.`
+      : `The case does not hold: ${at} should be ${is}, the engine gives ${found === null ? "missing" : found}.`,
     fix: absent ? "请核对学段、指标和学校的写法。" : "请核对算例、公式和限值，找出哪一个错了。",
-    fixEn: absent ? "Check how stage, indicator and school are written." : "Check the case, the formula and the limits, and find which is wrong.",
+    fixEn: absent
+      ? "Check how stage, indicator and school are written."
+      : "Check the case, the formula and the limits, and find which is wrong.",
   });
 }

@@ -41,12 +41,14 @@ export function may<T>(shape: Shape<T>): Key<T, false> {
 /** Reads a map with these keys and no other. Undefined when a needed key is missing or unreadable. */
 export function record<K extends Keys>(keys: K): Shape<RecordOf<K>> {
   return (node, reading, name) => {
-    if (!isMap(node)) return wrongKind(node, reading, name, "若干“键: 值”", "keys with values");
+    if (!isMap(node)) return wrongKind(node, reading, name, ["若干“键: 值”", "keys with values"]);
     const values: Record<string, unknown> = {};
     for (const pair of node.items) readPair(pair as Pair<Node, Node | null>, keys, values, reading);
     const missing = Object.keys(keys).filter((key) => keys[key]?.required === true && !node.has(key));
     for (const key of missing) reading.findings.push(missingKey(key, node, reading, name));
-    const complete = Object.keys(keys).every((key) => keys[key]?.required === false || values[camel(key)] !== undefined);
+    const complete = Object.keys(keys).every(
+      (key) => keys[key]?.required === false || values[camel(key)] !== undefined,
+    );
     return complete ? (values as RecordOf<K>) : undefined;
   };
 }
@@ -70,7 +72,8 @@ function camel(key: string): string {
 /** Reads a list. Items that cannot be read are left out after their findings. */
 export function list<T>(item: Shape<T>): Shape<readonly T[]> {
   return (node, reading, name) => {
-    if (!isSeq(node)) return wrongKind(node, reading, name, "以“- ”开头的列表", "a list of lines beginning with “- ”");
+    if (!isSeq(node))
+      return wrongKind(node, reading, name, ["以“- ”开头的列表", "a list of lines beginning with “- ”"]);
     return node.items.flatMap((one) => {
       const value = item(one as Node, reading, name);
       return value === undefined ? [] : [value];
@@ -81,7 +84,7 @@ export function list<T>(item: Shape<T>): Shape<readonly T[]> {
 /** Reads a map from words of the user's own to values. */
 export function mapOf<T>(item: Shape<T>): Shape<Readonly<Record<string, T>>> {
   return (node, reading, name) => {
-    if (!isMap(node)) return wrongKind(node, reading, name, "若干“键: 值”", "keys with values");
+    if (!isMap(node)) return wrongKind(node, reading, name, ["若干“键: 值”", "keys with values"]);
     const values: Record<string, T> = {};
     for (const pair of node.items) {
       const key = isScalar(pair.key) ? String(pair.key.value) : "";
@@ -95,14 +98,16 @@ export function mapOf<T>(item: Shape<T>): Shape<Readonly<Record<string, T>>> {
 /** A text; a bare number or true/false is read as it is written. */
 export const text: Shape<string> = (node, reading, name) => {
   if (isScalar(node) && typeof node.value === "string" && node.value.trim() !== "") return node.value.trim();
-  if (isScalar(node) && node.value !== null && node.value !== "") return node.source ?? String(node.value);
-  return wrongKind(node, reading, name, "文字", "a text");
+  if (isScalar(node) && node.value !== null && node.value !== "") return node.source ?? JSON.stringify(node.value);
+  return wrongKind(node, reading, name, ["文字", "a text"]);
 };
 
 /** A number, written bare or as a quoted string ("0.50"). */
 export const number: Shape<number> = (node, reading, name) => {
   const value = isScalar(node) ? toNumber(node.value) : Number.NaN;
-  return Number.isFinite(value) ? value : wrongKind(node, reading, name, "数，例如 \"0.50\"", "a number such as \"0.50\"");
+  return Number.isFinite(value)
+    ? value
+    : wrongKind(node, reading, name, ['数，例如 "0.50"', 'a number such as "0.50"']);
 };
 
 function toNumber(value: unknown): number {
@@ -115,14 +120,14 @@ export const yesNo: Shape<boolean> = (node, reading, name) => {
   const word = isScalar(node) ? String(node.value) : "";
   if (["true", "yes", "是"].includes(word)) return true;
   if (["false", "no", "否"].includes(word)) return false;
-  return wrongKind(node, reading, name, "是或否（true 或 false）", "true or false");
+  return wrongKind(node, reading, name, ["是或否（true 或 false）", "true or false"]);
 };
 
 /** A date: 2017-05-23. */
 export const date: Shape<string> = (node, reading, name) => {
   const word = isScalar(node) ? String(node.value) : "";
   const valid = /^\d{4}-\d{2}-\d{2}$/.test(word) && !Number.isNaN(Date.parse(`${word}T00:00:00Z`));
-  return valid ? word : wrongKind(node, reading, name, "日期，例如 2017-05-23", "a date such as 2017-05-23");
+  return valid ? word : wrongKind(node, reading, name, ["日期，例如 2017-05-23", "a date such as 2017-05-23"]);
 };
 
 /** One of a few words. */
@@ -130,7 +135,17 @@ export function oneOf<const W extends string>(words: readonly W[]): Shape<W> {
   return (node, reading, name) => {
     const word = isScalar(node) ? String(node.value) : "";
     const found = words.find((one) => one === word);
-    if (found === undefined) reading.findings.push(notOneOf(word, words, node, reading, name));
+    if (found === undefined)
+      reading.findings.push(
+        policyFinding({
+          code: "POLICY-004",
+          file: reading.file,
+          line: reading.lineOf(node),
+          zh: `“${name}”不能是“${word}”。`,
+          en: `“${name}” cannot be “${word}”.`,
+          ...likelyFix(word, words),
+        }),
+      );
     return found;
   };
 }
@@ -155,31 +170,41 @@ export function either<A, B>(scalar: Shape<A>, other: Shape<B>): Shape<A | B> {
   return (node, reading, name) => (isScalar(node) ? scalar(node, reading, name) : other(node, reading, name));
 }
 
-function wrongKind(node: Node | null, reading: Reading, name: string, zh: string, en: string): undefined {
-  reading.findings.push(policyFinding({
-    code: "POLICY-004", file: reading.file, line: reading.lineOf(node),
-    zh: `“${name}”应当是${zh}。`, en: `“${name}” should be ${en}.`, fix: "请改正这一行。", fixEn: "Correct this line.",
-  }));
+/** `wanted`: what should stand here, in Chinese and English. */
+function wrongKind(node: Node | null, reading: Reading, name: string, [zh, en]: readonly [string, string]): undefined {
+  reading.findings.push(
+    policyFinding({
+      code: "POLICY-004",
+      file: reading.file,
+      line: reading.lineOf(node),
+      zh: `“${name}”应当是${zh}。`,
+      en: `“${name}” should be ${en}.`,
+      fix: "请改正这一行。",
+      fixEn: "Correct this line.",
+    }),
+  );
   return undefined;
 }
 
 function unknownKey(key: string, node: Node, allowed: readonly string[], reading: Reading): Finding {
   return policyFinding({
-    code: "POLICY-002", file: reading.file, line: reading.lineOf(node),
-    zh: `不认识“${key}”这一项。`, en: `“${key}” is not known here.`, ...likelyFix(key, allowed),
+    code: "POLICY-002",
+    file: reading.file,
+    line: reading.lineOf(node),
+    zh: `不认识“${key}”这一项。`,
+    en: `“${key}” is not known here.`,
+    ...likelyFix(key, allowed),
   });
 }
 
 function missingKey(key: string, node: Node, reading: Reading, name: string): Finding {
   return policyFinding({
-    code: "POLICY-003", file: reading.file, line: reading.lineOf(node),
-    zh: `“${name}”缺少“${key}”。`, en: `“${name}” lacks “${key}”.`, fix: `请补上一行“${key}: …”。`, fixEn: `Add a line “${key}: …”.`,
-  });
-}
-
-function notOneOf(word: string, words: readonly string[], node: Node | null, reading: Reading, name: string): Finding {
-  return policyFinding({
-    code: "POLICY-004", file: reading.file, line: reading.lineOf(node),
-    zh: `“${name}”不能是“${word}”。`, en: `“${name}” cannot be “${word}”.`, ...likelyFix(word, words),
+    code: "POLICY-003",
+    file: reading.file,
+    line: reading.lineOf(node),
+    zh: `“${name}”缺少“${key}”。`,
+    en: `“${name}” lacks “${key}”.`,
+    fix: `请补上一行“${key}: …”。`,
+    fixEn: `Add a line “${key}: …”.`,
   });
 }

@@ -13,7 +13,11 @@ const LARGEST_BYTES = 2_000_000;
  * @param findings  where the mistakes are collected
  * @returns         the plain value, or undefined after findings
  */
-export async function readYaml<T>(path: string, shape: Shape<T>, findings: Reading["findings"]): Promise<T | undefined> {
+export async function readYaml<T>(
+  path: string,
+  shape: Shape<T>,
+  findings: Reading["findings"],
+): Promise<T | undefined> {
   const file = shownPath(path);
   const { size } = await stat(path);
   if (size > LARGEST_BYTES) {
@@ -24,14 +28,24 @@ export async function readYaml<T>(path: string, shape: Shape<T>, findings: Readi
 }
 
 /** As readYaml, from text: `file` is only the name in messages. */
-export function readYamlText<T>(source: string, file: string, shape: Shape<T>, findings: Reading["findings"]): T | undefined {
+export function readYamlText<T>(
+  source: string,
+  file: string,
+  shape: Shape<T>,
+  findings: Reading["findings"],
+): T | undefined {
   const lines = new LineCounter();
   const document = parseDocument(source, { lineCounter: lines, prettyErrors: false });
   for (const error of document.errors)
     findings.push(syntaxFinding(file, lines.linePos(error.pos[0]).line, yamlWords(error.code), error.message));
   if (document.errors.length > 0) return undefined;
   const lineOf = (node: Node | null | undefined): number => (node?.range ? lines.linePos(node.range[0]).line : 1);
-  if (hasAlias(document, (node) => findings.push(syntaxFinding(file, lineOf(node), "不使用“&”“*”引用", "anchors and aliases are not used here")))) return undefined;
+  if (
+    hasAlias(document, (node) =>
+      findings.push(syntaxFinding(file, lineOf(node), "不使用“&”“*”引用", "anchors and aliases are not used here")),
+    )
+  )
+    return undefined;
   return shape(document.contents, { file, lineOf, findings }, file);
 }
 
@@ -43,21 +57,36 @@ export function shownPath(path: string): string {
 
 function hasAlias(document: ReturnType<typeof parseDocument>, found: (node: Node) => void): boolean {
   let any = false;
-  visit(document, { Alias: (_, node) => { any = true; found(node); return visit.BREAK; } });
+  visit(document, {
+    Alias: (_, node) => {
+      any = true;
+      found(node);
+      return visit.BREAK;
+    },
+  });
   return any;
 }
 
 function yamlWords(code: string): string {
   const words: Readonly<Record<string, string>> = {
-    BAD_INDENT: "缩进不对齐", TAB_AS_INDENT: "缩进用了制表符，应当用空格", DUPLICATE_KEY: "同一项写了两次",
-    MISSING_CHAR: "缺少符号（引号、冒号或括号）", MULTILINE_IMPLICIT_KEY: "冒号之前的部分不能跨行", BLOCK_AS_IMPLICIT_KEY: "这一行多了冒号，或前一行缺引号",
+    BAD_INDENT: "缩进不对齐",
+    TAB_AS_INDENT: "缩进用了制表符，应当用空格",
+    DUPLICATE_KEY: "同一项写了两次",
+    MISSING_CHAR: "缺少符号（引号、冒号或括号）",
+    MULTILINE_IMPLICIT_KEY: "冒号之前的部分不能跨行",
+    BLOCK_AS_IMPLICIT_KEY: "这一行多了冒号，或前一行缺引号",
   };
   return words[code] ?? "文件格式有误";
 }
 
 function syntaxFinding(file: string, line: number, zh: string, en: string) {
   return policyFinding({
-    code: "POLICY-001", file, line, zh: `${zh}。`, en: `The file cannot be read here: ${en}.`,
-    fix: "请检查这一行和上一行的缩进、冒号、引号。", fixEn: "Check the indents, colons and quotation marks of this line and the one before.",
+    code: "POLICY-001",
+    file,
+    line,
+    zh: `${zh}。`,
+    en: `The file cannot be read here: ${en}.`,
+    fix: "请检查这一行和上一行的缩进、冒号、引号。",
+    fixEn: "Check the indents, colons and quotation marks of this line and the one before.",
   });
 }
