@@ -1,6 +1,6 @@
 import type { Finding } from "@youheng/kernel/model";
 
-const LABELS = { error: "错误 error", warning: "警告 warning", note: "提示 note" } as const;
+const LABELS = { error: "错误 error", warning: "提醒 warning", note: "提示 note" } as const;
 
 /**
  * Findings as lines for a terminal: what · where · what to do, Chinese first, then English.

@@ -85,11 +85,15 @@ function compareColumn(years: Years, cell: ComparedCell, code: string, changed: 
   const is = years.after.numbers[cell.column]?.[cell.row] ?? Number.NaN;
   if (!(was > 0) || Number.isNaN(is) || !changed(was, is)) return;
   const place = placeOfCell(years.after, cell.row, cell.column);
-  years.log.add({ code, severity: "warning", place, about: schoolName(years.after, cell.row), tell: () => tellChange(headerOf(years.form, cell.column), cell.column, was, is) });
+  years.log.add({ code, severity: "warning", place, about: schoolName(years.after, cell.row), tell: () => tellChange(headerOf(years.form, cell.column, chinese), headerOf(years.form, cell.column, english), was, is) });
 }
 
-function headerOf(form: Form, id: string): string {
-  return form.columns.find((column) => columnId(column.field, column.stage) === id)?.headers.find((header) => header !== id) ?? id;
+const chinese = /\p{Script=Han}/u;
+const english = /^[A-Z][^\p{Script=Han}]*$/u;
+
+/** The first spelling of a column's header in a language; its id where the form has none. */
+function headerOf(form: Form, id: string, language: RegExp): string {
+  return form.columns.find((column) => columnId(column.field, column.stage) === id)?.headers.find((header) => language.test(header)) ?? id;
 }
 
 function tellChange(zh: string, en: string, was: number, is: number): Telling {

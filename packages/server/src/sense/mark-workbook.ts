@@ -24,11 +24,16 @@ import { zipDirectory } from "./zip-directory.ts";
  */
 export async function markWorkbook(bytes: Uint8Array, name: string, findings: readonly Finding[]): Promise<Buffer> {
   try {
-    return Buffer.from(await markedByKind(bytes, name, findings));
+    return Buffer.from(await markedByKind(bytes, name, findings.map((finding) => placedIn(name, finding))));
   } catch (error) {
     if (!(error instanceof UnreadableFile)) throw error;
     return Buffer.from(await writeXlsx({ sheets: [findingsSheet(findings, [])] }));
   }
+}
+
+/** A finding of another file (last year's school that vanished) is listed, and marks no cell of this one. */
+function placedIn(name: string, finding: Finding): Finding {
+  return finding.place.file === undefined || finding.place.file === name ? finding : { ...finding, place: { file: finding.place.file } };
 }
 
 async function markedByKind(bytes: Uint8Array, name: string, findings: readonly Finding[]): Promise<Uint8Array> {

@@ -3,6 +3,7 @@ import type { Indicator } from "@youheng/kernel/model";
 import { useSpeech } from "../shell/index.ts";
 import { useDistrict } from "./district.tsx";
 import { shortName } from "./names.ts";
+import { nearestLimit } from "./nearest-limit.ts";
 import { PeerStrip } from "./peer-strip.tsx";
 import { VerdictShape } from "./verdict-mark.tsx";
 import { WhyNumber } from "./why.tsx";
@@ -56,7 +57,7 @@ function Value({ one }: { readonly one: SectionIndicatorDocument }) {
   if (one.value === null) return <span className="missing">— <small>{text.missing[one.missing?.reason ?? "other"]}</small></span>;
   const decimals = decimalsFor(one.threshold ?? one.value);
   if (one.threshold === null || one.meets === null) return <>{printNumber(one.value, decimals, language)}</>;
-  return <>{printBeside({ value: one.value, limit: one.threshold, over: one.meets, reaching: true, decimals }, language)}</>;
+  return <>{printBeside({ ...nearestLimit(one.threshold, one), value: one.value, reaching: true, decimals }, language)}</>;
 }
 
 function Bar({ one }: { readonly one: SectionIndicatorDocument }) {

@@ -7,6 +7,7 @@ import { useSlice, walkCells } from "../table/index.ts";
 import { useDistrict } from "./district.tsx";
 import { ItemPips } from "./item-pips.tsx";
 import { shortName } from "./names.ts";
+import { nearestLimit } from "./nearest-limit.ts";
 import { TableFilters } from "./table-filters.tsx";
 import { filterRows, noFilter, sortRows, tableRows } from "./table-rows.ts";
 import type { Sort, SortKey, TableRow } from "./table-rows.ts";
@@ -148,7 +149,7 @@ function ValueCell({ row, indicator }: { readonly row: TableRow; readonly indica
   const decimals = decimalsFor(one.threshold ?? one.value);
   const shown = one.threshold === null || one.meets === null
     ? printNumber(one.value, decimals, language)
-    : printBeside({ value: one.value, limit: one.threshold, over: one.meets, reaching: true, decimals }, language);
+    : printBeside({ ...nearestLimit(one.threshold, one), value: one.value, reaching: true, decimals }, language);
   return (
     <td className={`num ${one.meets === false ? (one.floor_meets === false ? "below-floor" : "short") : ""}`}>
       <WhyNumber asked={asked} inTable>{shown}</WhyNumber>
