@@ -105,6 +105,13 @@ describe("the stories, by the second computation", () => {
     expect(section("primary", "2199210601").meets).toBe(false);
   });
 
+  it("10 and with that one person the district's CV comes within its limit", () => {
+    const mended = factsOf(4).map((row) => (row["school_code"] === "2199210601" ? { ...row, backbone_teachers_primary: 3 } : row));
+    const stage = secondComputation(mended, "primary");
+    expect(stage.cvs["backbone_teachers"]!.toFixed(3)).toBe("0.498");
+    expect(stage.sections.find((one) => one.code === "2199210601")!.meets).toBe(true);
+  });
+
   it("in one minute: 18 of 62 sections, and one CV of fourteen", () => {
     const short = (stage: "primary" | "lower") => newest[stage].sections.filter((one) => !one.meets).length;
     expect([newest.primary.sections.length, short("primary"), newest.lower.sections.length, short("lower")]).toEqual([40, 11, 22, 7]);
