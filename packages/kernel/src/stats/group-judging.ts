@@ -1,6 +1,7 @@
 import { quartetsOf } from "./quartet.ts";
 import type { Quartet } from "./quartet.ts";
 import { addAndMark, addSquares } from "./quartet-passes.ts";
+import type { Pass } from "./quartet-passes.ts";
 import { sectionVerdicts } from "./section-columns.ts";
 import type { BalanceLimits, SectionColumns, SectionJudgement } from "./section-columns.ts";
 
@@ -10,73 +11,70 @@ export interface GroupJudging {
   readonly limits: BalanceLimits;
   readonly judgement: SectionJudgement;
   readonly quartets: readonly Quartet[];
-  readonly inverse: Float64Array;
-  readonly totals: Float64Array;
-  readonly meeting: Int32Array;
-  readonly squares: Float64Array;
+  readonly pass: Pass;
 }
 
-/** Makes ready to judge groups of at most `largest` sections. */
+/** Makes ready to judge groups of at most `largest` sections. No section may be marked yet in `judgement`. */
 export function groupJudging(
   sections: SectionColumns,
   limits: BalanceLimits,
   judgement: SectionJudgement,
   largest: number,
 ): GroupJudging {
-  return {
-    sections,
-    limits,
-    judgement,
-    quartets: quartetsOf(sections, limits),
+  const pass = {
+    from: 0,
+    to: 0,
+    students: sections.weights,
+    met: judgement.met,
+    belowFloor: judgement.belowFloor,
     inverse: new Float64Array(largest),
     totals: new Float64Array(4),
     meeting: new Int32Array(4),
     squares: new Float64Array(4),
   };
+  return { sections, limits, judgement, quartets: quartetsOf(sections, limits), pass };
 }
 
-/** Judges a group in which every section has students (or a missing number of them), and writes it into the judgement. */
-export function judgeRows(judging: GroupJudging, group: number): void {
-  const { sections, judgement, quartets, inverse, totals, meeting, squares } = judging;
-  const from = sections.offsets[group]!;
-  const to = sections.offsets[group + 1]!;
-  judgement.met.fill(0, from, to);
-  judgement.belowFloor.fill(0, from, to);
-  const students = addStudents(sections.weights, inverse, from, to);
-  const pass = {
-    from,
-    to,
-    students: sections.weights,
-    met: judgement.met,
-    belowFloor: judgement.belowFloor,
-    inverse,
-    totals,
-    meeting,
-    squares,
-  };
+/**
+ * Judges a group in which every section has students, or a missing number of them, and writes it into the judgement.
+ *
+ * @returns false, with nothing written, when a section has no students
+ */
+export function judgeRows(judging: GroupJudging, group: number): boolean {
+  const { sections, quartets, pass } = judging;
+  pass.from = sections.offsets[group]!;
+  pass.to = sections.offsets[group + 1]!;
+  const students = addStudents(pass);
+  if (students < 0) return false;
   let complete = !Number.isNaN(students);
-  for (const quartet of quartets) {
-    addAndMark(quartet, pass);
+  for (let q = 0; q < quartets.length; q++) {
+    const { totals } = pass;
+    addAndMark(quartets[q]!, pass);
     complete &&= !Number.isNaN(totals[0]! + totals[1]! + totals[2]! + totals[3]!);
     for (let lane = 0; lane < 4; lane++) totals[lane]! /= students;
-    addSquares(quartet, pass, totals);
-    noteGroup(judging, group, quartet, students);
+    addSquares(quartets[q]!, pass, totals);
+    noteGroup(judging, group, quartets[q]!, students);
   }
-  if (complete) decide(judging, from, to);
-  else for (let row = from; row < to; row++) decideWithMissing(judging, row);
+  if (complete) decide(judging, pass.from, pass.to);
+  else for (let row = pass.from; row < pass.to; row++) decideWithMissing(judging, row);
+  return true;
 }
 
-function addStudents(weights: Float64Array, inverse: Float64Array, from: number, to: number): number {
-  let students = 0;
+/** Students in all, with 1 ÷ students of each row laid down; -1 when a section has none. */
+function addStudents({ students, inverse, from, to }: Pass): number {
+  let all = 0;
   for (let row = from; row < to; row++) {
-    students += weights[row]!;
-    inverse[row - from] = 1 / weights[row]!;
+    const own = students[row]!;
+    if (own === 0) return -1;
+    all += own;
+    inverse[row - from] = 1 / own;
   }
-  return students;
+  return all;
 }
 
 function noteGroup(judging: GroupJudging, group: number, quartet: Quartet, students: number): void {
-  const { limits, judgement, totals: means, meeting, squares } = judging;
+  const { limits, judgement } = judging;
+  const { totals: means, meeting, squares } = judging.pass;
   for (let lane = 0; lane < quartet.indicators; lane++) {
     const indicator = quartet.first + lane;
     const at = group * limits.items.length + indicator;

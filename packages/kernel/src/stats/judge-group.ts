@@ -19,28 +19,22 @@ export function judgeGroup(
   judgement: SectionJudgement,
   group: number,
 ): void {
-  const largest = sections.offsets[group + 1]! - sections.offsets[group]!;
-  judgeWithin(groupJudging(sections, limits, judgement, largest), group);
+  const from = sections.offsets[group]!;
+  const to = sections.offsets[group + 1]!;
+  judgement.met.fill(0, from, to);
+  judgement.belowFloor.fill(0, from, to);
+  judgeWithin(groupJudging(sections, limits, judgement, to - from), group);
 }
 
 /** Judges one group with what is at hand; sections without students are left out first. */
 export function judgeWithin(judging: GroupJudging, group: number): void {
-  const { offsets, weights } = judging.sections;
-  const from = offsets[group]!;
-  const to = offsets[group + 1]!;
-  let empty = 0;
-  for (let row = from; row < to; row++) empty += Number(weights[row] === 0);
-  if (empty === 0) judgeRows(judging, group);
-  else judgeWithStudents(judging, group, from, to);
+  if (!judgeRows(judging, group)) judgeWithStudents(judging, group);
 }
 
 /** Judges the sections that have students as a group of their own, and carries the result back to their rows. */
-function judgeWithStudents(
-  { sections, limits, judgement }: GroupJudging,
-  group: number,
-  from: number,
-  to: number,
-): void {
+function judgeWithStudents({ sections, limits, judgement }: GroupJudging, group: number): void {
+  const from = sections.offsets[group]!;
+  const to = sections.offsets[group + 1]!;
   const rows = Array.from({ length: to - from }, (_, at) => from + at).filter((row) => sections.weights[row] !== 0);
   const kept = (column: Float64Array) => Float64Array.from(rows, (row) => column[row]!);
   const own = {

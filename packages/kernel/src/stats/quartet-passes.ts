@@ -2,8 +2,8 @@ import type { Quartet } from "./quartet.ts";
 
 /** The rows of one group, where their marks go, and room for four numbers of each kind. */
 export interface Pass {
-  readonly from: number;
-  readonly to: number;
+  from: number;
+  to: number;
   readonly students: Float64Array;
   readonly met: Uint32Array;
   readonly belowFloor: Uint32Array;

@@ -21,13 +21,20 @@ export function weightedPercentile(values: ArrayLike<number>, weights: ArrayLike
   if (!(share >= 0 && share <= 1)) throw new RangeError(`weightedPercentile needs a share from 0 to 1, got ${share}`);
   const all = totalWeight("weightedPercentile", values, weights);
   if (Number.isNaN(all + sum(values))) return Number.NaN;
-  const order = ascendingOrder(values).filter((at) => weights[at]! > 0);
+  const order = ascendingOrder(values);
   const slack = sameWithin * all;
   let reached = 0;
-  for (let at = 0; at + 1 < order.length; at++) {
-    reached += weights[order[at]!]!;
-    if (reached > share * all + slack) return values[order[at]!]!;
-    if (reached >= share * all - slack) return (values[order[at]!]! + values[order[at + 1]!]!) / 2;
+  let value = Number.NaN;
+  let exactly = false;
+  for (let at = 0; at < order.length; at++) {
+    const weight = weights[order[at]!]!;
+    if (weight === 0) continue;
+    const before = value;
+    value = values[order[at]!]!;
+    if (exactly) return (before + value) / 2;
+    reached += weight;
+    if (reached > share * all + slack) return value;
+    exactly = reached >= share * all - slack;
   }
-  return values[order.at(-1)!]!;
+  return value;
 }
