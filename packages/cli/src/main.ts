@@ -18,6 +18,7 @@ type Seat = (program: Command) => void;
 /** Every command has a seat here. A module is loaded when its command is typed: `policy list` does not wait for the server's. */
 const SEATS: Readonly<Record<string, () => Promise<Seat>>> = {
   assess: async () => (await import("./assess.ts")).assessCommand,
+  check: async () => (await import("./check.ts")).checkCommand,
   policy: async () => (await import("./policy.ts")).policyCommand,
   serve: async () => (await import("./serve.ts")).serveCommand,
 };

@@ -37,6 +37,13 @@ describe("values of a return", () => {
     expect(checkFacts(facts, FORM, FIELDS)).toEqual([]);
   });
 
+  it("takes a text column that the file does not have for missing, in a check that compares it", () => {
+    const byKind = { ...FORM, checks: [{ ...FORM.checks[0]!, holds: "办学类型 ≠ 'primary' 或 小学在校生数 > 10" }] };
+    const codes = (rows: Parameters<typeof factsOf>[0]): string[] => checkFacts(factsOf(rows), byKind, FIELDS).map((one) => one.code);
+    expect(codes([["学校标识码", "小学在校生数"], ["001", 5]])).toEqual([]);
+    expect(codes([["学校标识码", "小学在校生数", "办学类型"], ["001", 5, "小学"], ["002", 5, "312"]])).toEqual(["SENSE-014"]);
+  });
+
   it("throws when a check of the policy cannot be read", () => {
     const broken = { ...FORM, checks: [{ ...FORM.checks[0]!, holds: "没有的字段 > 1" }] };
     expect(() => checkFacts(factsOf([["学校标识码"], ["1"]]), broken, FIELDS)).toThrow('check "few_teachers" of form "test"');

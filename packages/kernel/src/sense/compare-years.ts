@@ -20,7 +20,7 @@ interface Years {
  *
  * @param before  last year's facts of the same region
  * @param form    its `comparison` holds the limits
- * @returns       findings placed in this year's cells; a vanished school in last year's
+ * @returns       findings placed in this year's cells; a vanished school in last year's file as a whole
  * @example compareYears(facts, facts, tidy) // []
  */
 export function compareYears(before: Facts, after: Facts, form: Form): Finding[] {
@@ -36,10 +36,11 @@ export function compareYears(before: Facts, after: Facts, form: Form): Finding[]
   return years.log.list();
 }
 
+/** Placed in last year's file as a whole: this year's has no cell to mark. */
 function reportVanished(years: Years, code: string, row: number): void {
   const name = schoolName(years.before, row) ?? code;
   years.log.add({
-    code: "SENSE-050", severity: "warning", place: { ...placeOfCell(years.before, row, "school_code") }, about: name,
+    code: "SENSE-050", severity: "warning", place: { file: years.before.origin.file, schoolCode: code }, about: name,
     tell: () => ({
       zh: `去年有“${name}”（${code}），今年的报表里没有。`,
       en: `"${name}" (${code}) was in last year's return and is not in this one.`,

