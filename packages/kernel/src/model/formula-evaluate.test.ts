@@ -164,6 +164,12 @@ describe("evaluateCondition", () => {
     expect(holds("办学类型 = 'special' 或 办别 = 'private'")).toEqual([1, 0, Number.NaN, 1]);
   });
 
+  it("does not know what a code column that is not there would say", () => {
+    const absent = { number: columns.number, text: () => undefined };
+    const said = evaluateCondition(read("办学类型 = 'special' 或 在校生数 ≥ 50", names), absent, 4);
+    expect([...said]).toEqual([Number.NaN, Number.NaN, 1, Number.NaN]);
+  });
+
   it("refuses to calculate with texts", () => {
     expect(() => holds("'special' + 1")).toThrow(TypeError);
   });

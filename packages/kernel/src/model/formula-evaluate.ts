@@ -1,6 +1,6 @@
 import type { Expr, FunctionName, Operator } from "./formula.ts";
 
-/** The columns a formula reads. `text` gives undefined for a column that holds numbers. */
+/** The columns a formula reads. `text` gives undefined for a column that holds numbers, or is not there. */
 export interface FormulaColumns {
   readonly number: (id: string) => Float64Array;
   readonly text: (id: string) => readonly (string | null)[] | undefined;
@@ -158,15 +158,20 @@ const COMBINE: Readonly<Record<Operator, Combine>> = {
   },
 };
 
-/** = or ≠ between texts; null when the comparison is one of numbers. */
+/** = or ≠ between texts; null when the comparison is one of numbers. A text column that is not there is missing throughout. */
 function textComparison(expr: Extract<Expr, { kind: "op" }>, columns: FormulaColumns, rows: number): Values | null {
   if (expr.op !== "=" && expr.op !== "<>") return null;
   const left = textsOf(expr.left, columns);
   const right = textsOf(expr.right, columns);
-  if (left === undefined || right === undefined) return null;
+  if (left === undefined || right === undefined) return isWritten(expr.left, expr.right) ? Number.NaN : null;
   const answer = new Float64Array(rows);
   for (let row = 0; row < rows; row++) answer[row] = compareTexts(textAt(left, row), textAt(right, row), expr.op);
   return answer;
+}
+
+/** A field beside a written text: the field is meant as a text. */
+function isWritten(left: Expr, right: Expr): boolean {
+  return (left.kind === "text" && right.kind === "field") || (left.kind === "field" && right.kind === "text");
 }
 
 type Texts = string | readonly (string | null)[];

@@ -1,0 +1,68 @@
+import { execFile } from "node:child_process";
+import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+
+const BIN = fileURLToPath(new URL("../bin/youheng.mjs", import.meta.url));
+const TAIWAN = fileURLToPath(new URL("../../../examples/taiwan-elementary-2024/policy", import.meta.url));
+let folder = "";
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), "youheng-cli-policy-"));
+});
+afterAll(() => rm(folder, { recursive: true }));
+
+interface Ran {
+  readonly exit: number;
+  readonly out: string;
+  readonly err: string;
+}
+
+function youheng(...words: readonly string[]): Promise<Ran> {
+  return new Promise((resolve) => {
+    execFile(process.execPath, [BIN, "policy", ...words], (error, out, err) =>
+      resolve({ exit: typeof error?.code === "number" ? error.code : 0, out, err }),
+    );
+  });
+}
+
+describe("youheng policy", () => {
+  it("lists standards and forms, as JSON and nothing else on standard output", async () => {
+    const ran = await youheng("list", "--json", "--policy", TAIWAN);
+    const { standards } = JSON.parse(ran.out) as { standards: { id: string }[] };
+    expect([ran.exit, ran.err]).toEqual([0, ""]);
+    expect(standards.map(({ id }) => id)).toEqual(["cn-quality-balance-2017", "tw-elementary-2024-example"]);
+  });
+
+  it("shows a standard, and names the likely one when there is none", async () => {
+    expect((await youheng("show", "cn-quality-balance-2017")).out).toContain("教学仪器设备值 ÷ 在校生数");
+    const ran = await youheng("show", "cn-quality-balance-2071");
+    expect([ran.exit, ran.out]).toEqual([1, ""]);
+    expect(ran.err).toContain("Did you mean “cn-quality-balance-2017”?");
+  });
+
+  it("checks its own policy and every case: exit 0", async () => {
+    const ran = await youheng("check");
+    expect(ran.exit).toBe(0);
+    expect(ran.out).toMatch(/Examined \d+ files: 1 standards, 7 indicators, 1 forms, \d+ values in 9 cases\./);
+  });
+
+  it("exits with 1 on a mistake, with file, line and the word meant", async () => {
+    await mkdir(join(folder, "fields"));
+    await writeFile(
+      join(folder, "fields", "mine.yaml"),
+      "fields:\n  - { id: books, zh: 图书册数, en: Books, typ: count, unit: volumes }\n",
+    );
+    const ran = await youheng("check", folder);
+    expect(ran.exit).toBe(1);
+    expect(ran.out).toMatch(/fields\/mine\.yaml:2/);
+    expect(ran.out).toContain("您是不是要写“type”？");
+  });
+
+  it("exits with 1 when it examined nothing", async () => {
+    await mkdir(join(folder, "empty"));
+    const ran = await youheng("check", join(folder, "empty"));
+    expect([ran.exit, ran.out.includes("POLICY-009")]).toEqual([1, true]);
+  });
+});
