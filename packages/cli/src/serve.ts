@@ -24,10 +24,18 @@ export function serveCommand(program: Command): void {
     .option("--port <number>", "端口 · port", portOf, portOf(process.env["YOUHENG_PORT"] ?? "1345"))
     .option("--host <name>", "地址 · address to listen on", process.env["YOUHENG_HOST"] ?? "127.0.0.1")
     .option("--data <folder>", "数据文件夹 · data folder", process.env["YOUHENG_DATA"] ?? ".data")
-    .option("--policy <folder>", "更多政策文件夹 · further policy folders", (folder: string, before: readonly string[]) => [...before, folder], [])
+    .option(
+      "--policy <folder>",
+      "更多政策文件夹 · further policy folders",
+      (folder: string, before: readonly string[]) => [...before, folder],
+      [],
+    )
     .option("--new-link", "已设密码也生成一次性登录链接 · make a one-time sign-in link although a password is set")
     .option("--no-example", "不载入示例区 · do not load the example district")
-    .addHelpText("after", "\nDATABASE_URL=postgres://… 使用 PostgreSQL ≥ 15 · uses PostgreSQL\nYOUHENG_PUBLIC_URL=https://… 用户访问的地址（反向代理后）· the address people type, behind a proxy")
+    .addHelpText(
+      "after",
+      "\nDATABASE_URL=postgres://… 使用 PostgreSQL ≥ 15 · uses PostgreSQL\nYOUHENG_PUBLIC_URL=https://… 用户访问的地址（反向代理后）· the address people type, behind a proxy",
+    )
     .action(serve);
 }
 

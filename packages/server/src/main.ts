@@ -6,8 +6,16 @@ import { kernelVersion } from "./assess/index.ts";
 import { buildServer, type HttpOptions } from "./http/index.ts";
 import { needsPassword, newSignInToken } from "./identity/index.ts";
 import { loadPolicy, type Policy, POLICY_ROOT } from "./policy/index.ts";
-import { loadDistrict, type LoadingDeps, loadRegionNames, type ReadReturn, runImport, startImportQueue, wantsExample } from "./returns/index.ts";
-import { readReturnInWorker } from "./sense/index.ts";
+import {
+  loadDistrict,
+  type LoadingDeps,
+  loadRegionNames,
+  type ReadReturn,
+  runImport,
+  startImportQueue,
+  wantsExample,
+} from "./returns/index.ts";
+import { type ReadOptions, readReturnInWorker } from "./sense/index.ts";
 import { openStore, type Store } from "./store/index.ts";
 
 export { FolderInUse } from "./store/index.ts";
@@ -101,7 +109,15 @@ async function assemble(options: StartOptions, { policy, policyRoots, store }: G
   const now = (): Date => new Date();
   const uploadFolder = emptyUploadFolder(options.dataFolder);
   const regionNames = await loadRegionNames(policyRoots);
-  const reading = { store, now, forms: policy.forms, fields: policy.fields, regionNames, readReturn: readFile, uploadFolder };
+  const reading = {
+    store,
+    now,
+    forms: policy.forms,
+    fields: policy.fields,
+    regionNames,
+    readReturn: readFile,
+    uploadFolder,
+  };
   const imports = startImportQueue({
     store,
     now,
@@ -110,12 +126,24 @@ async function assemble(options: StartOptions, { policy, policyRoots, store }: G
     failed: (job, error) => app.log.error({ import: job?.importId, error }),
   });
   const http = { ...usualHttp, ...options.http };
-  const deps = { store, now, policy, imports, uploadFolder, regionNames, kernelVersion: kernelVersion(), options: http, webFolder: webFolderOf(options) };
+  const deps = {
+    store,
+    now,
+    policy,
+    imports,
+    uploadFolder,
+    regionNames,
+    kernelVersion: kernelVersion(),
+    options: http,
+    webFolder: webFolderOf(options),
+  };
   const app = await buildServer(deps);
   const url = await app.listen({ host: options.host, port: options.port });
   const link = await linkOf(options, deps, http.publicUrl ?? url);
   const stopping = new AbortController();
-  const ready = loadExample(options, { store, queue: imports, signal: stopping.signal }).catch((error: unknown) => app.log.error(error));
+  const ready = loadExample(options, { store, queue: imports, signal: stopping.signal }).catch((error: unknown) =>
+    app.log.error(error),
+  );
   const close = async (): Promise<void> => {
     stopping.abort();
     await app.close();
@@ -140,13 +168,22 @@ function webFolderOf(options: StartOptions): string | undefined {
   return existsSync(join(folder, "index.html")) ? folder : undefined;
 }
 
-async function linkOf(options: StartOptions, deps: Parameters<typeof needsPassword>[0], address: string): Promise<string | null> {
+async function linkOf(
+  options: StartOptions,
+  deps: Parameters<typeof needsPassword>[0],
+  address: string,
+): Promise<string | null> {
   if (!(await needsPassword(deps)) && options.newLink !== true) return null;
   return `${address}/sign-in#${await newSignInToken(deps)}`;
 }
 
-const readFile: ReadReturn = async ({ path, onProgress, ...ask }) => {
-  const { result, findings } = await readReturnInWorker({ path }, { ...ask, checks: true, onProgress: (now) => onProgress(now.rowsRead, now.progress) });
+const readFile: ReadReturn = async (ask) => {
+  const { path, form, fields, fileName, mapping, signal } = ask;
+  const onProgress: ReadOptions["onProgress"] = ({ rowsRead, progress }) => ask.onProgress(rowsRead, progress);
+  const { result, findings } = await readReturnInWorker(
+    { path },
+    { form, fields, fileName, mapping, signal, checks: true, onProgress },
+  );
   return { ...result, findings };
 };
 

@@ -1,4 +1,11 @@
-import { assess, type Assessment, type AssessmentDocument, assessmentDocument, compileStandard, explain } from "@youheng/kernel/assess";
+import {
+  assess,
+  type Assessment,
+  type AssessmentDocument,
+  assessmentDocument,
+  compileStandard,
+  explain,
+} from "@youheng/kernel/assess";
 import { type Answer, factsFromJson, type PolicyBundle, type Trace } from "@youheng/kernel/model";
 import { bundleOf, type Policy, unknownStandard } from "../policy/index.ts";
 import { publishedOrRefuse, Refusal } from "../returns/index.ts";
@@ -82,7 +89,8 @@ export async function explainNumber(deps: AssessDeps, ask: WhyAsk): Promise<Trac
 /** The bundle of a standard, or a refusal with the likely id. */
 export function bundleOrRefuse(policy: Policy, standardId: string): PolicyBundle {
   const finding = unknownStandard(policy, standardId);
-  if (finding !== null) throw new Refusal("not-found", { zh: finding.zh + finding.fix, en: `${finding.en} ${finding.fixEn}` });
+  if (finding !== null)
+    throw new Refusal("not-found", { zh: finding.zh + finding.fix, en: `${finding.en} ${finding.fixEn}` });
   return bundleOf(policy, standardId);
 }
 
@@ -110,6 +118,9 @@ async function keep(store: Store, actor: Actor, lineage: Lineage, document: Asse
   await record(store, actor, async (writing) => {
     const isNew = await keepAssessment(writing, lineage, document);
     const { regionCode, number: _number, schoolYear: _schoolYear, ...details } = lineage;
-    return { result: undefined, acts: isNew ? [{ what: "assessment.make", subject: versionId(lineage), regionCode, details }] : [] };
+    return {
+      result: undefined,
+      acts: isNew ? [{ what: "assessment.make", subject: versionId(lineage), regionCode, details }] : [],
+    };
   });
 }

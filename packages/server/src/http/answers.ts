@@ -27,5 +27,8 @@ export const nothing = { 204: z.null(), ...problems };
  * so that the same facts give the same bytes here and on the command line. Tests hold the value against the schema.
  */
 export function asItStands(reply: FastifyReply, value: unknown): FastifyReply {
-  return reply.serializer((one) => JSON.stringify(one)).type("application/json; charset=utf-8").send(value);
+  return reply
+    .serializer((one) => JSON.stringify(one))
+    .type("application/json; charset=utf-8")
+    .send(value);
 }

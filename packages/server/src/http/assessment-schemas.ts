@@ -70,4 +70,7 @@ export const assessmentDocument = z
     stages: z.record(z.string(), stage),
     findings: z.array(finding),
   })
-  .meta({ id: "Assessment", description: "A number that does not exist is null, with its reason in `missing` beside it." }) as unknown as z.ZodType<AssessmentDocument>; // loose objects let out what the document says besides
+  .meta({
+    id: "Assessment",
+    description: "A number that does not exist is null, with its reason in `missing` beside it.",
+  }) as unknown as z.ZodType<AssessmentDocument>; // loose objects let out what the document says besides

@@ -19,7 +19,9 @@ export const describeApi = {
 export function docsRoutes(app: FastifyInstance): void {
   const document = (): OpenAPIV3_1.Document => app.swagger() as unknown as OpenAPIV3_1.Document;
   app.get("/openapi.json", { schema: { hide: true } }, () => document());
-  app.get("/docs", { schema: { hide: true } }, (_request, reply) => reply.type("text/html; charset=utf-8").send(docsPage(document(), reply.cspNonce.style)));
+  app.get("/docs", { schema: { hide: true } }, (_request, reply) =>
+    reply.type("text/html; charset=utf-8").send(docsPage(document(), reply.cspNonce.style)),
+  );
 }
 
 const methods = ["get", "post", "put", "delete"] as const;
@@ -31,9 +33,12 @@ function docsPage(document: OpenAPIV3_1.Document, nonce: string): string {
     methods.flatMap((method) => (item?.[method] === undefined ? [] : [{ path, method, operation: item[method] }])),
   );
   const byTag = Map.groupBy(operations, ({ operation }) => operation.tags?.[0] ?? "");
-  const sections = [...byTag].map(([tag, all]) => `<h2 id="${escape(tag)}">${escape(tag)}</h2>${all.map(operationHtml).join("")}`);
+  const sections = [...byTag].map(
+    ([tag, all]) => `<h2 id="${escape(tag)}">${escape(tag)}</h2>${all.map(operationHtml).join("")}`,
+  );
   const schemas = Object.entries(document.components?.schemas ?? {}).map(
-    ([name, schema]) => `<details id="schema-${escape(name)}"><summary><code>${escape(name)}</code></summary>${schemaHtml(schema)}</details>`,
+    ([name, schema]) =>
+      `<details id="schema-${escape(name)}"><summary><code>${escape(name)}</code></summary>${schemaHtml(schema)}</details>`,
   );
   return page({ ...document.info, nonce }, [...sections, `<h2 id="schemas">schemas</h2>`, ...schemas].join("\n"));
 }
@@ -61,7 +66,9 @@ function parameterHtml(parameter: OpenAPIV3_1.ParameterObject): string {
 }
 
 function contentHtml(content: OpenAPIV3_1.ResponseObject["content"]): string {
-  return Object.entries(content ?? {}).map(([type, media]) => `<p><code>${escape(type)}</code></p>${schemaHtml(media.schema)}`).join("");
+  return Object.entries(content ?? {})
+    .map(([type, media]) => `<p><code>${escape(type)}</code></p>${schemaHtml(media.schema)}`)
+    .join("");
 }
 
 /** A schema as JSON, its references as links. */

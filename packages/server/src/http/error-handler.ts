@@ -24,7 +24,12 @@ const titleOf: Readonly<Record<number, { zh: string; en: string }>> = {
 };
 
 /** A problem with the usual title of its status. */
-export function problemOf(status: number, kind: string, detail: { zh: string; en: string }, findings?: Problem["findings"]): Problem {
+export function problemOf(
+  status: number,
+  kind: string,
+  detail: { zh: string; en: string },
+  findings?: Problem["findings"],
+): Problem {
   const title = titleOf[status] ?? titleOf[500]!;
   return new Problem({ status, kind, title, detail, ...(findings === undefined ? {} : { findings }) });
 }
@@ -49,7 +54,10 @@ export function sendProblem(reply: FastifyReply, problem: Problem): FastifyReply
 
 export function noSuchAddress(request: FastifyRequest): Problem {
   const path = request.url.split("?")[0] ?? "";
-  return problemOf(404, "not-found", { zh: `没有这个地址：${request.method} ${path}`, en: `There is no ${request.method} ${path}.` });
+  return problemOf(404, "not-found", {
+    zh: `没有这个地址：${request.method} ${path}`,
+    en: `There is no ${request.method} ${path}.`,
+  });
 }
 
 function asProblem(error: FastifyError | Problem | Refusal): Problem {
@@ -58,7 +66,8 @@ function asProblem(error: FastifyError | Problem | Refusal): Problem {
   if (hasZodFastifySchemaValidationErrors(error)) return invalidRequest(error.validation);
   const status = error.statusCode ?? 500;
   if (status === 413) return tooLarge();
-  if (status >= 400 && status < 500) return problemOf(status, "bad-request", { zh: `请求无法理解：${error.message}`, en: error.message });
+  if (status >= 400 && status < 500)
+    return problemOf(status, "bad-request", { zh: `请求无法理解：${error.message}`, en: error.message });
   return problemOf(500, "internal", {
     zh: "程序内部出错，已记入日志。数据没有改变，请稍后再试。",
     en: "Something went wrong inside; it is in the log. Nothing was changed. Please try again later.",
@@ -66,12 +75,20 @@ function asProblem(error: FastifyError | Problem | Refusal): Problem {
 }
 
 function invalidRequest(validation: readonly { instancePath: string; message?: string | undefined }[]): Problem {
-  const parts = validation.map((one) => `${one.instancePath.replace(/^\//, "").replaceAll("/", ".") || "·"}: ${one.message ?? ""}`);
+  const parts = validation.map(
+    (one) => `${one.instancePath.replace(/^\//, "").replaceAll("/", ".") || "·"}: ${one.message ?? ""}`,
+  );
   const all = parts.join("; ");
-  return problemOf(400, "bad-request", { zh: `请求的内容不符合要求：${all}`, en: `The request does not have the right shape: ${all}` });
+  return problemOf(400, "bad-request", {
+    zh: `请求的内容不符合要求：${all}`,
+    en: `The request does not have the right shape: ${all}`,
+  });
 }
 
 export function tooLarge(bytes?: number): Problem {
   const limit = bytes === undefined ? "" : ` ${Math.floor(bytes / 1_048_576)} MB`;
-  return problemOf(413, "too-large", { zh: `内容超过上限${limit}。`, en: `The content is larger than the limit${limit}.` });
+  return problemOf(413, "too-large", {
+    zh: `内容超过上限${limit}。`,
+    en: `The content is larger than the limit${limit}.`,
+  });
 }

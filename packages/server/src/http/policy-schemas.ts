@@ -41,16 +41,55 @@ const indicator: z.ZodType<Indicator> = z.looseObject({
 
 const exclusion = z.looseObject({ id: z.string(), name: words, when: z.string(), on: z.boolean(), sources });
 const split = z.looseObject({ weights: limits, fields: z.array(z.string()), sources });
-const sectionRule = z.looseObject({ met: z.number(), of: z.number(), othersAtLeast: z.number(), clause: z.string(), sources });
+const sectionRule = z.looseObject({
+  met: z.number(),
+  of: z.number(),
+  othersAtLeast: z.number(),
+  clause: z.string(),
+  sources,
+});
 
-const requirementKeys = { id: z.string(), name: words, area: z.enum(["government", "quality", "recognition", "veto", "entry"]), clause: z.string(), validFrom: z.string(), sources };
-const relaxation = z.looseObject({ id: z.string(), name: words, when: z.string(), holds: z.array(z.string()), on: z.boolean(), sources });
+const requirementKeys = {
+  id: z.string(),
+  name: words,
+  area: z.enum(["government", "quality", "recognition", "veto", "entry"]),
+  clause: z.string(),
+  validFrom: z.string(),
+  sources,
+};
+const relaxation = z.looseObject({
+  id: z.string(),
+  name: words,
+  when: z.string(),
+  holds: z.array(z.string()),
+  on: z.boolean(),
+  sources,
+});
 const formulaOption = z.looseObject({ id: z.string(), name: words, formula: z.string(), sources });
 const datedLimit: z.ZodType<DatedLimit> = z.looseObject({ value: z.number(), from: z.string(), sources });
 const requirement: z.ZodType<Requirement> = z.union([
-  z.looseObject({ ...requirementKeys, kind: z.literal("schools"), holds: z.array(z.string()), relaxations: z.array(relaxation) }),
-  z.looseObject({ ...requirementKeys, kind: z.literal("region"), formula: z.string(), unit: z.string(), atLeast: z.array(datedLimit).exactOptional(), atMost: z.array(datedLimit).exactOptional(), options: z.array(formulaOption) }),
-  z.looseObject({ ...requirementKeys, kind: z.literal("evidence"), question: words, documents: z.array(words), field: z.string() }),
+  z.looseObject({
+    ...requirementKeys,
+    kind: z.literal("schools"),
+    holds: z.array(z.string()),
+    relaxations: z.array(relaxation),
+  }),
+  z.looseObject({
+    ...requirementKeys,
+    kind: z.literal("region"),
+    formula: z.string(),
+    unit: z.string(),
+    atLeast: z.array(datedLimit).exactOptional(),
+    atMost: z.array(datedLimit).exactOptional(),
+    options: z.array(formulaOption),
+  }),
+  z.looseObject({
+    ...requirementKeys,
+    kind: z.literal("evidence"),
+    question: words,
+    documents: z.array(words),
+    field: z.string(),
+  }),
 ]);
 const compositeCv = z.looseObject({ name: words, atMost: limits, clause: z.string(), sources });
 
@@ -76,11 +115,29 @@ const fullStandard = z.looseObject({
 
 /** All that the engine needs to judge by one standard. */
 export const policyBundle: z.ZodType<PolicyBundle> = z
-  .looseObject({ standard: fullStandard, fields: z.array(field), kindStages: z.record(z.string(), z.array(z.string())) })
+  .looseObject({
+    standard: fullStandard,
+    fields: z.array(field),
+    kindStages: z.record(z.string(), z.array(z.string())),
+  })
   .meta({ id: "PolicyBundle" });
 
-const formColumn = z.looseObject({ field: z.string(), stage: z.string().exactOptional(), headers: z.array(z.string()), plus: z.number().exactOptional(), required: z.boolean().exactOptional() });
-const formCheck = z.looseObject({ id: z.string(), severity: z.enum(["error", "warning"]), holds: z.string(), zh: z.string(), en: z.string(), fix: z.string(), fixEn: z.string() });
+const formColumn = z.looseObject({
+  field: z.string(),
+  stage: z.string().exactOptional(),
+  headers: z.array(z.string()),
+  plus: z.number().exactOptional(),
+  required: z.boolean().exactOptional(),
+});
+const formCheck = z.looseObject({
+  id: z.string(),
+  severity: z.enum(["error", "warning"]),
+  holds: z.string(),
+  zh: z.string(),
+  en: z.string(),
+  fix: z.string(),
+  fixEn: z.string(),
+});
 
 /** Where facts are found in a file of one row a school. */
 export const form = z

@@ -20,7 +20,10 @@ export interface ReceivedFile {
  * @param to `folder` for it; `most` bytes it may have
  * @throws Problem 413 past the limit, 400 without a file
  */
-export async function receiveFile(request: FastifyRequest, to: { folder: string; most: number }): Promise<ReceivedFile> {
+export async function receiveFile(
+  request: FastifyRequest,
+  to: { folder: string; most: number },
+): Promise<ReceivedFile> {
   if (!request.isMultipart()) throw noFile();
   const fields: Record<string, string> = {};
   for await (const part of request.parts({ limits: { fileSize: to.most, files: 1, fields: 10 } })) {
@@ -30,7 +33,10 @@ export async function receiveFile(request: FastifyRequest, to: { folder: string;
   throw noFile();
 }
 
-async function keepFile(part: MultipartFile, to: { folder: string; most: number }): Promise<{ path: string; fileName: string }> {
+async function keepFile(
+  part: MultipartFile,
+  to: { folder: string; most: number },
+): Promise<{ path: string; fileName: string }> {
   const path = join(to.folder, randomUUID());
   try {
     await pipeline(part.file, createWriteStream(path, { mode: 0o600 }));
@@ -43,5 +49,8 @@ async function keepFile(part: MultipartFile, to: { folder: string; most: number 
 }
 
 function noFile(): Error {
-  return problemOf(400, "no-file", { zh: "请求里没有文件：请以 multipart/form-data 的 file 字段上传。", en: "There is no file: upload it as the field file of multipart/form-data." });
+  return problemOf(400, "no-file", {
+    zh: "请求里没有文件：请以 multipart/form-data 的 file 字段上传。",
+    en: "There is no file: upload it as the field file of multipart/form-data.",
+  });
 }

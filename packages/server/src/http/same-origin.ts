@@ -13,7 +13,8 @@ export function refuseOtherOrigins(request: FastifyRequest, publicUrl: string | 
   if (reading.has(request.method)) return;
   const { origin } = request.headers;
   const site = request.headers["sec-fetch-site"];
-  const fromElsewhere = origin === undefined ? site === "cross-site" || site === "same-site" : !isOwn(origin, request, publicUrl);
+  const fromElsewhere =
+    origin === undefined ? site === "cross-site" || site === "same-site" : !isOwn(origin, request, publicUrl);
   if (!fromElsewhere) return;
   throw problemOf(403, "other-origin", {
     zh: "该请求来自别的网站，已拒绝。",

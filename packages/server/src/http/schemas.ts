@@ -149,7 +149,9 @@ const factsJson: z.ZodType<FactsJson> = named(
   z.object({
     rows: z.number(),
     text: z.record(z.string(), z.array(z.string().nullable())),
-    numbers: z.record(z.string(), z.array(z.number().nullable())).meta({ description: "column by column; null is missing" }),
+    numbers: z
+      .record(z.string(), z.array(z.number().nullable()))
+      .meta({ description: "column by column; null is missing" }),
     invalid: z.array(z.object({ row: z.number(), column: z.string() })),
     origin: z.object({
       file: z.string(),
@@ -160,7 +162,10 @@ const factsJson: z.ZodType<FactsJson> = named(
   }),
 );
 
-export const facts: z.ZodType<FactsView> = named("VersionFacts", z.object({ version, facts: factsJson, region_facts: z.array(regionFact) }));
+export const facts: z.ZodType<FactsView> = named(
+  "VersionFacts",
+  z.object({ version, facts: factsJson, region_facts: z.array(regionFact) }),
+);
 
 const traceInput = z.object({
   field: z.string(),

@@ -4,7 +4,12 @@ import multipart from "@fastify/multipart";
 import rateLimit from "@fastify/rate-limit";
 import swagger from "@fastify/swagger";
 import Fastify, { type FastifyInstance } from "fastify";
-import { jsonSchemaTransform, jsonSchemaTransformObject, serializerCompiler, validatorCompiler } from "fastify-type-provider-zod";
+import {
+  jsonSchemaTransform,
+  jsonSchemaTransformObject,
+  serializerCompiler,
+  validatorCompiler,
+} from "fastify-type-provider-zod";
 import type { AssessDeps } from "../assess/index.ts";
 import type { RegionNames } from "../returns/index.ts";
 import { answerWithProblems, noSuchAddress, problemOf, sendProblem } from "./error-handler.ts";
@@ -36,10 +41,15 @@ export async function buildServer(deps: ServerDeps): Promise<FastifyInstance> {
   app.setSerializerCompiler(serializerCompiler);
   await app.register(helmet, securityHeaders(isHttps(publicUrl)));
   await app.register(cookie);
-  await app.register(swagger, { openapi: describeApi, transform: jsonSchemaTransform, transformObject: jsonSchemaTransformObject });
+  await app.register(swagger, {
+    openapi: describeApi,
+    transform: jsonSchemaTransform,
+    transformObject: jsonSchemaTransformObject,
+  });
   answerWithProblems(app);
   await app.register((api) => buildApi(api, deps), { prefix: "/api" });
-  if (deps.webFolder === undefined) app.setNotFoundHandler((request, reply) => sendProblem(reply, noSuchAddress(request)));
+  if (deps.webFolder === undefined)
+    app.setNotFoundHandler((request, reply) => sendProblem(reply, noSuchAddress(request)));
   else serveWebPage(app, deps.webFolder);
   return app;
 }
@@ -59,7 +69,10 @@ async function buildApi(api: FastifyInstance, deps: ServerDeps): Promise<void> {
     max: deps.options.requestsPerMinute,
     timeWindow: "1 minute",
     errorResponseBuilder: (_request, context) =>
-      problemOf(429, "too-many-requests", { zh: `请求太频繁，请 ${context.after} 后再试。`, en: `Too many requests: try again in ${context.after}.` }),
+      problemOf(429, "too-many-requests", {
+        zh: `请求太频繁，请 ${context.after} 后再试。`,
+        en: `Too many requests: try again in ${context.after}.`,
+      }),
   });
   await api.register(multipart, { limits: { fieldSize: 10_000 } });
   api.decorateRequest("openSession", null);

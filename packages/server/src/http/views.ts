@@ -1,6 +1,23 @@
-import type { AuditView, FactsView, ImportView, RegionView, StandardView, VersionDetail, VersionView } from "../api-types.ts";
+import type {
+  AuditView,
+  FactsView,
+  ImportView,
+  RegionView,
+  StandardView,
+  VersionDetail,
+  VersionView,
+} from "../api-types.ts";
 import type { Finding, Standard } from "@youheng/kernel/model";
-import { type AuditRow, factsOfVersion, type ImportJob, type Region, regionFactsOfVersion, type Store, type Version, versionId } from "../store/index.ts";
+import {
+  type AuditRow,
+  factsOfVersion,
+  type ImportJob,
+  type Region,
+  regionFactsOfVersion,
+  type Store,
+  type Version,
+  versionId,
+} from "../store/index.ts";
 
 /** What the store keeps, in the shapes of the API. */
 
@@ -20,7 +37,13 @@ export function regionView(region: Region): RegionView {
 
 export function standardView(standard: Standard): StandardView {
   const { id, name, version } = standard;
-  return { id, name, version, stages: standard.stages.map((stage) => stage.id), indicators: standard.indicators.length };
+  return {
+    id,
+    name,
+    version,
+    stages: standard.stages.map((stage) => stage.id),
+    indicators: standard.indicators.length,
+  };
 }
 
 export function versionView(version: Version): VersionView {

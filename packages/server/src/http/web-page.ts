@@ -40,7 +40,8 @@ export function serveWebPage(app: FastifyInstance, folder: string): void {
   if (index === undefined) throw new Error(`the web page in ${folder} has no index.html: build it first`);
   app.setNotFoundHandler(async (request, reply) => {
     const path = decodePath(request.url);
-    const isPage = (request.method === "GET" || request.method === "HEAD") && path !== "/api" && !path.startsWith("/api/");
+    const isPage =
+      (request.method === "GET" || request.method === "HEAD") && path !== "/api" && !path.startsWith("/api/");
     const file = files.get(path) ?? (extname(path) === "" ? index : undefined);
     if (!isPage || file === undefined) return sendProblem(reply, noSuchAddress(request));
     return file === index ? sendIndex(reply, index) : await sendFile(request, reply, file);
@@ -100,7 +101,7 @@ type Encoding = "br" | "gzip";
 
 /** The best encoding a request accepts, of those we have. */
 export function encodingFor(request: FastifyRequest): Encoding | undefined {
-  const accepted = String(request.headers["accept-encoding"] ?? "");
+  const accepted = request.headers["accept-encoding"] ?? "";
   if (/\bbr\b/.test(accepted)) return "br";
   return /\bgzip\b/.test(accepted) ? "gzip" : undefined;
 }

@@ -29,7 +29,13 @@ export async function acceptUpload(
   const importId = randomUUID();
   return await record(store, actor, async (writing) => {
     const kept = await keepUpload(writing, actor.regionCode, upload.path);
-    const job = { importId, regionCode: actor.regionCode, uploadDigest: kept.digest, mapping: null, createdBy: actor.name };
+    const job = {
+      importId,
+      regionCode: actor.regionCode,
+      uploadDigest: kept.digest,
+      mapping: null,
+      createdBy: actor.name,
+    };
     await addImport(writing, { ...job, fileName: upload.fileName, form: upload.form });
     const details = { file: upload.fileName, digest: kept.digest, bytes: kept.bytes };
     return { result: importId, acts: [{ what: "import.add", subject: importId, details }] };
@@ -57,7 +63,10 @@ export async function mapByHand(
 }
 
 function stillReading(): Refusal {
-  return new Refusal("conflict", { zh: "该文件正在读取，请等它读完。", en: "The file is being read: wait until it is done." });
+  return new Refusal("conflict", {
+    zh: "该文件正在读取，请等它读完。",
+    en: "The file is being read: wait until it is done.",
+  });
 }
 
 /**
@@ -65,14 +74,25 @@ function stillReading(): Refusal {
  *
  * @throws Refusal when it is finished
  */
-export async function cancelReading(store: Store, actor: Actor, ask: { importId: string; queue: ImportQueue }): Promise<void> {
+export async function cancelReading(
+  store: Store,
+  actor: Actor,
+  ask: { importId: string; queue: ImportQueue },
+): Promise<void> {
   const job = await importOrRefuse(store, actor, ask.importId);
   const cancelled = await record(store, actor, async (writing) => {
     const result = await cancelImport(writing, actor.regionCode, ask.importId);
-    return { result, acts: result ? [{ what: "import.cancel", subject: ask.importId, details: { file: job.fileName } }] : [] };
+    return {
+      result,
+      acts: result ? [{ what: "import.cancel", subject: ask.importId, details: { file: job.fileName } }] : [],
+    };
   });
   ask.queue.cancel(ask.importId);
-  if (!cancelled) throw new Refusal("conflict", { zh: "该导入已经结束，不能取消。", en: "This import is finished and cannot be cancelled." });
+  if (!cancelled)
+    throw new Refusal("conflict", {
+      zh: "该导入已经结束，不能取消。",
+      en: "This import is finished and cannot be cancelled.",
+    });
 }
 
 /** The import of this id, or a refusal that says there is none. */

@@ -39,7 +39,8 @@ export interface AmendAsk {
 export async function amendReturn(store: Store, actor: Actor, ask: AmendAsk): Promise<Version> {
   const version = await versionOrRefuse(store, ask.key);
   const reason = ask.reason.trim();
-  if (reason === "") throw new Refusal("reason-wanted", { zh: "另存修改请写明理由。", en: "Give a reason to save the changes." });
+  if (reason === "")
+    throw new Refusal("reason-wanted", { zh: "另存修改请写明理由。", en: "Give a reason to save the changes." });
   const facts = amendedFacts(factsFromJson(await factsOfVersion(store, ask.key)), ask.changes);
   const findings = [...checkFacts(facts, ask.form, ask.fields), ...(await comparedWithLastYear(store, ask, facts))];
   const regionFacts = await regionFactsOfVersion(store, ask.key);
@@ -54,7 +55,10 @@ export async function amendReturn(store: Store, actor: Actor, ask: AmendAsk): Pr
       createdBy: actor.name,
     });
     const details = { from: versionId(ask.key), changes: ask.changes, reason };
-    return { result: added, acts: [{ what: "version.amend", subject: versionId(added), regionCode: added.regionCode, details }] };
+    return {
+      result: added,
+      acts: [{ what: "version.amend", subject: versionId(added), regionCode: added.regionCode, details }],
+    };
   });
   return await versionOrRefuse(store, key);
 }
@@ -88,10 +92,14 @@ function amendCell({ text, numbers, rowOf }: Amending, change: CellAmendment): v
   if (row === undefined) throw unknown("学校", "school", change.school_code);
   const number = numbers[change.column];
   if (number !== undefined && typeof change.value !== "string") number[row] = change.value ?? Number.NaN;
-  else if (text[change.column] !== undefined && typeof change.value !== "number") text[change.column]![row] = change.value;
+  else if (text[change.column] !== undefined && typeof change.value !== "number")
+    text[change.column]![row] = change.value;
   else throw unknown("列", "column", change.column);
 }
 
 function unknown(zh: string, en: string, what: string): Refusal {
-  return new Refusal("bad-request", { zh: `该版本里没有这个${zh}：${what}（或值的类型不对）。`, en: `This version has no such ${en}: ${what} (or the value is of the wrong type).` });
+  return new Refusal("bad-request", {
+    zh: `该版本里没有这个${zh}：${what}（或值的类型不对）。`,
+    en: `This version has no such ${en}: ${what} (or the value is of the wrong type).`,
+  });
 }

@@ -63,7 +63,11 @@ export async function wantsExample(store: Store): Promise<boolean> {
  * @param folder   with district.json, the returns and the boundary
  * @param onLoaded called after each file
  */
-export async function loadDistrict(deps: LoadingDeps, folder: string, onLoaded: (loaded: LoadedFile) => void): Promise<void> {
+export async function loadDistrict(
+  deps: LoadingDeps,
+  folder: string,
+  onLoaded: (loaded: LoadedFile) => void,
+): Promise<void> {
   const district = JSON.parse(await readFile(join(folder, "district.json"), "utf8")) as District;
   await keepRegion(deps.store, folder, district);
   for (const file of district.files) {
@@ -71,7 +75,10 @@ export async function loadDistrict(deps: LoadingDeps, folder: string, onLoaded: 
     if (deps.signal.aborted) return;
     onLoaded(loaded);
   }
-  await record(deps.store, actor, async () => ({ result: undefined, acts: [{ what: "example.done", subject: district.region_code }] }));
+  await record(deps.store, actor, async () => ({
+    result: undefined,
+    acts: [{ what: "example.done", subject: district.region_code }],
+  }));
 }
 
 async function keepRegion(store: Store, folder: string, district: District): Promise<void> {
@@ -85,11 +92,18 @@ async function keepRegion(store: Store, folder: string, district: District): Pro
 }
 
 /** Year by year, because each is compared with the published one before it. */
-async function loadFile(deps: LoadingDeps, folder: string, file: DistrictFile & { regionCode: string }): Promise<LoadedFile> {
-  const before = (await listVersions(deps.store, file.regionCode, file.school_year)).filter((one) => one.fileName === file.file);
+async function loadFile(
+  deps: LoadingDeps,
+  folder: string,
+  file: DistrictFile & { regionCode: string },
+): Promise<LoadedFile> {
+  const before = (await listVersions(deps.store, file.regionCode, file.school_year)).filter(
+    (one) => one.fileName === file.file,
+  );
   const versions = before.length > 0 ? before : await importFile(deps, folder, file.file);
   const published = file.publish && versions.length > 0 && versions.every((version) => version.errors === 0);
-  for (const key of published ? versions : []) if (key.state === "draft") await publishReturn(deps.store, actor, { key, reason });
+  for (const key of published ? versions : [])
+    if (key.state === "draft") await publishReturn(deps.store, actor, { key, reason });
   const sum = (of: (version: Version) => number): number => versions.reduce((total, version) => total + of(version), 0);
   return {
     file: file.file,

@@ -30,53 +30,68 @@ const lookEvery = 30_000;
 
 /** Starts the queue. It looks at once, whenever woken, and every half minute for what a dead process left. */
 export function startImportQueue(deps: ImportQueueDeps): ImportQueue {
-  const running = new Map<string, { abort: AbortController; done: Promise<void> }>();
-  let stopped = false;
-  let looking: Promise<void> | null = null;
-  let lookAgain = false;
+  const queue = new Queue(deps);
+  queue.wake();
+  return queue;
+}
 
-  const look = (): void => {
-    lookAgain = true;
-    looking ??= lookNow().finally(() => {
-      looking = null;
-      if (lookAgain && !stopped) look();
+class Queue implements ImportQueue {
+  readonly #deps: ImportQueueDeps;
+  readonly #running = new Map<string, { readonly abort: AbortController; readonly done: Promise<void> }>();
+  readonly #timer: NodeJS.Timeout;
+  #looking: Promise<void> | null = null;
+  #lookAgain = false;
+  #stopped = false;
+
+  constructor(deps: ImportQueueDeps) {
+    this.#deps = deps;
+    this.#timer = setInterval(() => this.wake(), lookEvery);
+    this.#timer.unref();
+  }
+
+  wake(): void {
+    if (this.#stopped) return;
+    this.#lookAgain = true;
+    this.#looking ??= this.#look().finally(() => {
+      this.#looking = null;
+      if (this.#lookAgain) this.wake();
     });
-  };
-  const lookNow = async (): Promise<void> => {
-    while (lookAgain && !stopped) {
-      lookAgain = false;
-      while (!stopped && running.size < deps.atOnce && (await startNext())) continue;
+  }
+
+  cancel(importId: string): void {
+    this.#running.get(importId)?.abort.abort();
+  }
+
+  async idle(): Promise<void> {
+    while (this.#looking !== null || this.#running.size > 0)
+      await Promise.all([this.#looking, ...[...this.#running.values()].map((one) => one.done)]);
+  }
+
+  async stop(): Promise<void> {
+    this.#stopped = true;
+    clearInterval(this.#timer);
+    for (const one of this.#running.values()) one.abort.abort();
+    await this.idle();
+  }
+
+  async #look(): Promise<void> {
+    while (this.#lookAgain) {
+      this.#lookAgain = false;
+      while (!this.#stopped && this.#running.size < this.#deps.atOnce && (await this.#startNext())) continue;
     }
-  };
-  const startNext = async (): Promise<boolean> => {
-    const job = await claim(deps);
+  }
+
+  async #startNext(): Promise<boolean> {
+    const job = await claim(this.#deps);
     if (job === undefined) return false;
     const abort = new AbortController();
-    const done = runOne(deps, job, abort.signal).finally(() => {
-      running.delete(job.importId);
-      look();
+    const done = runOne(this.#deps, job, abort.signal).finally(() => {
+      this.#running.delete(job.importId);
+      this.wake();
     });
-    running.set(job.importId, { abort, done });
+    this.#running.set(job.importId, { abort, done });
     return true;
-  };
-
-  const timer = setInterval(look, lookEvery);
-  timer.unref();
-  look();
-  const settle = async (): Promise<void> => {
-    while (looking !== null || running.size > 0) await Promise.all([looking, ...[...running.values()].map((one) => one.done)]);
-  };
-  return {
-    wake: look,
-    cancel: (importId) => running.get(importId)?.abort.abort(),
-    idle: settle,
-    stop: async () => {
-      stopped = true;
-      clearInterval(timer);
-      for (const one of running.values()) one.abort.abort();
-      await settle();
-    },
-  };
+  }
 }
 
 async function claim(deps: ImportQueueDeps): Promise<ImportJob | undefined> {

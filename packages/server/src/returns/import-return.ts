@@ -110,7 +110,9 @@ function hasRegionAndYear(part: FactsPart): part is Part {
 
 /** A finding about a row belongs to the part with that row; one about the file, to every part. */
 function findingsByPart(parts: readonly Part[], findings: readonly Finding[]): Finding[][] {
-  const partOfRow = new Map(parts.flatMap((part, index) => part.facts.origin.rowNumbers.map((row) => [row, index] as const)));
+  const partOfRow = new Map(
+    parts.flatMap((part, index) => part.facts.origin.rowNumbers.map((row) => [row, index] as const)),
+  );
   const general = findings.filter((finding) => partOfFinding(finding, partOfRow) === undefined);
   const byPart = parts.map(() => [...general]);
   for (const finding of findings) byPart[partOfFinding(finding, partOfRow) ?? -1]?.push(finding);
@@ -134,17 +136,35 @@ interface Keeping {
   readonly actor: Actor;
 }
 
-async function keepDrafts(writing: Writing, deps: ImportDeps, keeping: Keeping): Promise<Recorded<readonly VersionKey[]>> {
+async function keepDrafts(
+  writing: Writing,
+  deps: ImportDeps,
+  keeping: Keeping,
+): Promise<Recorded<readonly VersionKey[]>> {
   const { job, reading, drafts } = keeping;
-  const outcome = { rowsRead: reading.facts.rows, findings: allFindings(reading, drafts), columns: reading.columns, error: null };
+  const outcome = {
+    rowsRead: reading.facts.rows,
+    findings: allFindings(reading, drafts),
+    columns: reading.columns,
+    error: null,
+  };
   if (!(await finishImport(writing, job, { state: "done", ...outcome }))) return { result: [], acts: [] };
   const keys: VersionKey[] = [];
   for (const draft of drafts) {
     await nameNewRegion(writing, draft.regionCode, nameOfRegion(deps.regionNames, draft.regionCode));
     keys.push(await addVersion(writing, newVersion(keeping, draft)));
   }
-  const done = { what: "import.done", subject: job.importId, details: { file: job.fileName, rows: reading.facts.rows } };
-  const added = keys.map((key) => ({ what: "version.add", subject: versionId(key), regionCode: key.regionCode, details: { import: job.importId } }));
+  const done = {
+    what: "import.done",
+    subject: job.importId,
+    details: { file: job.fileName, rows: reading.facts.rows },
+  };
+  const added = keys.map((key) => ({
+    what: "version.add",
+    subject: versionId(key),
+    regionCode: key.regionCode,
+    details: { import: job.importId },
+  }));
   return { result: keys, acts: [done, ...added] };
 }
 

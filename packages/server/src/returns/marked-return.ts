@@ -20,11 +20,15 @@ const memoryMb = 2048;
  * @throws Refusal while the import is not read to its end
  */
 export async function markedReturn(store: Store, job: ImportJob): Promise<MarkedReturn> {
-  if (job.state !== "done") throw new Refusal("conflict", { zh: "文件还没有读完。", en: "The file has not been read to its end." });
+  if (job.state !== "done")
+    throw new Refusal("conflict", { zh: "文件还没有读完。", en: "The file has not been read to its end." });
   const content = await openUpload(store, job.regionCode, job.uploadDigest);
   if (content === undefined) throw new Error(`the upload of import ${job.importId} is not there`);
   const bytes = await markInThread({ bytes: await buffer(content), fileName: job.fileName, findings: job.findings });
-  return { fileName: `${job.fileName.slice(0, job.fileName.length - extname(job.fileName).length)}-标注 marked.xlsx`, bytes };
+  return {
+    fileName: `${job.fileName.slice(0, job.fileName.length - extname(job.fileName).length)}-标注 marked.xlsx`,
+    bytes,
+  };
 }
 
 function markInThread(order: MarkingOrder): Promise<Buffer> {
@@ -33,7 +37,9 @@ function markInThread(order: MarkingOrder): Promise<Buffer> {
     resourceLimits: { maxOldGenerationSizeMb: memoryMb },
   });
   return new Promise((resolve, reject) => {
-    worker.once("message", (bytes: Uint8Array) => resolve(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)));
+    worker.once("message", (bytes: Uint8Array) =>
+      resolve(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)),
+    );
     worker.once("error", reject);
     worker.once("exit", (code) => reject(new Error(`the thread that marked the workbook ended with ${code}`)));
   });

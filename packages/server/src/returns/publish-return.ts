@@ -42,11 +42,19 @@ async function refuseUnpublishable(store: Store, version: Version, reason: strin
   if (version.errors > 0) {
     const zh = `该版本还有 ${version.errors} 处错误，不能发布。请改正原表后重新导入。`;
     const en = `This version still has ${version.errors} errors and cannot be published. Correct the return and import it again.`;
-    throw new Refusal("errors-stand", { zh, en }, findings.filter((finding) => finding.severity === "error"));
+    throw new Refusal(
+      "errors-stand",
+      { zh, en },
+      findings.filter((finding) => finding.severity === "error"),
+    );
   }
   const zh = `该版本有 ${version.warnings} 处提醒，发布前请写明理由。`;
   const en = `This version has ${version.warnings} warnings: give a reason to publish it.`;
-  throw new Refusal("reason-wanted", { zh, en }, findings.filter((finding) => finding.severity === "warning"));
+  throw new Refusal(
+    "reason-wanted",
+    { zh, en },
+    findings.filter((finding) => finding.severity === "warning"),
+  );
 }
 
 /**
@@ -54,11 +62,17 @@ async function refuseUnpublishable(store: Store, version: Version, reason: strin
  *
  * @throws Refusal without a reason, when it is withdrawn already, or when there is no such version
  */
-export async function withdrawReturn(store: Store, actor: Actor, ask: { key: VersionKey; reason: string }): Promise<Version> {
+export async function withdrawReturn(
+  store: Store,
+  actor: Actor,
+  ask: { key: VersionKey; reason: string },
+): Promise<Version> {
   const version = await versionOrRefuse(store, ask.key);
   const reason = ask.reason.trim();
-  if (reason === "") throw new Refusal("reason-wanted", { zh: "撤回请写明理由。", en: "Give a reason to withdraw a version." });
-  if (version.state === "withdrawn") throw new Refusal("conflict", { zh: "该版本已经撤回。", en: "This version is withdrawn already." });
+  if (reason === "")
+    throw new Refusal("reason-wanted", { zh: "撤回请写明理由。", en: "Give a reason to withdraw a version." });
+  if (version.state === "withdrawn")
+    throw new Refusal("conflict", { zh: "该版本已经撤回。", en: "This version is withdrawn already." });
   await record(store, actor, async (writing) => {
     await withdrawVersion(writing, ask.key, { name: actor.name, reason });
     return { result: undefined, acts: [actOn("version.withdraw", version, reason)] };

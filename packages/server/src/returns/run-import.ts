@@ -44,12 +44,17 @@ export async function runImport(deps: RunImportDeps, job: ImportJob, signal: Abo
 
 function formOf(deps: RunImportDeps, job: ImportJob): Form {
   const form = deps.forms.get(job.form);
-  if (form === undefined) throw new Error(`import ${job.importId} wants the form ${job.form}, which is not in policy/forms`);
+  if (form === undefined)
+    throw new Error(`import ${job.importId} wants the form ${job.form}, which is not in policy/forms`);
   return form;
 }
 
 /** Writes progress down, and learns by it when someone cancelled the import through another process. */
-function noteNowAndThen(deps: RunImportDeps, job: ImportJob, stop: AbortController): (rows: number, share: number) => void {
+function noteNowAndThen(
+  deps: RunImportDeps,
+  job: ImportJob,
+  stop: AbortController,
+): (rows: number, share: number) => void {
   let noted = 0;
   let writing = false;
   return (rowsRead, progress) => {
@@ -67,7 +72,8 @@ function noteNowAndThen(deps: RunImportDeps, job: ImportJob, stop: AbortControll
 }
 
 async function failImport({ store }: RunImportDeps, job: ImportJob): Promise<void> {
-  const error = "程序内部出错，文件没有导入。请稍后重试，并把日志交给维护人员。Something went wrong inside and the file was not imported. Try again later, and show the log to whoever looks after the server.";
+  const error =
+    "程序内部出错，文件没有导入。请稍后重试，并把日志交给维护人员。Something went wrong inside and the file was not imported. Try again later, and show the log to whoever looks after the server.";
   await record(store, { regionCode: job.regionCode, name: job.createdBy }, async (writing) => {
     const failed = await finishImport(writing, job, { state: "failed", rowsRead: 0, findings: [], columns: [], error });
     return { result: undefined, acts: failed ? [{ what: "import.fail", subject: job.importId }] : [] };

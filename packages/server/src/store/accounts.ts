@@ -18,7 +18,10 @@ export async function findAccount(store: Store, name: string): Promise<Account |
 }
 
 /** The first administrator; made once, by the first start. */
-export async function addAccount(writing: Writing, account: { id: string; regionCode: string; name: string }): Promise<void> {
+export async function addAccount(
+  writing: Writing,
+  account: { id: string; regionCode: string; name: string },
+): Promise<void> {
   await writing
     .insertInto("account")
     .values({ account_id: account.id, region_code: account.regionCode, name: account.name, password_hash: null })
@@ -26,7 +29,11 @@ export async function addAccount(writing: Writing, account: { id: string; region
 }
 
 export async function setPasswordHash(writing: Writing, accountId: string, passwordHash: string): Promise<void> {
-  await writing.updateTable("account").set({ password_hash: passwordHash }).where("account_id", "=", accountId).execute();
+  await writing
+    .updateTable("account")
+    .set({ password_hash: passwordHash })
+    .where("account_id", "=", accountId)
+    .execute();
 }
 
 export async function addSession(

@@ -13,7 +13,10 @@ export interface Lineage extends VersionKey {
 }
 
 /** The document of this very lineage, when it was made before. */
-export async function findAssessment<Document>(store: Pick<Store, "db">, lineage: Lineage): Promise<Document | undefined> {
+export async function findAssessment<Document>(
+  store: Pick<Store, "db">,
+  lineage: Lineage,
+): Promise<Document | undefined> {
   const row = await store.db
     .selectFrom("assessment")
     .select("document")

@@ -16,7 +16,10 @@ export interface AuditRow {
  * @param regionCode only this region; absent: all
  * @param most       rows at most
  */
-export async function readAudit(store: Store, ask: { regionCode?: string | undefined; most: number }): Promise<AuditRow[]> {
+export async function readAudit(
+  store: Store,
+  ask: { regionCode?: string | undefined; most: number },
+): Promise<AuditRow[]> {
   let query = store.db.selectFrom("audit").selectAll().orderBy("audit_id", "desc").limit(ask.most);
   if (ask.regionCode !== undefined) query = query.where("region_code", "=", ask.regionCode);
   const rows = await query.execute();
@@ -25,6 +28,11 @@ export async function readAudit(store: Store, ask: { regionCode?: string | undef
 
 /** True when an act of this kind was ever recorded: "example.done". */
 export async function hasAct(store: Store, what: string): Promise<boolean> {
-  const row = await store.db.selectFrom("audit").select("audit_id").where("what", "=", what).limit(1).executeTakeFirst();
+  const row = await store.db
+    .selectFrom("audit")
+    .select("audit_id")
+    .where("what", "=", what)
+    .limit(1)
+    .executeTakeFirst();
   return row !== undefined;
 }

@@ -60,14 +60,14 @@ function connect(config: pg.PoolConfig): Kysely<Tables> {
 }
 
 const getTypeParser = ((oid: number, format?: "text" | "binary") =>
-  oid === bigint && format !== "binary" ? Number : pg.types.getTypeParser(oid, format as "text")) as typeof pg.types.getTypeParser;
+  oid === bigint && format !== "binary"
+    ? Number
+    : pg.types.getTypeParser(oid, format)) as typeof pg.types.getTypeParser;
 
 const oldestServer = 150000;
 
 async function prepare(db: Kysely<Tables>): Promise<void> {
-  const { rows } = await db.executeQuery<{ server_version_num: string }>(
-    CompiledQuery.raw("show server_version_num"),
-  );
+  const { rows } = await db.executeQuery<{ server_version_num: string }>(CompiledQuery.raw("show server_version_num"));
   const version = Number(rows[0]?.server_version_num);
   if (!(version >= oldestServer)) throw new Error(`PostgreSQL 15 or newer is needed, this one says ${version}`);
   await migrate(db);

@@ -6,7 +6,11 @@ import type { Writing } from "./record.ts";
 import type { ImportJobTable } from "./tables.ts";
 
 /** Columns as the file showed them, with the fact the user chose for each; null: kept, not used. */
-export type HandMapping = readonly { readonly letter: string; readonly header: string; readonly column: string | null }[];
+export type HandMapping = readonly {
+  readonly letter: string;
+  readonly header: string;
+  readonly column: string | null;
+}[];
 
 /** An import as it stands. */
 export interface ImportJob {
@@ -139,7 +143,14 @@ export async function readAgain(
 ): Promise<boolean> {
   const { numUpdatedRows } = await writing
     .updateTable("import_job")
-    .set({ state: "waiting", mapping: JSON.stringify(ask.mapping), rows_read: 0, progress: 0, error: null, claimed_until: null })
+    .set({
+      state: "waiting",
+      mapping: JSON.stringify(ask.mapping),
+      rows_read: 0,
+      progress: 0,
+      error: null,
+      claimed_until: null,
+    })
     .where("region_code", "=", ask.regionCode)
     .where("import_id", "=", ask.importId)
     .where("state", "in", ["done", "failed", "cancelled"])
@@ -185,7 +196,11 @@ function importJobOf(row: Selectable<ImportJobTable>): ImportJob {
 }
 
 /** The mapping made by hand the last time a file with these headers came. */
-export async function findMapping(store: Store, regionCode: string, fingerprint: string): Promise<HandMapping | undefined> {
+export async function findMapping(
+  store: Store,
+  regionCode: string,
+  fingerprint: string,
+): Promise<HandMapping | undefined> {
   const row = await store.db
     .selectFrom("header_mapping")
     .select("mapping")

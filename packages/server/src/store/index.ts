@@ -2,6 +2,7 @@ export * from "./accounts.ts";
 export * from "./assessments.ts";
 export * from "./audit.ts";
 export { openStore, type Store, type StoreAddress } from "./connect.ts";
+export { emptyDatabase } from "./empty-database.ts";
 export { FolderInUse } from "./embedded/index.ts";
 export { digestOf } from "./gzipped-json.ts";
 export * from "./imports.ts";

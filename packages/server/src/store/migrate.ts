@@ -11,7 +11,9 @@ import { migrations } from "./migrations/index.ts";
 export async function migrate<T>(db: Kysely<T>): Promise<readonly string[]> {
   return await db.transaction().execute(async (transaction) => {
     await sql`select pg_advisory_xact_lock(1345)`.execute(transaction);
-    await sql`create table if not exists migration (name text primary key, at timestamptz not null default now())`.execute(transaction);
+    await sql`create table if not exists migration (name text primary key, at timestamptz not null default now())`.execute(
+      transaction,
+    );
     const { rows } = await sql<{ name: string }>`select name from migration`.execute(transaction);
     const had = new Set(rows.map((row) => row.name));
     refuseUnknown(had);

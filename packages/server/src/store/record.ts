@@ -33,7 +33,11 @@ export interface Recorded<T> {
  *
  * @param work must use the transaction it is handed, never the store's own connection (the embedded one has only one)
  */
-export async function record<T>(store: Store, actor: Actor, work: (writing: Writing) => Promise<Recorded<T>>): Promise<T> {
+export async function record<T>(
+  store: Store,
+  actor: Actor,
+  work: (writing: Writing) => Promise<Recorded<T>>,
+): Promise<T> {
   return await store.db.transaction().execute(async (writing) => {
     const { result, acts } = await work(writing);
     for (const act of acts) await appendAudit(writing, actor, act);

@@ -8,7 +8,11 @@ export interface Region {
   readonly name: Words;
   readonly hasBoundary: boolean;
   /** newest first */
-  readonly years: readonly { readonly schoolYear: number; readonly publishedNumber: number | null; readonly versions: number }[];
+  readonly years: readonly {
+    readonly schoolYear: number;
+    readonly publishedNumber: number | null;
+    readonly versions: number;
+  }[];
 }
 
 /** Names a region; a name given again replaces the old one. */
@@ -66,6 +70,10 @@ export async function keepBoundary(
 
 /** The boundary as GeoJSON text, or undefined. */
 export async function findBoundary(store: Store, regionCode: string): Promise<string | undefined> {
-  const row = await store.db.selectFrom("boundary").select("geojson").where("region_code", "=", regionCode).executeTakeFirst();
+  const row = await store.db
+    .selectFrom("boundary")
+    .select("geojson")
+    .where("region_code", "=", regionCode)
+    .executeTakeFirst();
   return row?.geojson;
 }

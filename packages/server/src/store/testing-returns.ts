@@ -31,5 +31,14 @@ export function newVersion(students: number, change: Partial<NewVersion> = {}): 
 }
 
 export function finding(severity: Finding["severity"]): Finding {
-  return { code: "SENSE-014", severity, where: "a.csv", place: {}, zh: "人数不符", en: "does not add up", fix: "请核对", fixEn: "check" };
+  return {
+    code: "SENSE-014",
+    severity,
+    where: "a.csv",
+    place: {},
+    zh: "人数不符",
+    en: "does not add up",
+    fix: "请核对",
+    fixEn: "check",
+  };
 }

@@ -1,19 +1,16 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { fileURLToPath } from "node:url";
 import { randomBytes } from "node:crypto";
 import pg from "pg";
 import { openStore, type Store } from "./connect.ts";
+import { emptyDatabase } from "./empty-database.ts";
 
 /** A way to open an empty store for a test. */
 export interface TestingStore {
   readonly name: "embedded" | "postgresql";
   open(): Promise<{ store: Store; remove(): Promise<void> }>;
 }
-
-/** An empty embedded database, made once for all tests. */
-export const emptyDatabase = fileURLToPath(new URL("../../../../node_modules/.cache/youheng/empty-database-0.5.14", import.meta.url));
 
 /** The PostgreSQL server for tests, started by scripts/test.mjs; undefined when run by hand without it. */
 const serverUrl = process.env["YOUHENG_TEST_DATABASE_URL"];

@@ -61,7 +61,10 @@ export async function openUpload(store: Store, regionCode: string, digest: strin
   return Readable.from(readParts(store, { regionCode, digest, parts: upload.parts }), { objectMode: false });
 }
 
-async function* readParts(store: Store, upload: { regionCode: string; digest: string; parts: number }): AsyncGenerator<Buffer> {
+async function* readParts(
+  store: Store,
+  upload: { regionCode: string; digest: string; parts: number },
+): AsyncGenerator<Buffer> {
   for (let part = 0; part < upload.parts; part += 1) {
     const row = await store.db
       .selectFrom("upload_part")
@@ -75,7 +78,10 @@ async function* readParts(store: Store, upload: { regionCode: string; digest: st
 }
 
 /** Writes an upload to a path, for a reader that wants a file. */
-export async function writeUploadTo(store: Store, ask: { regionCode: string; digest: string; path: string }): Promise<void> {
+export async function writeUploadTo(
+  store: Store,
+  ask: { regionCode: string; digest: string; path: string },
+): Promise<void> {
   const content = await openUpload(store, ask.regionCode, ask.digest);
   if (content === undefined) throw new Error(`upload ${ask.digest} is not there`);
   await pipeline(content, createWriteStream(ask.path));

@@ -117,7 +117,11 @@ export async function publishVersion(
 }
 
 /** Withdraws a version; when it was the published one, the year has none until another is published. */
-export async function withdrawVersion(writing: Writing, key: VersionKey, by: { name: string; reason: string }): Promise<void> {
+export async function withdrawVersion(
+  writing: Writing,
+  key: VersionKey,
+  by: { name: string; reason: string },
+): Promise<void> {
   const series = await lockSeries(writing, key);
   if (series?.published_number === key.number) await movePointer(writing, key, null);
   await addEvent(writing, key, { ...by, event: "withdrawn" });
@@ -165,8 +169,15 @@ async function addEvent(
 }
 
 /** The versions of a region's year, newest first. */
-export async function listVersions(store: Pick<Store, "db">, regionCode: string, schoolYear: number): Promise<Version[]> {
-  const rows = await selectVersions(store).where("v.region_code", "=", regionCode).where("v.school_year", "=", schoolYear).execute();
+export async function listVersions(
+  store: Pick<Store, "db">,
+  regionCode: string,
+  schoolYear: number,
+): Promise<Version[]> {
+  const rows = await selectVersions(store)
+    .where("v.region_code", "=", regionCode)
+    .where("v.school_year", "=", schoolYear)
+    .execute();
   return rows.map(versionOf);
 }
 
@@ -186,7 +197,11 @@ export async function findVersion(store: Pick<Store, "db">, key: VersionKey): Pr
 }
 
 /** The published version of a region's year, or undefined. */
-export async function findPublished(store: Pick<Store, "db">, regionCode: string, schoolYear: number): Promise<Version | undefined> {
+export async function findPublished(
+  store: Pick<Store, "db">,
+  regionCode: string,
+  schoolYear: number,
+): Promise<Version | undefined> {
   const row = await selectVersions(store)
     .where("v.region_code", "=", regionCode)
     .where("v.school_year", "=", schoolYear)
@@ -273,12 +288,16 @@ function stateOf(row: VersionRow): VersionState {
 
 /** The facts of a version that exists. */
 export async function factsOfVersion(store: Pick<Store, "db">, key: VersionKey): Promise<FactsJson> {
-  return fromGzippedJson<FactsJson>(mustHave((await oneVersion(store, key).select("facts").executeTakeFirst())?.facts, key));
+  return fromGzippedJson<FactsJson>(
+    mustHave((await oneVersion(store, key).select("facts").executeTakeFirst())?.facts, key),
+  );
 }
 
 /** All findings of a version that exists. */
 export async function findingsOfVersion(store: Pick<Store, "db">, key: VersionKey): Promise<Finding[]> {
-  return fromGzippedJson<Finding[]>(mustHave((await oneVersion(store, key).select("findings").executeTakeFirst())?.findings, key));
+  return fromGzippedJson<Finding[]>(
+    mustHave((await oneVersion(store, key).select("findings").executeTakeFirst())?.findings, key),
+  );
 }
 
 /** The region's own facts that came with a version. */

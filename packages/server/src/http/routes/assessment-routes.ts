@@ -21,7 +21,15 @@ export function assessmentRoutes(plain: FastifyInstance, deps: AssessDeps): void
 
   app.get(
     "/regions/:code/years/:year/assessment",
-    { schema: { tags, summary: "按标准评估已发布的数据 assess the published return", params: year, querystring: z.object({ standard }), response: answers(assessmentDocument) } },
+    {
+      schema: {
+        tags,
+        summary: "按标准评估已发布的数据 assess the published return",
+        params: year,
+        querystring: z.object({ standard }),
+        response: answers(assessmentDocument),
+      },
+    },
     async (request, reply) => {
       const { code, year: schoolYearAsked } = request.params;
       const ask = { regionCode: code, schoolYear: schoolYearAsked, standardId: request.query.standard };
@@ -31,22 +39,52 @@ export function assessmentRoutes(plain: FastifyInstance, deps: AssessDeps): void
 
   app.get(
     "/versions/:id/assessment",
-    { schema: { tags, summary: "按标准评估一个版本 assess a version, published or not", params: z.object({ id: z.string().max(40) }), querystring: z.object({ standard }), response: answers(assessmentDocument) } },
+    {
+      schema: {
+        tags,
+        summary: "按标准评估一个版本 assess a version, published or not",
+        params: z.object({ id: z.string().max(40) }),
+        querystring: z.object({ standard }),
+        response: answers(assessmentDocument),
+      },
+    },
     async (request, reply) => {
       const key = versionKeyOf(request.params.id);
-      if (key === undefined) throw new Refusal("not-found", { zh: `没有版本 ${request.params.id}。`, en: `There is no version ${request.params.id}.` });
+      if (key === undefined)
+        throw new Refusal("not-found", {
+          zh: `没有版本 ${request.params.id}。`,
+          en: `There is no version ${request.params.id}.`,
+        });
       const version = await versionOrRefuse(deps.store, key);
-      return asItStands(reply, await assessVersion(deps, actorOf(request), { version, standardId: request.query.standard }));
+      return asItStands(
+        reply,
+        await assessVersion(deps, actorOf(request), { version, standardId: request.query.standard }),
+      );
     },
   );
 
   app.get(
     "/regions/:code/years/:year/why",
-    { schema: { tags, summary: "这个数怎么来的 how a number came about", params: year, querystring: why, response: answers(trace) } },
+    {
+      schema: {
+        tags,
+        summary: "这个数怎么来的 how a number came about",
+        params: year,
+        querystring: why,
+        response: answers(trace),
+      },
+    },
     (request) => {
       const { stage, indicator, school_code: schoolCode } = request.query;
       const { code, year: schoolYearAsked } = request.params;
-      return explainNumber(deps, { regionCode: code, schoolYear: schoolYearAsked, standardId: request.query.standard, stage, indicator, schoolCode });
+      return explainNumber(deps, {
+        regionCode: code,
+        schoolYear: schoolYearAsked,
+        standardId: request.query.standard,
+        stage,
+        indicator,
+        schoolCode,
+      });
     },
   );
 }

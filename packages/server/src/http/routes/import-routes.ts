@@ -3,7 +3,14 @@ import type { FastifyInstance, FastifyRequest } from "fastify";
 import type { ZodTypeProvider } from "fastify-type-provider-zod";
 import { z } from "zod";
 import type { ImportView } from "../../api-types.ts";
-import { acceptUpload, cancelReading, formOrRefuse, importOrRefuse, mapByHand, markedReturn } from "../../returns/index.ts";
+import {
+  acceptUpload,
+  cancelReading,
+  formOrRefuse,
+  importOrRefuse,
+  mapByHand,
+  markedReturn,
+} from "../../returns/index.ts";
 import { openUpload, versionsOfImport } from "../../store/index.ts";
 import { accepted, answers, nothing } from "../answers.ts";
 import type { HttpDeps } from "../deps.ts";
@@ -17,7 +24,8 @@ const tags = ["imports"];
 const upload = {
   tags,
   summary: "导入一份报表 import a return",
-  description: "multipart/form-data: `form` (id of a form, default tidy) before `file`. The answer comes before the file is read: poll GET /api/imports/:id.",
+  description:
+    "multipart/form-data: `form` (id of a form, default tidy) before `file`. The answer comes before the file is read: poll GET /api/imports/:id.",
   consumes: ["multipart/form-data"],
 };
 
@@ -35,13 +43,23 @@ export function importRoutes(plain: FastifyInstance, deps: HttpDeps): void {
     return reply.code(202).send(await view(request, importId));
   });
 
-  app.get("/imports/:id", { schema: { tags, summary: "进度与问题 progress and findings", params: id, response: answers(importShape) } }, (request) =>
-    view(request, request.params.id),
+  app.get(
+    "/imports/:id",
+    { schema: { tags, summary: "进度与问题 progress and findings", params: id, response: answers(importShape) } },
+    (request) => view(request, request.params.id),
   );
 
   app.post(
     "/imports/:id/mapping",
-    { schema: { tags, summary: "手工对应列后重读 read again with columns matched by hand", params: id, body: z.object({ columns: z.array(importColumn).max(2000) }), response: accepted(importShape) } },
+    {
+      schema: {
+        tags,
+        summary: "手工对应列后重读 read again with columns matched by hand",
+        params: id,
+        body: z.object({ columns: z.array(importColumn).max(2000) }),
+        response: accepted(importShape),
+      },
+    },
     async (request, reply) => {
       await mapByHand(deps.store, actorOf(request), { importId: request.params.id, columns: request.body.columns });
       deps.imports.wake();
@@ -49,23 +67,45 @@ export function importRoutes(plain: FastifyInstance, deps: HttpDeps): void {
     },
   );
 
-  app.delete("/imports/:id", { schema: { tags, summary: "取消 cancel", params: id, response: nothing } }, async (request, reply) => {
-    await cancelReading(deps.store, actorOf(request), { importId: request.params.id, queue: deps.imports });
-    return reply.code(204).send(null);
-  });
+  app.delete(
+    "/imports/:id",
+    { schema: { tags, summary: "取消 cancel", params: id, response: nothing } },
+    async (request, reply) => {
+      await cancelReading(deps.store, actorOf(request), { importId: request.params.id, queue: deps.imports });
+      return reply.code(204).send(null);
+    },
+  );
 
-  app.get("/imports/:id/file", { schema: { tags, summary: "原文件 the file as uploaded", params: id, response: answers(z.any()) } }, async (request, reply) => {
-    const job = await importOrRefuse(deps.store, actorOf(request), request.params.id);
-    const content = await openUpload(deps.store, job.regionCode, job.uploadDigest);
-    if (content === undefined) throw new Error(`the upload of import ${job.importId} is not there`);
-    return reply.header("content-disposition", attachment(job.fileName)).type("application/octet-stream").send(content as never);
-  });
+  app.get(
+    "/imports/:id/file",
+    { schema: { tags, summary: "原文件 the file as uploaded", params: id, response: answers(z.any()) } },
+    async (request, reply) => {
+      const job = await importOrRefuse(deps.store, actorOf(request), request.params.id);
+      const content = await openUpload(deps.store, job.regionCode, job.uploadDigest);
+      if (content === undefined) throw new Error(`the upload of import ${job.importId} is not there`);
+      return reply
+        .header("content-disposition", attachment(job.fileName))
+        .type("application/octet-stream")
+        .send(content);
+    },
+  );
 
-  app.get("/imports/:id/workbook", { schema: { tags, summary: "标出问题单元格的工作簿 the workbook with its cells marked", params: id, response: answers(z.any()) } }, async (request, reply) => {
-    const job = await importOrRefuse(deps.store, actorOf(request), request.params.id);
-    const { fileName, bytes } = await markedReturn(deps.store, job);
-    return reply.header("content-disposition", attachment(fileName)).type(workbookType).send(bytes as never);
-  });
+  app.get(
+    "/imports/:id/workbook",
+    {
+      schema: {
+        tags,
+        summary: "标出问题单元格的工作簿 the workbook with its cells marked",
+        params: id,
+        response: answers(z.any()),
+      },
+    },
+    async (request, reply) => {
+      const job = await importOrRefuse(deps.store, actorOf(request), request.params.id);
+      const { fileName, bytes } = await markedReturn(deps.store, job);
+      return reply.header("content-disposition", attachment(fileName)).type(workbookType).send(bytes);
+    },
+  );
 }
 
 const workbookType = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";

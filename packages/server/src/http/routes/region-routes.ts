@@ -2,18 +2,31 @@ import type { FastifyInstance } from "fastify";
 import type { ZodTypeProvider } from "fastify-type-provider-zod";
 import { z } from "zod";
 import { nameOfRegion, publishedOrRefuse, Refusal, type RegionNames } from "../../returns/index.ts";
-import { findBoundary, keepBoundary, listRegions, listVersions, nameNewRegion, readAudit, record } from "../../store/index.ts";
+import {
+  findBoundary,
+  keepBoundary,
+  listRegions,
+  listVersions,
+  nameNewRegion,
+  readAudit,
+  record,
+} from "../../store/index.ts";
 import { answers, asItStands, nothing } from "../answers.ts";
 import type { HttpDeps } from "../deps.ts";
 import { audit, facts, region, version } from "../schemas.ts";
 import { actorOf } from "../session-cookie.ts";
 import { auditView, factsView, regionView, versionView } from "../views.ts";
 
-export const regionCode = z.string().regex(/^\d{6}$/, "6 digits, GB/T 2260").meta({ example: "990102" });
+export const regionCode = z
+  .string()
+  .regex(/^\d{6}$/, "6 digits, GB/T 2260")
+  .meta({ example: "990102" });
 export const schoolYear = z.coerce.number().int().min(1900).max(2200).meta({ example: 2026 });
 const year = z.object({ code: regionCode, year: schoolYear });
 
-const geometry = z.looseObject({ type: z.enum(["Feature", "FeatureCollection", "Polygon", "MultiPolygon", "GeometryCollection"]) });
+const geometry = z.looseObject({
+  type: z.enum(["Feature", "FeatureCollection", "Polygon", "MultiPolygon", "GeometryCollection"]),
+});
 const boundaryBytes = 20 << 20;
 
 /** Regions, their years, boundaries and facts. */
@@ -21,23 +34,45 @@ export function regionRoutes(plain: FastifyInstance, deps: HttpDeps, regionNames
   const app = plain.withTypeProvider<ZodTypeProvider>();
   const tags = ["regions"];
 
-  app.get("/regions", { schema: { tags, summary: "地区与学年 regions and their years", response: answers(z.array(region)) } }, async () =>
-    (await listRegions(deps.store)).map(regionView),
+  app.get(
+    "/regions",
+    { schema: { tags, summary: "地区与学年 regions and their years", response: answers(z.array(region)) } },
+    async () => (await listRegions(deps.store)).map(regionView),
   );
 
   app.get(
     "/regions/:code/boundary",
-    { schema: { tags, summary: "边界 GeoJSON boundary", params: z.object({ code: regionCode }), response: answers(geometry) } },
+    {
+      schema: {
+        tags,
+        summary: "边界 GeoJSON boundary",
+        params: z.object({ code: regionCode }),
+        response: answers(geometry),
+      },
+    },
     async (request, reply) => {
       const geojson = await findBoundary(deps.store, request.params.code);
-      if (geojson === undefined) throw new Refusal("not-found", { zh: "该地区还没有边界。", en: "This region has no boundary yet." });
-      return reply.serializer((text) => text as string).type("application/geo+json").send(geojson as never);
+      if (geojson === undefined)
+        throw new Refusal("not-found", { zh: "该地区还没有边界。", en: "This region has no boundary yet." });
+      return reply
+        .serializer((text) => text as string)
+        .type("application/geo+json")
+        .send(geojson as never);
     },
   );
 
   app.put(
     "/regions/:code/boundary",
-    { bodyLimit: boundaryBytes, schema: { tags, summary: "上传边界 upload a boundary", params: z.object({ code: regionCode }), body: geometry, response: nothing } },
+    {
+      bodyLimit: boundaryBytes,
+      schema: {
+        tags,
+        summary: "上传边界 upload a boundary",
+        params: z.object({ code: regionCode }),
+        body: geometry,
+        response: nothing,
+      },
+    },
     async (request, reply) => {
       const actor = actorOf(request);
       const { code } = request.params;
@@ -61,13 +96,31 @@ export function regionRoutes(plain: FastifyInstance, deps: HttpDeps, regionNames
 
   app.get(
     "/regions/:code/years/:year/versions",
-    { schema: { tags, summary: "各版本，新的在前 versions, newest first", params: year, response: answers(z.array(version)) } },
+    {
+      schema: {
+        tags,
+        summary: "各版本，新的在前 versions, newest first",
+        params: year,
+        response: answers(z.array(version)),
+      },
+    },
     async (request) => (await listVersions(deps.store, request.params.code, request.params.year)).map(versionView),
   );
 
   app.get(
     "/audit",
-    { schema: { tags: ["audit"], summary: "谁在何时做了什么 who did what, newest first", querystring: z.object({ region: regionCode.optional(), most: z.coerce.number().int().min(1).max(1000).default(200) }), response: answers(z.array(audit)) } },
-    async (request) => (await readAudit(deps.store, { regionCode: request.query.region, most: request.query.most })).map(auditView),
+    {
+      schema: {
+        tags: ["audit"],
+        summary: "谁在何时做了什么 who did what, newest first",
+        querystring: z.object({
+          region: regionCode.optional(),
+          most: z.coerce.number().int().min(1).max(1000).default(200),
+        }),
+        response: answers(z.array(audit)),
+      },
+    },
+    async (request) =>
+      (await readAudit(deps.store, { regionCode: request.query.region, most: request.query.most })).map(auditView),
   );
 }

@@ -1,6 +1,5 @@
-import type { FastifyReply, FastifyRequest } from "fastify";
 import type { ZodTypeProvider } from "fastify-type-provider-zod";
-import type { FastifyInstance } from "fastify";
+import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { z } from "zod";
 import type { SessionView } from "../../api-types.ts";
 import { type NewSession, setPassword, signInByLink, signInByPassword, signOut } from "../../identity/index.ts";
@@ -18,38 +17,75 @@ export function sessionRoutes(plain: FastifyInstance, deps: HttpDeps, https: boo
   const app = plain.withTypeProvider<ZodTypeProvider>();
   const strict = { rateLimit: { max: deps.options.signInsPerMinute, timeWindow: "1 minute" } };
   const tags = ["session"];
-  const open = (reply: FastifyReply, opened: NewSession | undefined, otherwise: { zh: string; en: string }): SessionView => {
+  const open = (
+    reply: FastifyReply,
+    opened: NewSession | undefined,
+    otherwise: { zh: string; en: string },
+  ): SessionView => {
     if (opened === undefined) throw problemOf(401, "sign-in-failed", otherwise);
     setSessionCookie(reply, opened, https);
     return { signed_in: true, name: opened.account.name, needs_password: opened.account.password_hash === null };
   };
 
-  app.get("/session", { schema: { tags, summary: "谁已登录 who is signed in", response: answers(session) } }, (request) => viewOf(request));
+  app.get(
+    "/session",
+    { schema: { tags, summary: "谁已登录 who is signed in", response: answers(session) } },
+    (request) => viewOf(request),
+  );
 
   app.post(
     "/session/link",
-    { config: strict, schema: { tags, summary: "用一次性链接登录 sign in by one-time link", body: z.object({ token: z.string().max(100) }), response: answers(session) } },
+    {
+      config: strict,
+      schema: {
+        tags,
+        summary: "用一次性链接登录 sign in by one-time link",
+        body: z.object({ token: z.string().max(100) }),
+        response: answers(session),
+      },
+    },
     async (request, reply) => open(reply, await signInByLink(deps, request.body.token), linkFailed),
   );
 
   app.post(
     "/session",
-    { config: strict, schema: { tags, summary: "用密码登录 sign in by password", body: z.object({ name: z.string().max(100), password: z.string().max(200) }), response: answers(session) } },
+    {
+      config: strict,
+      schema: {
+        tags,
+        summary: "用密码登录 sign in by password",
+        body: z.object({ name: z.string().max(100), password: z.string().max(200) }),
+        response: answers(session),
+      },
+    },
     async (request, reply) => open(reply, await signInByPassword(deps, request.body), passwordFailed),
   );
 
-  app.delete("/session", { schema: { tags, summary: "退出登录 sign out", response: nothing } }, async (request, reply) => {
-    if (request.openSession !== null) await signOut(deps, request.openSession);
-    clearSessionCookie(reply, https);
-    return reply.code(204).send(null);
-  });
+  app.delete(
+    "/session",
+    { schema: { tags, summary: "退出登录 sign out", response: nothing } },
+    async (request, reply) => {
+      if (request.openSession !== null) await signOut(deps, request.openSession);
+      clearSessionCookie(reply, https);
+      return reply.code(204).send(null);
+    },
+  );
 
   app.post(
     "/account/password",
-    { config: strict, schema: { tags, summary: "设置密码 set the password", body: z.object({ password, current: z.string().max(200).optional() }), response: nothing } },
+    {
+      config: strict,
+      schema: {
+        tags,
+        summary: "设置密码 set the password",
+        body: z.object({ password, current: z.string().max(200).optional() }),
+        response: nothing,
+      },
+    },
     async (request, reply) => {
       const set = await setPassword(deps, sessionOrProblem(request), request.body);
-      if (!set) throw problemOf(403, "wrong-password", { zh: "当前密码不对。", en: "The current password is not right." });
+      if (!set)
+        throw problemOf(403, "wrong-password", { zh: "当前密码不对。", en: "The current password is not right." });
       return reply.code(204).send(null);
     },
   );
@@ -63,5 +99,9 @@ const passwordFailed = { zh: "用户名或密码不对。", en: "Name or passwor
 
 function viewOf(request: FastifyRequest): SessionView {
   const account = request.openSession?.account;
-  return { signed_in: account !== undefined, name: account?.name ?? null, needs_password: account !== undefined && account.password_hash === null };
+  return {
+    signed_in: account !== undefined,
+    name: account?.name ?? null,
+    needs_password: account !== undefined && account.password_hash === null,
+  };
 }

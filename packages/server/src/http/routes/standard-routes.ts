@@ -20,17 +20,39 @@ export function standardRoutes(plain: FastifyInstance, deps: HttpDeps): void {
 
   app.get(
     "/standards/:id",
-    { schema: { tags, summary: "一项标准的全部内容 all of one standard, as data", params: z.object({ id: z.string() }), response: answers(policyBundle) } },
+    {
+      schema: {
+        tags,
+        summary: "一项标准的全部内容 all of one standard, as data",
+        params: z.object({ id: z.string() }),
+        response: answers(policyBundle),
+      },
+    },
     async (request, reply) => asItStands(reply, bundleOrRefuse(deps.policy, request.params.id)),
   );
 
-  app.get("/forms", { schema: { tags, summary: "可导入的表式 forms that can be imported", response: answers(z.array(z.object({ id: z.string(), name: words }))) } }, () =>
-    [...deps.policy.forms.values()].map(({ id, name }) => ({ id, name })),
+  app.get(
+    "/forms",
+    {
+      schema: {
+        tags,
+        summary: "可导入的表式 forms that can be imported",
+        response: answers(z.array(z.object({ id: z.string(), name: words }))),
+      },
+    },
+    () => [...deps.policy.forms.values()].map(({ id, name }) => ({ id, name })),
   );
 
   app.get(
     "/forms/:id",
-    { schema: { tags, summary: "一种表式 a form: its columns, spellings and checks", params: z.object({ id: z.string() }), response: answers(form) } },
+    {
+      schema: {
+        tags,
+        summary: "一种表式 a form: its columns, spellings and checks",
+        params: z.object({ id: z.string() }),
+        response: answers(form),
+      },
+    },
     async (request, reply) => asItStands(reply, formOrRefuse(deps.policy, request.params.id)),
   );
 }

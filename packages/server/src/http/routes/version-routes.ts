@@ -4,7 +4,14 @@ import { z } from "zod";
 import { factsFromJson } from "@youheng/kernel/model";
 import { differenceOf } from "@youheng/kernel/sense";
 import type { DifferenceView } from "../../api-types.ts";
-import { amendReturn, formOrRefuse, publishReturn, Refusal, versionOrRefuse, withdrawReturn } from "../../returns/index.ts";
+import {
+  amendReturn,
+  formOrRefuse,
+  publishReturn,
+  Refusal,
+  versionOrRefuse,
+  withdrawReturn,
+} from "../../returns/index.ts";
 import { factsOfVersion, findingsOfVersion, versionId, type VersionKey, versionKeyOf } from "../../store/index.ts";
 import { answers, asItStands, created } from "../answers.ts";
 import type { HttpDeps } from "../deps.ts";
@@ -14,7 +21,11 @@ import { factsView, versionDetailView, versionView } from "../views.ts";
 
 const id = z.object({ id: z.string().max(40).meta({ example: "990102-2026-1" }) });
 const reason = z.string().max(2000);
-const change = z.object({ school_code: z.string(), column: z.string(), value: z.union([z.number(), z.string(), z.null()]) });
+const change = z.object({
+  school_code: z.string(),
+  column: z.string(),
+  value: z.union([z.number(), z.string(), z.null()]),
+});
 const tags = ["versions"];
 
 /** Versions of a return: look, compare, publish, withdraw, amend. */
@@ -22,38 +33,85 @@ export function versionRoutes(plain: FastifyInstance, deps: HttpDeps): void {
   const app = plain.withTypeProvider<ZodTypeProvider>();
   const { store } = deps;
 
-  app.get("/versions/:id", { schema: { tags, summary: "一个版本与它的问题 a version with its findings", params: id, response: answers(versionDetail) } }, async (request) => {
-    const found = await versionOrRefuse(store, keyOf(request.params.id));
-    return versionDetailView(found, await findingsOfVersion(store, found));
-  });
+  app.get(
+    "/versions/:id",
+    {
+      schema: {
+        tags,
+        summary: "一个版本与它的问题 a version with its findings",
+        params: id,
+        response: answers(versionDetail),
+      },
+    },
+    async (request) => {
+      const found = await versionOrRefuse(store, keyOf(request.params.id));
+      return versionDetailView(found, await findingsOfVersion(store, found));
+    },
+  );
 
-  app.get("/versions/:id/facts", { schema: { tags, summary: "该版本的数据 facts of a version", params: id, response: answers(facts) } }, async (request, reply) => {
-    const found = await versionOrRefuse(store, keyOf(request.params.id));
-    return asItStands(reply, await factsView(store, found));
-  });
+  app.get(
+    "/versions/:id/facts",
+    { schema: { tags, summary: "该版本的数据 facts of a version", params: id, response: answers(facts) } },
+    async (request, reply) => {
+      const found = await versionOrRefuse(store, keyOf(request.params.id));
+      return asItStands(reply, await factsView(store, found));
+    },
+  );
 
   app.get(
     "/versions/:id/difference",
-    { schema: { tags, summary: "与另一版本的差别 what changed since another version", params: id, querystring: z.object({ from: z.string().max(40) }), response: answers(difference) } },
+    {
+      schema: {
+        tags,
+        summary: "与另一版本的差别 what changed since another version",
+        params: id,
+        querystring: z.object({ from: z.string().max(40) }),
+        response: answers(difference),
+      },
+    },
     (request) => differenceView(deps, keyOf(request.query.from), keyOf(request.params.id)),
   );
 
   app.post(
     "/versions/:id/publish",
-    { schema: { tags, summary: "发布 publish", params: id, body: z.object({ reason: reason.nullish() }).nullish(), response: answers(version) } },
+    {
+      schema: {
+        tags,
+        summary: "发布 publish",
+        params: id,
+        body: z.object({ reason: reason.nullish() }).nullish(),
+        response: answers(version),
+      },
+    },
     async (request) =>
-      versionView(await publishReturn(store, actorOf(request), { key: keyOf(request.params.id), reason: request.body?.reason ?? undefined })),
+      versionView(
+        await publishReturn(store, actorOf(request), {
+          key: keyOf(request.params.id),
+          reason: request.body?.reason ?? undefined,
+        }),
+      ),
   );
 
   app.post(
     "/versions/:id/withdraw",
     { schema: { tags, summary: "撤回 withdraw", params: id, body: z.object({ reason }), response: answers(version) } },
-    async (request) => versionView(await withdrawReturn(store, actorOf(request), { key: keyOf(request.params.id), reason: request.body.reason })),
+    async (request) =>
+      versionView(
+        await withdrawReturn(store, actorOf(request), { key: keyOf(request.params.id), reason: request.body.reason }),
+      ),
   );
 
   app.post(
     "/versions/:id/amend",
-    { schema: { tags, summary: "把推演另存为新草稿 save a what-if as a new draft", params: id, body: z.object({ changes: z.array(change).min(1).max(10_000), reason }), response: created(version) } },
+    {
+      schema: {
+        tags,
+        summary: "把推演另存为新草稿 save a what-if as a new draft",
+        params: id,
+        body: z.object({ changes: z.array(change).min(1).max(10_000), reason }),
+        response: created(version),
+      },
+    },
     async (request, reply) => {
       const key = keyOf(request.params.id);
       const found = await versionOrRefuse(store, key);

@@ -8,7 +8,7 @@ import { fileURLToPath } from "node:url";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { FolderInUse, listVersions, openStore, record, readAudit } from "../index.ts";
 import { newVersion } from "../testing-returns.ts";
-import { emptyDatabase as template } from "../testing-stores.ts";
+import { emptyDatabase as template } from "../empty-database.ts";
 import { addVersion } from "../versions.ts";
 
 const actor = { regionCode: "990101", name: "张三" };
@@ -24,7 +24,10 @@ describe("the embedded database", () => {
     const store = await openStore({ dataFolder, template });
     const before = (await store.syncs()) ?? 0;
     for (let students = 0; students < 20; students += 1)
-      await record(store, actor, async (writing) => ({ result: await addVersion(writing, newVersion(students)), acts: [] }));
+      await record(store, actor, async (writing) => ({
+        result: await addVersion(writing, newVersion(students)),
+        acts: [],
+      }));
     expect(((await store.syncs()) ?? 0) - before).toBeGreaterThanOrEqual(20);
     await store.close();
   });

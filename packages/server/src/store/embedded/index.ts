@@ -59,10 +59,10 @@ async function startWorker(database: string, sockets: string | null, lock: Folde
       : { folder: database, path: join(sockets, ".s.PGSQL.5432") };
   const worker = new Worker(new URL("./engine-worker.ts", import.meta.url), { workerData: address });
   const ready = await nextWord(worker, "ready");
-  const connection =
-    sockets === null ? { host: "127.0.0.1", port: ready.port ?? undefined } : { host: sockets, port: 5432 };
+  const host = sockets ?? "127.0.0.1";
+  const port = ready.port ?? 5432;
   return {
-    connection: { ...connection, user: "postgres", database: "postgres" } as PoolConfig,
+    connection: { host, port, user: "postgres", database: "postgres" },
     syncs: async () => {
       worker.postMessage("syncs");
       return (await nextWord(worker, "syncs")).count;

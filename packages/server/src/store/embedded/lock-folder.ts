@@ -37,7 +37,7 @@ export async function lockFolder(folder: string): Promise<FolderLock> {
 
 /** Node says that SQLite is experimental; the lock needs nothing of it that could change, so the warning is not passed on. */
 async function openLockFile(path: string): Promise<DatabaseSync> {
-  const emitWarning = process.emitWarning;
+  const emitWarning = process.emitWarning.bind(process);
   process.emitWarning = () => undefined;
   try {
     const { DatabaseSync } = await import("node:sqlite");
@@ -57,7 +57,11 @@ function inUseMessage(folder: string): string {
 
 function readOwner(folder: string): { zh: string; en: string } {
   try {
-    const owner = JSON.parse(readFileSync(join(folder, "owner.json"), "utf8")) as { pid: number; host: string; since: string };
+    const owner = JSON.parse(readFileSync(join(folder, "owner.json"), "utf8")) as {
+      pid: number;
+      host: string;
+      since: string;
+    };
     return {
       zh: `（进程号 ${owner.pid}，主机 ${owner.host}，自 ${owner.since}）`,
       en: ` (process ${owner.pid} on ${owner.host}, since ${owner.since})`,

@@ -6,7 +6,8 @@ import { type Kysely, sql } from "kysely";
  * (On Citus, triggers on distributed tables need `citus.enable_unsafe_triggers`.)
  */
 export async function up(db: Kysely<unknown>): Promise<void> {
-  for (const statement of [...people, ...places, ...imports, ...returns, ...record]) await sql.raw(statement).execute(db);
+  for (const statement of [...people, ...places, ...imports, ...returns, ...record])
+    await sql.raw(statement).execute(db);
 }
 
 const people = [

@@ -2,9 +2,9 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { InjectOptions, LightMyRequestResponse } from "fastify";
-import { type RunningServer, startServer, type StartOptions } from "../main.ts";
-import { emptyDatabase } from "../store/testing-stores.ts";
-import type { ImportView } from "../api-types.ts";
+import { type RunningServer, startServer, type StartOptions } from "./main.ts";
+import { emptyDatabase } from "./store/index.ts";
+import type { ImportView } from "./api-types.ts";
 
 /** A whole server for a test, on an empty store of its own, asked without a network. */
 export interface TestingServer {
@@ -13,7 +13,12 @@ export interface TestingServer {
   /** the token of the one-time link */
   readonly token: string;
   /** asks as whoever signed in last */
-  ask(method: "GET" | "POST" | "PUT" | "DELETE", url: string, body?: object, headers?: Record<string, string>): Promise<LightMyRequestResponse>;
+  ask(
+    method: "GET" | "POST" | "PUT" | "DELETE",
+    url: string,
+    body?: object,
+    headers?: Record<string, string>,
+  ): Promise<LightMyRequestResponse>;
   signIn(): Promise<void>;
   /** uploads a file, waits until it is read, and gives the import */
   bring(fileName: string, content: string | Buffer, form?: string): Promise<ImportView>;
@@ -61,7 +66,7 @@ function driver(running: RunningServer, dataFolder: string): TestingServer {
     },
     bring: async (fileName, content, form) => {
       const { import_id: id } = (await upload(fileName, content, form)).json<ImportView>();
-      return await readToItsEnd(ask, id);
+      return await readToItsEnd({ ask }, id);
     },
     remove: async () => {
       await running.close();
@@ -71,7 +76,7 @@ function driver(running: RunningServer, dataFolder: string): TestingServer {
 }
 
 /** Polls as the page does. */
-export async function readToItsEnd(ask: TestingServer["ask"], id: string): Promise<ImportView> {
+export async function readToItsEnd({ ask }: Pick<TestingServer, "ask">, id: string): Promise<ImportView> {
   for (;;) {
     const view = (await ask("GET", `/api/imports/${id}`)).json<ImportView>();
     if (view.state === "done" || view.state === "failed" || view.state === "cancelled") return view;
@@ -81,8 +86,14 @@ export async function readToItsEnd(ask: TestingServer["ask"], id: string): Promi
 
 function multipart(fileName: string, content: string | Buffer, form?: string): InjectOptions {
   const boundary = "----youheng";
-  const field = form === undefined ? "" : `--${boundary}\r\ncontent-disposition: form-data; name="form"\r\n\r\n${form}\r\n`;
+  const field =
+    form === undefined ? "" : `--${boundary}\r\ncontent-disposition: form-data; name="form"\r\n\r\n${form}\r\n`;
   const head = `${field}--${boundary}\r\ncontent-disposition: form-data; name="file"; filename="${fileName}"\r\ncontent-type: application/octet-stream\r\n\r\n`;
   const payload = Buffer.concat([Buffer.from(head), Buffer.from(content), Buffer.from(`\r\n--${boundary}--\r\n`)]);
-  return { method: "POST", url: "/api/imports", payload, headers: { "content-type": `multipart/form-data; boundary=${boundary}` } };
+  return {
+    method: "POST",
+    url: "/api/imports",
+    payload,
+    headers: { "content-type": `multipart/form-data; boundary=${boundary}` },
+  };
 }

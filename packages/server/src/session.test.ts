@@ -9,13 +9,27 @@ describe("signing in", () => {
   afterAll(() => server.remove());
 
   it("is asked for before anything is read", async () => {
-    for (const path of ["/api/regions", "/api/standards", "/api/audit", "/api/regions/990101/years/2024/facts", "/api/imports/x/file"]) {
+    for (const path of [
+      "/api/regions",
+      "/api/standards",
+      "/api/audit",
+      "/api/regions/990101/years/2024/facts",
+      "/api/imports/x/file",
+    ]) {
       const answer = await server.ask("GET", path);
       expect([path, answer.statusCode]).toEqual([path, 401]);
       expect(answer.headers["content-type"]).toBe("application/problem+json; charset=utf-8");
-      expect(answer.json()).toMatchObject({ status: 401, title: "请先登录", type: "urn:youheng:problem:not-signed-in" });
+      expect(answer.json()).toMatchObject({
+        status: 401,
+        title: "请先登录",
+        type: "urn:youheng:problem:not-signed-in",
+      });
     }
-    expect((await server.ask("GET", "/api/session")).json()).toEqual({ signed_in: false, name: null, needs_password: false });
+    expect((await server.ask("GET", "/api/session")).json()).toEqual({
+      signed_in: false,
+      name: null,
+      needs_password: false,
+    });
   });
 
   it("refuses a token that is not the link's", async () => {
@@ -50,7 +64,11 @@ describe("signing in", () => {
   });
 
   it("wants the current password to change it", async () => {
-    const change = (current?: string) => server.ask("POST", "/api/account/password", { password: "another-password", ...(current === undefined ? {} : { current }) });
+    const change = (current?: string) =>
+      server.ask("POST", "/api/account/password", {
+        password: "another-password",
+        ...(current === undefined ? {} : { current }),
+      });
     expect((await change()).statusCode).toBe(403);
     expect((await change("not the current one")).statusCode).toBe(403);
     expect((await change("优衡优衡优衡-2026")).statusCode).toBe(204);
@@ -70,7 +88,15 @@ describe("signing in", () => {
 
   it("is written into the audit", async () => {
     const acts = (await server.ask("GET", "/api/audit")).json<{ what: string; details: unknown }[]>();
-    expect(acts.map((act) => act.what)).toEqual(["account.password", "session.open", "session.close", "account.password", "session.open", "sign-in-link.new", "account.add"]);
+    expect(acts.map((act) => act.what)).toEqual([
+      "account.password",
+      "session.open",
+      "session.close",
+      "account.password",
+      "session.open",
+      "sign-in-link.new",
+      "account.add",
+    ]);
     expect(acts[1]?.details).toEqual({ by: "password" });
   });
 });
@@ -96,7 +122,8 @@ describe("a request of another site", () => {
 
   it("may not try the sign-in more often than the limit, which says when to come back", async () => {
     const tries = [];
-    for (let i = 0; i < 4; i += 1) tries.push(await server.ask("POST", "/api/session", { name: "admin", password: "guess" }));
+    for (let i = 0; i < 4; i += 1)
+      tries.push(await server.ask("POST", "/api/session", { name: "admin", password: "guess" }));
     expect(tries.map((one) => one.statusCode)).toEqual([401, 401, 401, 429]);
     expect(tries[3]!.json()).toMatchObject({ status: 429, type: "urn:youheng:problem:too-many-requests" });
     expect(tries[3]!.headers["retry-after"]).toBeDefined();
@@ -106,8 +133,19 @@ describe("a request of another site", () => {
 describe("behind https", () => {
   it("uses the cookie name that browsers hold to this host, and takes writes from the public address", async () => {
     const server = await testingServer({ http: { publicUrl: "https://youheng.example.cn" } });
-    const answer = await server.ask("POST", "/api/session/link", { token: server.token }, { origin: "https://youheng.example.cn" });
-    expect(answer.cookies[0]).toMatchObject({ name: "__Host-youheng", secure: true, httpOnly: true, sameSite: "Strict", path: "/" });
+    const answer = await server.ask(
+      "POST",
+      "/api/session/link",
+      { token: server.token },
+      { origin: "https://youheng.example.cn" },
+    );
+    expect(answer.cookies[0]).toMatchObject({
+      name: "__Host-youheng",
+      secure: true,
+      httpOnly: true,
+      sameSite: "Strict",
+      path: "/",
+    });
     expect(answer.headers["strict-transport-security"]).toContain("max-age=31536000");
     expect((await server.ask("GET", "/api/session")).json()).toMatchObject({ signed_in: true });
     await server.remove();
@@ -118,8 +156,16 @@ describe("starting again", () => {
   it("prints a new link while no password is set, and the old one stops working", async () => {
     const first = await testingServer();
     await first.running.close();
-    const { startServer } = await import("../main.ts");
-    const again = await startServer({ host: "127.0.0.1", port: 0, dataFolder: first.dataFolder, exampleFolder: null, webFolder: null, say: () => undefined, http: { logLevel: "silent" } });
+    const { startServer } = await import("./main.ts");
+    const again = await startServer({
+      host: "127.0.0.1",
+      port: 0,
+      dataFolder: first.dataFolder,
+      exampleFolder: null,
+      webFolder: null,
+      say: () => undefined,
+      http: { logLevel: "silent" },
+    });
     const use = (token: string) => again.app.inject({ method: "POST", url: "/api/session/link", payload: { token } });
     expect((await use(first.token)).statusCode).toBe(401);
     expect((await use(again.link!.split("#")[1]!)).statusCode).toBe(200);

@@ -43,17 +43,23 @@ describe("the server", () => {
     expect([plain.body, plain.headers["cache-control"]]).toEqual([script, "public, max-age=31536000, immutable"]);
     const packed = await server.ask("GET", path, undefined, { "accept-encoding": "gzip, br" });
     expect([packed.headers["content-encoding"], packed.rawPayload.length < script.length]).toEqual(["br", true]);
-    expect((await server.ask("GET", path, undefined, { "if-none-match": String(plain.headers["etag"]) })).statusCode).toBe(304);
+    expect(
+      (await server.ask("GET", path, undefined, { "if-none-match": String(plain.headers["etag"]) })).statusCode,
+    ).toBe(304);
   });
 
-  it.each(["/assets/gone.js", "/../package.json", "/%2e%2e/%2e%2e/etc/passwd", "/assets/..%2f..%2fpackage.json", "/api/nope", "/%"])(
-    "does not leave the page's folder for %s",
-    async (path) => {
-      const answer = await server.ask("GET", path);
-      expect(answer.body).not.toMatch(/youheng-workspace|root:/);
-      if (path !== "/%" && !path.endsWith("passwd")) expect(answer.statusCode).toBe(404);
-    },
-  );
+  it.each([
+    "/assets/gone.js",
+    "/../package.json",
+    "/%2e%2e/%2e%2e/etc/passwd",
+    "/assets/..%2f..%2fpackage.json",
+    "/api/nope",
+    "/%",
+  ])("does not leave the page's folder for %s", async (path) => {
+    const answer = await server.ask("GET", path);
+    expect(answer.body).not.toMatch(/youheng-workspace|root:/);
+    if (path !== "/%" && !path.endsWith("passwd")) expect(answer.statusCode).toBe(404);
+  });
 
   it("answers an unknown address of the API with a problem", async () => {
     const answer = await server.ask("POST", "/api/nope");
@@ -67,8 +73,16 @@ describe("the server", () => {
   });
 
   it("answers broken JSON with a problem", async () => {
-    const answer = await server.running.app.inject({ method: "POST", url: "/api/session", payload: "{", headers: { "content-type": "application/json" } });
-    expect([answer.statusCode, answer.headers["content-type"]]).toEqual([400, "application/problem+json; charset=utf-8"]);
+    const answer = await server.running.app.inject({
+      method: "POST",
+      url: "/api/session",
+      payload: "{",
+      headers: { "content-type": "application/json" },
+    });
+    expect([answer.statusCode, answer.headers["content-type"]]).toEqual([
+      400,
+      "application/problem+json; charset=utf-8",
+    ]);
   });
 
   describe("the API's document", () => {
@@ -88,13 +102,16 @@ describe("the server", () => {
 
     it("is OpenAPI 3.1 and names every route of api-types.ts", async () => {
       expect(document.openapi).toBe("3.1.0");
-      const operations = Object.entries(document.paths).flatMap(([path, item]) => Object.keys(item).map((method) => `${method.toUpperCase()} ${path}`));
+      const operations = Object.entries(document.paths).flatMap(([path, item]) =>
+        Object.keys(item).map((method) => `${method.toUpperCase()} ${path}`),
+      );
       expect(operations.toSorted()).toMatchSnapshot();
     });
 
     it("has a home for every reference, every parameter of a path, and problems for every operation", () => {
       const text = JSON.stringify(document);
-      for (const [, name] of text.matchAll(/"#\/components\/schemas\/([^"]+)"/g)) expect(document.components.schemas).toHaveProperty([name!]);
+      for (const [, name] of text.matchAll(/"#\/components\/schemas\/([^"]+)"/g))
+        expect(document.components.schemas).toHaveProperty([name!]);
       for (const [path, item] of Object.entries(document.paths))
         for (const operation of Object.values(item)) {
           const inPath = (operation.parameters ?? []).filter((one) => one.in === "path").map((one) => `{${one.name}}`);
