@@ -12,8 +12,7 @@ import i18next from "i18next";
 import { StrictMode, useEffect } from "react";
 import { createRoot } from "react-dom/client";
 import { mayRetry, Problem, sessionQuestion } from "./ask/index.ts";
-import { libraryLocale } from "./design/library-locale.ts";
-import { libraryTheme, wearTokens } from "./design/tokens.ts";
+import { libraryLocale, libraryTheme, nonceStyles, wearTokens } from "./design/index.ts";
 import { makeRouter } from "./routes.tsx";
 import { preferences, usePreferences } from "./shell/index.ts";
 import { startText } from "./text/index.ts";
@@ -53,6 +52,7 @@ function Page() {
   );
 }
 
+nonceStyles(nonce);
 startText(preferences().language);
 wearTokens(document.documentElement, preferences().textSize);
 createRoot(document.querySelector("#page")!).render(

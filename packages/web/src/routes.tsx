@@ -2,9 +2,8 @@ import { createRootRouteWithContext, createRoute, createRouter, lazyRouteCompone
 import type { QueryClient } from "@tanstack/react-query";
 import { regionsQuestion, sessionQuestion } from "./ask/index.ts";
 import { PasswordPage, SignInPage, linkToken } from "./identity/index.ts";
-import { BalanceScene } from "./scenes/balance.tsx";
-import { Frame, Trouble } from "./shell/index.ts";
-import { NotFound } from "./shell/not-found.tsx";
+import { BalanceScene } from "./scenes/index.ts";
+import { Frame, NotFound, Trouble } from "./shell/index.ts";
 
 interface Ground {
   readonly client: QueryClient;

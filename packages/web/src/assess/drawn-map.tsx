@@ -4,7 +4,7 @@ import type { GeoJSONSource, MapLayerMouseEvent } from "maplibre-gl";
 import workerUrl from "maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url";
 import "maplibre-gl/dist/maplibre-gl.css";
 import { useEffect, useRef } from "react";
-import { tokens } from "../design/tokens.ts";
+import { tokens } from "../design/index.ts";
 import { useSpeech } from "../shell/index.ts";
 import { boundsOf, ringsOf } from "./map-frame.ts";
 import type { Boundary, LonLat } from "./map-frame.ts";

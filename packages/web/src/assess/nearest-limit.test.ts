@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { printBeside } from "../text/print-number.ts";
+import { printBeside } from "../text/index.ts";
 import { nearestLimit } from "./nearest-limit.ts";
 
 it("prints 2 of 236 per hundred beside the floor of 0.85 as 0.847, and not as 0.85", () => {

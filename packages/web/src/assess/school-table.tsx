@@ -1,7 +1,7 @@
 import { Link, useParams } from "@tanstack/react-router";
 import { useDeferredValue, useMemo, useRef, useState } from "react";
 import type { Indicator } from "@youheng/kernel/model";
-import { textSizes } from "../design/tokens.ts";
+import { textSizes } from "../design/index.ts";
 import { usePreferences, useSpeech, wordOf } from "../shell/index.ts";
 import { useSlice, walkCells } from "../table/index.ts";
 import { useDistrict } from "./district.tsx";

@@ -1,4 +1,4 @@
-import { tokens } from "../design/tokens.ts";
+import { tokens } from "../design/index.ts";
 import type { SchoolMark } from "./school-verdicts.ts";
 
 const size = 28;

@@ -1,5 +1,5 @@
 import type { AssessmentDocument } from "@youheng/kernel/assess";
-import type { Speech } from "../shell/words.ts";
+import type { Speech } from "../text/index.ts";
 import { shortName, indicatorOf } from "./names.ts";
 import type { Judged } from "./judge.ts";
 import { printBeside } from "../text/index.ts";

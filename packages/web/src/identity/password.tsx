@@ -1,7 +1,7 @@
 import { App, Button, Form, Input } from "antd";
 import { useNavigate } from "@tanstack/react-router";
 import { useState } from "react";
-import { useSpeech } from "../shell/words.ts";
+import { useSpeech } from "../text/index.ts";
 import { useSession, useSetPassword } from "./session.ts";
 import { ProblemWords } from "./sign-in-page.tsx";
 

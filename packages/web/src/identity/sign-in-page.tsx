@@ -2,7 +2,7 @@ import { Button, Form, Input } from "antd";
 import { useNavigate } from "@tanstack/react-router";
 import { useEffect, useRef, useState } from "react";
 import { Problem } from "../ask/index.ts";
-import { useSpeech } from "../shell/words.ts";
+import { useSpeech } from "../text/index.ts";
 import { linkToken } from "./link-token.ts";
 import { useLinkSignIn, useSignIn } from "./session.ts";
 

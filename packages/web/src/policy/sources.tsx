@@ -1,5 +1,5 @@
 import type { Source } from "@youheng/kernel/model";
-import { useSpeech } from "../shell/index.ts";
+import { useSpeech } from "../text/index.ts";
 
 /** Where a rule was read, and how sure that is. */
 export function Sources({ sources, numbered = false }: { readonly sources: readonly Source[]; readonly numbered?: boolean }) {

@@ -1,10 +1,10 @@
 import { Dropdown } from "antd";
 import { useNavigate } from "@tanstack/react-router";
-import { textSizes } from "../design/tokens.ts";
-import type { TextSize } from "../design/tokens.ts";
+import { textSizes } from "../design/index.ts";
+import type { TextSize } from "../design/index.ts";
 import { useSession, useSignOut } from "../identity/index.ts";
 import { prefer, usePreferences } from "./preferences.ts";
-import { useSpeech } from "./words.ts";
+import { useSpeech } from "../text/index.ts";
 
 /** Text size, print, the standard, the API, the account. */
 export function AccountMenu() {

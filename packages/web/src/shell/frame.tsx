@@ -5,7 +5,7 @@ import { AccountMenu } from "./account-menu.tsx";
 import { LanguageSwitch } from "./language-switch.tsx";
 import { Where } from "./where.tsx";
 import { Waiting } from "./waiting.tsx";
-import { useSpeech } from "./words.ts";
+import { useSpeech } from "../text/index.ts";
 
 /** The frame around every page: the mark, where you are, the steps, the reader's choices. */
 export function Frame() {

@@ -1,5 +1,5 @@
 export { Frame } from "./frame.tsx";
+export { NotFound } from "./not-found.tsx";
 export { Trouble, Waiting } from "./waiting.tsx";
 export { prefer, preferences, usePreferences } from "./preferences.ts";
-export { useSpeech, wordOf } from "./words.ts";
-export type { Speech } from "./words.ts";
+export { useSpeech, wordOf, type Speech } from "../text/index.ts";

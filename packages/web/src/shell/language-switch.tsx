@@ -1,5 +1,5 @@
 import { preferences, prefer } from "./preferences.ts";
-import { useSpeech } from "./words.ts";
+import { useSpeech } from "../text/index.ts";
 
 /** Changes the language of the whole page at once. */
 export function LanguageSwitch() {

@@ -1,5 +1,5 @@
 import { Link } from "@tanstack/react-router";
-import { useSpeech } from "./words.ts";
+import { useSpeech } from "../text/index.ts";
 
 /** An address that leads nowhere. */
 export function NotFound() {

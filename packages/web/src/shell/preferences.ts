@@ -1,5 +1,5 @@
 import { useSyncExternalStore } from "react";
-import type { TextSize } from "../design/tokens.ts";
+import type { TextSize } from "../design/index.ts";
 import type { Language } from "../text/index.ts";
 
 /** What a reader chose for this device: remembered here, never sent. */

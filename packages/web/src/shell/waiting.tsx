@@ -1,6 +1,6 @@
 import { Button } from "antd";
 import { Problem } from "../ask/index.ts";
-import { useSpeech } from "./words.ts";
+import { useSpeech } from "../text/index.ts";
 
 /** Shown while something is read. */
 export function Waiting() {

@@ -2,7 +2,7 @@ import { useQuery } from "@tanstack/react-query";
 import { Link, useNavigate, useParams, useRouterState } from "@tanstack/react-router";
 import type { RegionView } from "@youheng/server/api";
 import { regionsQuestion } from "../ask/index.ts";
-import { useSpeech } from "./words.ts";
+import { useSpeech } from "../text/index.ts";
 
 const steps = ["sense", "assess"] as const;
 

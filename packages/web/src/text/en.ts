@@ -65,10 +65,14 @@ export const en: Text = {
   assess: {
     title: "Assess",
     sentence: {
-      meets: "In {{year}}, {{region}} meets the resource requirements of {{standard}}.",
-      falls_short: "In {{year}}, {{region}} falls short of the resource requirements of {{standard}}.",
-      not_assessable: "In {{year}}, the figures do not yet tell whether {{region}} meets the resource requirements of {{standard}}.",
+      meets: "In {{year}}, {{region}} meets {{part}} {{standard}}.",
+      falls_short: "In {{year}}, {{region}} falls short of {{part}} {{standard}}.",
+      not_assessable: "In {{year}}, the figures do not yet tell whether {{region}} meets {{part}} {{standard}}.",
     },
+    part: { resources: "the resource requirements of", all: "all of" },
+    requirements: "What is asked of the county",
+    requirement: "Requirement",
+    requirementsOpen: "{{n}} have no figures yet and are not in the verdict.",
     because: {
       all: "All {{sections}} sections meet it, and all {{cvs}} coefficients of variation are within their limits.",
       sections: "{{short}} of {{sections}} sections fall short",

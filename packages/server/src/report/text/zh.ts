@@ -28,7 +28,7 @@ export const zh = {
     "not-applicable": "不适用",
     "zero-denominator": "分母为 0",
   },
-  severity: { error: "错误", warning: "警告", note: "提示" },
+  severity: { error: "错误", warning: "提醒", note: "提示" },
   standing: { official: "官方文本", secondary: "转引", unconfirmed: "待核实" },
   area: {
     government: "政府保障程度",
@@ -188,7 +188,7 @@ export const zh = {
   noFindings: "没有发现。",
   noneLacking: "各学部均已达到各项标准，没有缺口。",
   lackingNote:
-    "含按“至少达标项数”已判达标的学部尚未达到的单项。缺口按各学部分别计算后相加，教师和教室向上取整到 1，面积到 0.01 平方米，金额到 1 元。",
+    "含按“至少达标项数”已判达标的学部尚未达到的单项。缺口按各学部分别计算后相加，教师和教室向上取整到 1，面积到 0.01 m²，金额到 1 元。",
   gapPart: (name: string, value: string, threshold: string, gap: string) =>
     `${name} ${value}／${threshold}，还差 ${gap}`,
   missingPart: (name: string, reason: string) => `${name}：${reason}`,
@@ -244,13 +244,15 @@ export const zh = {
     students: "人",
     classes: "个班",
     rooms: "间",
-    m2: "平方米",
+    m2: "m²",
     yuan: "元",
     share: "",
     ratio: "",
     degrees: "度",
     year: "年",
   } as Readonly<Record<string, string>>,
+  /** the word for one of a unit, where it differs */
+  oneOf: {} as Readonly<Record<string, string>>,
   perHundred: (resource: string) => `${resource}/百名学生`,
   perStudent: (resource: string) => `${resource}/生`,
   amount: (amount: string, unit: string) => `${amount} ${unit}`.trim(),

@@ -1,0 +1,3 @@
+export { libraryLocale } from "./library-locale.ts";
+export { nonceStyles } from "./nonce-styles.ts";
+export * from "./tokens.ts";

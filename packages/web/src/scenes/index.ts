@@ -1,0 +1,1 @@
+export { BalanceScene } from "./balance.tsx";
