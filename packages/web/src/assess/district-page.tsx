@@ -1,4 +1,4 @@
-import { Link, useParams } from "@tanstack/react-router";
+import { Link, useNavigate, useParams } from "@tanstack/react-router";
 import { Suspense, lazy } from "react";
 import { PasswordNotice } from "../identity/index.ts";
 import { useSpeech, Waiting } from "../shell/index.ts";
@@ -6,6 +6,7 @@ import { useDistrict } from "./district.tsx";
 import { Lacks } from "./lacks.tsx";
 import { LeftOut } from "./left-out.tsx";
 import { Needs } from "./needs.tsx";
+import { Requirements } from "./requirements.tsx";
 import { SchoolTable } from "./school-table.tsx";
 import { StageCard } from "./stage-card.tsx";
 import { StandardSwitches } from "./standard-switches.tsx";
@@ -29,6 +30,7 @@ export function DistrictPage() {
           <StageCard key={stage} stage={stage} />
         ))}
       </div>
+      <Requirements />
       <div className="map-and-needs">
         <Suspense fallback={<Waiting />}>
           <SchoolMap />
@@ -52,6 +54,7 @@ function Verdict() {
   const { now, region, year } = useDistrict();
   const { verdict } = now.document;
   const standard = say(now.document.standard_name);
+  const onlyResources = now.document.scope.length === 1 && now.document.scope[0] === "resources";
   return (
     <section className={`hero hero-${verdict}`} aria-labelledby="verdict">
       <div className="hero-words">
@@ -60,13 +63,34 @@ function Verdict() {
           {t(`verdict.${verdict}`)}
         </p>
         <h1 id="verdict" lang={language}>
-          <Parts text={t(`assess.sentence.${verdict}`, { year: yearOf(year), region: say(region.name), standard: language === "zh" ? `《${standard}》` : standard })} />
+          <Parts text={t(`assess.sentence.${verdict}`, { year: yearOf(year), region: say(region.name), standard: language === "zh" ? `《${standard}》` : standard, part: t(onlyResources ? "assess.part.resources" : "assess.part.all") })} />
         </h1>
         <p className="because">{becauseOf(now, speech)}</p>
-        <p className="fine">{t("assess.scopeCount", { n: now.bundle.standard.indicators.length })}</p>
+        {onlyResources && <p className="fine">{t("assess.scopeCount", { n: now.bundle.standard.indicators.length })}</p>}
+        <ChooseStandard />
       </div>
       <HeroFigures />
     </section>
+  );
+}
+
+/** Where several standards stand, the one judged by is chosen here. */
+function ChooseStandard() {
+  const { t, say } = useSpeech();
+  const { now, standards } = useDistrict();
+  const navigate = useNavigate();
+  if (standards.length < 2) return null;
+  return (
+    <label className="fine no-print">
+      {t("assess.standard")}{" "}
+      <select value={now.document.standard} onChange={(event) => void navigate({ to: ".", search: (before) => ({ ...before, standard: event.target.value }) })}>
+        {standards.map((one) => (
+          <option key={one.id} value={one.id}>
+            {say(one.name)}
+          </option>
+        ))}
+      </select>
+    </label>
   );
 }
 

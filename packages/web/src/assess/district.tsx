@@ -61,10 +61,10 @@ export interface DistrictProviderProps {
 /** Judges the facts once, and again with whatever is tried. */
 export function DistrictProvider({ region, year, view, bundle, standards, children }: DistrictProviderProps) {
   const [trial, take] = useReducer(step, noTrial);
-  const before = useMemo(() => judge(bundle, factsFromJson(view.facts)), [bundle, view]);
+  const before = useMemo(() => judge(bundle, factsFromJson(view.facts), view.region_facts), [bundle, view]);
   const now = useMemo(
-    () => (isIdle(trial) ? before : judge(applySwitches(bundle, trial), applyChanges(before.facts, trial))),
-    [before, bundle, trial],
+    () => (isIdle(trial) ? before : judge(applySwitches(bundle, trial), applyChanges(before.facts, trial), view.region_facts)),
+    [before, bundle, trial, view],
   );
   const district = useMemo<District>(
     () => ({

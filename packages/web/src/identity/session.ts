@@ -33,8 +33,9 @@ export function useSignOut() {
   return useMutation({
     mutationFn: () => tell<undefined>("/api/session", "DELETE"),
     onSuccess: async () => {
-      client.clear();
+      client.setQueryData(sessionQuestion.queryKey, { signed_in: false, name: null, needs_password: false });
       await navigate({ to: "/sign-in" });
+      client.removeQueries({ predicate: (query) => query.queryKey[0] !== sessionQuestion.queryKey[0] });
     },
   });
 }
