@@ -1,13 +1,13 @@
 import type { FastifyInstance } from "fastify";
-import type { ZodTypeProvider } from "fastify-type-provider-zod";
 import { z } from "zod";
 import { type AssessDeps, assessRegion, assessVersion, explainNumber } from "../../assess/index.ts";
-import { Refusal, versionOrRefuse } from "../../returns/index.ts";
-import { versionKeyOf } from "../../store/index.ts";
+import { versionOrRefuse } from "../../returns/index.ts";
 import { answers, asItStands } from "../answers.ts";
+import { type Api, typed } from "../api.ts";
 import { assessmentDocument } from "../assessment-schemas.ts";
 import { trace } from "../schemas.ts";
 import { actorOf } from "../session-cookie.ts";
+import { keyOf } from "./version-routes.ts";
 import { regionCode, schoolYear } from "./region-routes.ts";
 
 const year = z.object({ code: regionCode, year: schoolYear });
@@ -17,8 +17,11 @@ const tags = ["assess"];
 
 /** Where a region stands by a standard, and why. */
 export function assessmentRoutes(plain: FastifyInstance, deps: AssessDeps): void {
-  const app = plain.withTypeProvider<ZodTypeProvider>();
+  documentRoutes(typed(plain), deps);
+  whyRoute(typed(plain), deps);
+}
 
+function documentRoutes(app: Api, deps: AssessDeps): void {
   app.get(
     "/regions/:code/years/:year/assessment",
     {
@@ -49,20 +52,16 @@ export function assessmentRoutes(plain: FastifyInstance, deps: AssessDeps): void
       },
     },
     async (request, reply) => {
-      const key = versionKeyOf(request.params.id);
-      if (key === undefined)
-        throw new Refusal("not-found", {
-          zh: `没有版本 ${request.params.id}。`,
-          en: `There is no version ${request.params.id}.`,
-        });
-      const version = await versionOrRefuse(deps.store, key);
+      const version = await versionOrRefuse(deps.store, keyOf(request.params.id));
       return asItStands(
         reply,
         await assessVersion(deps, actorOf(request), { version, standardId: request.query.standard }),
       );
     },
   );
+}
 
+function whyRoute(app: Api, deps: AssessDeps): void {
   app.get(
     "/regions/:code/years/:year/why",
     {

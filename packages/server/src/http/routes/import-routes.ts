@@ -1,6 +1,5 @@
 import { rm } from "node:fs/promises";
 import type { FastifyInstance, FastifyRequest } from "fastify";
-import type { ZodTypeProvider } from "fastify-type-provider-zod";
 import { z } from "zod";
 import type { ImportView } from "../../api-types.ts";
 import {
@@ -13,6 +12,7 @@ import {
 } from "../../returns/index.ts";
 import { openUpload, versionsOfImport } from "../../store/index.ts";
 import { accepted, answers, nothing } from "../answers.ts";
+import { type Api, typed } from "../api.ts";
 import type { HttpDeps } from "../deps.ts";
 import { importColumn, importView as importShape } from "../schemas.ts";
 import { actorOf } from "../session-cookie.ts";
@@ -31,7 +31,11 @@ const upload = {
 
 /** Importing returns: upload, progress, columns matched by hand, cancel. */
 export function importRoutes(plain: FastifyInstance, deps: HttpDeps): void {
-  const app = plain.withTypeProvider<ZodTypeProvider>();
+  readingRoutes(typed(plain), deps);
+  downloadRoutes(typed(plain), deps);
+}
+
+function readingRoutes(app: Api, deps: HttpDeps): void {
   const view = async (request: FastifyRequest, importId: string): Promise<ImportView> => {
     const job = await importOrRefuse(deps.store, actorOf(request), importId);
     return importView(job, await versionsOfImport(deps.store, job));
@@ -75,7 +79,9 @@ export function importRoutes(plain: FastifyInstance, deps: HttpDeps): void {
       return reply.code(204).send(null);
     },
   );
+}
 
+function downloadRoutes(app: Api, deps: HttpDeps): void {
   app.get(
     "/imports/:id/file",
     { schema: { tags, summary: "原文件 the file as uploaded", params: id, response: answers(z.any()) } },

@@ -1,5 +1,4 @@
 import type { FastifyInstance } from "fastify";
-import type { ZodTypeProvider } from "fastify-type-provider-zod";
 import { z } from "zod";
 import { nameOfRegion, publishedOrRefuse, Refusal, type RegionNames } from "../../returns/index.ts";
 import {
@@ -12,6 +11,7 @@ import {
   record,
 } from "../../store/index.ts";
 import { answers, asItStands, nothing } from "../answers.ts";
+import { type Api, typed } from "../api.ts";
 import type { HttpDeps } from "../deps.ts";
 import { audit, facts, region, version } from "../schemas.ts";
 import { actorOf } from "../session-cookie.ts";
@@ -29,17 +29,16 @@ const geometry = z.looseObject({
 });
 const boundaryBytes = 20 << 20;
 
+const tags = ["regions"];
+
 /** Regions, their years, boundaries and facts. */
 export function regionRoutes(plain: FastifyInstance, deps: HttpDeps, regionNames: RegionNames): void {
-  const app = plain.withTypeProvider<ZodTypeProvider>();
-  const tags = ["regions"];
+  boundaryRoutes(typed(plain), deps, regionNames);
+  yearRoutes(typed(plain), deps);
+  auditRoute(typed(plain), deps);
+}
 
-  app.get(
-    "/regions",
-    { schema: { tags, summary: "地区与学年 regions and their years", response: answers(z.array(region)) } },
-    async () => (await listRegions(deps.store)).map(regionView),
-  );
-
+function boundaryRoutes(app: Api, deps: HttpDeps, regionNames: RegionNames): void {
   app.get(
     "/regions/:code/boundary",
     {
@@ -84,6 +83,14 @@ export function regionRoutes(plain: FastifyInstance, deps: HttpDeps, regionNames
       return reply.code(204).send(null);
     },
   );
+}
+
+function yearRoutes(app: Api, deps: HttpDeps): void {
+  app.get(
+    "/regions",
+    { schema: { tags, summary: "地区与学年 regions and their years", response: answers(z.array(region)) } },
+    async () => (await listRegions(deps.store)).map(regionView),
+  );
 
   app.get(
     "/regions/:code/years/:year/facts",
@@ -106,7 +113,9 @@ export function regionRoutes(plain: FastifyInstance, deps: HttpDeps, regionNames
     },
     async (request) => (await listVersions(deps.store, request.params.code, request.params.year)).map(versionView),
   );
+}
 
+function auditRoute(app: Api, deps: HttpDeps): void {
   app.get(
     "/audit",
     {

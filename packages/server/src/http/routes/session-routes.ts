@@ -1,27 +1,36 @@
-import type { ZodTypeProvider } from "fastify-type-provider-zod";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { z } from "zod";
+import type { Words } from "@youheng/kernel/model";
 import type { SessionView } from "../../api-types.ts";
 import { type NewSession, setPassword, signInByLink, signInByPassword, signOut } from "../../identity/index.ts";
 import type { HttpDeps } from "../deps.ts";
 import { problemOf } from "../error-handler.ts";
 import { answers, nothing } from "../answers.ts";
+import { type Api, typed } from "../api.ts";
 import { clearSessionCookie, sessionOrProblem, setSessionCookie } from "../session-cookie.ts";
 import { session } from "../schemas.ts";
 
 /** Shortest password: length counts more than kinds of characters (NIST SP 800-63B). */
 const password = z.string().min(10).max(200);
 
+const tags = ["session"];
+
 /** Signing in and out. */
 export function sessionRoutes(plain: FastifyInstance, deps: HttpDeps, https: boolean): void {
-  const app = plain.withTypeProvider<ZodTypeProvider>();
   const strict = { rateLimit: { max: deps.options.signInsPerMinute, timeWindow: "1 minute" } };
-  const tags = ["session"];
-  const open = (
-    reply: FastifyReply,
-    opened: NewSession | undefined,
-    otherwise: { zh: string; en: string },
-  ): SessionView => {
+  signInRoutes(typed(plain), { deps, https, strict });
+  accountRoutes(typed(plain), { deps, https, strict });
+}
+
+interface SessionParts {
+  readonly deps: HttpDeps;
+  readonly https: boolean;
+  /** fewer tries a minute */
+  readonly strict: { rateLimit: { max: number; timeWindow: string } };
+}
+
+function signInRoutes(app: Api, { deps, https, strict }: SessionParts): void {
+  const open = (reply: FastifyReply, opened: NewSession | undefined, otherwise: Words): SessionView => {
     if (opened === undefined) throw problemOf(401, "sign-in-failed", otherwise);
     setSessionCookie(reply, opened, https);
     return { signed_in: true, name: opened.account.name, needs_password: opened.account.password_hash === null };
@@ -60,7 +69,9 @@ export function sessionRoutes(plain: FastifyInstance, deps: HttpDeps, https: boo
     },
     async (request, reply) => open(reply, await signInByPassword(deps, request.body), passwordFailed),
   );
+}
 
+function accountRoutes(app: Api, { deps, https, strict }: SessionParts): void {
   app.delete(
     "/session",
     { schema: { tags, summary: "退出登录 sign out", response: nothing } },

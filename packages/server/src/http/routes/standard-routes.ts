@@ -1,9 +1,9 @@
 import type { FastifyInstance } from "fastify";
-import type { ZodTypeProvider } from "fastify-type-provider-zod";
 import { z } from "zod";
 import { bundleOrRefuse } from "../../assess/index.ts";
 import { formOrRefuse } from "../../returns/index.ts";
 import { answers, asItStands } from "../answers.ts";
+import { typed } from "../api.ts";
 import type { HttpDeps } from "../deps.ts";
 import { form, policyBundle } from "../policy-schemas.ts";
 import { standard, words } from "../schemas.ts";
@@ -11,7 +11,7 @@ import { standardView } from "../views.ts";
 
 /** Policy, as the kernel is handed it. */
 export function standardRoutes(plain: FastifyInstance, deps: HttpDeps): void {
-  const app = plain.withTypeProvider<ZodTypeProvider>();
+  const app = typed(plain);
   const tags = ["policy"];
 
   app.get("/standards", { schema: { tags, summary: "标准 standards", response: answers(z.array(standard)) } }, () =>

@@ -1,5 +1,4 @@
 import type { FastifyInstance } from "fastify";
-import type { ZodTypeProvider } from "fastify-type-provider-zod";
 import { z } from "zod";
 import { factsFromJson } from "@youheng/kernel/model";
 import { differenceOf } from "@youheng/kernel/sense";
@@ -14,6 +13,7 @@ import {
 } from "../../returns/index.ts";
 import { factsOfVersion, findingsOfVersion, versionId, type VersionKey, versionKeyOf } from "../../store/index.ts";
 import { answers, asItStands, created } from "../answers.ts";
+import { type Api, typed } from "../api.ts";
 import type { HttpDeps } from "../deps.ts";
 import { difference, facts, version, versionDetail } from "../schemas.ts";
 import { actorOf } from "../session-cookie.ts";
@@ -30,7 +30,11 @@ const tags = ["versions"];
 
 /** Versions of a return: look, compare, publish, withdraw, amend. */
 export function versionRoutes(plain: FastifyInstance, deps: HttpDeps): void {
-  const app = plain.withTypeProvider<ZodTypeProvider>();
+  lookingRoutes(typed(plain), deps);
+  decidingRoutes(typed(plain), deps);
+}
+
+function lookingRoutes(app: Api, deps: HttpDeps): void {
   const { store } = deps;
 
   app.get(
@@ -71,6 +75,10 @@ export function versionRoutes(plain: FastifyInstance, deps: HttpDeps): void {
     },
     (request) => differenceView(deps, keyOf(request.query.from), keyOf(request.params.id)),
   );
+}
+
+function decidingRoutes(app: Api, deps: HttpDeps): void {
+  const { store } = deps;
 
   app.post(
     "/versions/:id/publish",
@@ -127,7 +135,8 @@ async function differenceView({ store }: HttpDeps, from: VersionKey, to: Version
   return { from: versionId(from), to: versionId(to), ...differenceOf(factsFromJson(before), factsFromJson(after)) };
 }
 
-function keyOf(text: string): VersionKey {
+/** The key in the address, or a refusal that says there is no such version. */
+export function keyOf(text: string): VersionKey {
   const key = versionKeyOf(text);
   if (key !== undefined) return key;
   throw new Refusal("not-found", { zh: `没有版本 ${text}。`, en: `There is no version ${text}.` });
