@@ -33,11 +33,11 @@ function told(facts: Facts): (string | undefined)[] {
 }
 
 it("warns of each figure that a school with students left empty", () => {
-  expect(told(factsOf(100, Number.NaN, Number.NaN))).toEqual(["SENSE-025 warning C2", "SENSE-025 warning D2"]);
+  expect(told(factsOf(100, Number.NaN, Number.NaN))).toEqual(["SENSE-027 warning C2", "SENSE-027 warning D2"]);
 });
 
 it("warns of students that are missing where their teachers are reported", () => {
-  expect(told(factsOf(Number.NaN, 5, 3))).toEqual(["SENSE-025 warning B2"]);
+  expect(told(factsOf(Number.NaN, 5, 3))).toEqual(["SENSE-027 warning B2"]);
 });
 
 it("wants nothing of a school without students at the stage, and calls no unreadable cell empty", () => {

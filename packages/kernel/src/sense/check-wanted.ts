@@ -32,7 +32,7 @@ function isEmpty(facts: Facts, column: string, row: number, invalid: ReadonlySet
 
 function warn(facts: Facts, column: ReadingColumn, row: number, log: FindingLog): void {
   log.add({
-    code: "SENSE-025", severity: "warning", place: placeOfCell(facts, row, column.id), about: schoolName(facts, row),
+    code: "SENSE-027", severity: "warning", place: placeOfCell(facts, row, column.id), about: schoolName(facts, row),
     tell: () => tell.wantedBlank(column.zh, column.en),
   });
 }
