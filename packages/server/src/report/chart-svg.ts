@@ -1,3 +1,4 @@
+import { axisEnd } from "./chart-axis.ts";
 import type { Chart, ChartLine } from "./content/blocks.ts";
 
 const WIDTH = 760;
@@ -23,20 +24,13 @@ export function chartSvg(chart: Chart, font: string, title: string): string {
   const bottom = TOP + chart.lines.length * LINE;
   return (
     `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${WIDTH} ${height}" width="${WIDTH}" height="${height}" role="img" font-family="${escapeXml(font)}" font-size="12">` +
-    `<title>${escapeXml(title)}</title>${PATTERN}${axis(max, bottom, x, chart.axisWord)}${lines}</svg>`
+    `<title>${escapeXml(title)}</title>${PATTERN}${axis(max, bottom, x, `${chart.axisWord}　┃ ${chart.limitWord}`)}${lines}</svg>`
   );
 }
 
 const PATTERN =
   `<defs><pattern id="short" width="5" height="5" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">` +
   `<rect width="5" height="5" fill="#f6d9b8"/><rect width="2.5" height="5" fill="${INK.short}"/></pattern></defs>`;
-
-/** The end of the axis: a round number a little beyond the largest value and limit. */
-function axisEnd(lines: readonly ChartLine[]): number {
-  const largest = Math.max(...lines.map((line) => Math.max(line.value ?? 0, line.limit)));
-  const step = largest > 5 ? 2 : largest > 1 ? 0.5 : 0.1;
-  return Math.ceil((largest * 1.02) / step) * step;
-}
 
 function chartLine({ shape, limitWord }: Chart, line: ChartLine, top: number, x: (value: number) => number): string {
   const middle = top + LINE / 2;

@@ -1,10 +1,10 @@
 import type { Assessment } from "@youheng/kernel/assess";
 import type { Answer, Words } from "@youheng/kernel/model";
 
-/** xlsx: living formulas · html: the report to read, sign and hand in. */
-export type ReportFormat = "xlsx" | "html";
+/** xlsx: living formulas · docx, pdf, html: the report to read, sign and hand in. */
+export type ReportFormat = "xlsx" | "docx" | "pdf" | "html";
 
-export const REPORT_FORMATS: readonly ReportFormat[] = ["xlsx", "html"];
+export const REPORT_FORMATS: readonly ReportFormat[] = ["xlsx", "docx", "pdf", "html"];
 
 /** Chinese first; English complete. */
 export type ReportLanguage = "zh" | "en";

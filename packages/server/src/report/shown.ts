@@ -28,7 +28,8 @@ export function shownShare(text: ReportText, part: number, whole: number): strin
 
 /** What is lacking, in words: "3 人", "412.5 平方米". */
 export function shownGap(text: ReportText, gap: GapView): string {
-  return text.amount(shownPlain(text, gap.amount), unitInWords(text, gap.unit));
+  const unit = gap.amount === 1 ? text.oneOf[gap.unit] : undefined;
+  return text.amount(shownPlain(text, gap.amount), unit ?? unitInWords(text, gap.unit));
 }
 
 function grouped(digits: string): string {

@@ -1,4 +1,6 @@
+import { writeDocx } from "./docx/write-docx.ts";
 import { writeHtml } from "./html/write-html.ts";
+import { writePdf } from "./pdf/write-pdf.ts";
 import type { ReportAsk, ReportFormat } from "./report-ask.ts";
 import { reportSubject } from "./report-subject.ts";
 import type { ReportSubject } from "./report-subject.ts";
@@ -6,6 +8,8 @@ import { writeWorkbook } from "./workbook/write-workbook.ts";
 
 const WRITERS: Readonly<Record<ReportFormat, (subject: ReportSubject) => Promise<Uint8Array>>> = {
   xlsx: writeWorkbook,
+  docx: writeDocx,
+  pdf: writePdf,
   html: writeHtml,
 };
 

@@ -16,14 +16,14 @@ export function allSectionsTable(subject: ReportSubject, stage: SubjectStage): T
     caption: text.table.all(stage.name),
     dense: true,
     columns: [
-      { head: column.school, width: 5.6, align: "left" },
-      { head: column.students, width: 2, align: "right" },
+      { head: column.school, width: 5.2, align: "left" },
+      { head: column.students, width: 2.8, align: "right" },
       ...assessment.standard.indicators.map(({ indicator }) => ({
         head: inWords(indicator.short ?? indicator.name),
-        width: 2.6,
+        width: 2.9,
         align: "right" as const,
       })),
-      { head: column.items, width: 1.5, align: "right" },
+      { head: column.items, width: 2, align: "right" },
       { head: column.verdict, width: 2.2, align: "center" },
     ],
     rows: stage.sections.map((section) => sectionRow(subject, section)),

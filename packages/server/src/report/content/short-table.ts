@@ -18,7 +18,7 @@ export function shortTable(subject: ReportSubject, stage: SubjectStage): readonl
       caption: text.table.short(stage.name),
       columns: [
         { head: column.school, width: 5, align: "left" },
-        { head: column.students, width: 2, align: "right" },
+        { head: column.students, width: 2.8, align: "right" },
         { head: column.items, width: 2, align: "right" },
         { head: column.verdict, width: 2.6, align: "center" },
         { head: column.gaps, width: 11, align: "left" },

@@ -256,6 +256,7 @@ export const en: ReportText = {
     degrees: "°",
     year: "",
   },
+  oneOf: { persons: "person", students: "student", classes: "class", rooms: "room" },
   perHundred: (resource) => `${resource} per 100 students`,
   perStudent: (resource) => `${resource} per student`,
   amount: (amount, unit) => `${amount} ${unit}`.trim(),

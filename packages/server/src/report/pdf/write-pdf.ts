@@ -1,0 +1,36 @@
+import { readFile } from "node:fs/promises";
+import { chartSvg } from "../chart-svg.ts";
+import type { Block } from "../content/blocks.ts";
+import { reportContent } from "../content/report-content.ts";
+import type { ReportSubject } from "../report-subject.ts";
+import { typstCompiler } from "./typst-compiler.ts";
+
+const TEMPLATE = new URL("./report.typ", import.meta.url);
+const FONT = "Noto Sans S Chinese";
+/** How many reports ago a cached part may have been used before it is let go. */
+const CACHE_AGE = 4;
+
+/**
+ * The report as PDF: Chinese font embedded, tagged for screen readers, table heads repeated on every page.
+ *
+ * @throws Error when the typesetter refuses the template, with what it says (our bug)
+ */
+export async function writePdf(subject: ReportSubject): Promise<Uint8Array> {
+  const content = reportContent(subject);
+  const report = JSON.stringify({ ...content, blocks: content.blocks.map(withSvg) });
+  const [compiler, template] = await Promise.all([typstCompiler(), readFile(TEMPLATE, "utf8")]);
+  const compiled = compiler.compile({ mainFileContent: template, inputs: { report } });
+  if (compiled.hasError() || compiled.result === null) {
+    const said = compiled.takeError()?.shortDiagnostics;
+    throw new Error(`the typesetter refused the report: ${JSON.stringify(said)}`);
+  }
+  const pdf = compiler.pdf(compiled.result, {
+    creationTimestamp: Date.parse(`${subject.ask.preparedOn}T00:00:00Z`) / 1000,
+  });
+  compiler.evictCache(CACHE_AGE);
+  return new Uint8Array(pdf);
+}
+
+function withSvg(block: Block): Block | (Block & { readonly svg: string }) {
+  return block.kind === "figure" ? { ...block, svg: chartSvg(block.chart, FONT, block.caption) } : block;
+}
