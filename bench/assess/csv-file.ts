@@ -10,13 +10,11 @@ const BATCH = 20_000;
 export async function writeCsv(facts: Facts, file: string): Promise<void> {
   const out = createWriteStream(file);
   out.write(`${Object.keys(tableColumns).join(",")}\n`);
-  const columns = ["school_year", "students_primary", ...resourceColumns].map((id) => facts.numbers[id]!);
+  const words = ["region_code", "school_code", "school_name", "school_kind", "ownership"].map((id) => facts.text[id]!);
+  const numbers = ["school_year", "students_primary", ...resourceColumns].map((id) => facts.numbers[id]!);
   for (let first = 0; first < facts.rows; first += BATCH) {
     const rows = Array.from({ length: Math.min(BATCH, facts.rows - first) }, (_, at) => first + at);
-    const lines = rows.map(
-      (row) =>
-        `${facts.text["region_code"]![row]},${facts.text["school_code"]![row]},${columns.map((column) => column[row]).join(",")}\n`,
-    );
+    const lines = rows.map((row) => `${[...words, ...numbers].map((column) => column[row]).join(",")}\n`);
     if (!out.write(lines.join(""))) await once(out, "drain");
   }
   out.end();

@@ -1,143 +1,134 @@
 // npm run bench:assess: the assessment of a nation's schools by Youheng, DuckDB and PostgreSQL, in one run.
-// Prints a table and the ratios, after checking that all found the same. Options: --schools N --years N
+// Prints a table and the ratios, after checking that all found the same. Options: --schools N --years N --rounds N
 import { chmodSync, mkdtempSync, rmSync } from "node:fs";
 import { cpus, tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 import { assess } from "@youheng/kernel/assess";
-import type { Facts } from "@youheng/kernel/model";
 import { judgeSections } from "@youheng/kernel/stats";
 import { startPostgres } from "../../scripts/set-up/postgres.mjs";
 import { writeCsv } from "./csv-file.ts";
 import { openDuckdb } from "./duckdb.ts";
-import { foundFromRows, largestDifference } from "./found.ts";
-import type { Found } from "./found.ts";
+import { foundFromRows } from "./found.ts";
+import { askInTurn, middleOf } from "./in-turn.ts";
+import type { Contender, Timing } from "./in-turn.ts";
 import { makeNation } from "./nation.ts";
 import { changeOneCell, changeOneFact } from "./one-cell.ts";
 import { openPostgres } from "./postgres.ts";
 import { assessmentSql } from "./question.ts";
-import { timed } from "./timed.ts";
-import type { Timing } from "./timed.ts";
 import { foundInAssessment, foundInJudgement, standardOfBench, stageColumns } from "./youheng.ts";
-import type { StageColumns } from "./youheng.ts";
 
 const SEED = 1345;
 const AGREEMENT = 1e-9;
 const SCHOOLS_IN_A_COUNTY = 74;
-const root = fileURLToPath(new URL("../..", import.meta.url));
 const { values: asked } = parseArgs({
-  options: { schools: { type: "string", default: "210000" }, years: { type: "string", default: "10" } },
+  options: {
+    schools: { type: "string", default: "210000" },
+    years: { type: "string", default: "10" },
+    rounds: { type: "string", default: "7" },
+  },
 });
 const size = { schools: Number(asked.schools), years: Number(asked.years) };
 const standard = await standardOfBench();
-
-interface Line {
-  readonly who: string;
-  readonly timing: Timing;
-}
-
-say(`${size.schools} schools × ${size.years} years = ${size.schools * size.years} rows, seed ${SEED}`);
-say(`${cpus()[0]!.model.trim()}, ${cpus().length} cores · Node ${process.version} · one core for Youheng and DuckDB`);
 const facts = makeNation({ ...size, counties: Math.max(1, Math.round(size.schools / SCHOOLS_IN_A_COUNTY)) }, SEED);
-const columns = stageColumns(standard, facts);
-const core = await timed(15, 3, () => judgeSections(columns.sections, columns.limits));
-const ours = foundInJudgement(columns.sections, core.found);
-const corePeak = peakMemory();
-const whole = await timed(5, 2, () => foundInAssessment(assess(standard, facts).result));
-const wholePeak = peakMemory();
-agreed("Youheng, assess() from facts", whole.timing, largestDifference(ours, whole.found));
-const others = await databases(facts, columns, ours);
-await oneCell();
-report([
-  { who: "Youheng, judging the columns", timing: core.timing },
-  { who: "Youheng, assess() from facts", timing: whole.timing },
-  ...others,
-]);
-say(`\npeak memory with the facts, before the databases: ${corePeak} judging the columns, ${wholePeak} with assess()`);
+const { sections, limits } = stageColumns(standard, facts);
+const sql = assessmentSql(limits);
 
-/** Asks both databases the same, and stops the run when one finds something else. */
-async function databases(facts: Facts, { limits }: StageColumns, ours: Found): Promise<Line[]> {
+say(`${size.schools} schools × ${size.years} years = ${facts.rows} rows, seed ${SEED}`);
+say(`${cpus()[0]!.model.trim()}, ${cpus().length} cores · Node ${process.version} · Youheng and DuckDB on one core`);
+const judging: Contender = {
+  who: "Youheng, judging the columns",
+  perRound: 5,
+  ask: () => {
+    const judgement = judgeSections(sections, limits);
+    return () => foundInJudgement(sections, judgement);
+  },
+};
+const whole: Contender = {
+  who: "Youheng, assess() from facts",
+  perRound: 1,
+  ask: () => {
+    const { result } = assess(standard, facts);
+    return () => foundInAssessment(result);
+  },
+};
+const peaks = { judging: await peakAfter(judging), whole: await peakAfter(whole) };
+report(await besideDatabases());
+say(
+  `\npeak memory with the facts, before the databases: ${peaks.judging} MB judging the columns, ${peaks.whole} MB with assess()`,
+);
+for (const counties of [1, 40]) oneCell(counties);
+
+async function besideDatabases(): Promise<Timing[]> {
   const folder = mkdtempSync(join(tmpdir(), "youheng-bench-"));
   chmodSync(folder, 0o755); // the server may run as another user
   const csv = join(folder, "school_year.csv");
+  await writeCsv(facts, csv);
+  const duckdb = await openDuckdb(csv);
+  const server = await startPostgres(fileURLToPath(new URL("../..", import.meta.url)));
   try {
-    await writeCsv(facts, csv);
-    return [await inDuckdb(csv, limits, ours), await inPostgres(csv, limits, ours)];
+    const postgres = await openPostgres(server.url, csv);
+    const workers = /Workers Planned: (\d+)/.exec(await postgres.explain(sql))?.[1] ?? "no";
+    const read = (rows: number[][]) => () => foundFromRows(rows, limits.items.length);
+    const databases: Contender[] = [
+      { who: `${duckdb.version}, 1 thread`, perRound: 1, ask: async () => read(await duckdb.ask(sql)) },
+      {
+        who: `${postgres.version}, ${workers} parallel workers`,
+        perRound: 1,
+        ask: async () => read(await postgres.ask(sql)),
+      },
+    ];
+    const timings = await askInTurn([judging, ...databases, whole], Number(asked.rounds), AGREEMENT);
+    say(`all agree to ${AGREEMENT} in every mean, CV, number meeting and number of schools that meet the standard`);
+    await postgres.close();
+    return timings;
   } finally {
+    duckdb.close();
+    await server.stop();
     rmSync(folder, { recursive: true });
   }
 }
 
-async function inDuckdb(csv: string, limits: StageColumns["limits"], ours: Found): Promise<Line> {
-  const duckdb = await openDuckdb(csv);
-  const { timing, found } = await timed(9, 2, () => duckdb.ask(assessmentSql(limits)));
-  duckdb.close();
-  return agreed(
-    `${duckdb.version}, 1 thread`,
-    timing,
-    largestDifference(ours, foundFromRows(found, limits.items.length)),
+function report([judging, duckdb, postgres, whole]: readonly Timing[]): void {
+  const line = (...cells: readonly string[]): void =>
+    say(cells.map((cell, at) => (at === 0 ? cell.padEnd(46) : cell.padStart(14))).join(""));
+  say("");
+  line("", "median ms", "least ms", "× judging", "× assess()");
+  for (const one of [judging!, whole!, duckdb!, postgres!]) {
+    const ratios = [judging!, whole!].map(({ median }) => (one.median / median).toFixed(1));
+    line(one.who, one.median.toFixed(1), one.least.toFixed(1), ...ratios);
+  }
+}
+
+/** What a what-if costs in a province of 3,000 schools, all in one county, the worst case, or in several. */
+function oneCell(counties: number): void {
+  const province = makeNation({ schools: 3000, counties, years: 1 }, SEED);
+  const stage = stageColumns(standard, province);
+  const again = changeOneCell(stage.sections, stage.limits, judgeSections(stage.sections, stage.limits));
+  const changed = changeOneFact(province, "equipment_yuan");
+  const judged = timesOf(1200, again);
+  const assessed = timesOf(130, () => assess(standard, changed));
+  say(
+    `one cell of 3,000 schools in ${counties === 1 ? "one county" : `${counties} counties`}: ${judged.toFixed(3)} ms to judge its county again, ` +
+      `${assessed.toFixed(3)} ms to assess the province again from facts`,
   );
 }
 
-async function inPostgres(csv: string, limits: StageColumns["limits"], ours: Found): Promise<Line> {
-  const server = await startPostgres(root);
-  try {
-    const postgres = await openPostgres(server.url, csv);
-    const { timing, found } = await timed(5, 2, () => postgres.ask(assessmentSql(limits)));
-    const plan = await postgres.explain(assessmentSql(limits));
-    await postgres.close();
-    const workers = /Workers Planned: (\d+)/.exec(plan)?.[1] ?? "0";
-    return agreed(
-      `${postgres.version}, as it comes (${workers} parallel workers)`,
-      timing,
-      largestDifference(ours, foundFromRows(found, limits.items.length)),
-    );
-  } finally {
-    await server.stop();
-  }
-}
-
-function agreed(who: string, timing: Timing, difference: number): Line {
-  if (!(difference <= AGREEMENT))
-    throw new Error(`${who} differs from Youheng by ${difference}: no ratio without agreement`);
-  say(`${who}: agrees with Youheng to ${difference.toExponential(1)} in every mean, CV and count`);
-  return { who, timing };
-}
-
-/** What a what-if costs in a province of 3,000 schools: all in one county, the worst case, and in forty. */
-async function oneCell(): Promise<void> {
-  for (const counties of [1, 40]) {
-    const province = makeNation({ schools: 3000, counties, years: 1 }, SEED);
-    const { sections, limits } = stageColumns(standard, province);
-    const judged = await timed(1001, 200, changeOneCell(sections, limits, judgeSections(sections, limits)));
-    const changed = changeOneFact(province, "equipment_yuan");
-    const again = await timed(101, 30, () => assess(standard, changed));
-    say(
-      `one cell of 3,000 schools in ${counties} ${counties === 1 ? "county" : "counties"}: ` +
-        `${ms(judged.timing)} judging its county again, ${ms(again.timing)} the whole province from facts`,
-    );
-  }
-}
-
-function report(lines: readonly Line[]): void {
-  const [core, whole, ...databases] = lines.map((line) => line.timing.median);
-  say(`\n${"".padEnd(52)}${"median".padStart(10)}${"least".padStart(10)}`);
-  for (const { who, timing } of lines)
-    say(`${who.padEnd(52)}${ms(timing).padStart(10)}${`${timing.least.toFixed(1)} ms`.padStart(10)}`);
-  lines.slice(2).forEach(({ who }, at) => {
-    say(
-      `${who}: ${(databases[at]! / core!).toFixed(1)} × the time of judging, ${(databases[at]! / whole!).toFixed(1)} × of assess()`,
-    );
+/** Median milliseconds of so many runs, of which the first sixth does not count. */
+function timesOf(runs: number, work: () => unknown): number {
+  const times = Array.from({ length: runs }, () => {
+    const start = performance.now();
+    work();
+    return performance.now() - start;
   });
+  return middleOf(times.slice(runs / 6)).median;
 }
 
-function peakMemory(): string {
-  return `${Math.round(process.resourceUsage().maxRSS / 1024)} MB`;
-}
-
-function ms({ median }: Timing): string {
-  return `${median.toFixed(median < 10 ? 3 : 1)} ms`;
+/** The most memory this process has held, in MB, once somebody was asked three times. */
+async function peakAfter(contender: Contender): Promise<number> {
+  for (let run = 0; run < 3; run++) await contender.ask();
+  return Math.round(process.resourceUsage().maxRSS / 1024);
 }
 
 function say(line: string): void {

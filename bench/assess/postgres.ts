@@ -24,7 +24,7 @@ export async function openPostgres(url: string, csv: string): Promise<PostgresTa
   await client.query("vacuum analyze school_year");
   const version = await client.query<{ server_version: string }>("show server_version");
   return {
-    version: `PostgreSQL ${version.rows[0]!.server_version}`,
+    version: `PostgreSQL ${version.rows[0]!.server_version.split(" ")[0]}`,
     ask: async (sql) => {
       const answer = await client.query<unknown[]>({ text: sql, rowMode: "array" });
       return answer.rows.map((row) => row.map(Number));

@@ -1,10 +1,13 @@
 import { equalWithin } from "@youheng/kernel/stats";
 import type { BalanceLimits } from "@youheng/kernel/stats";
 
-/** Columns of the table `school_year`, with their types in both databases. Codes are text there as they are in a return. */
+/** Columns of the table `school_year`, a row for each row of a return, with their types in both databases. Codes are text as in a return. */
 export const tableColumns: Readonly<Record<string, string>> = {
   region_code: "text",
   school_code: "text",
+  school_name: "text",
+  school_kind: "text",
+  ownership: "text",
   school_year: "integer",
   students: "double precision",
   ...Object.fromEntries([0, 1, 2, 3, 4, 5, 6].map((k) => [`q${k}`, "double precision"])),
