@@ -129,7 +129,9 @@ export const RULES: readonly Rule[] = [
     because: "rooms that call the entry would make a circle of the whole floor",
     broken: (module) =>
       leadsOf(module)
-        .filter(({ own, to }) => to.floor === own.floor && !isTest(own.path) && /\/src\/(main|app)\.tsx?$/.test(to.path))
+        .filter(
+          ({ own, to }) => to.floor === own.floor && !isTest(own.path) && /\/src\/(main|app)\.tsx?$/.test(to.path),
+        )
         .map(({ line, from }) => ({ line, what: from })),
   },
   {
