@@ -20,7 +20,11 @@ const published = district.files.filter((one) => one.publish);
 async function read(name: string): Promise<{ facts: Facts; findings: readonly Finding[]; regionFacts: number }> {
   const path = fileURLToPath(new URL(name, import.meta.url));
   const { result, findings } = await readReturn({ path }, { form, fields: policy.fields, fileName: name });
-  return { facts: result.facts, findings: [...findings, ...checkFacts(result.facts, form, policy.fields)], regionFacts: result.regionFacts?.length ?? 0 };
+  return {
+    facts: result.facts,
+    findings: [...findings, ...checkFacts(result.facts, form, policy.fields)],
+    regionFacts: result.regionFacts?.length ?? 0,
+  };
 }
 
 function cellOf(facts: Facts, row: number, column: string): unknown {
@@ -63,13 +67,19 @@ describe.each(published)("$file", ({ school_year: year, file }) => {
 
   it("is judged by the kernel as by the second computation, to 1e-9", async () => {
     const { facts } = await read(file);
-    const document = assessmentDocument(assess(compileStandard(bundleOf(policy, "cn-quality-balance-2017", {})), facts));
+    const document = assessmentDocument(
+      assess(compileStandard(bundleOf(policy, "cn-quality-balance-2017", {})), facts),
+    );
     expect(document.verdict).toBe("falls_short");
-    for (const stage of ["primary", "lower_secondary"] as const) agree(document.stages[stage]!, secondComputation(truth, stage));
+    for (const stage of ["primary", "lower_secondary"] as const)
+      agree(document.stages[stage]!, secondComputation(truth, stage));
   });
 });
 
-function agree(kernel: ReturnType<typeof assessmentDocument>["stages"][string], second: ReturnType<typeof secondComputation>): void {
+function agree(
+  kernel: ReturnType<typeof assessmentDocument>["stages"][string],
+  second: ReturnType<typeof secondComputation>,
+): void {
   expect(kernel.sections).toBe(second.sections.length);
   for (const [id, cv] of Object.entries(second.cvs)) {
     expect(Math.abs(kernel.indicators[id]!.cv! - cv)).toBeLessThan(1e-9);
@@ -78,12 +88,14 @@ function agree(kernel: ReturnType<typeof assessmentDocument>["stages"][string], 
   for (const section of second.sections) {
     const judged = kernel.sections_list.find((one) => one.school_code === section.code)!;
     expect(judged.verdict === "meets", section.code).toBe(section.meets);
-    for (const [id, value] of Object.entries(section.values)) expect(Math.abs(judged.indicators[id]!.value! - value)).toBeLessThan(1e-9 * Math.max(1, value));
+    for (const [id, value] of Object.entries(section.values))
+      expect(Math.abs(judged.indicators[id]!.value! - value)).toBeLessThan(1e-9 * Math.max(1, value));
   }
 }
 
 /** The part of a sentence that names the mistake. */
-const wordsOf = /“教学及辅助用房面积”没有填|初中高于规定学历教师数 = \d+，初中专任教师数 = \d+|学校标识码 \d+ 与第 \d+ 行重复|约92|去年有“[^”]+”|教学仪器设备值 = \d+|\d+ 变为 \d+/;
+const wordsOf =
+  /“教学及辅助用房面积”没有填|初中高于规定学历教师数 = \d+，初中专任教师数 = \d+|学校标识码 \d+ 与第 \d+ 行重复|约92|去年有“[^”]+”|教学仪器设备值 = \d+|\d+ 变为 \d+/;
 
 describe("2026-return-draft.xlsx", () => {
   it("shows each planted mistake at its cell, and nothing else", async () => {
@@ -91,23 +103,27 @@ describe("2026-return-draft.xlsx", () => {
     const before = await read("2025-return.xlsx");
     const compared = compareYears(before.facts, draft.facts, form);
     const findings = serious([...draft.findings, ...compared]);
-    const told = findings.map((finding) => `${finding.severity} ${finding.place.cell} ${finding.zh.match(wordsOf)?.[0]}`);
+    const told = findings.map(
+      (finding) => `${finding.severity} ${finding.place.cell ?? "—"} ${finding.zh.match(wordsOf)?.[0]}`,
+    );
     expect(told.toSorted()).toEqual([
       "error AA66 初中高于规定学历教师数 = 69，初中专任教师数 = 60",
       "error C46 学校标识码 2199210402 与第 45 行重复",
       "error N51 约92",
       "warning AD84 “教学及辅助用房面积”没有填",
       "warning AF39 教学仪器设备值 = 81974000",
-      "warning C47 去年有“榕坪镇河西小学”",
-      "warning C59 去年有“茶坳镇半坑教学点”",
       "warning N38 431 变为 1006",
       "warning T41 51 变为 500",
+      "warning — 去年有“榕坪镇河西小学”",
+      "warning — 去年有“茶坳镇半坑教学点”",
     ]);
   });
 
   it("cannot assess the school whose floor area was not reported, and names the figure", async () => {
     const { facts } = await read("2026-return-draft.xlsx");
-    const document = assessmentDocument(assess(compileStandard(bundleOf(policy, "cn-quality-balance-2017", {})), facts));
+    const document = assessmentDocument(
+      assess(compileStandard(bundleOf(policy, "cn-quality-balance-2017", {})), facts),
+    );
     const school = document.stages["lower_secondary"]!.sections_list.find((one) => one.school_name === "汀湾第二中学")!;
     expect(school.indicators["teaching_area"]).toMatchObject({ value: null, missing: { field: "teaching_area_m2" } });
   });

@@ -5,7 +5,10 @@ import { makeFiles } from "./make/files.ts";
 import { regionCode, years } from "./make/roster.ts";
 import { secondComputation } from "./make/second-computation.ts";
 
-const everyYear = years.map((_, k) => ({ primary: secondComputation(factsOf(k), "primary"), lower: secondComputation(factsOf(k), "lower_secondary") }));
+const everyYear = years.map((_, k) => ({
+  primary: secondComputation(factsOf(k), "primary"),
+  lower: secondComputation(factsOf(k), "lower_secondary"),
+}));
 const newest = everyYear[4]!;
 
 function figures(code: string, column: string): (number | undefined)[] {
@@ -106,7 +109,9 @@ describe("the stories, by the second computation", () => {
   });
 
   it("10 and with that one person the district's CV comes within its limit", () => {
-    const mended = factsOf(4).map((row) => (row["school_code"] === "2199210601" ? { ...row, backbone_teachers_primary: 3 } : row));
+    const mended = factsOf(4).map((row) =>
+      row["school_code"] === "2199210601" ? { ...row, backbone_teachers_primary: 3 } : row,
+    );
     const stage = secondComputation(mended, "primary");
     expect(stage.cvs["backbone_teachers"]!.toFixed(3)).toBe("0.498");
     expect(stage.sections.find((one) => one.code === "2199210601")!.meets).toBe(true);
@@ -114,8 +119,13 @@ describe("the stories, by the second computation", () => {
 
   it("in one minute: 18 of 62 sections, and one CV of fourteen", () => {
     const short = (stage: "primary" | "lower") => newest[stage].sections.filter((one) => !one.meets).length;
-    expect([newest.primary.sections.length, short("primary"), newest.lower.sections.length, short("lower")]).toEqual([40, 11, 22, 7]);
-    const over = [...Object.values(newest.primary.cvs).filter((cv) => cv > 0.5), ...Object.values(newest.lower.cvs).filter((cv) => cv > 0.45)];
+    expect([newest.primary.sections.length, short("primary"), newest.lower.sections.length, short("lower")]).toEqual([
+      40, 11, 22, 7,
+    ]);
+    const over = [
+      ...Object.values(newest.primary.cvs).filter((cv) => cv > 0.5),
+      ...Object.values(newest.lower.cvs).filter((cv) => cv > 0.45),
+    ];
     expect(over).toHaveLength(1);
   });
 });

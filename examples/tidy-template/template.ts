@@ -47,7 +47,8 @@ function tidyForm(policy: Policy): Form {
 
 function fieldOf(policy: Policy, column: FormColumn): Field {
   const field = policy.fields.find((one) => one.id === column.field);
-  if (field === undefined) throw new Error(`the form "tidy" names the field "${column.field}", which the policy does not have`);
+  if (field === undefined)
+    throw new Error(`the form "tidy" names the field "${column.field}", which the policy does not have`);
   return field;
 }
 
@@ -56,7 +57,8 @@ function chineseHeader(column: FormColumn): string {
 }
 
 function remarkOn(field: Field): string {
-  const range = field.min !== undefined && field.max !== undefined && field.type === "share" ? `${field.min}–${field.max}` : "";
+  const range =
+    field.min !== undefined && field.max !== undefined && field.type === "share" ? `${field.min}–${field.max}` : "";
   return [range, field.source ?? ""].filter(Boolean).join("；");
 }
 
@@ -94,9 +96,20 @@ function writeExplanation(book: ExcelJS.Workbook, columns: readonly TemplateColu
   [30, 44, 10, 60, 8, 50].forEach((width, k) => (sheet.getColumn(k + 1).width = width));
   headed(sheet.addRow(["列名", "英文列名", "单位", "可填的值", "必填", "说明"]));
   for (const column of columns)
-    sheet.addRow([column.header, column.name, column.unit, column.values.join("、"), column.required ? "是" : "", column.remark]);
+    sheet.addRow([
+      column.header,
+      column.name,
+      column.unit,
+      column.values.join("、"),
+      column.required ? "是" : "",
+      column.remark,
+    ]);
   sheet.addRow([]);
-  for (const line of ["一校一行；列的顺序可以改，不需要的列可以删。", "没有统计的留空，不要填 0；该校没有的学段填“—”。", "设备值可以用万元：把列名改成“教学仪器设备值（万元）”，导入时自动换算。"])
+  for (const line of [
+    "一校一行；列的顺序可以改，不需要的列可以删。",
+    "没有统计的留空，不要填 0；该校没有的学段填“—”。",
+    "设备值可以用万元：把列名改成“教学仪器设备值（万元）”，导入时自动换算。",
+  ])
     sheet.addRow([line]);
 }
 

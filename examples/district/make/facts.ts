@@ -1,6 +1,15 @@
 import { chance } from "./chance.ts";
 import { coordinates } from "./places.ts";
-import { aboveDegreeIn, backboneIn, classesIn, facilityIn, judged, largestClassIn, peArtsIn, teachersIn } from "./provision.ts";
+import {
+  aboveDegreeIn,
+  backboneIn,
+  classesIn,
+  facilityIn,
+  judged,
+  largestClassIn,
+  peArtsIn,
+  teachersIn,
+} from "./provision.ts";
 import { isOpen, type Judged, readTable, regionCode, type School, schools, seed, studentsOf, years } from "./roster.ts";
 
 /** One cell: null is not reported. */
@@ -26,9 +35,18 @@ export function factsOf(yearIndex: number): SchoolFacts[] {
 function identity(school: School, yearIndex: number): { school_code: string } & SchoolFacts {
   const [lon, lat] = coordinates.get(school.code) ?? [null, null];
   return {
-    region_code: regionCode, school_year: years[yearIndex] ?? null, school_code: school.code, school_name: school.name,
-    school_kind: school.kind, ownership: school.ownership, locality: locality.get(school.township) ?? null, lon, lat,
-    built_year: school.built, is_boarding: school.flags.includes("boarding"), is_dense_centre: school.flags.includes("dense"),
+    region_code: regionCode,
+    school_year: years[yearIndex] ?? null,
+    school_code: school.code,
+    school_name: school.name,
+    school_kind: school.kind,
+    ownership: school.ownership,
+    locality: locality.get(school.township) ?? null,
+    lon,
+    lat,
+    built_year: school.built,
+    is_boarding: school.flags.includes("boarding"),
+    is_dense_centre: school.flags.includes("dense"),
     migrant_students_share: migrants(school),
   };
 }
@@ -61,7 +79,10 @@ function staff(school: School, stage: Judged, yearIndex: number): SchoolFacts {
 
 function buildings(school: School, yearIndex: number): SchoolFacts {
   if (school.kind === "kindergarten" || school.kind === "upper_secondary") return otherBuildings(school, yearIndex);
-  const classes = judged.reduce((sum, stage) => sum + classesIn(school, stage, yearIndex) * Number(school.students[stage] !== undefined), 0);
+  const classes = judged.reduce(
+    (sum, stage) => sum + classesIn(school, stage, yearIndex) * Number(school.students[stage] !== undefined),
+    0,
+  );
   const tiny = school.kind === "teaching_point";
   const rooms = tiny ? 0 : Math.max(1, Math.ceil(classes / 12));
   const older = school.built < 2016;
@@ -71,7 +92,8 @@ function buildings(school: School, yearIndex: number): SchoolFacts {
     equipment_yuan: facilityIn(school, "equipment", yearIndex),
     multimedia_rooms: facilityIn(school, "multimedia_rooms", yearIndex),
     music_rooms: rooms,
-    smallest_music_room_m2: rooms === 0 ? null : (older ? 74 : 96) + Math.floor(20 * chance(seed, "music", school.serial)),
+    smallest_music_room_m2:
+      rooms === 0 ? null : (older ? 74 : 96) + Math.floor(20 * chance(seed, "music", school.serial)),
     art_rooms: rooms,
     smallest_art_room_m2: rooms === 0 ? null : (older ? 68 : 90) + Math.floor(20 * chance(seed, "art", school.serial)),
   };
@@ -87,6 +109,9 @@ function otherBuildings(school: School, yearIndex: number): SchoolFacts {
     sports_area_m2: Math.round(students * roomy * (nursery ? 4.2 : 11.5)),
     equipment_yuan: Math.round(students * roomy * (nursery ? 9 : 41) * (1 + 0.06 * yearIndex)) * 100,
     multimedia_rooms: nursery ? null : Math.round(students * roomy * 0.024),
-    music_rooms: null, smallest_music_room_m2: null, art_rooms: null, smallest_art_room_m2: null,
+    music_rooms: null,
+    smallest_music_room_m2: null,
+    art_rooms: null,
+    smallest_art_room_m2: null,
   };
 }

@@ -9,12 +9,22 @@ import { type Layout, workbookOf } from "./workbook.ts";
 
 const fiction = "本表所有学校、数据、坐标均为虚构，仅供演示。";
 const plainUnits = {
-  teaching_area_m2: "（平方米）", sports_area_m2: "（平方米）", equipment_yuan: "（元）",
-  smallest_music_room_m2: "（平方米）", smallest_art_room_m2: "（平方米）",
+  teaching_area_m2: "（平方米）",
+  sports_area_m2: "（平方米）",
+  equipment_yuan: "（元）",
+  smallest_music_room_m2: "（平方米）",
+  smallest_art_room_m2: "（平方米）",
 };
 const base: Layout = {
-  sheet: "学校基表", titles: [], header: "one", units: plainUnits, spelling: withPercent, notes: [], cover: [],
-  regionSheet: "县域", withTotals: false,
+  sheet: "学校基表",
+  titles: [],
+  header: "one",
+  units: plainUnits,
+  spelling: withPercent,
+  notes: [],
+  cover: [],
+  regionSheet: "县域",
+  withTotals: false,
 };
 
 const layout2023: Layout = {
@@ -22,10 +32,21 @@ const layout2023: Layout = {
   titles: ["青榕区义务教育学校办学条件基表（2023学年）", "填报单位：青榕区教育局　统计时点：2023年9月1日"],
   units: { ...plainUnits, migrant_students_share: "（%）" },
 };
-const layout2024: Layout = { ...base, sheet: "schools", header: "english", units: {}, spelling: withEnglish, regionSheet: "region" };
+const layout2024: Layout = {
+  ...base,
+  sheet: "schools",
+  header: "english",
+  units: {},
+  spelling: withEnglish,
+  regionSheet: "region",
+};
 const layout2025: Layout = {
   ...base,
-  titles: ["青榕区教育事业统计学校基表", "（2025学年，统计时点2025年9月1日）　单位：人、个、平方米、万元、间", "填报单位：青榕区教育局　　填报人：统计科"],
+  titles: [
+    "青榕区教育事业统计学校基表",
+    "（2025学年，统计时点2025年9月1日）　单位：人、个、平方米、万元、间",
+    "填报单位：青榕区教育局　　填报人：统计科",
+  ],
   header: "two",
   units: { ...plainUnits, equipment_yuan: "（万元）" },
   spelling: asTyped,
@@ -36,9 +57,17 @@ const layout2025: Layout = {
 function layout2026(state: "送审稿" | "定稿"): Layout {
   return {
     ...layout2025,
-    titles: [`青榕区教育事业统计学校基表（2026学年·${state}）`, "统计时点：2026年9月1日　单位：人、个、平方米、万元、间"],
+    titles: [
+      `青榕区教育事业统计学校基表（2026学年·${state}）`,
+      "统计时点：2026年9月1日　单位：人、个、平方米、万元、间",
+    ],
     spelling: dashes,
-    cover: ["填报说明", "一、本表一校一行；一贯制学校、完全中学按学段分列学生与教师，校舍设施按校填报。", "二、没有的学段填“—”，未统计的留空。", `三、${fiction}`],
+    cover: [
+      "填报说明",
+      "一、本表一校一行；一贯制学校、完全中学按学段分列学生与教师，校舍设施按校填报。",
+      "二、没有的学段填“—”，未统计的留空。",
+      `三、${fiction}`,
+    ],
   };
 }
 

@@ -10,10 +10,22 @@ export interface Mistake {
 
 /** The honest mistakes of 2026-return-draft.xlsx. `stories.md` tells each; the test proves that each is found. */
 export const mistakes: readonly Mistake[] = [
-  { id: "teachers-times-ten", schoolCode: "2199210301", column: "teachers_primary", wrong: (right) => Number(right) * 10 },
-  { id: "extra-zero-in-equipment", schoolCode: "2199210204", column: "equipment_yuan", wrong: (right) => Number(right) * 10 },
   {
-    id: "more-degrees-than-teachers", schoolCode: "3199310103", column: "teachers_above_required_degree_lower_secondary",
+    id: "teachers-times-ten",
+    schoolCode: "2199210301",
+    column: "teachers_primary",
+    wrong: (right) => Number(right) * 10,
+  },
+  {
+    id: "extra-zero-in-equipment",
+    schoolCode: "2199210204",
+    column: "equipment_yuan",
+    wrong: (right) => Number(right) * 10,
+  },
+  {
+    id: "more-degrees-than-teachers",
+    schoolCode: "3199310103",
+    column: "teachers_above_required_degree_lower_secondary",
     wrong: (_, facts) => Number(facts["teachers_lower_secondary"]) + 9,
   },
   { id: "code-twice", schoolCode: "2199210403", column: "school_code", wrong: () => "2199210402" },
@@ -30,6 +42,9 @@ export function withMistakes(rows: readonly SchoolFacts[]): SchoolFacts[] {
     .filter((row) => row["school_code"] !== forgotten)
     .map((row) => {
       const slips = mistakes.filter((slip) => slip.schoolCode === row["school_code"]);
-      return slips.reduce((wrong, slip) => ({ ...wrong, [slip.column]: slip.wrong(row[slip.column] ?? null, row) }), row);
+      return slips.reduce(
+        (wrong, slip) => ({ ...wrong, [slip.column]: slip.wrong(row[slip.column] ?? null, row) }),
+        row,
+      );
     });
 }

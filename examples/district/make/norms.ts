@@ -19,7 +19,11 @@ export type Indicator = Facility | "teachers_above_required_degree" | "backbone_
 export const facilities: readonly Facility[] = ["teaching_area", "sports_area", "equipment", "multimedia_rooms"];
 
 /** Students of a shared building, weighted as a through-school is split. */
-export const splitWeights: Readonly<Record<string, number>> = { primary: 1, lower_secondary: 1.1, upper_secondary: 1.32 };
+export const splitWeights: Readonly<Record<string, number>> = {
+  primary: 1,
+  lower_secondary: 1.1,
+  upper_secondary: 1.32,
+};
 /** A complete secondary school has no primary part: 1 : 1.2. */
 export const completeSecondaryWeights: Readonly<Record<string, number>> = { lower_secondary: 1, upper_secondary: 1.2 };
 

@@ -5,12 +5,32 @@ export type Point = readonly [lon: number, lat: number];
 
 /** Corners of the townships on a plain of kilometres, east and north of the district's south-west corner. */
 const corners: Readonly<Record<string, Point>> = {
-  a: [2, 6], b: [13, 1], c: [25, 3], d: [36, 9], e: [38, 21], f: [33, 33], g: [20, 38], h: [8, 34], i: [0, 22],
-  m: [13, 12], n: [21, 13], o: [26, 19], p: [19, 23], q: [10, 19], r: [20, 31], s: [27, 27],
+  a: [2, 6],
+  b: [13, 1],
+  c: [25, 3],
+  d: [36, 9],
+  e: [38, 21],
+  f: [33, 33],
+  g: [20, 38],
+  h: [8, 34],
+  i: [0, 22],
+  m: [13, 12],
+  n: [21, 13],
+  o: [26, 19],
+  p: [19, 23],
+  q: [10, 19],
+  r: [20, 31],
+  s: [27, 27],
 };
 /** Rings of corners; two townships that touch share corners, and so the same winding border. */
 const rings: Readonly<Record<string, string>> = {
-  wenrong: "mnopq", xinlan: "bcdonm", tingwan: "abmqi", rongping: "desrpo", chaao: "iqprh", beixiu: "efgrs", shilong: "hrg",
+  wenrong: "mnopq",
+  xinlan: "bcdonm",
+  tingwan: "abmqi",
+  rongping: "desrpo",
+  chaao: "iqprh",
+  beixiu: "efgrs",
+  shilong: "hrg",
 };
 const border = "abcdefghi";
 
@@ -93,14 +113,32 @@ export const coordinates: ReadonlyMap<string, Point> = placeSchools();
 
 /** The district and its townships as GeoJSON (WGS-84 degrees, fictional), the district first. */
 export function boundary(): object {
-  const district = feature("district", "青榕区（虚构）", "Qingrong District (fictional)", "990102", border);
+  const district = feature(
+    { level: "district", name: "青榕区（虚构）", nameEn: "Qingrong District (fictional)", code: "990102" },
+    border,
+  );
   const townships = readTable("townships.csv").map((row, k) =>
-    feature("township", row["name"] ?? "", row["name_en"] ?? "", `990102${String(k + 1).padStart(3, "0")}`, rings[row["id"] ?? ""] ?? ""),
+    feature(
+      {
+        level: "township",
+        name: row["name"] ?? "",
+        nameEn: row["name_en"] ?? "",
+        code: `990102${String(k + 1).padStart(3, "0")}`,
+      },
+      rings[row["id"] ?? ""] ?? "",
+    ),
   );
   return { type: "FeatureCollection", features: [district, ...townships] };
 }
 
-function feature(level: string, name: string, nameEn: string, code: string, letters: string): object {
+interface Division {
+  readonly level: "district" | "township";
+  readonly name: string;
+  readonly nameEn: string;
+  readonly code: string;
+}
+
+function feature({ level, name, nameEn, code }: Division, letters: string): object {
   const ring = counterClockwise(ringOf(letters)).map(toDegrees);
   return {
     type: "Feature",

@@ -1,5 +1,13 @@
 import { chance, tail } from "./chance.ts";
-import { aims, completeSecondaryWeights, facilities, type Facility, type Indicator, soughtCv, splitWeights } from "./norms.ts";
+import {
+  aims,
+  completeSecondaryWeights,
+  facilities,
+  type Facility,
+  type Indicator,
+  soughtCv,
+  splitWeights,
+} from "./norms.ts";
 import { isOpen, type Judged, readTable, type School, schools, seed, studentsOf, years } from "./roster.ts";
 
 export const judged: readonly Judged[] = ["primary", "lower_secondary"];
@@ -9,7 +17,8 @@ const planted = readTable("planted.csv");
 /** The multiple of the aim that a story asks for, or undefined where no story speaks. */
 export function plantedMultiple(school: School, stage: Judged, indicator: Indicator): number | undefined {
   const row = planted.find(
-    (one) => one["serial"] === school.serial && one["indicator"] === indicator && [stage, ""].includes(one["stage"] ?? ""),
+    (one) =>
+      one["serial"] === school.serial && one["indicator"] === indicator && [stage, ""].includes(one["stage"] ?? ""),
   );
   return row === undefined ? undefined : Number(row["multiple"]);
 }
@@ -77,7 +86,10 @@ function facilityAmount(school: School, facility: Facility, knob: number): numbe
   const yearIndex = isOpen(school, newest) ? newest : 0;
   const stage = [...judged].reverse().find((one) => studentsOf(school, one, yearIndex) > 0);
   if (stage === undefined) return Number.NaN;
-  const drawn = 1.015 + 0.05 * chance(seed, facility, "least", school.serial) + knob * roominess(school, facility) * tail(seed, facility, school.serial);
+  const drawn =
+    1.015 +
+    0.05 * chance(seed, facility, "least", school.serial) +
+    knob * roominess(school, facility) * tail(seed, facility, school.serial);
   const multiple = plantedMultiple(school, stage, facility) ?? drawn;
   const aim = aims[facility][stage] / (facility === "multimedia_rooms" ? 100 : 1);
   const amount = (multiple * aim * weightedStudents(school, yearIndex)) / (weightsOf(school)[stage] ?? 1);
@@ -104,8 +116,12 @@ function facilitySpread(facility: Facility, stage: Judged, knobs: Knobs): number
 /** First the schools with a lower secondary stage, then, these standing, the primary schools. */
 function facilityKnobsOf(facility: Facility): Knobs {
   const [primarySought, lowerSought] = soughtCv[facility];
-  const lower = tune(lowerSought, (knob) => facilitySpread(facility, "lower_secondary", { primary: knob, lower_secondary: knob }));
-  const primary = tune(primarySought, (knob) => facilitySpread(facility, "primary", { primary: knob, lower_secondary: lower }));
+  const lower = tune(lowerSought, (knob) =>
+    facilitySpread(facility, "lower_secondary", { primary: knob, lower_secondary: knob }),
+  );
+  const primary = tune(primarySought, (knob) =>
+    facilitySpread(facility, "primary", { primary: knob, lower_secondary: lower }),
+  );
   return { primary, lower_secondary: lower };
 }
 
@@ -184,7 +200,8 @@ export function teachersIn(school: School, stage: Judged, yearIndex: number): nu
   const students = studentsOf(school, stage, yearIndex);
   const crowded = plantedMultiple(school, stage, "teachers_above_required_degree");
   const ratio = (stage === "primary" ? 16.6 : 11.6) + 2.4 * chance(seed, "ratio", stage, school.serial);
-  const byRatio = crowded === undefined ? students / ratio : (crowded * aims.teachers_above_required_degree[stage] * students) / 91;
+  const byRatio =
+    crowded === undefined ? students / ratio : (crowded * aims.teachers_above_required_degree[stage] * students) / 91;
   const byClass = classesIn(school, stage, yearIndex) * (stage === "primary" ? 1.6 : 3.1);
   const needed = crowded === undefined ? Math.max(byRatio, byClass) : byRatio;
   return Math.max(Math.ceil(needed), backboneIn(school, stage, yearIndex) + peArtsIn(school, stage, yearIndex));
@@ -211,5 +228,8 @@ export function classesIn(school: School, stage: Judged, yearIndex: number): num
 /** Students of the fullest class. */
 export function largestClassIn(school: School, stage: Judged, yearIndex: number): number {
   const classes = classesIn(school, stage, yearIndex);
-  return Math.ceil(studentsOf(school, stage, yearIndex) / classes) + Math.floor(4 * chance(seed, "largest", stage, school.serial, yearIndex));
+  return (
+    Math.ceil(studentsOf(school, stage, yearIndex) / classes) +
+    Math.floor(4 * chance(seed, "largest", stage, school.serial, yearIndex))
+  );
 }

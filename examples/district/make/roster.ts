@@ -25,7 +25,9 @@ export type Row = Readonly<Record<string, string>>;
 
 /** The rows of one of this folder's small CSV files (no quotes in them), as records. */
 export function readTable(name: string): Row[] {
-  const [head = "", ...lines] = readFileSync(new URL(`../${name}`, import.meta.url), "utf8").trim().split("\n");
+  const [head = "", ...lines] = readFileSync(new URL(`../${name}`, import.meta.url), "utf8")
+    .trim()
+    .split("\n");
   const titles = head.split(",");
   return lines.map((line) => {
     const cells = line.split(",");

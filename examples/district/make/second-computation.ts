@@ -21,9 +21,17 @@ export interface SecondSection {
 }
 
 const sharedColumns: Readonly<Partial<Record<Indicator, string>>> = {
-  teaching_area: "teaching_area_m2", sports_area: "sports_area_m2", equipment: "equipment_yuan", multimedia_rooms: "multimedia_rooms",
+  teaching_area: "teaching_area_m2",
+  sports_area: "sports_area_m2",
+  equipment: "equipment_yuan",
+  multimedia_rooms: "multimedia_rooms",
 };
-const perHundred = new Set<Indicator>(["teachers_above_required_degree", "backbone_teachers", "pe_arts_teachers", "multimedia_rooms"]);
+const perHundred = new Set<Indicator>([
+  "teachers_above_required_degree",
+  "backbone_teachers",
+  "pe_arts_teachers",
+  "multimedia_rooms",
+]);
 const indicators = Object.keys(aims) as Indicator[];
 
 function figure(facts: SchoolFacts, column: string): number {
@@ -34,7 +42,8 @@ function figure(facts: SchoolFacts, column: string): number {
 function valueOf(facts: SchoolFacts, stage: Judged, indicator: Indicator): number {
   const students = figure(facts, `students_${stage}`);
   const shared = sharedColumns[indicator];
-  const amount = shared === undefined ? figure(facts, `${indicator}_${stage}`) : partOf(facts, stage, figure(facts, shared));
+  const amount =
+    shared === undefined ? figure(facts, `${indicator}_${stage}`) : partOf(facts, stage, figure(facts, shared));
   return (amount / students) * (perHundred.has(indicator) ? 100 : 1);
 }
 
@@ -53,22 +62,32 @@ function schoolMeets(values: Readonly<Record<string, number>>, stage: Judged): b
 
 function isJudged(facts: SchoolFacts, stage: Judged): boolean {
   const students = figure(facts, `students_${stage}`);
-  return students > 0 && facts["school_kind"] !== "special" && (facts["school_kind"] !== "teaching_point" || students >= 50);
+  return (
+    students > 0 && facts["school_kind"] !== "special" && (facts["school_kind"] !== "teaching_point" || students >= 50)
+  );
 }
 
 /** One stage of one year. */
 export function secondComputation(rows: readonly SchoolFacts[], stage: Judged): SecondStage {
-  const sections = rows.filter((facts) => isJudged(facts, stage)).map((facts): SecondSection => {
-    const values = Object.fromEntries(indicators.map((indicator) => [indicator, valueOf(facts, stage, indicator)]));
-    return { code: String(facts["school_code"]), students: figure(facts, `students_${stage}`), values, meets: schoolMeets(values, stage) };
-  });
+  const sections = rows
+    .filter((facts) => isJudged(facts, stage))
+    .map((facts): SecondSection => {
+      const values = Object.fromEntries(indicators.map((indicator) => [indicator, valueOf(facts, stage, indicator)]));
+      return {
+        code: String(facts["school_code"]),
+        students: figure(facts, `students_${stage}`),
+        values,
+        meets: schoolMeets(values, stage),
+      };
+    });
   const students = sections.reduce((sum, section) => sum + section.students, 0);
   const means: Record<string, number> = {};
   const cvs: Record<string, number> = {};
   for (const indicator of indicators) {
     const of = (section: SecondSection) => section.values[indicator] ?? Number.NaN;
     const mean = sections.reduce((sum, section) => sum + section.students * of(section), 0) / students;
-    const variance = sections.reduce((sum, section) => sum + section.students * (of(section) - mean) ** 2, 0) / students;
+    const variance =
+      sections.reduce((sum, section) => sum + section.students * (of(section) - mean) ** 2, 0) / students;
     means[indicator] = mean;
     cvs[indicator] = Math.sqrt(variance) / mean;
   }

@@ -57,7 +57,10 @@ function fullWidth(digits: string): string {
 export function totalsRow(rows: readonly SchoolFacts[], spelling: Spelling): Cell[] {
   return columns.map((column) => {
     if (column.id === "school_name") return "合计";
-    const adds = /^(students|classes|teachers|backbone|pe_arts|teaching_area|sports_area|equipment|multimedia|music_rooms|art_rooms)/.test(column.id);
+    const adds =
+      /^(students|classes|teachers|backbone|pe_arts|teaching_area|sports_area|equipment|multimedia|music_rooms|art_rooms)/.test(
+        column.id,
+      );
     if (!adds || texts.has(column.id)) return null;
     const total = rows.reduce((sum, row) => sum + (typeof row[column.id] === "number" ? Number(row[column.id]) : 0), 0);
     return spelling(column, { [column.id]: total });

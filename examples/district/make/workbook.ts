@@ -25,7 +25,11 @@ const borders = { top: edge, left: edge, bottom: edge, right: edge };
 const shade = { type: "pattern", pattern: "solid", fgColor: { argb: "FFEAF0F6" } } as const;
 
 /** The bytes of a return as a bureau would save it. The same facts and layout give the same bytes: no date of today is in them. */
-export async function workbookOf(layout: Layout, rows: readonly SchoolFacts[], county: readonly RegionFact[]): Promise<Uint8Array> {
+export async function workbookOf(
+  layout: Layout,
+  rows: readonly SchoolFacts[],
+  county: readonly RegionFact[],
+): Promise<Uint8Array> {
   const book = new ExcelJS.Workbook();
   book.creator = "青榕区教育局（虚构）";
   book.created = book.modified = new Date(Date.UTC(2026, 9, 20));
