@@ -3,6 +3,7 @@ import path from "node:path";
 import { buildIfOlder } from "../set-up/built.mjs";
 import { findChromium } from "../set-up/chromium.mjs";
 import { ensureCjkFont } from "../set-up/cjk-font.mjs";
+import { ensureOffice } from "../set-up/office.mjs";
 import { startPostgres } from "../set-up/postgres.mjs";
 
 /** The steps of `npm run check`: seconds, no server, no browser. */
@@ -26,6 +27,7 @@ export function stepsOf(root, { asOne, vitest }, node) {
     { id: "format", zh: "格式", en: "format", run: () => asOne(tool("oxfmt", "oxfmt"), ["--check", "."]) },
     { id: "floor-plan", zh: "楼层图", en: "floor plan", run: () => asOne(floorPlan, []) },
     { id: "policy", zh: "政策检查", en: "policy check", run: () => asOne(youheng, ["policy", "check"]) },
+    { id: "office", zh: "打开导出文件的程序", en: "programs that open our exports", run: office },
     {
       id: "unit",
       zh: "单元与性质测试",
@@ -42,6 +44,11 @@ export function stepsOf(root, { asOne, vitest }, node) {
     { id: "web", zh: "网页构建", en: "web build", run: () => webBuild(root, node) },
     { id: "journeys", zh: "浏览器全程测试", en: "journeys in a browser", run: () => journeys(root, node, vitest) },
   ];
+}
+
+function office() {
+  ensureOffice();
+  return { passed: 1, failed: 0, skipped: [] };
 }
 
 async function storeOnPostgres(root, vitest) {
