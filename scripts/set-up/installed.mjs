@@ -58,7 +58,15 @@ export function missingPackages(root) {
     .filter(
       ([place, entry]) => found[place]?.version !== entry.version && !(entry.optional && found[place] === undefined),
     )
-    .map(([place]) => place);
+    .map(([place]) => place)
+    .concat(lostOfWorkspaces(root, found));
+}
+
+/** What npm put beside a package of ours, because two versions are needed, and someone removed since. */
+function lostOfWorkspaces(root, found) {
+  return Object.keys(found).filter(
+    (place) => /^packages\/[^/]+\/node_modules\//.test(place) && !existsSync(path.join(root, place)),
+  );
 }
 
 function packagesOf(file) {
