@@ -1,7 +1,6 @@
-import { writeFile, rename } from "node:fs/promises";
 import { assess, assessmentDocument, compileStandard } from "@youheng/kernel/assess";
 import type { Assessment, AssessmentDocument } from "@youheng/kernel/assess";
-import type { Finding } from "@youheng/kernel/model";
+import type { Answer, Finding } from "@youheng/kernel/model";
 import { bundleOf } from "@youheng/server/policy";
 import { readRegionFile, readReturn } from "@youheng/server/sense";
 import type { Command } from "commander";
@@ -10,6 +9,8 @@ import { EXIT, WrongUsage } from "./exit.ts";
 import { findingLines } from "./finding-lines.ts";
 import { policyFor } from "./policy-for.ts";
 import type { PolicyOptions } from "./policy-for.ts";
+import { refuseOtherEndings, writeReportFile } from "./write-report.ts";
+import { writeWhole } from "./write-whole.ts";
 
 interface AssessOptions extends PolicyOptions {
   readonly standard: string;
@@ -19,6 +20,9 @@ interface AssessOptions extends PolicyOptions {
   readonly region?: string;
   readonly schoolYear?: string;
   readonly out?: string;
+  readonly lang?: string;
+  readonly school?: string;
+  readonly regionName?: string;
   readonly json?: boolean;
 }
 
@@ -36,11 +40,15 @@ export function assessCommand(program: Command): void {
     .option("--region <code>", "只评估这一区划 · only this region")
     .option("--school-year <year>", "只评估这一学年（起始年）· only this school year (its first year)")
     .option("--json", "输出 JSON · print JSON")
-    .option("--out <file>", "写入 JSON 文件 · write a JSON file")
+    .option("--out <file>", "写入文件，按扩展名：.json .xlsx .docx .pdf .html · write a file, by its ending")
+    .option("--lang <zh|en>", "报告的语言 · language of the report", "zh")
+    .option("--school <code>", "只写这一所学校的“一校一案” · the plan of this school only")
+    .option("--region-name <name>", "报告标题里的区县名称 · name of the district in the title")
     .action(runAssess);
 }
 
 async function runAssess(file: string, options: AssessOptions): Promise<void> {
+  if (options.out !== undefined) refuseOtherEndings(options.out);
   const policy = await policyFor(options);
   const form = policy.forms.get(options.form) ?? unknown("form", options.form, policy.forms.keys());
   if (!policy.standards.has(options.standard)) unknown("standard", options.standard, policy.standards.keys());
@@ -53,7 +61,9 @@ async function runAssess(file: string, options: AssessOptions): Promise<void> {
     ...(options.date === undefined ? {} : { date: options.date }),
   });
   const groups = groupsAskedFor(answer.result, options).filter((group) => !isMisplaced(answer.result, group, findings));
-  await print({ documents: groups.map((group) => assessmentDocument(answer, group)), findings }, options);
+  const printed = { documents: groups.map((group) => assessmentDocument(answer, group)), findings };
+  print(printed, options);
+  if (options.out !== undefined) await writeOut({ ...printed, answer, groups, file }, { ...options, out: options.out });
   if (findings.some((finding) => finding.severity === "error")) process.exitCode = EXIT.inputErrors;
 }
 
@@ -82,14 +92,28 @@ interface Printed {
   readonly findings: readonly Finding[];
 }
 
-async function print(printed: Printed, options: AssessOptions): Promise<void> {
+function print(printed: Printed, options: AssessOptions): void {
   if (printed.documents.length === 0 && !printed.findings.some((finding) => finding.severity === "error"))
     throw new WrongUsage("报表中没有所要的区划或学年 · the return has no such region or school year");
-  const document = wholeDocument(printed, options.standard);
-  if (options.out !== undefined) await writeWhole(options.out, `${JSON.stringify(document, null, 2)}\n`);
-  if (options.json) return console.log(JSON.stringify(document));
+  if (options.json) return console.log(JSON.stringify(wholeDocument(printed, options.standard)));
   for (const one of printed.documents) for (const line of assessmentLines(one)) console.log(line);
   for (const line of findingLines(printed.findings.filter((finding) => finding.severity !== "note"))) console.error(line);
+}
+
+interface Written extends Printed {
+  readonly answer: Answer<Assessment>;
+  readonly groups: readonly number[];
+  /** the return */
+  readonly file: string;
+}
+
+/** The document as JSON, or the report of the one county-year asked for. */
+async function writeOut({ answer, groups, file, ...printed }: Written, options: AssessOptions & { readonly out: string }): Promise<void> {
+  if (options.out.endsWith(".json")) return writeWhole(options.out, `${JSON.stringify(wholeDocument(printed, options.standard), null, 2)}\n`);
+  const [group, ...others] = groups;
+  if (group === undefined) return;
+  if (others.length > 0) throw new WrongUsage("报告一次写一个区县：请用 --region 选择 · a report is of one region: choose it by --region");
+  await writeReportFile({ answer: { ...answer, findings: [...printed.findings, ...answer.findings] }, group, file }, options);
 }
 
 /** CONTRACTS §2 for one county; for several, each of them under `regions`. Every finding stands at the top. */
@@ -98,14 +122,6 @@ function wholeDocument({ documents, findings }: Printed, standard: string): unkn
   if (first === undefined) return { standard, verdict: "not_assessable", stages: {}, findings };
   if (documents.length === 1) return { ...first, findings: [...findings, ...first.findings] };
   return { standard, findings, regions: documents };
-}
-
-/** Writes beside the target and renames, so that no file is ever half-written. */
-async function writeWhole(file: string, text: string): Promise<void> {
-  if (!file.endsWith(".json")) throw new WrongUsage(`--out 目前写 .json 文件 · --out writes a .json file: ${file}`);
-  const beside = `${file}.${process.pid}.part`;
-  await writeFile(beside, text);
-  await rename(beside, file);
 }
 
 function unknown(what: string, asked: string, known: Iterable<string>): never {

@@ -1,16 +1,13 @@
-import { writeDocx } from "./docx/write-docx.ts";
-import { writeHtml } from "./html/write-html.ts";
-import { writePdf } from "./pdf/write-pdf.ts";
 import type { ReportAsk, ReportFormat } from "./report-ask.ts";
 import { reportSubject } from "./report-subject.ts";
 import type { ReportSubject } from "./report-subject.ts";
-import { writeWorkbook } from "./workbook/write-workbook.ts";
 
+/** Each writer is loaded when its format is first asked for: an assessment without a report does not wait for a typesetter. */
 const WRITERS: Readonly<Record<ReportFormat, (subject: ReportSubject) => Promise<Uint8Array>>> = {
-  xlsx: writeWorkbook,
-  docx: writeDocx,
-  pdf: writePdf,
-  html: writeHtml,
+  xlsx: async (subject) => (await import("./workbook/write-workbook.ts")).writeWorkbook(subject),
+  docx: async (subject) => (await import("./docx/write-docx.ts")).writeDocx(subject),
+  pdf: async (subject) => (await import("./pdf/write-pdf.ts")).writePdf(subject),
+  html: async (subject) => (await import("./html/write-html.ts")).writeHtml(subject),
 };
 
 /**

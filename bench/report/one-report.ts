@@ -1,0 +1,37 @@
+// One format: the first report of a process (libraries and fonts are loaded then), and one more.
+import { fileURLToPath } from "node:url";
+import { assess, compileStandard } from "@youheng/kernel/assess";
+import { bundleOf, loadPolicy } from "@youheng/server/policy";
+import { writeReport } from "@youheng/server/report";
+import type { ReportFormat } from "@youheng/server/report";
+import { readReturn } from "@youheng/server/sense";
+
+const path = fileURLToPath(new URL("../../examples/district/2026-return-final.xlsx", import.meta.url));
+const { policy } = await loadPolicy();
+const read = await readReturn({ path }, { form: policy.forms.get("tidy")!, fields: policy.fields });
+const answer = assess(compileStandard(bundleOf(policy, "cn-quality-balance-2017")), read.result.facts);
+const ask = {
+  answer,
+  group: 0,
+  format: process.argv[2] as ReportFormat,
+  language: "zh",
+  scope: "district",
+  preparedOn: "2026-11-23",
+} as const;
+
+async function seconds(): Promise<{ readonly took: number; readonly bytes: number }> {
+  const start = performance.now();
+  const { length } = await writeReport(ask);
+  return { took: (performance.now() - start) / 1000, bytes: length };
+}
+
+const first = await seconds();
+const again = await seconds();
+console.log(
+  JSON.stringify({
+    first: first.took,
+    again: again.took,
+    bytes: first.bytes,
+    peakMb: process.resourceUsage().maxRSS / 1000,
+  }),
+);

@@ -1,0 +1,84 @@
+import { createHash } from "node:crypto";
+import { readFile } from "node:fs/promises";
+import { basename, extname } from "node:path";
+import type { Assessment } from "@youheng/kernel/assess";
+import type { Answer } from "@youheng/kernel/model";
+import { kernelVersion } from "@youheng/server/assess";
+import { REPORT_FORMATS, writeReport } from "@youheng/server/report";
+import type { ReportAsk, ReportFormat } from "@youheng/server/report";
+import { WrongUsage } from "./exit.ts";
+import { writeWhole } from "./write-whole.ts";
+
+/** What `--out` and its companions ask for. */
+export interface ReportOptions {
+  readonly out: string;
+  readonly lang?: string;
+  readonly school?: string;
+  readonly regionName?: string;
+}
+
+/** An assessment and the file it was made from. */
+export interface Assessed {
+  readonly answer: Answer<Assessment>;
+  /** the county-year */
+  readonly group: number;
+  /** the return, for its name and digest */
+  readonly file: string;
+}
+
+/** The format that a file name asks for, or null: `.json` and others are not reports. */
+export function reportFormat(file: string): ReportFormat | null {
+  return REPORT_FORMATS.find((format) => format === endingOf(file)) ?? null;
+}
+
+/** @throws WrongUsage when `--out` names a file that no command writes; before any work is done */
+export function refuseOtherEndings(file: string): void {
+  if (endingOf(file) === "json" || reportFormat(file) !== null) return;
+  const endings = ["json", ...REPORT_FORMATS].map((format) => `.${format}`).join(" ");
+  throw new WrongUsage(`--out 写 ${endings} 文件 · --out writes ${endings}: ${file}`);
+}
+
+/**
+ * Writes the report of a county-year, or of one school of it, in the format that the file's ending names.
+ *
+ * @throws WrongUsage when the ending, the language or the school is none we have
+ */
+export async function writeReportFile({ answer, group, file }: Assessed, options: ReportOptions): Promise<void> {
+  const format = reportFormat(options.out);
+  if (format === null) return refuseOtherEndings(options.out);
+  const digest = createHash("sha256")
+    .update(await readFile(file))
+    .digest("hex");
+  const ask: ReportAsk = {
+    answer,
+    group,
+    language: languageOf(options.lang),
+    scope: scopeOf(answer.result, options.school),
+    preparedOn: today(),
+    ...(options.regionName === undefined ? {} : { regionName: { zh: options.regionName, en: options.regionName } }),
+    lineage: { file: basename(file), digest, kernelVersion: kernelVersion() },
+  };
+  await writeWhole(options.out, await writeReport({ ...ask, format }));
+}
+
+function endingOf(file: string): string {
+  return extname(file).slice(1).toLowerCase();
+}
+
+function languageOf(lang = "zh"): "zh" | "en" {
+  if (lang === "zh" || lang === "en") return lang;
+  throw new WrongUsage(`--lang 是 zh 或 en · --lang is zh or en: ${lang}`);
+}
+
+function scopeOf({ facts }: Assessment, school: string | undefined): ReportAsk["scope"] {
+  if (school === undefined) return "district";
+  if (facts.text["school_code"]?.includes(school)) return { schoolCode: school };
+  throw new WrongUsage(`报表中没有学校标识码 ${school} · the return has no school with the code ${school}`);
+}
+
+/** The day on this machine's calendar: "2026-11-23". */
+function today(): string {
+  const now = new Date();
+  const two = (part: number): string => String(part).padStart(2, "0");
+  return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
+}
