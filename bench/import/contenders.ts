@@ -30,7 +30,13 @@ async function papaparseStream(path: string): Promise<number> {
 
 async function exceljsStream(path: string): Promise<number> {
   let rows = 0;
-  const reader = new ExcelJS.stream.xlsx.WorkbookReader(path, { sharedStrings: "cache", styles: "ignore", worksheets: "emit", hyperlinks: "ignore", entries: "ignore" });
+  const reader = new ExcelJS.stream.xlsx.WorkbookReader(path, {
+    sharedStrings: "cache",
+    styles: "ignore",
+    worksheets: "emit",
+    hyperlinks: "ignore",
+    entries: "ignore",
+  });
   for await (const sheet of reader) for await (const row of sheet) if (row.values !== undefined) rows++;
   return rows - 1;
 }
@@ -53,6 +59,16 @@ async function hucreWhole(path: string): Promise<number> {
 
 /** All contenders by name: those for CSV, then those for XLSX. */
 export const CONTENDERS: Readonly<Record<"csv" | "xlsx", Readonly<Record<string, Contender>>>> = {
-  csv: { "youheng (facts + checks)": youheng, "papaparse, whole file": papaparse, "papaparse, stream": papaparseStream },
-  xlsx: { "youheng (facts + checks)": youheng, "hucre stream": hucreStream, "hucre whole": hucreWhole, "exceljs stream": exceljsStream, "exceljs whole": exceljsWhole },
+  csv: {
+    "youheng (facts + checks)": youheng,
+    "papaparse, whole file": papaparse,
+    "papaparse, stream": papaparseStream,
+  },
+  xlsx: {
+    "youheng (facts + checks)": youheng,
+    "hucre stream": hucreStream,
+    "hucre whole": hucreWhole,
+    "exceljs stream": exceljsStream,
+    "exceljs whole": exceljsWhole,
+  },
 };

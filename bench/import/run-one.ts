@@ -8,4 +8,6 @@ const began = performance.now();
 const rows = await contender(path);
 const seconds = (performance.now() - began) / 1000;
 const { user, system } = process.cpuUsage();
-process.stdout.write(JSON.stringify({ rows, seconds, cpuSeconds: (user + system) / 1e6, peakMb: process.resourceUsage().maxRSS / 1024 }));
+process.stdout.write(
+  JSON.stringify({ rows, seconds, cpuSeconds: (user + system) / 1e6, peakMb: process.resourceUsage().maxRSS / 1024 }),
+);

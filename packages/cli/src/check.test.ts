@@ -25,7 +25,9 @@ interface Ran {
 
 async function youheng(...words: readonly string[]): Promise<Ran> {
   return new Promise((resolve) => {
-    execFile(process.execPath, [BIN, ...words], (error, out, err) => resolve({ exit: typeof error?.code === "number" ? error.code : 0, out, err }));
+    execFile(process.execPath, [BIN, ...words], (error, out, err) =>
+      resolve({ exit: typeof error?.code === "number" ? error.code : 0, out, err }),
+    );
   });
 }
 
@@ -39,18 +41,34 @@ describe("youheng check", () => {
   });
 
   it("lists every error with file, cell, what is wrong and what to do, and exits with 1", async () => {
-    const ran = await youheng("check", await file("bad.csv", `${HEADER}990101,2024,001,一小,中专,一百,30\n990101,2024,001,二小,小学,300,20\n`));
+    const ran = await youheng(
+      "check",
+      await file("bad.csv", `${HEADER}990101,2024,001,一小,中专,一百,30\n990101,2024,001,二小,小学,300,20\n`),
+    );
     expect(ran.exit).toBe(1);
-    for (const part of ["bad.csv · bad · E2 · 一小", "bad.csv · bad · F2 · 一小", "SENSE-024 bad.csv · bad · C3 · 二小", "请改用所列的写法之一", "should be a number"]) expect(ran.out).toContain(part);
+    for (const part of [
+      "bad.csv · bad · E2 · 一小",
+      "bad.csv · bad · F2 · 一小",
+      "SENSE-024 bad.csv · bad · C3 · 二小",
+      "请改用所列的写法之一",
+      "should be a number",
+    ])
+      expect(ran.out).toContain(part);
   });
 
   it("compares with last year and writes the marked workbook", async () => {
-    const before = await file("2023.csv", `${HEADER}990101,2023,001,一小,小学,500,30\n990101,2023,002,二小,小学,300,20\n`);
+    const before = await file(
+      "2023.csv",
+      `${HEADER}990101,2023,001,一小,小学,500,30\n990101,2023,002,二小,小学,300,20\n`,
+    );
     const now = await file("2024.csv", `${HEADER}990101,2024,001,一小,小学,900,30\n`);
     const marked = join(folder, "marked.xlsx");
     const ran = await youheng("check", now, "--last-year", before, "--json", "--marked", marked);
     const { findings } = JSON.parse(ran.out) as { findings: { code: string }[] };
-    expect([ran.exit, findings.map((one) => one.code).filter((code) => code >= "SENSE-050")]).toEqual([0, ["SENSE-050", "SENSE-052"]]);
+    expect([ran.exit, findings.map((one) => one.code).filter((code) => code >= "SENSE-050")]).toEqual([
+      0,
+      ["SENSE-050", "SENSE-052"],
+    ]);
     expect((await readFile(marked)).subarray(0, 2).toString()).toBe("PK");
   });
 

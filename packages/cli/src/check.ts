@@ -35,10 +35,18 @@ export function checkCommand(program: Command): void {
 async function runCheck(file: string, options: CheckOptions): Promise<void> {
   const policy = await policyFor(options);
   const form = policy.forms.get(options.form);
-  if (form === undefined) throw new WrongUsage(`没有报表格式“${options.form}”，有：${[...policy.forms.keys()].join("、")} · no form "${options.form}"`);
-  if (options.marked !== undefined && !options.marked.endsWith(".xlsx")) throw new WrongUsage(`--marked 要写成 .xlsx 文件 · --marked writes a .xlsx file: ${options.marked}`);
-  const read = await readReturn({ path: file }, { form, fields: policy.fields, checks: true, ...(options.sheet === undefined ? {} : { sheet: options.sheet }) });
-  const compared = options.lastYear === undefined ? [] : await comparedWith(options.lastYear, read.result, form, policy);
+  if (form === undefined)
+    throw new WrongUsage(
+      `没有报表格式“${options.form}”，有：${[...policy.forms.keys()].join("、")} · no form "${options.form}"`,
+    );
+  if (options.marked !== undefined && !options.marked.endsWith(".xlsx"))
+    throw new WrongUsage(`--marked 要写成 .xlsx 文件 · --marked writes a .xlsx file: ${options.marked}`);
+  const read = await readReturn(
+    { path: file },
+    { form, fields: policy.fields, checks: true, ...(options.sheet === undefined ? {} : { sheet: options.sheet }) },
+  );
+  const compared =
+    options.lastYear === undefined ? [] : await comparedWith(options.lastYear, read.result, form, policy);
   const findings = sortFindings([...read.findings, ...compared]);
   if (options.marked !== undefined) await writeMarked(file, options.marked, findings);
   if (options.json) console.log(JSON.stringify(checkDocument(file, read.result, findings)));
@@ -64,7 +72,14 @@ function checkDocument(file: string, read: ReadReturn, findings: readonly Findin
   const count = (severity: Finding["severity"]): number =>
     findings.filter((finding) => finding.severity === severity).reduce((sum, finding) => sum + (finding.count ?? 1), 0);
   return {
-    file: basename(file), sheet: read.sheet, rows: read.facts.rows, errors: count("error"), warnings: count("warning"), notes: count("note"),
-    columns: read.columns, region_facts: read.regionFacts, findings: findings.map(({ fixEn, ...finding }) => ({ ...finding, fix_en: fixEn })),
+    file: basename(file),
+    sheet: read.sheet,
+    rows: read.facts.rows,
+    errors: count("error"),
+    warnings: count("warning"),
+    notes: count("note"),
+    columns: read.columns,
+    region_facts: read.regionFacts,
+    findings: findings.map(({ fixEn, ...finding }) => ({ ...finding, fix_en: fixEn })),
   };
 }

@@ -120,7 +120,9 @@ function likelyEn(column: ReadingColumn): string {
 /** One word for each code: the official name where there is one, else the code itself. */
 function knownWords(column: ReadingColumn, language: "zh" | "en"): string {
   const codes = [...new Set(Object.values(column.field.codes ?? {}))];
-  const words = codes.map((code) => column.field.codeNames?.[code]?.[language] ?? firstSpelling(column, code, language));
+  const words = codes.map(
+    (code) => column.field.codeNames?.[code]?.[language] ?? firstSpelling(column, code, language),
+  );
   return words.slice(0, 12).join(language === "zh" ? "、" : ", ") + (words.length > 12 ? "…" : "");
 }
 

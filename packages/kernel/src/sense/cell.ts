@@ -4,7 +4,8 @@ export type Cell = string | number | boolean | Date | null;
 /** Stands in a cell whose formula was never calculated, so that it is not taken for an empty one. */
 export const UNCALCULATED = "#UNCALCULATED!";
 
-const ERROR_CELL = /^#(DIV\/0!|N\/A|NAME\?|NULL!|NUM!|REF!|VALUE!|SPILL!|CALC!|FIELD!|BLOCKED!|UNCALCULATED!)$|^Err:5\d\d$/;
+const ERROR_CELL =
+  /^#(DIV\/0!|N\/A|NAME\?|NULL!|NUM!|REF!|VALUE!|SPILL!|CALC!|FIELD!|BLOCKED!|UNCALCULATED!)$|^Err:5\d\d$/;
 const UNCLEAN = /[！-～−﹣﹘\u200b-\u200f\u2028-\u202e\u2060\ufeff\u00ad\s]/;
 const FULL_WIDTH = /[！-～]/g;
 const MINUS = /[−﹣﹘]/g;
@@ -51,7 +52,9 @@ export function cellText(cell: Cell | undefined): string {
 
 /** True for the texts that spreadsheets show instead of a value: "#DIV/0!", "#REF!". @example isErrorCell("#N/A") // true */
 export function isErrorCell(cell: Cell | undefined): boolean {
-  return typeof cell === "string" && (cell.charCodeAt(0) === 35 || cell.startsWith("Err:")) && ERROR_CELL.test(cell.trim());
+  return (
+    typeof cell === "string" && (cell.charCodeAt(0) === 35 || cell.startsWith("Err:")) && ERROR_CELL.test(cell.trim())
+  );
 }
 
 /** True when nothing visible stands in the cell. @example isEmptyCell(" ") // true */

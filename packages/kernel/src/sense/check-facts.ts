@@ -45,7 +45,10 @@ function checkFilled(facts: Facts, column: ReadingColumn, invalid: ReadonlySet<s
     const empty = texts === undefined ? Number.isNaN(numbers?.[row]) : texts[row] === null;
     if (!empty || invalid.has(`${column.id}:${row}`)) continue;
     log.add({
-      code: "SENSE-023", severity: "error", place: placeOfCell(facts, row, column.id), about: schoolName(facts, row),
+      code: "SENSE-023",
+      severity: "error",
+      place: placeOfCell(facts, row, column.id),
+      about: schoolName(facts, row),
       tell: () => tell.requiredBlank(column.zh, column.en),
     });
   }
@@ -66,7 +69,10 @@ function checkTwins(facts: Facts, log: FindingLog): void {
     }
     const beforeRow = facts.origin.rowNumbers[before] ?? 0;
     log.add({
-      code: "SENSE-024", severity: "error", place: placeOfCell(facts, row, "school_code"), about: schoolName(facts, row),
+      code: "SENSE-024",
+      severity: "error",
+      place: placeOfCell(facts, row, "school_code"),
+      about: schoolName(facts, row),
       tell: () => tell.duplicateSchool(code, beforeRow),
     });
   }
@@ -83,14 +89,25 @@ function checkRange(facts: Facts, column: ReadingColumn, values: Float64Array, l
   }
 }
 
-function rangeFinding(facts: Facts, column: ReadingColumn, row: number, value: number): Parameters<FindingLog["add"]>[0] {
+function rangeFinding(
+  facts: Facts,
+  column: ReadingColumn,
+  row: number,
+  value: number,
+): Parameters<FindingLog["add"]>[0] {
   const { min, max, type } = column.field;
   const { zh, en } = column;
-  const common = { severity: "error", place: placeOfCell(facts, row, column.id), about: schoolName(facts, row) } as const;
+  const common = {
+    severity: "error",
+    place: placeOfCell(facts, row, column.id),
+    about: schoolName(facts, row),
+  } as const;
   const shown = String(value);
-  if (min !== undefined && value < min) return { ...common, code: "SENSE-020", tell: () => tell.belowMin(zh, en, shown, String(min)) };
+  if (min !== undefined && value < min)
+    return { ...common, code: "SENSE-020", tell: () => tell.belowMin(zh, en, shown, String(min)) };
   if (type === "share" && max !== undefined && value > max && value <= max * 100)
     return { ...common, code: "SENSE-015", tell: () => tell.shareAsPercent(zh, en, shown) };
-  if (max !== undefined && value > max) return { ...common, code: "SENSE-021", tell: () => tell.aboveMax(zh, en, shown, String(max)) };
+  if (max !== undefined && value > max)
+    return { ...common, code: "SENSE-021", tell: () => tell.aboveMax(zh, en, shown, String(max)) };
   return { ...common, code: "SENSE-022", tell: () => tell.notWhole(zh, en, shown) };
 }

@@ -10,7 +10,12 @@ const fields: Field[] = [
   { id: "multimedia_rooms", zh: "网络多媒体教室数", en: "Networked multimedia classrooms", ...count, byStage: false },
 ];
 const form: Form = {
-  id: "small", name: { zh: "小表", en: "small" }, version: "1", scales: {}, blanks: [], checks: [],
+  id: "small",
+  name: { zh: "小表", en: "small" },
+  version: "1",
+  scales: {},
+  blanks: [],
+  checks: [],
   comparison: { studentsChangeShare: 1, teachersJumpFactor: 10 },
   columns: [
     { field: "school_code", headers: ["学校标识码"] },
@@ -22,9 +27,20 @@ const form: Form = {
 
 function factsOf(students: number, teachers: number, rooms: number, invalid: Facts["invalid"] = []): Facts {
   return {
-    rows: 1, text: { school_code: ["21"] }, invalid,
-    numbers: { students_primary: Float64Array.of(students), teachers_primary: Float64Array.of(teachers), multimedia_rooms: Float64Array.of(rooms) },
-    origin: { file: "f.csv", sheet: "", rowNumbers: [2], columnLetters: { students_primary: "B", teachers_primary: "C", multimedia_rooms: "D" } },
+    rows: 1,
+    text: { school_code: ["21"] },
+    invalid,
+    numbers: {
+      students_primary: Float64Array.of(students),
+      teachers_primary: Float64Array.of(teachers),
+      multimedia_rooms: Float64Array.of(rooms),
+    },
+    origin: {
+      file: "f.csv",
+      sheet: "",
+      rowNumbers: [2],
+      columnLetters: { students_primary: "B", teachers_primary: "C", multimedia_rooms: "D" },
+    },
   };
 }
 

@@ -12,7 +12,9 @@ import { tell } from "./header-texts.ts";
  * @param invalid  cells that could not be read, "column:row": reported by the reader, and not empty
  */
 export function checkWanted(facts: Facts, index: FormIndex, invalid: ReadonlySet<string>, log: FindingLog): void {
-  const wanted = Array.from(index.byId.values()).filter((column) => column.form.wanted === true && facts.numbers[column.id] !== undefined);
+  const wanted = Array.from(index.byId.values()).filter(
+    (column) => column.form.wanted === true && facts.numbers[column.id] !== undefined,
+  );
   const isStudents = (column: ReadingColumn): boolean => column.form.field === "students";
   const staged = wanted.filter((column) => column.form.stage !== undefined && !isStudents(column));
   const stages = [...new Set(staged.map((column) => column.form.stage))];
@@ -22,7 +24,8 @@ export function checkWanted(facts: Facts, index: FormIndex, invalid: ReadonlySet
     const others = staged.filter((one) => one.form.stage === stage).map((one) => one.id);
     const because = isStudents(column) ? others : stage === undefined ? rolls : [columnId("students", stage)];
     for (let row = 0; row < facts.rows; row++)
-      if (isEmpty(facts, column.id, row, invalid) && because.some((id) => (facts.numbers[id]?.[row] ?? 0) > 0)) warn(facts, column, row, log);
+      if (isEmpty(facts, column.id, row, invalid) && because.some((id) => (facts.numbers[id]?.[row] ?? 0) > 0))
+        warn(facts, column, row, log);
   }
 }
 
@@ -32,7 +35,10 @@ function isEmpty(facts: Facts, column: string, row: number, invalid: ReadonlySet
 
 function warn(facts: Facts, column: ReadingColumn, row: number, log: FindingLog): void {
   log.add({
-    code: "SENSE-027", severity: "warning", place: placeOfCell(facts, row, column.id), about: schoolName(facts, row),
+    code: "SENSE-027",
+    severity: "warning",
+    place: placeOfCell(facts, row, column.id),
+    about: schoolName(facts, row),
     tell: () => tell.wantedBlank(column.zh, column.en),
   });
 }

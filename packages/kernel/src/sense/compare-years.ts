@@ -40,7 +40,10 @@ export function compareYears(before: Facts, after: Facts, form: Form): Finding[]
 function reportVanished(years: Years, code: string, row: number): void {
   const name = schoolName(years.before, row) ?? code;
   years.log.add({
-    code: "SENSE-050", severity: "warning", place: { file: years.before.origin.file, schoolCode: code }, about: name,
+    code: "SENSE-050",
+    severity: "warning",
+    place: { file: years.before.origin.file, schoolCode: code },
+    about: name,
     tell: () => ({
       zh: `去年有“${name}”（${code}），今年的报表里没有。`,
       en: `"${name}" (${code}) was in last year's return and is not in this one.`,
@@ -52,7 +55,10 @@ function reportVanished(years: Years, code: string, row: number): void {
 
 function reportAppeared(years: Years, code: string, row: number): void {
   years.log.add({
-    code: "SENSE-051", severity: "note", place: placeOfCell(years.after, row, "school_code"), about: schoolName(years.after, row),
+    code: "SENSE-051",
+    severity: "note",
+    place: placeOfCell(years.after, row, "school_code"),
+    about: schoolName(years.after, row),
     tell: () => ({
       zh: `${code} 是今年新出现的学校。`,
       en: `${code} is new this year.`,
@@ -65,9 +71,19 @@ function reportAppeared(years: Years, code: string, row: number): void {
 function compareSchool(years: Years, oldRow: number, row: number): void {
   const { studentsChangeShare, teachersJumpFactor, movedM } = years.form.comparison;
   for (const column of columnsOf(years.form, "students"))
-    compareColumn(years, { column, oldRow, row }, "SENSE-052", (was, is) => Math.abs(is - was) > studentsChangeShare * was);
+    compareColumn(
+      years,
+      { column, oldRow, row },
+      "SENSE-052",
+      (was, is) => Math.abs(is - was) > studentsChangeShare * was,
+    );
   for (const column of columnsOf(years.form, "teachers"))
-    compareColumn(years, { column, oldRow, row }, "SENSE-053", (was, is) => is >= was * teachersJumpFactor || is * teachersJumpFactor <= was);
+    compareColumn(
+      years,
+      { column, oldRow, row },
+      "SENSE-053",
+      (was, is) => is >= was * teachersJumpFactor || is * teachersJumpFactor <= was,
+    );
   if (movedM !== undefined) compareLocation(years, oldRow, row, movedM);
 }
 
@@ -81,12 +97,24 @@ interface ComparedCell {
   readonly row: number;
 }
 
-function compareColumn(years: Years, cell: ComparedCell, code: string, changed: (was: number, is: number) => boolean): void {
+function compareColumn(
+  years: Years,
+  cell: ComparedCell,
+  code: string,
+  changed: (was: number, is: number) => boolean,
+): void {
   const was = years.before.numbers[cell.column]?.[cell.oldRow] ?? Number.NaN;
   const is = years.after.numbers[cell.column]?.[cell.row] ?? Number.NaN;
   if (!(was > 0) || Number.isNaN(is) || !changed(was, is)) return;
   const place = placeOfCell(years.after, cell.row, cell.column);
-  years.log.add({ code, severity: "warning", place, about: schoolName(years.after, cell.row), tell: () => tellChange(headerOf(years.form, cell.column, chinese), headerOf(years.form, cell.column, english), was, is) });
+  years.log.add({
+    code,
+    severity: "warning",
+    place,
+    about: schoolName(years.after, cell.row),
+    tell: () =>
+      tellChange(headerOf(years.form, cell.column, chinese), headerOf(years.form, cell.column, english), was, is),
+  });
 }
 
 const chinese = /\p{Script=Han}/u;
@@ -94,7 +122,11 @@ const english = /^[A-Z][^\p{Script=Han}]*$/u;
 
 /** The first spelling of a column's header in a language; its id where the form has none. */
 function headerOf(form: Form, id: string, language: RegExp): string {
-  return form.columns.find((column) => columnId(column.field, column.stage) === id)?.headers.find((header) => language.test(header)) ?? id;
+  return (
+    form.columns
+      .find((column) => columnId(column.field, column.stage) === id)
+      ?.headers.find((header) => language.test(header)) ?? id
+  );
 }
 
 function tellChange(zh: string, en: string, was: number, is: number): Telling {
@@ -112,7 +144,10 @@ function compareLocation(years: Years, oldRow: number, row: number, movedM: numb
   if (!(metres > movedM)) return;
   const shown = Math.round(metres);
   years.log.add({
-    code: "SENSE-054", severity: "warning", place: placeOfCell(years.after, row, "lon"), about: schoolName(years.after, row),
+    code: "SENSE-054",
+    severity: "warning",
+    place: placeOfCell(years.after, row, "lon"),
+    about: schoolName(years.after, row),
     tell: () => ({
       zh: `学校的坐标与去年相差 ${shown} 米。`,
       en: `The school's coordinates moved by ${shown} m since last year.`,

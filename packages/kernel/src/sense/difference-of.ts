@@ -34,7 +34,9 @@ export function differenceOf(before: Facts, after: Facts): Difference {
   const columns = columnsOf(before, after);
   const changes = codes.flatMap((code) => {
     const [oldRow, nowRow] = [old.get(code), now.get(code)];
-    return oldRow === undefined || nowRow === undefined ? [] : changesOf({ before, after, oldRow, nowRow, code, columns });
+    return oldRow === undefined || nowRow === undefined
+      ? []
+      : changesOf({ before, after, oldRow, nowRow, code, columns });
   });
   return {
     appeared: codes.filter((code) => !old.has(code)).map((code) => named(after, now, code)),

@@ -93,7 +93,9 @@ function wordRest(rest: Rest): Finding {
  * @example whereOf({ file: "a.csv", sheet: "a", row: 6, cell: "F6" }, "第一小学") // "a.csv · a · F6 · 第一小学"
  */
 export function whereOf(place: Place, about?: string | null): string {
-  return [place.file, place.sheet, cellName(place), about].filter((part) => part !== undefined && part !== null && part !== "").join(" · ");
+  return [place.file, place.sheet, cellName(place), about]
+    .filter((part) => part !== undefined && part !== null && part !== "")
+    .join(" · ");
 }
 
 function cellName(place: Place): string {

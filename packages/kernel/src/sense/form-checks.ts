@@ -1,5 +1,15 @@
 import {
-  columnId, evaluateCondition, type Expr, type Facts, type Field, fieldsOf, formulaNames, formulasByStage, type Form, type FormCheck, type FormulaColumns,
+  columnId,
+  evaluateCondition,
+  type Expr,
+  type Facts,
+  type Field,
+  fieldsOf,
+  formulaNames,
+  formulasByStage,
+  type Form,
+  type FormCheck,
+  type FormulaColumns,
   parseFormula,
 } from "../model/index.ts";
 import { placeOfCell, schoolName } from "./fact-places.ts";
@@ -20,7 +30,8 @@ export function failedChecks(facts: Facts, form: Form, fields: readonly Field[],
   const words = columnWords(form, fields);
   const columns = columnsOf(facts, new Set(fields.filter(isTextField).map((field) => field.id)));
   for (const check of form.checks)
-    for (const { expr } of formulasByStage(parsedCheck(check, form, names), stages, byStage)) runCheck(facts, { check, expr, words, columns }, log);
+    for (const { expr } of formulasByStage(parsedCheck(check, form, names), stages, byStage))
+      runCheck(facts, { check, expr, words, columns }, log);
 }
 
 /** One check at one stage, with the names of its facts in both languages. */
@@ -52,16 +63,28 @@ function checkNames(form: Form, fields: readonly Field[]): ReadonlyMap<string, s
 
 function parsedCheck(check: FormCheck, form: Form, names: ReadonlyMap<string, string>): Expr {
   const { expr, findings } = parseFormula(check.holds, names);
-  if (expr === null) throw new Error(`check "${check.id}" of form "${form.id}": ${findings[0]?.en ?? "cannot be read"}`);
+  if (expr === null)
+    throw new Error(`check "${check.id}" of form "${form.id}": ${findings[0]?.en ?? "cannot be read"}`);
   return expr;
 }
 
-function columnWords(form: Form, fields: readonly Field[]): ReadonlyMap<string, { readonly zh: string; readonly en: string }> {
+function columnWords(
+  form: Form,
+  fields: readonly Field[],
+): ReadonlyMap<string, { readonly zh: string; readonly en: string }> {
   const english = new Map(fields.map((field) => [field.id, field.en]));
-  return new Map(form.columns.map((column) => {
-    const id = columnId(column.field, column.stage);
-    return [id, { zh: column.headers.find((header) => /[\u4e00-\u9fff]/.test(header)) ?? id, en: `${english.get(column.field) ?? id}${column.stage === undefined ? "" : ` (${column.stage})`}` }];
-  }));
+  return new Map(
+    form.columns.map((column) => {
+      const id = columnId(column.field, column.stage);
+      return [
+        id,
+        {
+          zh: column.headers.find((header) => /[\u4e00-\u9fff]/.test(header)) ?? id,
+          en: `${english.get(column.field) ?? id}${column.stage === undefined ? "" : ` (${column.stage})`}`,
+        },
+      ];
+    }),
+  );
 }
 
 function runCheck(facts: Facts, running: RunningCheck, log: FindingLog): void {
@@ -72,12 +95,23 @@ function runCheck(facts: Facts, running: RunningCheck, log: FindingLog): void {
     if (held[row] === 0 && cellColumn !== undefined) log.add(failure(facts, running, ids, { row, cellColumn }));
 }
 
-function failure(facts: Facts, running: RunningCheck, ids: readonly string[], at: { row: number; cellColumn: string }): Parameters<FindingLog["add"]>[0] {
+function failure(
+  facts: Facts,
+  running: RunningCheck,
+  ids: readonly string[],
+  at: { row: number; cellColumn: string },
+): Parameters<FindingLog["add"]>[0] {
   const { check, words } = running;
   const values = (language: "zh" | "en"): string =>
-    ids.map((id) => `${words.get(id)?.[language] ?? id} = ${valueShown(facts, id, at.row)}`).join(language === "zh" ? "，" : ", ");
+    ids
+      .map((id) => `${words.get(id)?.[language] ?? id} = ${valueShown(facts, id, at.row)}`)
+      .join(language === "zh" ? "，" : ", ");
   return {
-    code: "SENSE-014", group: check.id, severity: check.severity, place: placeOfCell(facts, at.row, at.cellColumn), about: schoolName(facts, at.row),
+    code: "SENSE-014",
+    group: check.id,
+    severity: check.severity,
+    place: placeOfCell(facts, at.row, at.cellColumn),
+    about: schoolName(facts, at.row),
     tell: () => ({
       zh: `${withoutStop(check.zh)}（${values("zh")}）。`,
       en: `${withoutStop(check.en)} (${values("en")}).`,

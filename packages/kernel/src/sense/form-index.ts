@@ -43,7 +43,8 @@ export function indexForm(form: Form, fields: readonly Field[]): FormIndex {
   const bySpelling = new Map<string, ReadingColumn>();
   for (const formColumn of form.columns) {
     const field = fieldById.get(formColumn.field);
-    if (field === undefined) throw new Error(`form "${form.id}" names the field "${formColumn.field}", which the policy does not have`);
+    if (field === undefined)
+      throw new Error(`form "${form.id}" names the field "${formColumn.field}", which the policy does not have`);
     const column = readingColumn(formColumn, field);
     byId.set(column.id, column);
     for (const spelling of [column.id, ...formColumn.headers])
@@ -51,7 +52,15 @@ export function indexForm(form: Form, fields: readonly Field[]): FormIndex {
   }
   const totals = new Set((form.totals ?? TOTALS).map(cleanKey));
   const totalBeginnings = new Set(Array.from(totals, (word) => word.charCodeAt(0)));
-  return { form, byId, bySpelling, scales: scalesOf(form), blanks: new Set(form.blanks.map(cleanText)), totals, totalBeginnings };
+  return {
+    form,
+    byId,
+    bySpelling,
+    scales: scalesOf(form),
+    blanks: new Set(form.blanks.map(cleanText)),
+    totals,
+    totalBeginnings,
+  };
 }
 
 function readingColumn(form: FormColumn, field: Field): ReadingColumn {

@@ -82,7 +82,9 @@ function columnOf(rows: readonly TextRow[], at: number, index: FormIndex): Heade
   if (match !== null || rows.length === 1) return { at, header: parts.join("/"), match };
   const carried = partsOf(rows, at, true);
   const carriedMatch = matchHeader(carried, index);
-  return carriedMatch === null ? { at, header: parts.join("/"), match: null } : { at, header: carried.join("/"), match: carriedMatch };
+  return carriedMatch === null
+    ? { at, header: parts.join("/"), match: null }
+    : { at, header: carried.join("/"), match: carriedMatch };
 }
 
 /**
@@ -105,12 +107,16 @@ function lastTextBefore(texts: readonly string[], at: number): string {
 
 /** Texts of the rows; a merged area repeats its first cell, so that every column under "小学" knows that it is. */
 function fillMerges(rows: readonly SheetRow[], merges: readonly Merge[]): TextRow[] {
-  const texts = rows.map((row) => ({ number: row.number, texts: Array.from(row.cells, (cell: Cell | undefined) => cellText(cell)) }));
+  const texts = rows.map((row) => ({
+    number: row.number,
+    texts: Array.from(row.cells, (cell: Cell | undefined) => cellText(cell)),
+  }));
   const byNumber = new Map(texts.map((row) => [row.number, row.texts]));
   const lastNumber = rows.at(-1)?.number ?? 0;
   for (const merge of merges) {
     const text = byNumber.get(merge.startRow + 1)?.[merge.startCol] ?? "";
-    for (let row = merge.startRow; row <= Math.min(merge.endRow, lastNumber - 1); row++) fillRow(byNumber.get(row + 1), merge, text);
+    for (let row = merge.startRow; row <= Math.min(merge.endRow, lastNumber - 1); row++)
+      fillRow(byNumber.get(row + 1), merge, text);
   }
   return texts;
 }

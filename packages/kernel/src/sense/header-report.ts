@@ -24,7 +24,8 @@ export function mappedColumns(header: HeaderBlock, index: FormIndex, mapping: re
   const taken = new Map<string, string>();
   return header.columns.map((one) => {
     const chosen = chosenByHand(one, mapping);
-    const column = chosen === undefined ? (one.match?.column ?? null) : chosen === null ? null : (index.byId.get(chosen) ?? null);
+    const column =
+      chosen === undefined ? (one.match?.column ?? null) : chosen === null ? null : (index.byId.get(chosen) ?? null);
     const twinOf = column === null ? null : (taken.get(column.id) ?? null);
     if (column === null || twinOf !== null) return { ...one, column: null, reader: null, twinOf };
     taken.set(column.id, columnLetter(one.at));
@@ -65,13 +66,31 @@ function reportColumn(report: HeaderReport, one: MappedColumn): void {
   const match = one.match;
   if (one.twinOf !== null && match !== null) {
     const { twinOf } = one;
-    log.add({ code: "SENSE-003", severity: "error", place, about: one.header, tell: () => tell.duplicateColumn(twinOf, columnLetter(one.at), match.column.zh, match.column.en) });
+    log.add({
+      code: "SENSE-003",
+      severity: "error",
+      place,
+      about: one.header,
+      tell: () => tell.duplicateColumn(twinOf, columnLetter(one.at), match.column.zh, match.column.en),
+    });
   } else if (one.column === null) {
-    log.add({ code: "SENSE-004", severity: "note", place, about: one.header, tell: () => tell.unknownColumn(one.header, likelyHeader(report, one, index)) });
+    log.add({
+      code: "SENSE-004",
+      severity: "note",
+      place,
+      about: one.header,
+      tell: () => tell.unknownColumn(one.header, likelyHeader(report, one, index)),
+    });
   } else if (match !== null && match.remark !== null && one.column.field.type === "amount") {
     const { remark } = match;
     const { unit } = one.column.field;
-    log.add({ code: "SENSE-005", severity: "warning", place, about: one.header, tell: () => tell.unknownUnit(one.header, remark, unit) });
+    log.add({
+      code: "SENSE-005",
+      severity: "warning",
+      place,
+      about: one.header,
+      tell: () => tell.unknownUnit(one.header, remark, unit),
+    });
   }
 }
 
@@ -79,7 +98,10 @@ function reportColumn(report: HeaderReport, one: MappedColumn): void {
 function likelyHeader(report: HeaderReport, one: MappedColumn, index: FormIndex): string | null {
   const taken = new Set(report.mapped.flatMap((column) => (column.column === null ? [] : [column.column.id])));
   const open = Array.from(index.bySpelling).filter(([, column]) => !taken.has(column.id));
-  const word = likelyWord(one.header, open.map(([spelling]) => spelling));
+  const word = likelyWord(
+    one.header,
+    open.map(([spelling]) => spelling),
+  );
   return word === null ? null : (index.bySpelling.get(word)?.zh ?? null);
 }
 
@@ -89,23 +111,41 @@ function reportAbsent(report: HeaderReport): void {
   const absent = Array.from(index.byId.values()).filter((column) => !present.has(column.id));
   const place = { file: report.source.file, sheet: report.source.sheet, row: report.header.lastRow };
   for (const column of absent.filter((one) => one.form.required === true))
-    log.add({ code: "SENSE-002", severity: "error", place: { ...place, field: column.id }, about: column.zh, tell: () => tell.missingColumn(column.zh, column.en, column.id) });
+    log.add({
+      code: "SENSE-002",
+      severity: "error",
+      place: { ...place, field: column.id },
+      about: column.zh,
+      tell: () => tell.missingColumn(column.zh, column.en, column.id),
+    });
   const optional = absent.filter((one) => one.form.required !== true);
   if (optional.length === 0) return;
   const zh = optional.map((column) => column.zh).join("、");
-  log.add({ code: "SENSE-026", severity: "note", place, tell: () => tell.absentColumns(zh, optional.map((column) => column.id).join(", ")) });
+  log.add({
+    code: "SENSE-026",
+    severity: "note",
+    place,
+    tell: () => tell.absentColumns(zh, optional.map((column) => column.id).join(", ")),
+  });
 }
 
 /** A title such as "单位：万元" above columns that do not say so. */
 function reportTitles(report: HeaderReport): void {
   const { header, titles, index, log, source } = report;
   if (header.columns.some((column) => column.match !== null && column.match.scale !== 1)) return;
-  const units = Array.from(index.scales).filter(([, scale]) => scale !== 1).map(([unit]) => unit);
+  const units = Array.from(index.scales)
+    .filter(([, scale]) => scale !== 1)
+    .map(([unit]) => unit);
   for (const row of titles.filter((one) => one.number < header.firstRow))
     row.cells.forEach((cell, at) => {
       const text = cellText(cell);
       if (!/单位\s*[:：]?/.test(text) || !units.some((unit) => cleanKey(text).includes(unit))) return;
-      const place = { file: source.file, sheet: source.sheet, row: row.number, cell: `${columnLetter(at)}${row.number}` };
+      const place = {
+        file: source.file,
+        sheet: source.sheet,
+        row: row.number,
+        cell: `${columnLetter(at)}${row.number}`,
+      };
       log.add({ code: "SENSE-006", severity: "warning", place, tell: () => tell.sheetUnit(text) });
     });
 }
@@ -113,7 +153,13 @@ function reportTitles(report: HeaderReport): void {
 function headerPlace(report: HeaderReport, column: MappedColumn): Place {
   const row = report.header.lastRow;
   const field = column.column?.id;
-  return { file: report.source.file, sheet: report.source.sheet, row, cell: `${columnLetter(column.at)}${row}`, ...(field === undefined ? {} : { field }) };
+  return {
+    file: report.source.file,
+    sheet: report.source.sheet,
+    row,
+    cell: `${columnLetter(column.at)}${row}`,
+    ...(field === undefined ? {} : { field }),
+  };
 }
 
 /**
@@ -125,8 +171,12 @@ export function headerWithoutNames(rows: readonly SheetRow[]): ReturnColumn[] {
   let best: SheetRow | null = null;
   let most = 0;
   for (const row of rows) {
-    const texts = row.cells.filter((cell) => typeof cell === "string" && !isEmptyCell(cell) && Number.isNaN(Number(cell))).length;
+    const texts = row.cells.filter(
+      (cell) => typeof cell === "string" && !isEmptyCell(cell) && Number.isNaN(Number(cell)),
+    ).length;
     if (texts > most) [best, most] = [row, texts];
   }
-  return (best?.cells ?? []).flatMap((cell, at) => (isEmptyCell(cell) ? [] : [{ letter: columnLetter(at), header: cellText(cell), column: null }]));
+  return (best?.cells ?? []).flatMap((cell, at) =>
+    isEmptyCell(cell) ? [] : [{ letter: columnLetter(at), header: cellText(cell), column: null }],
+  );
 }

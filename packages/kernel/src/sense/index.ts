@@ -2,12 +2,29 @@
  * The room "sense" 感知: what do we know, and is it right? From the cells of a return to facts, with every finding.
  * Cells in, facts and findings out; no file is read here (that is the server's part of the room).
  */
-export { cellText, cleanKey, cleanText, columnLetter, type Cell, isEmptyCell, isErrorCell, UNCALCULATED } from "./cell.ts";
+export {
+  cellText,
+  cleanKey,
+  cleanText,
+  columnLetter,
+  type Cell,
+  isEmptyCell,
+  isErrorCell,
+  UNCALCULATED,
+} from "./cell.ts";
 export { checkFacts } from "./check-facts.ts";
 export { compareYears } from "./compare-years.ts";
 export { type ChangedCell, type Difference, differenceOf, type NamedSchool } from "./difference-of.ts";
 export { placeOfCell, schoolName } from "./fact-places.ts";
-export { createFindingLog, type FindingLog, LISTED_CELLS, type NewFinding, sortFindings, type Telling, whereOf } from "./finding-log.ts";
+export {
+  createFindingLog,
+  type FindingLog,
+  LISTED_CELLS,
+  type NewFinding,
+  sortFindings,
+  type Telling,
+  whereOf,
+} from "./finding-log.ts";
 export { type FormIndex, indexForm } from "./form-index.ts";
 export { findHeader, HEADER_WITHIN, type HeaderBlock, type Merge, type SheetRow } from "./header-block.ts";
 export { headerFingerprint } from "./header-fingerprint.ts";

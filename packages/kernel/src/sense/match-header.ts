@@ -24,12 +24,25 @@ const LOOSE_UNIT = /[,，、:：/]([^,，、:：/]+)$/;
 export function matchHeader(parts: readonly string[], index: FormIndex): HeaderMatch | null {
   for (const spelling of spellingsOf(parts)) {
     const column = index.bySpelling.get(cleanKey(spelling));
-    if (column !== undefined) return { ...withScale(column, parts.flatMap((part) => withoutUnit(part).units), index), remark: null };
+    if (column !== undefined)
+      return {
+        ...withScale(
+          column,
+          parts.flatMap((part) => withoutUnit(part).units),
+          index,
+        ),
+        remark: null,
+      };
   }
   const bare = parts.map(withoutUnit);
   for (const spelling of spellingsOf(bare.map((part) => part.name))) {
     const column = index.bySpelling.get(cleanKey(spelling));
-    if (column !== undefined) return withScale(column, bare.flatMap((part) => part.units), index);
+    if (column !== undefined)
+      return withScale(
+        column,
+        bare.flatMap((part) => part.units),
+        index,
+      );
   }
   return withUnitBelow(parts, index) ?? withLooseUnit(parts, index);
 }
@@ -78,5 +91,7 @@ function withoutUnit(part: string): { readonly name: string; readonly units: rea
 
 function spellingsOf(parts: readonly string[]): readonly string[] {
   const tails = parts.map((_, from) => parts.slice(from));
-  return tails.flatMap((tail) => (tail.length === 1 ? tail : [tail.join(""), tail.join("/"), tail.join("_"), tail.toReversed().join("")]));
+  return tails.flatMap((tail) =>
+    tail.length === 1 ? tail : [tail.join(""), tail.join("/"), tail.join("_"), tail.toReversed().join("")],
+  );
 }

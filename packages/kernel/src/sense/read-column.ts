@@ -18,7 +18,13 @@ export function columnReader(column: ReadingColumn, scale: number, index: FormIn
   const { field, spellings } = column;
   const { blanks } = index;
   if (isTextField(field)) return { kind: "text", read: textReader(column, blanks) };
-  const how: NumberReading = { scale, plus: column.form.plus ?? 0, share: field.type === "share", scales: index.scales, blanks };
+  const how: NumberReading = {
+    scale,
+    plus: column.form.plus ?? 0,
+    share: field.type === "share",
+    scales: index.scales,
+    blanks,
+  };
   if (field.type === "flag") return { kind: "number", read: (cell) => readFlag(cell, spellings, blanks) };
   if (field.type === "year" && how.plus === 0) return { kind: "number", read: (cell) => readYear(cell, how) };
   return { kind: "number", read: (cell) => readNumber(cell, how) };

@@ -2,7 +2,16 @@ import { type Cell, cleanText, isErrorCell, UNCALCULATED } from "./cell.ts";
 import { scaleDecimal } from "./scale-decimal.ts";
 
 /** Why a cell that holds something could not be read. */
-export type Trouble = "not-a-number" | "error-cell" | "uncalculated" | "date" | "flag" | "year" | "code" | "damaged-code" | "long-code";
+export type Trouble =
+  | "not-a-number"
+  | "error-cell"
+  | "uncalculated"
+  | "date"
+  | "flag"
+  | "year"
+  | "code"
+  | "damaged-code"
+  | "long-code";
 
 /** What reading needs to know besides the cell. */
 export interface NumberReading {
@@ -53,7 +62,8 @@ function fromText(cell: string, how: NumberReading): number | null | Trouble {
   const decimal = plainDecimal(text);
   if (decimal !== null) return finite(fromDecimal(decimal, how));
   if (how.share && text.endsWith("%")) return withUnit(text.slice(0, -1), 0.01, how);
-  for (const [unit, scale] of how.scales) if (text.endsWith(unit)) return withUnit(text.slice(0, -unit.length), scale, how);
+  for (const [unit, scale] of how.scales)
+    if (text.endsWith(unit)) return withUnit(text.slice(0, -unit.length), scale, how);
   return "not-a-number";
 }
 

@@ -48,7 +48,11 @@ function fromNumericCode(value: number): TextReading {
  * @param spellings  spelling as `cleanKey` leaves it → code
  * @example readCode(211, new Map([["211", "primary"]]), new Set()) // { text: "primary" }
  */
-export function readCode(cell: Cell | undefined, spellings: ReadonlyMap<string, string>, blanks: ReadonlySet<string>): TextReading {
+export function readCode(
+  cell: Cell | undefined,
+  spellings: ReadonlyMap<string, string>,
+  blanks: ReadonlySet<string>,
+): TextReading {
   const read = readText(cell, blanks);
   if (read === null || "trouble" in read) return read;
   const code = spellings.get(cleanKey(read.text).replace(/\.0$/, ""));
@@ -62,7 +66,9 @@ export function readCode(cell: Cell | undefined, spellings: ReadonlyMap<string, 
  * @example readFlag("√", new Map(), new Set()) // 1
  */
 export function readFlag(
-  cell: Cell | undefined, spellings: ReadonlyMap<string, string>, blanks: ReadonlySet<string>,
+  cell: Cell | undefined,
+  spellings: ReadonlyMap<string, string>,
+  blanks: ReadonlySet<string>,
 ): number | null | Trouble {
   if (typeof cell === "boolean") return cell ? 1 : 0;
   const text = cellText(cell);
@@ -83,7 +89,8 @@ export function readFlag(
 export function readYear(cell: Cell | undefined, how: NumberReading): number | null | Trouble {
   if (cell instanceof Date) return Number.isNaN(cell.getTime()) ? "year" : cell.getUTCFullYear();
   const number = readNumber(cell, how);
-  if (typeof number === "number" || number === null || number !== "not-a-number") return typeof number === "number" ? compactYear(number) : number;
+  if (typeof number === "number" || number === null || number !== "not-a-number")
+    return typeof number === "number" ? compactYear(number) : number;
   const match = YEAR.exec(cellText(cell).replaceAll(" ", ""));
   return match === null ? "year" : Number(match[1]);
 }

@@ -47,9 +47,16 @@ export interface RegionSource {
  */
 export function readRegionFacts(rows: readonly SheetRow[], source: RegionSource): RegionReading {
   const log = createFindingLog();
-  const header = rows.map((row) => ({ row, at: partsAt(row) })).find(({ at }) => at.field !== undefined && at.value !== undefined);
+  const header = rows
+    .map((row) => ({ row, at: partsAt(row) }))
+    .find(({ at }) => at.field !== undefined && at.value !== undefined);
   if (header === undefined) {
-    log.add({ code: "SENSE-060", severity: "error", place: { file: source.file, sheet: source.sheet }, tell: tellNoHeader });
+    log.add({
+      code: "SENSE-060",
+      severity: "error",
+      place: { file: source.file, sheet: source.sheet },
+      tell: tellNoHeader,
+    });
     return { regionFacts: [], findings: log.list() };
   }
   const names = regionNames(source.fields);
@@ -76,13 +83,20 @@ function partsAt(row: SheetRow): Partial<Record<Part, number>> {
 
 function regionNames(fields: readonly Field[]): ReadonlyMap<string, Field> {
   const byId = new Map(fields.map((field) => [field.id, field]));
-  return new Map(Array.from(formulaNames(fields)).flatMap(([name, id]) => {
-    const field = byId.get(id);
-    return field === undefined ? [] : [[cleanKey(name), field] as const];
-  }));
+  return new Map(
+    Array.from(formulaNames(fields)).flatMap(([name, id]) => {
+      const field = byId.get(id);
+      return field === undefined ? [] : [[cleanKey(name), field] as const];
+    }),
+  );
 }
 
-function regionFact(row: SheetRow, at: Partial<Record<Part, number>>, names: ReadonlyMap<string, Field>, source: RegionSource): RegionFact {
+function regionFact(
+  row: SheetRow,
+  at: Partial<Record<Part, number>>,
+  names: ReadonlyMap<string, Field>,
+  source: RegionSource,
+): RegionFact {
   const name = cellText(row.cells[at.field ?? 0]);
   const field = names.get(cleanKey(name));
   const unit = at.unit === undefined ? "" : cleanKey(cellText(row.cells[at.unit]));
@@ -91,11 +105,22 @@ function regionFact(row: SheetRow, at: Partial<Record<Part, number>>, names: Rea
     field: field?.id ?? name,
     value: regionValue(row.cells[at.value ?? 1], field, source.scales[unit] ?? 1, source),
     evidence: evidence === "" ? null : evidence,
-    place: { file: source.file, sheet: source.sheet, row: row.number, cell: `${columnLetter(at.value ?? 1)}${row.number}`, field: field?.id ?? name },
+    place: {
+      file: source.file,
+      sheet: source.sheet,
+      row: row.number,
+      cell: `${columnLetter(at.value ?? 1)}${row.number}`,
+      field: field?.id ?? name,
+    },
   };
 }
 
-function regionValue(cell: SheetRow["cells"][number] | undefined, field: Field | undefined, scale: number, source: RegionSource): number | string | null {
+function regionValue(
+  cell: SheetRow["cells"][number] | undefined,
+  field: Field | undefined,
+  scale: number,
+  source: RegionSource,
+): number | string | null {
   const blanks = new Set(source.blanks.map(cleanText));
   if (field?.type === "flag") {
     const flag = readFlag(cell, new Map(), blanks);

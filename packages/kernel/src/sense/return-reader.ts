@@ -53,7 +53,16 @@ interface Reading {
 export function createReturnReader(form: FormIndex, source: SheetSource): ReturnReader {
   const index = withMapping(form, source.mapping);
   const reading: Reading = {
-    source, index, log: createFindingLog(), waiting: [], rowNumbers: [], invalid: [], header: null, decided: false, columns: [], shown: [],
+    source,
+    index,
+    log: createFindingLog(),
+    waiting: [],
+    rowNumbers: [],
+    invalid: [],
+    header: null,
+    decided: false,
+    columns: [],
+    shown: [],
     filter: null,
   };
   return {
@@ -77,14 +86,27 @@ function decideHeader(reading: Reading): void {
     const guess = headerWithoutNames(waiting);
     reading.shown = guess;
     log.add({
-      code: "SENSE-001", severity: "error", place: placeOf(reading),
-      tell: () => tell.noHeader(guess.slice(0, 12).map((one) => one.header).join("、"), wantedHeaders(index)),
+      code: "SENSE-001",
+      severity: "error",
+      place: placeOf(reading),
+      tell: () =>
+        tell.noHeader(
+          guess
+            .slice(0, 12)
+            .map((one) => one.header)
+            .join("、"),
+          wantedHeaders(index),
+        ),
     });
     return;
   }
   const mapped = mappedColumns(reading.header, index, source.mapping);
   reportHeader({ header: reading.header, mapped, titles: waiting, index, source, log });
-  reading.shown = mapped.map(({ at, header, column }) => ({ letter: columnLetter(at), header, column: column?.id ?? null }));
+  reading.shown = mapped.map(({ at, header, column }) => ({
+    letter: columnLetter(at),
+    header,
+    column: column?.id ?? null,
+  }));
   reading.columns = fillingColumns(mapped, source.merges);
   reading.filter = rowFilter(mapped, index);
   const { lastRow } = reading.header;
@@ -95,13 +117,24 @@ function decideHeader(reading: Reading): void {
 function wantedHeaders(index: FormIndex): string {
   const all = Array.from(index.byId.values());
   const required = all.filter((column) => column.form.required === true);
-  return (required.length > 0 ? required : all).slice(0, 8).map((column) => column.zh).join("、");
+  return (required.length > 0 ? required : all)
+    .slice(0, 8)
+    .map((column) => column.zh)
+    .join("、");
 }
 
 function fillingColumns(mapped: readonly MappedColumn[], merges: readonly Merge[]): FillingColumn[] {
-  const used = mapped.flatMap(({ at, column, reader }) => (column === null || reader === null ? [] : [{ at, column, reader }]));
+  const used = mapped.flatMap(({ at, column, reader }) =>
+    column === null || reader === null ? [] : [{ at, column, reader }],
+  );
   const filling = used.map(({ at, column, reader }) => ({
-    at, column, reader, letter: columnLetter(at), texts: [], numbers: growingColumn(), repeats: repeatsDown(column, at, merges),
+    at,
+    column,
+    reader,
+    letter: columnLetter(at),
+    texts: [],
+    numbers: growingColumn(),
+    repeats: repeatsDown(column, at, merges),
     merge: { next: 0, value: null },
   }));
   return filling.toSorted((a, b) => identityRank(a.column.id) - identityRank(b.column.id) || a.at - b.at);
@@ -136,7 +169,10 @@ function checkWidth(reading: Reading, row: SheetRow): void {
   const last = reading.header?.columns.at(-1)?.at ?? 0;
   if (row.cells.length <= last + 1 || row.cells.slice(last + 1).every(isEmptyCell)) return;
   reading.log.add({
-    code: "SENSE-040", severity: "error", place: placeOf(reading, row.number), about: schoolOf(reading, "school_name"),
+    code: "SENSE-040",
+    severity: "error",
+    place: placeOf(reading, row.number),
+    about: schoolOf(reading, "school_name"),
     tell: () => tell.shiftedRow(row.cells.length, last + 1),
   });
 }
@@ -168,7 +204,9 @@ function repeatedCell(column: FillingColumn, row: SheetRow): Cell | undefined {
 function reportTrouble(reading: Reading, column: FillingColumn, row: SheetRow, trouble: Trouble): void {
   reading.invalid.push({ row: reading.rowNumbers.length - 1, column: column.column.id });
   reading.log.add({
-    code: troubleCode(trouble), severity: "error", about: schoolOf(reading, "school_name"),
+    code: troubleCode(trouble),
+    severity: "error",
+    about: schoolOf(reading, "school_name"),
     place: cellPlace(reading, column, row.number),
     tell: () => tellTrouble(trouble, column.column, cellText(row.cells[column.at])),
   });
@@ -177,7 +215,10 @@ function reportTrouble(reading: Reading, column: FillingColumn, row: SheetRow, t
 function cellPlace(reading: Reading, column: FillingColumn, row: number): Finding["place"] {
   const schoolCode = schoolOf(reading, "school_code");
   return {
-    ...placeOf(reading, row), cell: `${column.letter}${row}`, field: column.column.id, ...(schoolCode === null ? {} : { schoolCode }),
+    ...placeOf(reading, row),
+    cell: `${column.letter}${row}`,
+    field: column.column.id,
+    ...(schoolCode === null ? {} : { schoolCode }),
   };
 }
 
@@ -202,7 +243,9 @@ function closeReading(reading: Reading): SheetReading {
     numbers: Object.fromEntries(numbers.map((column) => [column.column.id, column.numbers.done()])),
     invalid,
     origin: {
-      file: source.file, sheet: source.sheet, rowNumbers,
+      file: source.file,
+      sheet: source.sheet,
+      rowNumbers,
       columnLetters: Object.fromEntries(columns.map((column) => [column.column.id, column.letter])),
     },
   };

@@ -18,9 +18,13 @@ const MOST_OF_REMARK = 4;
  * @example rowFilter(mapped, index)(["合计", null, 1200]) // tells that the row is a total
  */
 export function rowFilter(mapped: readonly MappedColumn[], index: FormIndex): RowFilter {
-  const names = mapped.filter((column) => column.column !== null && ["school_code", "school_name", "region_code"].includes(column.column.id));
+  const names = mapped.filter(
+    (column) => column.column !== null && ["school_code", "school_name", "region_code"].includes(column.column.id),
+  );
   const identity = new Set(names.map((column) => column.at));
-  const schoolColumns = new Set(names.filter((column) => column.column?.id !== "region_code").map((column) => column.at));
+  const schoolColumns = new Set(
+    names.filter((column) => column.column?.id !== "region_code").map((column) => column.at),
+  );
   const headers = names.map((column) => ({ at: column.at, key: cleanKey(column.header.split("/").at(-1) ?? "") }));
   return (cells) => {
     const total = totalWord(cells, identity, index);
@@ -59,11 +63,15 @@ function totalWord(cells: readonly Cell[], identity: ReadonlySet<number>, index:
     const word = asTotal(cells[at], index);
     if (word !== null) return word;
   }
-  return asTotal(cells.find((cell) => cell !== null && cell !== ""), index);
+  return asTotal(
+    cells.find((cell) => cell !== null && cell !== ""),
+    index,
+  );
 }
 
 function asTotal(cell: Cell | undefined, index: FormIndex): string | null {
-  if (typeof cell !== "string" || cell.length === 0 || cell.length > LONGEST_TOTAL || beginsOtherwise(cell, index)) return null;
+  if (typeof cell !== "string" || cell.length === 0 || cell.length > LONGEST_TOTAL || beginsOtherwise(cell, index))
+    return null;
   const key = cleanKey(cell).replace(/[(（].*$|[:：。.、]+$/g, "");
   return index.totals.has(key) ? cellText(cell) : null;
 }

@@ -21,7 +21,9 @@ export function splitFacts(facts: Facts): FactsPart[] {
     else rows.push(row);
   }
   const parts = Array.from(groups.values(), (rows) => partOf(facts, rows));
-  return parts.toSorted((a, b) => compareCodes(a.regionCode, b.regionCode) || (a.schoolYear ?? 0) - (b.schoolYear ?? 0));
+  return parts.toSorted(
+    (a, b) => compareCodes(a.regionCode, b.regionCode) || (a.schoolYear ?? 0) - (b.schoolYear ?? 0),
+  );
 }
 
 function yearOf(facts: Facts, row: number): number | null {
@@ -31,7 +33,11 @@ function yearOf(facts: Facts, row: number): number | null {
 
 function partOf(facts: Facts, rows: readonly number[]): FactsPart {
   const first = rows[0] ?? 0;
-  return { regionCode: facts.text["region_code"]?.[first] ?? null, schoolYear: yearOf(facts, first), facts: rowsOf(facts, rows) };
+  return {
+    regionCode: facts.text["region_code"]?.[first] ?? null,
+    schoolYear: yearOf(facts, first),
+    facts: rowsOf(facts, rows),
+  };
 }
 
 function compareCodes(a: string | null, b: string | null): number {

@@ -38,11 +38,18 @@ function cellOf(finding: Finding): string | null {
 function markOf(cell: string, findings: readonly Finding[]): CellMark {
   const [, letters = "A", row = "1"] = /^([A-Z]+)(\d+)$/.exec(cell) ?? [];
   const worst = findings.some((finding) => finding.severity === "error") ? "error" : "warning";
-  return { row: Number(row) - 1, column: columnIndex(letters), colour: COLOURS[worst], text: findings.map(commentOf).join("\n\n") };
+  return {
+    row: Number(row) - 1,
+    column: columnIndex(letters),
+    colour: COLOURS[worst],
+    text: findings.map(commentOf).join("\n\n"),
+  };
 }
 
 function commentOf(finding: Finding): string {
-  return [`${severityLabel(finding)} ${finding.code}`, finding.zh, finding.fix, finding.en, finding.fixEn].filter((line) => line !== "").join("\n");
+  return [`${severityLabel(finding)} ${finding.code}`, finding.zh, finding.fix, finding.en, finding.fixEn]
+    .filter((line) => line !== "")
+    .join("\n");
 }
 
 /** The severity in words and with a sign. @example severityLabel({ severity: "error" }) // "✖ 错误 Error" */

@@ -67,7 +67,8 @@ function textRows(delimiter: string): TextRows {
       const parsed = new Papa.Parser({ delimiter, newline: "\n" }).parse(whole, 0, !last) as ParsedRows;
       const unclosed = parsed.errors.find((error) => error.code === "MissingQuotes");
       left = last ? "" : whole.slice(parsed.meta.cursor);
-      if (left.length > LONGEST_ROW || (last && unclosed !== undefined)) throw unreadable.openQuote(rowNumber + (unclosed?.row ?? parsed.data.length) + 1);
+      if (left.length > LONGEST_ROW || (last && unclosed !== undefined))
+        throw unreadable.openQuote(rowNumber + (unclosed?.row ?? parsed.data.length) + 1);
       const rows = parsed.data.map((cells) => ({ number: ++rowNumber, cells }));
       return { rows: rowNumber === rows.length ? withoutSeparatorLine(rows) : rows, undecoded: countUndecoded(text) };
     },

@@ -26,5 +26,9 @@ export function kindOfFile(head: Uint8Array): FileKind {
   if (starts(head, 0x50, 0x4b)) return "zip";
   if (starts(head, 0xd0, 0xcf, 0x11, 0xe0)) return "ole2";
   const text = new TextDecoder("latin1").decode(head.subarray(0, 2048)).replace(/^\u00ef\u00bb\u00bf|\0/g, "");
-  return /^\s*(<!doctype html|<html|<table|<head|<\?xml[^>]*>\s*(<!doctype html|<html|<\?mso-application))|<html[\s>]/i.test(text) ? "html" : "text";
+  return /^\s*(<!doctype html|<html|<table|<head|<\?xml[^>]*>\s*(<!doctype html|<html|<\?mso-application))|<html[\s>]/i.test(
+    text,
+  )
+    ? "html"
+    : "text";
 }

@@ -23,7 +23,8 @@ async function sizeOfFile(path: string): Promise<number> {
     if (!found.isFile()) throw unreadable.absent(path);
     return found.size;
   } catch (error) {
-    if (error instanceof Error && "code" in error && ["ENOENT", "ENOTDIR", "EACCES"].includes(String(error.code))) throw unreadable.absent(path);
+    if (error instanceof Error && "code" in error && ["ENOENT", "ENOTDIR", "EACCES"].includes(String(error.code)))
+      throw unreadable.absent(path);
     throw error;
   }
 }

@@ -3,7 +3,18 @@ import type { Finding } from "@youheng/kernel/model";
 import { severityLabel } from "./cell-marks.ts";
 
 const NAME = "问题清单 Findings";
-const HEADERS = ["序号 No.", "级别 Severity", "编号 Code", "工作表 Sheet", "单元格 Cell", "位置 Where", "问题", "Problem", "怎么办", "What to do"] as const;
+const HEADERS = [
+  "序号 No.",
+  "级别 Severity",
+  "编号 Code",
+  "工作表 Sheet",
+  "单元格 Cell",
+  "位置 Where",
+  "问题",
+  "Problem",
+  "怎么办",
+  "What to do",
+] as const;
 const WIDTHS = [8, 18, 12, 14, 10, 34, 60, 60, 48, 48] as const;
 const WRAPPED = { alignment: { wrapText: true, vertical: "top" } } as const;
 
@@ -26,14 +37,21 @@ interface FindingsSheet {
 export function findingsSheet(findings: readonly Finding[], sheets: readonly string[]): FindingsSheet {
   const cells = new Map<string, Cell>();
   const rows: Cell["value"][][] = [[...HEADERS], ...findings.map(rowOf)];
-  HEADERS.forEach((value, column) => cells.set(`0,${column}`, { value, type: "string", style: { font: { bold: true }, ...WRAPPED } }));
+  HEADERS.forEach((value, column) =>
+    cells.set(`0,${column}`, { value, type: "string", style: { font: { bold: true }, ...WRAPPED } }),
+  );
   findings.forEach((finding, at) => {
-    for (let column = 5; column < HEADERS.length; column++) cells.set(`${at + 1},${column}`, textCell(rows[at + 1]?.[column]));
+    for (let column = 5; column < HEADERS.length; column++)
+      cells.set(`${at + 1},${column}`, textCell(rows[at + 1]?.[column]));
     const link = linkOf(finding, sheets);
     if (link !== null) cells.set(`${at + 1},4`, link);
   });
   return {
-    name: freeName(sheets), rows, cells, columns: WIDTHS.map((width) => ({ width })), freezePane: { rows: 1 },
+    name: freeName(sheets),
+    rows,
+    cells,
+    columns: WIDTHS.map((width) => ({ width })),
+    freezePane: { rows: 1 },
     autoFilter: { range: `A1:J${findings.length + 1}` },
   };
 }
@@ -41,8 +59,16 @@ export function findingsSheet(findings: readonly Finding[], sheets: readonly str
 function rowOf(finding: Finding, at: number): Cell["value"][] {
   const { place } = finding;
   return [
-    at + 1, severityLabel(finding), finding.code, place.sheet ?? "", place.cell ?? (place.row === undefined ? "" : String(place.row)),
-    finding.where, finding.zh, finding.en, finding.fix, finding.fixEn,
+    at + 1,
+    severityLabel(finding),
+    finding.code,
+    place.sheet ?? "",
+    place.cell ?? (place.row === undefined ? "" : String(place.row)),
+    finding.where,
+    finding.zh,
+    finding.en,
+    finding.fix,
+    finding.fixEn,
   ];
 }
 
@@ -53,7 +79,11 @@ function textCell(value: Cell["value"] | undefined): Cell {
 function linkOf(finding: Finding, sheets: readonly string[]): Cell | null {
   const { sheet, cell } = finding.place;
   if (sheet === undefined || cell === undefined || !sheets.includes(sheet)) return null;
-  return { value: cell, type: "string", hyperlink: { target: "", location: `'${sheet.replaceAll("'", "''")}'!${cell}` } };
+  return {
+    value: cell,
+    type: "string",
+    hyperlink: { target: "", location: `'${sheet.replaceAll("'", "''")}'!${cell}` },
+  };
 }
 
 function freeName(sheets: readonly string[]): string {

@@ -1,5 +1,14 @@
 import { extname } from "node:path";
-import { type Cell, type CellStyle, openXlsx, saveXlsx, type Sheet, type Workbook, writeXlsx, type WriteSheet } from "hucre";
+import {
+  type Cell,
+  type CellStyle,
+  openXlsx,
+  saveXlsx,
+  type Sheet,
+  type Workbook,
+  writeXlsx,
+  type WriteSheet,
+} from "hucre";
 import type { Finding } from "@youheng/kernel/model";
 import { csvRows } from "./csv-rows.ts";
 import { UnreadableFile } from "./file-findings.ts";
@@ -24,7 +33,13 @@ import { zipDirectory } from "./zip-directory.ts";
  */
 export async function markWorkbook(bytes: Uint8Array, name: string, findings: readonly Finding[]): Promise<Buffer> {
   try {
-    return Buffer.from(await markedByKind(bytes, name, findings.map((finding) => placedIn(name, finding))));
+    return Buffer.from(
+      await markedByKind(
+        bytes,
+        name,
+        findings.map((finding) => placedIn(name, finding)),
+      ),
+    );
   } catch (error) {
     if (!(error instanceof UnreadableFile)) throw error;
     return Buffer.from(await writeXlsx({ sheets: [findingsSheet(findings, [])] }));
@@ -33,7 +48,9 @@ export async function markWorkbook(bytes: Uint8Array, name: string, findings: re
 
 /** A finding of another file (last year's school that vanished) is listed, and marks no cell of this one. */
 function placedIn(name: string, finding: Finding): Finding {
-  return finding.place.file === undefined || finding.place.file === name ? finding : { ...finding, place: { file: finding.place.file } };
+  return finding.place.file === undefined || finding.place.file === name
+    ? finding
+    : { ...finding, place: { file: finding.place.file } };
 }
 
 async function markedByKind(bytes: Uint8Array, name: string, findings: readonly Finding[]): Promise<Uint8Array> {
@@ -54,7 +71,10 @@ async function markXlsx(bytes: Uint8Array, findings: readonly Finding[]): Promis
     for (const mark of cellMarks(findings, sheet.name)) markCell(cells, sheet.rows, mark);
     sheet.cells = cells;
   }
-  const list = findingsSheet(findings, workbook.sheets.map((sheet) => sheet.name));
+  const list = findingsSheet(
+    findings,
+    workbook.sheets.map((sheet) => sheet.name),
+  );
   workbook.sheets.push(list);
   return saveXlsx(workbook);
 }
@@ -65,7 +85,15 @@ async function markSheets(sheets: readonly WriteSheet[], findings: readonly Find
     for (const mark of cellMarks(findings, sheet.name)) markCell(cells, sheet.rows ?? [], mark);
     return { ...sheet, cells };
   });
-  return writeXlsx({ sheets: [...marked, findingsSheet(findings, sheets.map((sheet) => sheet.name))] });
+  return writeXlsx({
+    sheets: [
+      ...marked,
+      findingsSheet(
+        findings,
+        sheets.map((sheet) => sheet.name),
+      ),
+    ],
+  });
 }
 
 /** Fills the cell and adds the comment; what stood in it, its format and its own comment stay. */
@@ -73,7 +101,10 @@ function markCell(cells: Map<string, Cell>, rows: Sheet["rows"], mark: CellMark)
   const key = `${mark.row},${mark.column}`;
   const value = rows[mark.row]?.[mark.column] ?? null;
   const before: Cell = cells.get(key) ?? { value, type: typeOf(value) };
-  const style: CellStyle = { ...before.style, fill: { type: "pattern", pattern: "solid", fgColor: { rgb: mark.colour } } };
+  const style: CellStyle = {
+    ...before.style,
+    fill: { type: "pattern", pattern: "solid", fgColor: { rgb: mark.colour } },
+  };
   const own = before.comment === undefined ? "" : `\n\n${before.comment.text}`;
   cells.set(key, { ...before, style, comment: { author: "优衡 Youheng", text: mark.text + own } });
 }
@@ -90,7 +121,8 @@ function sheetsOf(workbook: Workbook): WriteSheet[] {
 
 async function textSheet(bytes: Uint8Array, name: string): Promise<WriteSheet> {
   const rows: Cell["value"][][] = [];
-  for await (const batch of csvRows({ bytes, name })) for (const row of batch.rows) rows[row.number - 1] = row.cells.map(typedText);
+  for await (const batch of csvRows({ bytes, name }))
+    for (const row of batch.rows) rows[row.number - 1] = row.cells.map(typedText);
   const sheet = name.slice(0, name.length - extname(name).length);
   return { name: sheet, rows: Array.from(rows, (row) => row ?? []) };
 }

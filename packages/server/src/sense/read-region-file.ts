@@ -33,7 +33,10 @@ export async function readRegionFile(
   }
 }
 
-async function rowsOfFile(source: ReturnSource, file: string): Promise<{ readonly sheet: string; readonly rows: readonly SheetRow[] }> {
+async function rowsOfFile(
+  source: ReturnSource,
+  file: string,
+): Promise<{ readonly sheet: string; readonly rows: readonly SheetRow[] }> {
   const kind = kindOfFile(await headOf(source, 4096));
   if (kind === "text" || kind === "html") return { sheet: file, rows: await collect(textBatches(source)) };
   const bytes = await bytesOf(source);

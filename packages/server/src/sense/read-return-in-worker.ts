@@ -25,18 +25,26 @@ const MEMORY_MB = 2048;
  * @throws the signal's reason when it was aborted; Error for a mistake of ours
  * @example (await readReturnInWorker({ path: "return.xlsx" }, { form, fields, checks: true })).findings
  */
-export async function readReturnInWorker(source: ReturnSource, options: ReadOptions, memoryMb: number = MEMORY_MB): Promise<Answer<ReadReturn>> {
+export async function readReturnInWorker(
+  source: ReturnSource,
+  options: ReadOptions,
+  memoryMb: number = MEMORY_MB,
+): Promise<Answer<ReadReturn>> {
   const { onProgress, signal, ...plain } = options;
   signal?.throwIfAborted();
   const order: WorkerOrder = { source, options: plain };
-  const worker = new Worker(new URL("./return-worker.ts", import.meta.url), { workerData: order, resourceLimits: { maxOldGenerationSizeMb: memoryMb } });
+  const worker = new Worker(new URL("./return-worker.ts", import.meta.url), {
+    workerData: order,
+    resourceLimits: { maxOldGenerationSizeMb: memoryMb },
+  });
   const cancel = (): void => void worker.terminate();
   signal?.addEventListener("abort", cancel, { once: true });
   try {
     return await answerOf(worker, onProgress);
   } catch (error) {
     signal?.throwIfAborted();
-    if (error instanceof Error && "code" in error && error.code === "ERR_WORKER_OUT_OF_MEMORY") return outOfMemory(options.fileName ?? nameOf(source));
+    if (error instanceof Error && "code" in error && error.code === "ERR_WORKER_OUT_OF_MEMORY")
+      return outOfMemory(options.fileName ?? nameOf(source));
     throw error;
   } finally {
     signal?.removeEventListener("abort", cancel);
@@ -57,7 +65,11 @@ function answerOf(worker: Worker, onProgress: ReadOptions["onProgress"]): Promis
 
 function outOfMemory(file: string): Answer<ReadReturn> {
   const { code, telling } = unreadable.resources();
-  return { result: nothingRead(file), findings: [fileFinding(file, code, "error", telling)], trace: { zh: `读入 ${file}`, en: `read from ${file}` } };
+  return {
+    result: nothingRead(file),
+    findings: [fileFinding(file, code, "error", telling)],
+    trace: { zh: `读入 ${file}`, en: `read from ${file}` },
+  };
 }
 
 function nameOf(source: ReturnSource): string {

@@ -2,8 +2,18 @@ import { basename, extname } from "node:path";
 import { setImmediate } from "node:timers/promises";
 import type { Answer, Facts, Field, Finding, Form } from "@youheng/kernel/model";
 import {
-  checkFacts, createReturnReader, findHeader, type FormIndex, HEADER_WITHIN, indexForm, readRegionFacts, type RegionFact, type ReturnColumn,
-  type ReturnReader, sortFindings, type SheetRow,
+  checkFacts,
+  createReturnReader,
+  findHeader,
+  type FormIndex,
+  HEADER_WITHIN,
+  indexForm,
+  readRegionFacts,
+  type RegionFact,
+  type ReturnColumn,
+  type ReturnReader,
+  sortFindings,
+  type SheetRow,
 } from "@youheng/kernel/sense";
 import { csvRows } from "./csv-rows.ts";
 import { fileFinding, unreadable, UnreadableFile } from "./file-findings.ts";
@@ -79,11 +89,23 @@ export async function readReturn(source: ReturnSource, options: ReadOptions): Pr
   const findings: Finding[] = [];
   try {
     const bytes = await sizeOf(source, limits);
-    const reading: Reading = { source, file, options, limits, bytes, findings, index: indexForm(options.form, options.fields) };
+    const reading: Reading = {
+      source,
+      file,
+      options,
+      limits,
+      bytes,
+      findings,
+      index: indexForm(options.form, options.fields),
+    };
     return answer(reading, await readByKind(reading));
   } catch (error) {
     if (!(error instanceof UnreadableFile)) throw error;
-    return { result: nothingRead(file), findings: [...findings, fileFinding(file, error.code, "error", error.telling)], trace: traceOf(file) };
+    return {
+      result: nothingRead(file),
+      findings: [...findings, fileFinding(file, error.code, "error", error.telling)],
+      trace: traceOf(file),
+    };
   }
 }
 
@@ -100,7 +122,13 @@ function traceOf(file: string): Answer<ReadReturn>["trace"] {
 /** What is known of a file that could not be read. */
 export function nothingRead(file: string): ReadReturn {
   const origin = { file, sheet: "", rowNumbers: [], columnLetters: {} };
-  return { facts: { rows: 0, text: {}, numbers: {}, invalid: [], origin }, columns: [], regionFacts: [], fingerprint: "", sheet: "" };
+  return {
+    facts: { rows: 0, text: {}, numbers: {}, invalid: [], origin },
+    columns: [],
+    regionFacts: [],
+    fingerprint: "",
+    sheet: "",
+  };
 }
 
 async function readByKind(reading: Reading): Promise<ReadReturn> {
@@ -114,10 +142,14 @@ async function readByKind(reading: Reading): Promise<ReadReturn> {
 function noteExtension(reading: Reading, kind: FileKind): void {
   const extension = extname(reading.file).toLowerCase();
   if (kind !== "text" || ![".xls", ".xlsx", ".xlsb", ".ods"].includes(extension)) return;
-  reading.findings.push(fileFinding(reading.file, "SENSE-036", "note", {
-    zh: `扩展名是 ${extension}，内容其实是文本（CSV），已按文本读入。`, en: `The extension says ${extension}, the content is text (CSV); it was read as text.`,
-    fix: "无需处理；以后请用 .csv 扩展名。", fixEn: "Nothing to do; use the extension .csv next time.",
-  }));
+  reading.findings.push(
+    fileFinding(reading.file, "SENSE-036", "note", {
+      zh: `扩展名是 ${extension}，内容其实是文本（CSV），已按文本读入。`,
+      en: `The extension says ${extension}, the content is text (CSV); it was read as text.`,
+      fix: "无需处理；以后请用 .csv 扩展名。",
+      fixEn: "Nothing to do; use the extension .csv next time.",
+    }),
+  );
 }
 
 async function openWorkbook(reading: Reading, kind: "zip" | "ole2"): Promise<readonly OpenSheet[]> {
@@ -149,8 +181,10 @@ async function readText(reading: Reading): Promise<ReadReturn> {
 
 function undecodedFinding(file: string, count: number): Finding {
   return fileFinding(file, "SENSE-037", "error", {
-    zh: `有 ${count} 个字符无法按文件的编码读出（显示为 �），文字可能已损坏。`, en: `${count} characters could not be decoded (shown as �); texts may be damaged.`,
-    fix: "请在电子表格软件中另存为“CSV UTF-8”或 XLSX 再导入。", fixEn: 'Save it as "CSV UTF-8" or XLSX in your spreadsheet program and import that.',
+    zh: `有 ${count} 个字符无法按文件的编码读出（显示为 �），文字可能已损坏。`,
+    en: `${count} characters could not be decoded (shown as �); texts may be damaged.`,
+    fix: "请在电子表格软件中另存为“CSV UTF-8”或 XLSX 再导入。",
+    fixEn: 'Save it as "CSV UTF-8" or XLSX in your spreadsheet program and import that.',
   });
 }
 
@@ -167,8 +201,19 @@ async function readWorkbook(reading: Reading, sheets: readonly OpenSheet[]): Pro
   return closed(reading, reader, chosen.name, await regionFactsOf(reading, sheets, chosen));
 }
 
-function readerFor(reading: Reading, sheet: string, merges: Parameters<typeof findHeader>[1], text: boolean): ReturnReader {
-  return createReturnReader(reading.index, { file: reading.file, sheet, merges, mapping: reading.options.mapping ?? [], shiftedRows: text });
+function readerFor(
+  reading: Reading,
+  sheet: string,
+  merges: Parameters<typeof findHeader>[1],
+  text: boolean,
+): ReturnReader {
+  return createReturnReader(reading.index, {
+    file: reading.file,
+    sheet,
+    merges,
+    mapping: reading.options.mapping ?? [],
+    shiftedRows: text,
+  });
 }
 
 function takeRows(reading: Reading, reader: ReturnReader, rows: readonly SheetRow[]): void {
@@ -204,7 +249,11 @@ async function chooseSheet(reading: Reading, sheets: readonly OpenSheet[]): Prom
   if (first === undefined) throw unreadable.damaged("XLSX");
   if (asked !== undefined) {
     const found = sheets.find((sheet) => sheet.name === asked);
-    if (found === undefined) throw unreadable.noSheet(asked, sheets.map((sheet) => sheet.name));
+    if (found === undefined)
+      throw unreadable.noSheet(
+        asked,
+        sheets.map((sheet) => sheet.name),
+      );
     return found;
   }
   return sheets.length === 1 ? first : bestSheet(reading, sheets, first);
@@ -214,30 +263,48 @@ async function bestSheet(reading: Reading, sheets: readonly OpenSheet[], first: 
   const scored: { readonly sheet: OpenSheet; readonly matched: number }[] = [];
   for (const sheet of sheets.filter((one) => !isRegionSheet(reading, one.name)))
     scored.push({ sheet, matched: findHeader(await sheet.head(HEADER_WITHIN), [], reading.index)?.matched ?? 0 });
-  const best = scored.toSorted((a, b) => Number(a.sheet.hidden) - Number(b.sheet.hidden) || b.matched - a.matched)[0]?.sheet ?? first;
+  const best =
+    scored.toSorted((a, b) => Number(a.sheet.hidden) - Number(b.sheet.hidden) || b.matched - a.matched)[0]?.sheet ??
+    first;
   const most = scored.find((one) => one.sheet === best)?.matched ?? 0;
-  for (const { sheet, matched } of scored) if (sheet !== best && matched > 0) reading.findings.push(unreadSheet(reading.file, sheet.name, best.name, matched * 2 > most));
+  for (const { sheet, matched } of scored)
+    if (sheet !== best && matched > 0)
+      reading.findings.push(unreadSheet(reading.file, sheet.name, best.name, matched * 2 > most));
   return best;
 }
 
 function unreadSheet(file: string, sheet: string, read: string, alike: boolean): Finding {
   return fileFinding(file, "SENSE-008", alike ? "warning" : "note", {
-    zh: `工作表“${sheet}”${alike ? "也像一份报表，" : ""}没有读入；读的是“${read}”。`, en: `The sheet "${sheet}" ${alike ? "looks like a return too and " : ""}was not read; "${read}" was.`,
-    fix: "如需读入另一张，请指定工作表；各学年的数据请放在同一张表中。", fixEn: "Name the sheet to read another one; put the years into one sheet.",
+    zh: `工作表“${sheet}”${alike ? "也像一份报表，" : ""}没有读入；读的是“${read}”。`,
+    en: `The sheet "${sheet}" ${alike ? "looks like a return too and " : ""}was not read; "${read}" was.`,
+    fix: "如需读入另一张，请指定工作表；各学年的数据请放在同一张表中。",
+    fixEn: "Name the sheet to read another one; put the years into one sheet.",
   });
 }
 
 function isRegionSheet(reading: Reading, name: string): boolean {
-  return (reading.options.form.regionSheets ?? REGION_SHEETS).some((one) => one.toLowerCase() === name.trim().toLowerCase());
+  return (reading.options.form.regionSheets ?? REGION_SHEETS).some(
+    (one) => one.toLowerCase() === name.trim().toLowerCase(),
+  );
 }
 
-async function regionFactsOf(reading: Reading, sheets: readonly OpenSheet[], chosen: OpenSheet): Promise<readonly RegionFact[]> {
+async function regionFactsOf(
+  reading: Reading,
+  sheets: readonly OpenSheet[],
+  chosen: OpenSheet,
+): Promise<readonly RegionFact[]> {
   const sheet = sheets.find((one) => one !== chosen && isRegionSheet(reading, one.name));
   if (sheet === undefined) return [];
   const rows: SheetRow[] = [];
   for await (const batch of sheet.rows(await sheet.outline())) for (const row of batch) rows.push(row);
   const { blanks, scales } = reading.options.form;
-  const read = readRegionFacts(rows, { file: reading.file, sheet: sheet.name, fields: reading.options.fields, blanks, scales });
+  const read = readRegionFacts(rows, {
+    file: reading.file,
+    sheet: sheet.name,
+    fields: reading.options.fields,
+    blanks,
+    scales,
+  });
   reading.findings.push(...read.findings);
   return read.regionFacts;
 }

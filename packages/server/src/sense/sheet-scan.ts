@@ -12,7 +12,8 @@ export interface SheetScan {
 
 const ROW_END = /<\/(?:\w+:)?row>/g;
 const MERGE = /<(?:\w+:)?mergeCell\s[^>]*?ref="([A-Z]+)(\d+):([A-Z]+)(\d+)"/g;
-const NO_RESULT = /<(?:\w+:)?c\s([^<>]*)><(?:\w+:)?f(?:\s[^<>]*)?(?:\/>|>[^<]*<\/(?:\w+:)?f>)(?:<(?:\w+:)?v\s*\/>|<(?:\w+:)?v><\/(?:\w+:)?v>)?<\/(?:\w+:)?c>/g;
+const NO_RESULT =
+  /<(?:\w+:)?c\s([^<>]*)><(?:\w+:)?f(?:\s[^<>]*)?(?:\/>|>[^<]*<\/(?:\w+:)?f>)(?:<(?:\w+:)?v\s*\/>|<(?:\w+:)?v><\/(?:\w+:)?v>)?<\/(?:\w+:)?c>/g;
 
 /**
  * Looks over the XML of a sheet once: merged areas, number of rows, formulas that were never calculated.
@@ -28,7 +29,8 @@ export async function scanSheet(bytes: Uint8Array, entry: ZipEntry, limits: Read
   const look = (text: string): void => {
     rowCount += text.match(ROW_END)?.length ?? 0;
     for (const match of text.matchAll(MERGE)) merges.push(mergeOf(match));
-    if (text.includes("f>") || text.includes("f ")) for (const match of text.matchAll(NO_RESULT)) noteUncalculated(uncalculated, match[1] ?? "");
+    if (text.includes("f>") || text.includes("f "))
+      for (const match of text.matchAll(NO_RESULT)) noteUncalculated(uncalculated, match[1] ?? "");
   };
   for await (const piece of expandEntry(bytes, entry, "XLSX", limits)) {
     const text = left + decoder.decode(piece, { stream: true });
@@ -50,7 +52,12 @@ function cutAt(text: string): number {
 
 function mergeOf(match: RegExpMatchArray): Merge {
   const [, startLetters = "A", startRow = "1", endLetters = "A", endRow = "1"] = match;
-  return { startCol: columnIndex(startLetters), startRow: Number(startRow) - 1, endCol: columnIndex(endLetters), endRow: Number(endRow) - 1 };
+  return {
+    startCol: columnIndex(startLetters),
+    startRow: Number(startRow) - 1,
+    endCol: columnIndex(endLetters),
+    endRow: Number(endRow) - 1,
+  };
 }
 
 function noteUncalculated(uncalculated: Map<number, number[]>, attributes: string): void {

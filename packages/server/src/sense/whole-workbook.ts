@@ -8,7 +8,11 @@ import { proveExpansion, zipDirectory } from "./zip-directory.ts";
 /** Formats that are small by nature (XLS ends at 65,536 rows) or rare, and are read as a whole. */
 export type WholeKind = "xls" | "xlsb" | "ods";
 
-const READERS: Readonly<Record<WholeKind, (bytes: Uint8Array) => Promise<Workbook>>> = { xls: readXls, xlsb: readXlsb, ods: readOds };
+const READERS: Readonly<Record<WholeKind, (bytes: Uint8Array) => Promise<Workbook>>> = {
+  xls: readXls,
+  xlsb: readXlsb,
+  ods: readOds,
+};
 
 /**
  * Opens an XLS, XLSB or ODS workbook.
@@ -16,7 +20,8 @@ const READERS: Readonly<Record<WholeKind, (bytes: Uint8Array) => Promise<Workboo
  * @throws UnreadableFile when it is damaged or encrypted
  */
 export async function openWhole(bytes: Uint8Array, kind: WholeKind, limits: ReadLimits): Promise<readonly OpenSheet[]> {
-  if (kind !== "xls") await proveExpansion(bytes, zipDirectory(bytes, kind.toUpperCase(), limits).values(), kind.toUpperCase(), limits);
+  if (kind !== "xls")
+    await proveExpansion(bytes, zipDirectory(bytes, kind.toUpperCase(), limits).values(), kind.toUpperCase(), limits);
   const workbook = await readWhole(bytes, kind);
   return workbook.sheets.map((sheet) => {
     const rows = sheet.rows.map((cells, at): SheetRow => ({ number: at + 1, cells: cells as readonly Cell[] }));

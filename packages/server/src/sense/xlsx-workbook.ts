@@ -24,7 +24,9 @@ interface ListedSheet {
 export async function openXlsx(bytes: Uint8Array, limits: ReadLimits): Promise<readonly OpenSheet[]> {
   const directory = zipDirectory(bytes, "XLSX", limits);
   const sheets = await listSheets(bytes, directory, limits);
-  const whole = Array.from(directory.values()).filter((entry) => !sheets.some((sheet) => sheet.part === entry) && entry.name.endsWith(".xml"));
+  const whole = Array.from(directory.values()).filter(
+    (entry) => !sheets.some((sheet) => sheet.part === entry) && entry.name.endsWith(".xml"),
+  );
   await proveExpansion(bytes, whole, "XLSX", limits);
   return sheets.map((sheet) => ({
     name: sheet.name,
@@ -35,7 +37,11 @@ export async function openXlsx(bytes: Uint8Array, limits: ReadLimits): Promise<r
   }));
 }
 
-async function listSheets(bytes: Uint8Array, directory: ReadonlyMap<string, ZipEntry>, limits: ReadLimits): Promise<ListedSheet[]> {
+async function listSheets(
+  bytes: Uint8Array,
+  directory: ReadonlyMap<string, ZipEntry>,
+  limits: ReadLimits,
+): Promise<ListedSheet[]> {
   const path = await workbookPath(bytes, directory, limits);
   const folder = path.slice(0, path.lastIndexOf("/") + 1);
   const relations = await targets(bytes, directory, `${folder}_rels/${path.slice(folder.length)}.rels`, limits);
@@ -45,23 +51,41 @@ async function listSheets(bytes: Uint8Array, directory: ReadonlyMap<string, ZipE
   return Array.from(xml.matchAll(/<(?:\w+:)?sheet\s[^>]*>/g)).flatMap(([tag]) => {
     const target = relations.get(attribute(tag, "\\w+:id") ?? "") ?? "";
     const part = directory.get(target.startsWith("/") ? target.slice(1) : folder + target);
-    return part === undefined ? [] : [{ name: attribute(tag, "name") ?? "", hidden: (attribute(tag, "state") ?? "visible") !== "visible", part }];
+    return part === undefined
+      ? []
+      : [{ name: attribute(tag, "name") ?? "", hidden: (attribute(tag, "state") ?? "visible") !== "visible", part }];
   });
 }
 
-async function workbookPath(bytes: Uint8Array, directory: ReadonlyMap<string, ZipEntry>, limits: ReadLimits): Promise<string> {
+async function workbookPath(
+  bytes: Uint8Array,
+  directory: ReadonlyMap<string, ZipEntry>,
+  limits: ReadLimits,
+): Promise<string> {
   const roots = directory.get("_rels/.rels");
   if (roots === undefined) throw unreadable.damaged("XLSX");
   const xml = await entryText(bytes, roots, "XLSX", limits);
-  const tag = Array.from(xml.matchAll(/<(?:\w+:)?Relationship\s[^>]*>/g), ([one]) => one).find((one) => (attribute(one, "Type") ?? "").endsWith("/officeDocument"));
+  const tag = Array.from(xml.matchAll(/<(?:\w+:)?Relationship\s[^>]*>/g), ([one]) => one).find((one) =>
+    (attribute(one, "Type") ?? "").endsWith("/officeDocument"),
+  );
   return (attribute(tag ?? "", "Target") ?? "xl/workbook.xml").replace(/^\//, "");
 }
 
-async function targets(bytes: Uint8Array, directory: ReadonlyMap<string, ZipEntry>, path: string, limits: ReadLimits): Promise<ReadonlyMap<string, string>> {
+async function targets(
+  bytes: Uint8Array,
+  directory: ReadonlyMap<string, ZipEntry>,
+  path: string,
+  limits: ReadLimits,
+): Promise<ReadonlyMap<string, string>> {
   const entry = directory.get(path);
   if (entry === undefined) throw unreadable.damaged("XLSX");
   const xml = await entryText(bytes, entry, "XLSX", limits);
-  return new Map(Array.from(xml.matchAll(/<(?:\w+:)?Relationship\s[^>]*>/g), ([tag]) => [attribute(tag, "Id") ?? "", attribute(tag, "Target") ?? ""] as const));
+  return new Map(
+    Array.from(
+      xml.matchAll(/<(?:\w+:)?Relationship\s[^>]*>/g),
+      ([tag]) => [attribute(tag, "Id") ?? "", attribute(tag, "Target") ?? ""] as const,
+    ),
+  );
 }
 
 function attribute(tag: string, name: string): string | null {
@@ -71,25 +95,35 @@ function attribute(tag: string, name: string): string | null {
 
 function decodeEntities(text: string): string {
   const named: Readonly<Record<string, string>> = { amp: "&", lt: "<", gt: ">", quot: '"', apos: "'" };
-  return text.replace(/&(?:#x([0-9a-f]+)|#(\d+)|(\w+));/gi, (whole, hex: string | undefined, decimal: string | undefined, name: string | undefined) => {
-    if (hex !== undefined) return String.fromCodePoint(Number.parseInt(hex, 16));
-    return decimal === undefined ? (named[name ?? ""] ?? whole) : String.fromCodePoint(Number(decimal));
-  });
+  return text.replace(
+    /&(?:#x([0-9a-f]+)|#(\d+)|(\w+));/gi,
+    (whole, hex: string | undefined, decimal: string | undefined, name: string | undefined) => {
+      if (hex !== undefined) return String.fromCodePoint(Number.parseInt(hex, 16));
+      return decimal === undefined ? (named[name ?? ""] ?? whole) : String.fromCodePoint(Number(decimal));
+    },
+  );
 }
 
 async function firstRows(bytes: Uint8Array, sheet: string, count: number): Promise<readonly SheetRow[]> {
   const rows: SheetRow[] = [];
-  for await (const row of inOurWords(streamXlsxRows(bytes, { sheet, maxRows: count }))) rows.push({ number: row.index + 1, cells: row.values });
+  for await (const row of inOurWords(streamXlsxRows(bytes, { sheet, maxRows: count })))
+    rows.push({ number: row.index + 1, cells: row.values });
   return rows;
 }
 
-async function* streamedRows(bytes: Uint8Array, sheet: string, outline: SheetOutline): AsyncGenerator<readonly SheetRow[], void, undefined> {
-  const uncalculated = "uncalculated" in outline ? (outline as SheetScan).uncalculated : new Map<number, readonly number[]>();
+async function* streamedRows(
+  bytes: Uint8Array,
+  sheet: string,
+  outline: SheetOutline,
+): AsyncGenerator<readonly SheetRow[], void, undefined> {
+  const uncalculated =
+    "uncalculated" in outline ? (outline as SheetScan).uncalculated : new Map<number, readonly number[]>();
   let batch: SheetRow[] = [];
   for await (const row of inOurWords(streamXlsxRows(bytes, { sheet }))) {
     const number = row.index + 1;
     const cells = row.values as Cell[];
-    for (const at of uncalculated.get(number) ?? []) cells[at] = cells[at] === null || cells[at] === undefined ? UNCALCULATED : cells[at];
+    for (const at of uncalculated.get(number) ?? [])
+      cells[at] = cells[at] === null || cells[at] === undefined ? UNCALCULATED : cells[at];
     batch.push({ number, cells });
     if (batch.length < BATCH) continue;
     yield batch;

@@ -44,7 +44,8 @@ function refuseBomb(entries: readonly ZipEntry[], packedBytes: number, limits: R
 
 function endOfDirectory(view: DataView): { readonly count: number; readonly at: number } | null {
   for (let at = view.byteLength - 22; at >= Math.max(0, view.byteLength - 22 - 0xffff); at--)
-    if (view.getUint32(at, true) === END) return { count: view.getUint16(at + 10, true), at: view.getUint32(at + 16, true) };
+    if (view.getUint32(at, true) === END)
+      return { count: view.getUint16(at + 10, true), at: view.getUint32(at + 16, true) };
   return null;
 }
 
@@ -89,10 +90,17 @@ function expandedBytes(view: DataView, from: number, nameLength: number): number
  *
  * @throws UnreadableFile when it is damaged, or expands past what its directory said and the limits allow
  */
-export async function* expandEntry(bytes: Uint8Array, entry: ZipEntry, kind: string, limits: ReadLimits): AsyncGenerator<Buffer, void, undefined> {
+export async function* expandEntry(
+  bytes: Uint8Array,
+  entry: ZipEntry,
+  kind: string,
+  limits: ReadLimits,
+): AsyncGenerator<Buffer, void, undefined> {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  if (entry.headerAt + 30 > view.byteLength || view.getUint32(entry.headerAt, true) !== LOCAL) throw unreadable.damaged(kind);
-  const from = entry.headerAt + 30 + view.getUint16(entry.headerAt + 26, true) + view.getUint16(entry.headerAt + 28, true);
+  if (entry.headerAt + 30 > view.byteLength || view.getUint32(entry.headerAt, true) !== LOCAL)
+    throw unreadable.damaged(kind);
+  const from =
+    entry.headerAt + 30 + view.getUint16(entry.headerAt + 26, true) + view.getUint16(entry.headerAt + 28, true);
   const packed = bytes.subarray(from, from + entry.compressedBytes);
   if (entry.method === 0) return yield Buffer.from(packed);
   if (entry.method !== 8) throw unreadable.damaged(kind);
@@ -106,7 +114,8 @@ export async function* expandEntry(bytes: Uint8Array, entry: ZipEntry, kind: str
       yield piece;
     }
   } catch (error) {
-    if (error instanceof Error && "code" in error && String(error.code).startsWith("Z_")) throw unreadable.damaged(kind);
+    if (error instanceof Error && "code" in error && String(error.code).startsWith("Z_"))
+      throw unreadable.damaged(kind);
     throw error;
   }
 }
@@ -123,7 +132,12 @@ export async function entryText(bytes: Uint8Array, entry: ZipEntry, kind: string
  *
  * @throws UnreadableFile when one does
  */
-export async function proveExpansion(bytes: Uint8Array, entries: Iterable<ZipEntry>, kind: string, limits: ReadLimits): Promise<void> {
+export async function proveExpansion(
+  bytes: Uint8Array,
+  entries: Iterable<ZipEntry>,
+  kind: string,
+  limits: ReadLimits,
+): Promise<void> {
   let total = 0;
   for (const entry of entries) {
     const most = entry.compressedBytes * DEFLATE_MOST;
