@@ -19,35 +19,43 @@ export interface GroupedRows {
  * @example groupRows(facts).groups // [{ regionCode: "999901", schoolYear: 2026 }]
  */
 export function groupRows(facts: Facts): GroupedRows {
-  const region = facts.text["region_code"];
-  const code = facts.text["school_code"];
-  const year = facts.numbers["school_year"];
-  const regionAt = (row: number): string => region?.[row] ?? "";
-  const yearAt = (row: number): number => year?.[row] ?? Number.NaN;
-  const compare = (a: number, b: number): number =>
-    compareText(regionAt(a), regionAt(b)) ||
-    compareYear(yearAt(a), yearAt(b)) ||
-    compareText(code?.[a] ?? "", code?.[b] ?? "") ||
-    a - b;
-  const order = inOrder(facts.rows, compare);
+  const order = orderOf(facts);
+  const region = facts.text["region_code"] ?? [];
+  const year = facts.numbers["school_year"] ?? new Float64Array(0);
   const groups: Group[] = [];
   const offsets: number[] = [];
+  let before = -1;
   for (let i = 0; i < order.length; i++) {
     const row = order[i]!;
-    const before = i === 0 ? -1 : order[i - 1]!;
-    if (before >= 0 && regionAt(before) === regionAt(row) && compareYear(yearAt(before), yearAt(row)) === 0) continue;
-    groups.push({ regionCode: regionAt(row) || null, schoolYear: Number.isNaN(yearAt(row)) ? null : yearAt(row) });
+    const same = before >= 0 && (region[before] ?? "") === (region[row] ?? "") && compareYear(year[before], year[row]) === 0;
+    before = row;
+    if (same) continue;
+    const schoolYear = year[row] ?? Number.NaN;
+    groups.push({ regionCode: region[row] || null, schoolYear: Number.isNaN(schoolYear) ? null : schoolYear });
     offsets.push(i);
   }
   offsets.push(order.length);
   return { groups, order, offsets: Int32Array.from(offsets) };
 }
 
-/** Row numbers sorted; a return that is in order already, as a province's is, is not sorted again. */
-function inOrder(rows: number, compare: (a: number, b: number) => number): Int32Array {
-  const order = Int32Array.from({ length: rows }, (_, row) => row);
-  for (let row = 1; row < rows; row++) if (compare(row - 1, row) > 0) return order.sort(compare);
+/** Row numbers by region, year and school code; rows that stand in order already, as those of a province do, are not sorted again. */
+function orderOf(facts: Facts): Int32Array {
+  const order = new Int32Array(facts.rows);
+  for (let row = 0; row < order.length; row++) order[row] = row;
+  const compare = comparing(facts);
+  for (let row = 1; row < order.length; row++) if (compare(row - 1, row) > 0) return order.sort(compare);
   return order;
+}
+
+function comparing(facts: Facts): (a: number, b: number) => number {
+  const region = facts.text["region_code"] ?? [];
+  const code = facts.text["school_code"] ?? [];
+  const year = facts.numbers["school_year"] ?? new Float64Array(0);
+  return (a, b) =>
+    compareText(region[a] ?? "", region[b] ?? "") ||
+    compareYear(year[a], year[b]) ||
+    compareText(code[a] ?? "", code[b] ?? "") ||
+    a - b;
 }
 
 function compareText(a: string, b: string): number {
@@ -56,7 +64,7 @@ function compareText(a: string, b: string): number {
 }
 
 /** A missing year stands before every year. */
-function compareYear(a: number, b: number): number {
+function compareYear(a = Number.NaN, b = Number.NaN): number {
   if (Number.isNaN(a) || Number.isNaN(b)) return Number(Number.isNaN(b)) - Number(Number.isNaN(a));
   return a - b;
 }

@@ -4,6 +4,7 @@ export * from "./document.ts";
 export * from "./explain.ts";
 export * from "./gap.ts";
 export * from "./group-rows.ts";
+export * from "./inequality.ts";
 export * from "./number-beside.ts";
 export * from "./missing-reason.ts";
 export * from "./place-of.ts";

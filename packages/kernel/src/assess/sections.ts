@@ -69,28 +69,42 @@ export function numberAt(facts: Facts, column: string, row: number): number {
 
 /** The values of a column at the given rows; the column itself, uncopied, where the rows are all of it in order. */
 export function gather(column: Float64Array, rows: Int32Array): Float64Array {
-  if (rows.length === column.length && rows.every((row, i) => row === i)) return column;
+  if (rows.length === column.length && isEveryRow(rows)) return column;
   const values = new Float64Array(rows.length);
   for (let i = 0; i < rows.length; i++) values[i] = column[rows[i]!]!;
   return values;
+}
+
+function isEveryRow(rows: Int32Array): boolean {
+  for (let i = 0; i < rows.length; i++) if (rows[i] !== i) return false;
+  return true;
 }
 
 /** For a row: whether a school of its kind is expected to teach the stage. */
 function expectedIn(standard: CompiledStandard, facts: Facts, stage: string): (row: number) => boolean {
   const kinds = facts.text["school_kind"];
   const expecting = new Set(Object.entries(standard.bundle.kindStages).flatMap(([kind, stages]) => (stages.includes(stage) ? [kind] : [])));
-  return (row) => expecting.has(kinds?.[row] ?? "");
+  let last: string | null = null;
+  let answer = false;
+  return (row) => {
+    const kind = kinds?.[row] ?? null;
+    if (kind !== last) answer = expecting.has(kind ?? "");
+    last = kind;
+    return answer;
+  };
 }
 
 /** For a row: the first switch that leaves its section out, or null. */
 function exclusionOf(standard: CompiledStandard, facts: Facts, stage: string): (row: number) => string | null {
   const number = (id: string): Float64Array => sectionColumn(standard, facts, id, stage);
   const text = (id: string): readonly (string | null)[] => facts.text[id] ?? Array.from({ length: facts.rows }, () => null);
-  const conditions = standard.exclusions.map(({ exclusion, expr }) => ({
-    id: exclusion.id,
-    holds: evaluateCondition(expr, { number, text }, facts.rows),
-  }));
+  let conditions: readonly { readonly id: string; readonly holds: Float64Array }[] | null = null;
   return (row) => {
+    // not before somebody asks: a stage that nobody teaches has nobody to leave out
+    conditions ??= standard.exclusions.map(({ exclusion, expr }) => ({
+      id: exclusion.id,
+      holds: evaluateCondition(expr, { number, text }, facts.rows),
+    }));
     for (const condition of conditions) if (condition.holds[row] === 1) return condition.id;
     return null;
   };
@@ -116,7 +130,7 @@ function sharesOf(standard: CompiledStandard, facts: Facts, rows: Int32Array, st
     let own = Number.NaN;
     let all = 0;
     for (const part of parts) {
-      const weighted = part.weight * part.students[row]!;
+      const weighted = part.weight * (part.students?.[row] ?? Number.NaN);
       if (part.stage === stage) own = weighted;
       else if (Number.isNaN(weighted) && !part.expected(row)) continue;
       all += weighted;
@@ -132,7 +146,7 @@ function weightedStages(standard: CompiledStandard, facts: Facts) {
   return Object.entries(split?.weights ?? {}).map(([stage, weight]) => ({
     stage,
     weight,
-    students: numbersOf(facts, columnId(field, stage)),
+    students: facts.numbers[columnId(field, stage)],
     expected: expectedIn(standard, facts, stage),
   }));
 }

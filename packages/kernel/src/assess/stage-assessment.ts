@@ -21,7 +21,8 @@ export interface StageAssessment {
 /** Judges one stage of a return by a compiled standard. */
 export function assessStage(standard: CompiledStandard, facts: Facts, grouped: GroupedRows, stage: string): StageAssessment {
   const sections = sectionsOf(standard, facts, grouped, stage);
-  const columns = standard.indicators.map((indicator) => indicatorColumns(standard, facts, sections, indicator));
+  const columnOf = sectionValues(standard, facts, sections);
+  const columns = standard.indicators.map((indicator) => indicatorColumns(standard, sections, columnOf, indicator));
   const limits: BalanceLimits = {
     items: standard.indicators.map((indicator) => itemLimits(standard, indicator, stage)),
     leastMet: standard.bundle.standard.sectionRule?.met ?? 0,
@@ -67,11 +68,10 @@ interface IndicatorColumns {
 
 function indicatorColumns(
   standard: CompiledStandard,
-  facts: Facts,
   sections: Sections,
+  columnOf: (field: string) => Float64Array,
   { expr, ratio }: CompiledIndicator,
 ): IndicatorColumns {
-  const columnOf = sectionValues(standard, facts, sections);
   const count = sections.rows.length;
   const students = sections.students;
   if (ratio === null) {
