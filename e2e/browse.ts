@@ -1,6 +1,14 @@
 import { type Browser, type BrowserContext, chromium, type Page } from "playwright-core";
 
-const flags = ["--headless", "--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"];
+const flags = [
+  "--headless",
+  "--no-sandbox",
+  "--disable-gpu",
+  "--no-first-run",
+  "--disable-background-networking",
+  "--disable-component-update",
+  "--disable-sync",
+];
 
 /** The browser for the journeys. */
 export function openBrowser(): Promise<Browser> {
@@ -16,14 +24,18 @@ export interface Watch {
 export async function watch(context: BrowserContext, origin: string): Promise<Watch> {
   const trouble: string[] = [];
   await context.addInitScript(() => {
-    document.addEventListener("securitypolicyviolation", (event) => console.error(`policy violated: ${event.violatedDirective} ${event.blockedURI} ${event.sourceFile}`));
+    document.addEventListener("securitypolicyviolation", (event) =>
+      console.error(`policy violated: ${event.violatedDirective} ${event.blockedURI} ${event.sourceFile}`),
+    );
   });
   context.on("request", (request) => {
     const url = new URL(request.url());
-    if ((url.protocol === "http:" || url.protocol === "https:" || url.protocol === "ws:") && url.origin !== origin) trouble.push(`request to ${request.url()}`);
+    if ((url.protocol === "http:" || url.protocol === "https:" || url.protocol === "ws:") && url.origin !== origin)
+      trouble.push(`request to ${request.url()}`);
   });
   context.on("console", (message) => {
-    if ((message.type() === "error" || message.type() === "warning") && !message.text().includes("GL Driver Message")) trouble.push(`${message.type()}: ${message.text()}`);
+    if ((message.type() === "error" || message.type() === "warning") && !message.text().includes("GL Driver Message"))
+      trouble.push(`${message.type()}: ${message.text()}`);
   });
   context.on("weberror", (error) => trouble.push(`page error: ${error.error().message}`));
   return { trouble };
@@ -42,12 +54,28 @@ export function unnamed(page: Page): Promise<string[]> {
         element.getAttribute("aria-label"),
         element.getAttribute("title"),
         element.getAttribute("alt"),
-        (element.getAttribute("aria-labelledby") ?? "").split(" ").map((id) => document.getElementById(id)?.textContent ?? "").join(""),
-        element instanceof HTMLInputElement ? [...(element.labels ?? [])].map((label) => label.textContent).join("") : "",
+        (element.getAttribute("aria-labelledby") ?? "")
+          .split(" ")
+          .map((id) => document.getElementById(id)?.textContent ?? "")
+          .join(""),
+        element instanceof HTMLInputElement
+          ? [...(element.labels ?? [])].map((label) => label.textContent).join("")
+          : "",
         element.textContent,
-      ].join("").trim();
-    const visible = (element: Element): boolean => element.closest("[aria-hidden=true], [hidden]") === null && element.getClientRects().length > 0 && getComputedStyle(element).visibility !== "hidden";
-    const all = [...document.querySelectorAll("button, a[href], input:not([type=hidden]), select, textarea, img, [role=button], svg[role=img]")];
-    return all.filter((element) => visible(element) && nameOf(element) === "").map((element) => element.outerHTML.slice(0, 160));
+      ]
+        .join("")
+        .trim();
+    const visible = (element: Element): boolean =>
+      element.closest("[aria-hidden=true], [hidden]") === null &&
+      element.getClientRects().length > 0 &&
+      getComputedStyle(element).visibility !== "hidden";
+    const all = [
+      ...document.querySelectorAll(
+        "button, a[href], input:not([type=hidden]), select, textarea, img, [role=button], svg[role=img]",
+      ),
+    ];
+    return all
+      .filter((element) => visible(element) && nameOf(element) === "")
+      .map((element) => element.outerHTML.slice(0, 160));
   });
 }

@@ -62,7 +62,10 @@ describe("the district, as people see it", () => {
 
   it("never prints a CV on the wrong side of its limit", async () => {
     const rows = await page.locator(".indicators tbody tr").evaluateAll((all) =>
-      all.map((row) => ({ over: row.classList.contains("row-over"), cv: Number.parseFloat(row.querySelector(".cv-number .why")?.childNodes[0]?.textContent ?? "") })),
+      all.map((row) => ({
+        over: row.classList.contains("row-over"),
+        cv: Number.parseFloat(row.querySelector(".cv-number .why")?.childNodes[0]?.textContent ?? ""),
+      })),
     );
     expect(rows.length).toBe(14);
     expect(rows.some((row) => row.over)).toBe(true);
@@ -121,7 +124,9 @@ describe("the district, as people see it", () => {
     await page.getByTitle("初中", { exact: true }).click();
     await page.getByText("22 / 62 个学部").waitFor();
     await table.getByRole("button", { name: "学生数" }).click();
-    const counts = await table.locator("tbody tr td:nth-child(3)").evaluateAll((cells) => cells.map((cell) => Number(cell.textContent?.replaceAll(",", ""))));
+    const counts = await table
+      .locator("tbody tr td:nth-child(3)")
+      .evaluateAll((cells) => cells.map((cell) => Number(cell.textContent?.replaceAll(",", ""))));
     expect(counts).toEqual(counts.toSorted((a, b) => a - b));
   });
 
@@ -131,7 +136,8 @@ describe("the district, as people see it", () => {
     await page.keyboard.type("新澜实验小学");
     await page.getByText("1 / 62 个学部").waitFor();
     const link = page.locator(".school-table tbody a").first();
-    for (let i = 0; i < 40 && !(await link.evaluate((element) => element === document.activeElement)); i++) await page.keyboard.press("Tab");
+    for (let i = 0; i < 40 && !(await link.evaluate((element) => element === document.activeElement)); i++)
+      await page.keyboard.press("Tab");
     expect(await link.evaluate((element) => element === document.activeElement)).toBe(true);
     await page.keyboard.press("ArrowRight");
     expect(await page.evaluate(() => document.activeElement?.className)).toBe("why");
@@ -143,7 +149,9 @@ describe("the district, as people see it", () => {
   it("changes the language at once, and remembers it", async () => {
     await home();
     await page.getByRole("button", { name: "切换为英文" }).click();
-    expect(await page.getByRole("heading", { level: 1 }).textContent()).toMatch(/^In 2026–27, Qingrong District \(fictional\) falls short of/);
+    expect(await page.getByRole("heading", { level: 1 }).textContent()).toMatch(
+      /^In 2026–27, Qingrong District \(fictional\) falls short of/,
+    );
     await page.reload();
     await page.getByRole("heading", { level: 1, name: /falls short/ }).waitFor();
     expect(await page.evaluate(() => document.documentElement.lang)).toBe("en");

@@ -71,11 +71,17 @@ describe("a return, from the file to the verdict", () => {
   });
 
   it("gives the workbook back with the cells marked", async () => {
-    const [download] = await Promise.all([page.waitForEvent("download"), page.getByRole("link", { name: "下载标出问题的工作簿" }).click()]);
+    const [download] = await Promise.all([
+      page.waitForEvent("download"),
+      page.getByRole("link", { name: "下载标出问题的工作簿" }).click(),
+    ]);
     const workbook = new ExcelJS.Workbook();
     await workbook.xlsx.load((await readFile(await download.path())) as unknown as ArrayBuffer);
-    const cells = (await page.locator(".finding-error .finding-place strong").allTextContents()).map((place) => place.split(" · ")[1]!);
-    for (const cell of cells) expect(JSON.stringify(workbook.getWorksheet("学校基表")?.getCell(cell).note ?? null)).toMatch(/SENSE-/);
+    const cells = (await page.locator(".finding-error .finding-place strong").allTextContents()).map(
+      (place) => place.split(" · ")[1]!,
+    );
+    for (const cell of cells)
+      expect(JSON.stringify(workbook.getWorksheet("学校基表")?.getCell(cell).note ?? null)).toMatch(/SENSE-/);
   });
 
   it("does not publish while errors stand", async () => {

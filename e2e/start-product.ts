@@ -22,7 +22,15 @@ const upWithin = 170_000;
  */
 export async function startProduct(options: { readonly example: boolean }): Promise<Product> {
   const folder = await mkdtemp(path.join(tmpdir(), "youheng-e2e-"));
-  const args = ["packages/cli/bin/youheng.mjs", "serve", "--port", "0", "--data", folder, ...(options.example ? [] : ["--no-example"])];
+  const args = [
+    "packages/cli/bin/youheng.mjs",
+    "serve",
+    "--port",
+    "0",
+    "--data",
+    folder,
+    ...(options.example ? [] : ["--no-example"]),
+  ];
   const child = spawn(process.execPath, args, { cwd: root, stdio: ["ignore", "pipe", "pipe"] });
   const link = await linkOf(child);
   return {

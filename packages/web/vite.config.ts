@@ -18,12 +18,17 @@ export default defineConfig({
       output: {
         advancedChunks: {
           groups: [
-            { name: "react", test: /node_modules[\\/](react|react-dom|scheduler|@tanstack|i18next|react-i18next)[\\/]/ },
+            {
+              name: "react",
+              test: /node_modules[\\/](react|react-dom|scheduler|@tanstack|i18next|react-i18next)[\\/]/,
+            },
             { name: "antd", test: /node_modules[\\/](antd|@ant-design|@rc-component|rc-[a-z-]+|dayjs|@babel)[\\/]/ },
           ],
         },
       },
     },
   },
-  server: { proxy: { "/api": { target: process.env["YOUHENG_SERVER"] ?? "http://127.0.0.1:1345", changeOrigin: false } } },
+  server: {
+    proxy: { "/api": { target: process.env["YOUHENG_SERVER"] ?? "http://127.0.0.1:1345", changeOrigin: false } },
+  },
 });

@@ -43,8 +43,12 @@ function Page() {
   }, [language]);
   useEffect(() => wearTokens(document.documentElement, textSize), [textSize]);
   return (
-    <ConfigProvider locale={libraryLocale(language)} theme={libraryTheme(textSize)} {...(nonce === undefined ? {} : { csp: { nonce } })}
-      button={{ autoInsertSpace: false }}>
+    <ConfigProvider
+      locale={libraryLocale(language)}
+      theme={libraryTheme(textSize)}
+      {...(nonce === undefined ? {} : { csp: { nonce } })}
+      button={{ autoInsertSpace: false }}
+    >
       <LibraryApp>
         <RouterProvider router={router} />
       </LibraryApp>

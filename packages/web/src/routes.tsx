@@ -1,4 +1,10 @@
-import { createRootRouteWithContext, createRoute, createRouter, lazyRouteComponent, redirect } from "@tanstack/react-router";
+import {
+  createRootRouteWithContext,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+  redirect,
+} from "@tanstack/react-router";
 import type { QueryClient } from "@tanstack/react-query";
 import { regionsQuestion, sessionQuestion } from "./ask/index.ts";
 import { PasswordPage, SignInPage, linkToken } from "./identity/index.ts";
@@ -9,7 +15,11 @@ interface Ground {
   readonly client: QueryClient;
 }
 
-const root = createRootRouteWithContext<Ground>()({ component: Frame, notFoundComponent: NotFound, errorComponent: ({ error }) => <Trouble error={error instanceof Error ? error : new Error(String(error))} /> });
+const root = createRootRouteWithContext<Ground>()({
+  component: Frame,
+  notFoundComponent: NotFound,
+  errorComponent: ({ error }) => <Trouble error={error instanceof Error ? error : new Error(String(error))} />,
+});
 
 /** Behind this, someone is signed in; who is not is sent to sign in. */
 const inside = createRoute({
@@ -40,21 +50,52 @@ const home = createRoute({
     const [region] = await context.client.ensureQueryData(regionsQuestion);
     const year = region?.years.find((one) => one.published !== null) ?? region?.years[0];
     if (region === undefined || year === undefined) throw redirect({ to: "/imports" });
-    throw redirect({ to: "/regions/$region/$year/balance/assess", params: { region: region.region_code, year: String(year.school_year) } });
+    throw redirect({
+      to: "/regions/$region/$year/balance/assess",
+      params: { region: region.region_code, year: String(year.school_year) },
+    });
   },
 });
 
 const password = createRoute({ getParentRoute: () => inside, path: "/password", component: PasswordPage });
 
 const pages = createRoute({ getParentRoute: () => inside, id: "pages", component: BalanceScene });
-const imports = createRoute({ getParentRoute: () => pages, path: "/imports", component: lazyRouteComponent(() => import("./sense/index.ts"), "FirstImportPage") });
-const oneImport = createRoute({ getParentRoute: () => pages, path: "/imports/$import", component: lazyRouteComponent(() => import("./sense/index.ts"), "ImportPage") });
-const standards = createRoute({ getParentRoute: () => pages, path: "/standards", component: lazyRouteComponent(() => import("./policy/policy-page.tsx"), "PolicyPage") });
-const oneStandard = createRoute({ getParentRoute: () => pages, path: "/standards/$standard", component: lazyRouteComponent(() => import("./policy/policy-page.tsx"), "PolicyPage") });
+const imports = createRoute({
+  getParentRoute: () => pages,
+  path: "/imports",
+  component: lazyRouteComponent(() => import("./sense/index.ts"), "FirstImportPage"),
+});
+const oneImport = createRoute({
+  getParentRoute: () => pages,
+  path: "/imports/$import",
+  component: lazyRouteComponent(() => import("./sense/index.ts"), "ImportPage"),
+});
+const standards = createRoute({
+  getParentRoute: () => pages,
+  path: "/standards",
+  component: lazyRouteComponent(() => import("./policy/policy-page.tsx"), "PolicyPage"),
+});
+const oneStandard = createRoute({
+  getParentRoute: () => pages,
+  path: "/standards/$standard",
+  component: lazyRouteComponent(() => import("./policy/policy-page.tsx"), "PolicyPage"),
+});
 
-const balance = createRoute({ getParentRoute: () => inside, path: "/regions/$region/$year/balance", component: BalanceScene });
-const sense = createRoute({ getParentRoute: () => balance, path: "/sense", component: lazyRouteComponent(() => import("./sense/index.ts"), "SensePage") });
-const version = createRoute({ getParentRoute: () => balance, path: "/sense/versions/$version", component: lazyRouteComponent(() => import("./sense/index.ts"), "VersionPage") });
+const balance = createRoute({
+  getParentRoute: () => inside,
+  path: "/regions/$region/$year/balance",
+  component: BalanceScene,
+});
+const sense = createRoute({
+  getParentRoute: () => balance,
+  path: "/sense",
+  component: lazyRouteComponent(() => import("./sense/index.ts"), "SensePage"),
+});
+const version = createRoute({
+  getParentRoute: () => balance,
+  path: "/sense/versions/$version",
+  component: lazyRouteComponent(() => import("./sense/index.ts"), "VersionPage"),
+});
 
 interface AssessSearch {
   readonly version?: string;
@@ -73,8 +114,16 @@ const assess = createRoute({
   validateSearch: assessSearch,
   component: lazyRouteComponent(() => import("./assess/index.ts"), "AssessRoom"),
 });
-const district = createRoute({ getParentRoute: () => assess, path: "/", component: lazyRouteComponent(() => import("./assess/index.ts"), "DistrictPage") });
-const school = createRoute({ getParentRoute: () => assess, path: "/schools/$school", component: lazyRouteComponent(() => import("./assess/index.ts"), "SchoolPage") });
+const district = createRoute({
+  getParentRoute: () => assess,
+  path: "/",
+  component: lazyRouteComponent(() => import("./assess/index.ts"), "DistrictPage"),
+});
+const school = createRoute({
+  getParentRoute: () => assess,
+  path: "/schools/$school",
+  component: lazyRouteComponent(() => import("./assess/index.ts"), "SchoolPage"),
+});
 
 const tree = root.addChildren([
   signIn,

@@ -98,4 +98,8 @@ export function mayRetry(count: number, error: Error): boolean {
 
 /** The form of one row a school, with its columns as the policy states them. */
 export const formQuestion = (id: string) =>
-  queryOptions({ queryKey: ["form", id], queryFn: () => ask<Form>(`/api/forms/${encodeURIComponent(id)}`), staleTime: Infinity });
+  queryOptions({
+    queryKey: ["form", id],
+    queryFn: () => ask<Form>(`/api/forms/${encodeURIComponent(id)}`),
+    staleTime: Infinity,
+  });

@@ -19,12 +19,30 @@ export function AssessRoom() {
   const facts = useQuery(factsQuestion(code, year, search.version));
   const region = regions.data?.find((one) => one.region_code === code);
   const error = regions.error ?? standards.error ?? standard.error;
-  if (error) return <Trouble error={error} again={() => void Promise.all([regions.refetch(), standards.refetch(), standard.refetch()])} />;
-  if (facts.error) return isAbsent(facts.error) ? <NothingPublished year={year} /> : <Trouble error={facts.error} again={() => void facts.refetch()} />;
+  if (error)
+    return (
+      <Trouble
+        error={error}
+        again={() => void Promise.all([regions.refetch(), standards.refetch(), standard.refetch()])}
+      />
+    );
+  if (facts.error)
+    return isAbsent(facts.error) ? (
+      <NothingPublished year={year} />
+    ) : (
+      <Trouble error={facts.error} again={() => void facts.refetch()} />
+    );
   if (region === undefined || standard.data === undefined || facts.data === undefined) return <Waiting />;
   if (facts.data.facts.rows === 0) return <NothingPublished year={year} />;
   return (
-    <DistrictProvider key={`${facts.data.version.version_id}-${standard.data.standard.id}`} region={region} year={year} view={facts.data} bundle={standard.data} standards={standards.data ?? []}>
+    <DistrictProvider
+      key={`${facts.data.version.version_id}-${standard.data.standard.id}`}
+      region={region}
+      year={year}
+      view={facts.data}
+      bundle={standard.data}
+      standards={standards.data ?? []}
+    >
       <WhyProvider>
         <Outlet />
         <TrialBar />
@@ -44,7 +62,11 @@ function NothingPublished({ year }: { readonly year: number }) {
     <section className="panel blank">
       <h1>{t("assess.noPublished", { year: yearOf(year) })}</h1>
       <p>{t("assess.noPublishedHint")}</p>
-      <Link className="button" to="/regions/$region/$year/balance/sense" params={{ region: params.region ?? "", year: params.year ?? "" }}>
+      <Link
+        className="button"
+        to="/regions/$region/$year/balance/sense"
+        params={{ region: params.region ?? "", year: params.year ?? "" }}
+      >
         {t("assess.toSense")}
       </Link>
     </section>

@@ -17,9 +17,19 @@ export function CvDot({ one, scale }: { readonly one: IndicatorDocument; readonl
       )}
       {one.cv !== null && (
         <>
-          <line x1="0" x2={at(one.cv)} y1={middle} y2={middle} className={one.cv_meets === false ? "reach reach-over" : "reach"} />
+          <line
+            x1="0"
+            x2={at(one.cv)}
+            y1={middle}
+            y2={middle}
+            className={one.cv_meets === false ? "reach reach-over" : "reach"}
+          />
           <svg x={at(one.cv)} y={middle} overflow="visible">
-            {one.cv_meets === false ? <path d="M0-6.5 6.5 5h-13z" className="dot-over" /> : <circle r="5" className="dot-within" />}
+            {one.cv_meets === false ? (
+              <path d="M0-6.5 6.5 5h-13z" className="dot-over" />
+            ) : (
+              <circle r="5" className="dot-within" />
+            )}
           </svg>
         </>
       )}

@@ -63,10 +63,19 @@ function Verdict() {
           {t(`verdict.${verdict}`)}
         </p>
         <h1 id="verdict" lang={language}>
-          <Parts text={t(`assess.sentence.${verdict}`, { year: yearOf(year), region: say(region.name), standard: language === "zh" ? `《${standard}》` : standard, part: t(onlyResources ? "assess.part.resources" : "assess.part.all") })} />
+          <Parts
+            text={t(`assess.sentence.${verdict}`, {
+              year: yearOf(year),
+              region: say(region.name),
+              standard: language === "zh" ? `《${standard}》` : standard,
+              part: t(onlyResources ? "assess.part.resources" : "assess.part.all"),
+            })}
+          />
         </h1>
         <p className="because">{becauseOf(now, speech)}</p>
-        {onlyResources && <p className="fine">{t("assess.scopeCount", { n: now.bundle.standard.indicators.length })}</p>}
+        {onlyResources && (
+          <p className="fine">{t("assess.scopeCount", { n: now.bundle.standard.indicators.length })}</p>
+        )}
         <ChooseStandard />
       </div>
       <HeroFigures />
@@ -83,7 +92,12 @@ function ChooseStandard() {
   return (
     <label className="fine no-print">
       {t("assess.standard")}{" "}
-      <select value={now.document.standard} onChange={(event) => void navigate({ to: ".", search: (before) => ({ ...before, standard: event.target.value }) })}>
+      <select
+        value={now.document.standard}
+        onChange={(event) =>
+          void navigate({ to: ".", search: (before) => ({ ...before, standard: event.target.value }) })
+        }
+      >
         {standards.map((one) => (
           <option key={one.id} value={one.id}>
             {say(one.name)}
@@ -112,13 +126,19 @@ function HeroFigures() {
       {now.bundle.standard.sectionRule !== undefined && (
         <div className={counts.meeting === counts.sections ? "figure-meets" : "figure-short"}>
           <dt>{t("assess.figureSections")}</dt>
-          <dd>{counts.meeting}<small> / {counts.sections}</small></dd>
+          <dd>
+            {counts.meeting}
+            <small> / {counts.sections}</small>
+          </dd>
         </div>
       )}
       {counts.cvs > 0 && (
         <div className={within === counts.cvs ? "figure-meets" : "figure-short"}>
           <dt>{t("assess.figureCvs")}</dt>
-          <dd>{within}<small> / {counts.cvs}</small></dd>
+          <dd>
+            {within}
+            <small> / {counts.cvs}</small>
+          </dd>
         </div>
       )}
     </dl>
@@ -148,7 +168,11 @@ function Provenance() {
   return (
     <footer className="provenance">
       <p>
-        {t("assess.dataFrom", { file: version.file || t("sense.noFile"), number: version.number, state: t(`sense.state.${version.state}`) })}
+        {t("assess.dataFrom", {
+          file: version.file || t("sense.noFile"),
+          number: version.number,
+          state: t(`sense.state.${version.state}`),
+        })}
         {" · "}
         <Link to="/standards/$standard" params={{ standard: now.document.standard }}>
           {say(now.document.standard_name)} {now.document.standard_version}

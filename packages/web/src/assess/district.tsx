@@ -38,7 +38,13 @@ export function useDistrict(): District {
 }
 
 type Step =
-  | { readonly do: "cell"; readonly facts: Facts; readonly row: number; readonly column: string; readonly value: TriedValue }
+  | {
+      readonly do: "cell";
+      readonly facts: Facts;
+      readonly row: number;
+      readonly column: string;
+      readonly value: TriedValue;
+    }
   | { readonly do: "switch"; readonly bundle: PolicyBundle; readonly id: string; readonly on: boolean }
   | { readonly do: "undo" };
 
@@ -63,12 +69,21 @@ export function DistrictProvider({ region, year, view, bundle, standards, childr
   const [trial, take] = useReducer(step, noTrial);
   const before = useMemo(() => judge(bundle, factsFromJson(view.facts), view.region_facts), [bundle, view]);
   const now = useMemo(
-    () => (isIdle(trial) ? before : judge(applySwitches(bundle, trial), applyChanges(before.facts, trial), view.region_facts)),
+    () =>
+      isIdle(trial)
+        ? before
+        : judge(applySwitches(bundle, trial), applyChanges(before.facts, trial), view.region_facts),
     [before, bundle, trial, view],
   );
   const district = useMemo<District>(
     () => ({
-      region, year, view, standards, before, now, trial,
+      region,
+      year,
+      view,
+      standards,
+      before,
+      now,
+      trial,
       effects: now === before ? null : effectsOf(before.document, now.document),
       tryCell: (row, column, value) => take({ do: "cell", facts: before.facts, row, column, value }),
       trySwitch: (id, on) => take({ do: "switch", bundle, id, on }),

@@ -28,17 +28,18 @@ export function DrawnMap({ spots, boundary, open, broke }: DrawnMapProps) {
   const { t } = useSpeech();
   const box = useRef<HTMLDivElement>(null);
   const map = useRef<LibreMap | null>(null);
-  const latest = useRef({ open, spots, t });
-  latest.current = { open, spots, t };
+  const latest = useRef({ open, spots, t, broke });
+  latest.current = { open, spots, t, broke };
   useEffect(() => {
     if (box.current === null) return undefined;
     const drawn = drawMap(box.current, latest.current.spots, boundary);
     if (drawn === null) {
-      broke();
+      latest.current.broke();
       return undefined;
     }
     map.current = drawn;
-    const say = (spot: { readonly name: string; readonly mark: SchoolMark }): string => `${spot.name} · ${latest.current.t(`verdict.${spot.mark}`)}`;
+    const say = (spot: { readonly name: string; readonly mark: SchoolMark }): string =>
+      `${spot.name} · ${latest.current.t(`verdict.${spot.mark}`)}`;
     listen(drawn, { open: (code) => latest.current.open(code), say });
     return () => {
       map.current = null;
@@ -47,7 +48,7 @@ export function DrawnMap({ spots, boundary, open, broke }: DrawnMapProps) {
     // drawn once for a boundary; the spots follow below
   }, [boundary]);
   useEffect(() => {
-    map.current?.getSource<GeoJSONSource>("schools")?.setData(pointsOf(spots));
+    void map.current?.getSource<GeoJSONSource>("schools")?.setData(pointsOf(spots));
   }, [spots]);
   return <div ref={box} className="drawn-map" />;
 }
@@ -67,7 +68,11 @@ function drawMap(container: HTMLDivElement, spots: readonly Spot[], boundary: Bo
       scrollZoom: false,
       bounds: [west, south, east, north],
       fitBoundsOptions: { padding: 24 },
-      style: { version: 8, sources: {}, layers: [{ id: "ground", type: "background", paint: { "background-color": tokens.sunken } }] },
+      style: {
+        version: 8,
+        sources: {},
+        layers: [{ id: "ground", type: "background", paint: { "background-color": tokens.sunken } }],
+      },
     });
     map.addControl(new NavigationControl({ showCompass: false }), "bottom-right");
     map.on("load", () => addLayers(map, land, spots));
@@ -81,13 +86,23 @@ function addLayers(map: LibreMap, land: Boundary, spots: readonly Spot[]): void 
   for (const mark of marks) map.addImage(mark, spotImage(mark), { pixelRatio: 2 });
   map.addSource("land", { type: "geojson", data: land });
   map.addLayer({ id: "land", type: "fill", source: "land", paint: { "fill-color": tokens.surface } });
-  map.addLayer({ id: "border", type: "line", source: "land", paint: { "line-color": tokens["line-strong"], "line-width": 1 } });
+  map.addLayer({
+    id: "border",
+    type: "line",
+    source: "land",
+    paint: { "line-color": tokens["line-strong"], "line-width": 1 },
+  });
   map.addSource("schools", { type: "geojson", data: pointsOf(spots) });
   map.addLayer({
     id: "schools",
     type: "symbol",
     source: "schools",
-    layout: { "icon-image": ["get", "mark"], "icon-allow-overlap": true, "icon-ignore-placement": true, "symbol-sort-key": ["get", "order"] },
+    layout: {
+      "icon-image": ["get", "mark"],
+      "icon-allow-overlap": true,
+      "icon-ignore-placement": true,
+      "symbol-sort-key": ["get", "order"],
+    },
   });
 }
 
@@ -109,7 +124,8 @@ interface Listening {
 
 function listen(map: LibreMap, { open, say }: Listening): void {
   const popup = new Popup({ closeButton: false, closeOnClick: false, offset: 10, className: "map-popup" });
-  const spotOf = (event: MapLayerMouseEvent) => event.features?.[0]?.properties as { code: string; name: string; mark: SchoolMark } | undefined;
+  const spotOf = (event: MapLayerMouseEvent) =>
+    event.features?.[0]?.properties as { code: string; name: string; mark: SchoolMark } | undefined;
   map.on("mousemove", "schools", (event) => {
     const spot = spotOf(event);
     if (spot === undefined) return;

@@ -56,7 +56,9 @@ function flipsOf(before: AssessmentDocument, after: AssessmentDocument): readonl
       const from: Flip["before"] | null = old === undefined ? "left_out" : old.verdict;
       const to: Flip["after"] | null = now === undefined ? "left_out" : now.verdict;
       if (from === to || from === null || to === null) return [];
-      return [{ schoolCode: code ?? "", schoolName: (now ?? old)?.school_name ?? code ?? "", stage, before: from, after: to }];
+      return [
+        { schoolCode: code ?? "", schoolName: (now ?? old)?.school_name ?? code ?? "", stage, before: from, after: to },
+      ];
     });
   });
 }
@@ -68,10 +70,19 @@ function cvsOf(before: AssessmentDocument, after: AssessmentDocument): readonly 
     Object.entries(stage.indicators).flatMap(([indicator, now]): CvMove[] => {
       const old = before.stages[stageId]?.indicators[indicator];
       if (old === undefined || Math.abs((old.cv ?? -1) - (now.cv ?? -1)) <= noise) return [];
-      return [{
-        stage, stageId, indicator, name: now.name, before: old.cv, after: now.cv,
-        limit: now.cv_limit, metBefore: old.cv_meets, metAfter: now.cv_meets,
-      }];
+      return [
+        {
+          stage,
+          stageId,
+          indicator,
+          name: now.name,
+          before: old.cv,
+          after: now.cv,
+          limit: now.cv_limit,
+          metBefore: old.cv_meets,
+          metAfter: now.cv_meets,
+        },
+      ];
     }),
   );
   const crosses = (move: CvMove): number => Number(move.metBefore !== move.metAfter);

@@ -5,7 +5,7 @@ import { Fragment, useMemo } from "react";
 import { useSpeech, wordOf } from "../shell/index.ts";
 import { useDistrict } from "./district.tsx";
 import type { Judged } from "./judge.ts";
-import { columnName } from "../policy/index.ts";
+import { columnName, columnWords } from "../policy/index.ts";
 import { cellKey, valueAt } from "./trial.ts";
 import type { TriedValue } from "./trial.ts";
 import { printAmount } from "../text/index.ts";
@@ -28,7 +28,13 @@ export function FactEditor({ row }: { readonly row: number }) {
           <CellTable columns={others} row={row} />
         </details>
       )}
-      <p className="fine">{t("school.source", { place: [before.facts.origin.file, before.facts.origin.sheet, before.facts.origin.rowNumbers[row]].filter(Boolean).join(" · ") })}</p>
+      <p className="fine">
+        {t("school.source", {
+          place: [before.facts.origin.file, before.facts.origin.sheet, before.facts.origin.rowNumbers[row]]
+            .filter(Boolean)
+            .join(" · "),
+        })}
+      </p>
     </section>
   );
 }
@@ -55,7 +61,9 @@ function CellTable({ columns, row }: { readonly columns: readonly string[]; read
             <Fragment key={column}>
               {opens && (
                 <tr className="cell-group">
-                  <th scope="colgroup" colSpan={3}>{stage === null ? t("school.shared") : wordsOf(stage)}</th>
+                  <th scope="colgroup" colSpan={3}>
+                    {stage === null ? t("school.shared") : wordsOf(stage)}
+                  </th>
                 </tr>
               )}
               <CellRow column={column} row={row} />
@@ -71,7 +79,7 @@ function CellRow({ column, row }: { readonly column: string; readonly row: numbe
   const { t, say, language, text, unit } = useSpeech();
   const { before, trial, tryCell } = useDistrict();
   const name = columnName(before.bundle.fields, column);
-  const label = name === null ? column : `${name.stage === null ? "" : `${wordOf(text.stage, name.stage)} `}${say(name.field)}`;
+  const label = name === null ? column : columnWords(name, { say, text, language });
   const reported = valueAt(before.facts, row, column);
   const change = trial.changes.get(cellKey(before.facts.text["school_code"]?.[row] ?? "", column));
   const value = change === undefined ? reported : change.value;
@@ -82,14 +90,25 @@ function CellRow({ column, row }: { readonly column: string; readonly row: numbe
         {name === null ? column : say(name.field)}
         {change !== undefined && (
           <small className="was">
-            {t("trial.was")} {reported === null ? "—" : typeof reported === "number" ? printAmount(reported, language) : reported}
-            <button type="button" className="link" onClick={() => tryCell(row, column, reported)}>{t("school.undo")}</button>
+            {t("trial.was")}{" "}
+            {reported === null ? "—" : typeof reported === "number" ? printAmount(reported, language) : reported}
+            <button type="button" className="link" onClick={() => tryCell(row, column, reported)}>
+              {t("school.undo")}
+            </button>
           </small>
         )}
       </th>
-      <td className="cell-place">{letter === undefined ? "" : `${letter}${before.facts.origin.rowNumbers[row] ?? ""}`}</td>
+      <td className="cell-place">
+        {letter === undefined ? "" : `${letter}${before.facts.origin.rowNumbers[row] ?? ""}`}
+      </td>
       <td className="cell-value">
-        <CellInput field={name?.field} label={label} value={value} change={(next) => tryCell(row, column, next)} words={text.flag} />
+        <CellInput
+          field={name?.field}
+          label={label}
+          value={value}
+          change={(next) => tryCell(row, column, next)}
+          words={text.flag}
+        />
         <small>{name === null ? "" : unit(name.field.unit)}</small>
       </td>
     </tr>
@@ -108,37 +127,85 @@ function CellInput({ field, label, value, change, words }: CellInputProps) {
   const { text, t } = useSpeech();
   if (field?.type === "code")
     return (
-      <Select size="small" className="cell-input" aria-label={label} value={value === null ? null : String(value)} popupMatchSelectWidth={false} onChange={change}
-        options={[...new Set(Object.values(field.codes ?? {}))].map((code) => ({ value: code, label: wordOf({ ...text.kind, ...text.locality, ...text.ownership }, code) }))} />
+      <Select
+        size="small"
+        className="cell-input"
+        aria-label={label}
+        value={value === null ? null : String(value)}
+        popupMatchSelectWidth={false}
+        onChange={change}
+        options={[...new Set(Object.values(field.codes ?? {}))].map((code) => ({
+          value: code,
+          label: wordOf({ ...text.kind, ...text.locality, ...text.ownership }, code),
+        }))}
+      />
     );
   if (field?.type === "flag")
     return (
-      <Select size="small" className="cell-input" aria-label={label} value={value} onChange={change}
-        options={[{ value: 1, label: words.yes }, { value: 0, label: words.no }]} />
+      <Select
+        size="small"
+        className="cell-input"
+        aria-label={label}
+        value={value}
+        onChange={change}
+        options={[
+          { value: 1, label: words.yes },
+          { value: 0, label: words.no },
+        ]}
+      />
     );
   return (
-    <InputNumber size="small" className="cell-input" aria-label={label} controls={false} placeholder={t("missing.not-reported")}
-      value={typeof value === "number" ? value : null} onChange={(next) => change(next === null ? null : Number(next))}
-      {...(field?.min === undefined ? {} : { min: field.min })} />
+    <InputNumber
+      size="small"
+      className="cell-input"
+      aria-label={label}
+      controls={false}
+      placeholder={t("missing.not-reported")}
+      value={typeof value === "number" ? value : null}
+      onChange={(next) => change(next)}
+      {...(field?.min === undefined ? {} : { min: field.min })}
+    />
   );
 }
 
 /** The columns of a school: first those that its verdict rests on, then the rest that it reported. */
-function columnsOf(judged: Judged, row: number): { readonly judged: readonly string[]; readonly others: readonly string[] } {
+function columnsOf(
+  judged: Judged,
+  row: number,
+): { readonly judged: readonly string[]; readonly others: readonly string[] } {
   const { standard, fields } = judged.bundle;
-  const stages = judged.answer.result.stages.filter((stage) => stage.sections.rows.includes(row)).map((stage) => stage.sections.stage);
+  const stages = judged.answer.result.stages
+    .filter((stage) => stage.sections.rows.includes(row))
+    .map((stage) => stage.sections.stage);
   const used = new Set([standard.weight, ...judged.compiled.indicators.flatMap(({ expr }) => fieldsOf(expr))]);
   const ordered = [...used].flatMap((id) => {
     const field = fields.find((one) => one.id === id);
     if (field === undefined) return [];
     return field.byStage ? stages.map((stage) => `${id}_${stage}`) : [id];
   });
-  const stageFirst = [...stages.flatMap((stage) => ordered.filter((column) => column.endsWith(`_${stage}`) && columnName(fields, column)?.stage === stage)), ...ordered.filter((column) => columnName(fields, column)?.stage === null)];
+  const stageFirst = [
+    ...stages.flatMap((stage) =>
+      ordered.filter((column) => column.endsWith(`_${stage}`) && columnName(fields, column)?.stage === stage),
+    ),
+    ...ordered.filter((column) => columnName(fields, column)?.stage === null),
+  ];
   const reported = [...Object.keys(judged.facts.text), ...Object.keys(judged.facts.numbers)].filter((column) => {
     const name = columnName(fields, column);
-    return name !== null && name.field.type !== "text" && name.field.type !== "year" && !stageFirst.includes(column) && valueAt(judged.facts, row, column) !== null;
+    return (
+      name !== null &&
+      name.field.type !== "text" &&
+      name.field.type !== "year" &&
+      !stageFirst.includes(column) &&
+      valueAt(judged.facts, row, column) !== null
+    );
   });
-  return { judged: stageFirst, others: byStage(reported.filter((column) => column !== "region_code" && column !== "school_code"), fields) };
+  return {
+    judged: stageFirst,
+    others: byStage(
+      reported.filter((column) => column !== "region_code" && column !== "school_code"),
+      fields,
+    ),
+  };
 }
 
 /** Columns of one stage stand together; those of the whole school come last. */

@@ -38,14 +38,19 @@ export function IndicatorBar({ stage, section, indicator, was }: IndicatorBarPro
             <Value one={one} />
           </WhyNumber>
           <small>
-            {one.threshold !== null && t("assess.col.atLeast", { value: printAmount(one.threshold, language) })} {unitWords(text, indicator.unit)}
+            {one.threshold !== null && t("assess.col.atLeast", { value: printAmount(one.threshold, language) })}{" "}
+            {unitWords(text, indicator.unit)}
           </small>
         </span>
       </div>
       <Bar one={one} />
       <div className="bar-foot">
         <Gap one={one} asked={asked} />
-        {moved && old.value !== null && <span className="was">{t("trial.was")} {printNumber(old.value, decimalsFor(old.threshold ?? old.value), language)}</span>}
+        {moved && old.value !== null && (
+          <span className="was">
+            {t("trial.was")} {printNumber(old.value, decimalsFor(old.threshold ?? old.value), language)}
+          </span>
+        )}
         <PeerStrip stage={stage} section={section} indicator={indicator.id} />
       </div>
     </li>
@@ -54,10 +59,17 @@ export function IndicatorBar({ stage, section, indicator, was }: IndicatorBarPro
 
 function Value({ one }: { readonly one: SectionIndicatorDocument }) {
   const { language, text } = useSpeech();
-  if (one.value === null) return <span className="missing">— <small>{text.missing[one.missing?.reason ?? "other"]}</small></span>;
+  if (one.value === null)
+    return (
+      <span className="missing">
+        — <small>{text.missing[one.missing?.reason ?? "other"]}</small>
+      </span>
+    );
   const decimals = decimalsFor(one.threshold ?? one.value);
   if (one.threshold === null || one.meets === null) return <>{printNumber(one.value, decimals, language)}</>;
-  return <>{printBeside({ ...nearestLimit(one.threshold, one), value: one.value, reaching: true, decimals }, language)}</>;
+  return (
+    <>{printBeside({ ...nearestLimit(one.threshold, one), value: one.value, reaching: true, decimals }, language)}</>
+  );
 }
 
 function Bar({ one }: { readonly one: SectionIndicatorDocument }) {
@@ -70,8 +82,20 @@ function Bar({ one }: { readonly one: SectionIndicatorDocument }) {
     <svg className="bullet" width="100%" height="20" aria-hidden="true">
       <rect x="0" y="5" width="100%" height="10" className="bar-ground" />
       <rect x="0" y="5" width={at(share)} height="10" className={`bar-${kind}`} />
-      {past && <svg x="100%" y="5" overflow="visible"><path d="M-9 0h3l-4 10h-3zM-4 0h2l-4 10h-2z" className="bar-cut" /></svg>}
-      {one.floor !== null && <line x1={at(one.floor / one.threshold)} x2={at(one.floor / one.threshold)} y1="3" y2="17" className="floor-line" />}
+      {past && (
+        <svg x="100%" y="5" overflow="visible">
+          <path d="M-9 0h3l-4 10h-3zM-4 0h2l-4 10h-2z" className="bar-cut" />
+        </svg>
+      )}
+      {one.floor !== null && (
+        <line
+          x1={at(one.floor / one.threshold)}
+          x2={at(one.floor / one.threshold)}
+          y1="3"
+          y2="17"
+          className="floor-line"
+        />
+      )}
       <line x1={at(1)} x2={at(1)} y1="0" y2="20" className="standard-line" />
     </svg>
   );
@@ -87,11 +111,19 @@ function Gap({ one, asked }: GapProps) {
   const { now } = useDistrict();
   const share = printShare(now.bundle.standard.sectionRule?.othersAtLeast ?? 1, language);
   if (one.meets === true) return <span className="gap-words calm">{t("school.meets")}</span>;
-  if (one.meets === null || one.gap === null) return <span className="gap-words calm">{text.missing[one.missing?.reason ?? "other"]}</span>;
+  if (one.meets === null || one.gap === null)
+    return <span className="gap-words calm">{text.missing[one.missing?.reason ?? "other"]}</span>;
   return (
     <span className="gap-words">
-      <WhyNumber asked={{ ...asked, what: "gap" }}>{t("school.gap", { amount: printAmount(one.gap.amount, language), unit: unitWords(text, one.gap.unit, one.gap.amount) })}</WhyNumber>
-      {one.floor_meets !== null && <small>{one.floor_meets ? t("school.floorMeets", { share }) : t("school.floorFails", { share })}</small>}
+      <WhyNumber asked={{ ...asked, what: "gap" }}>
+        {t("school.gap", {
+          amount: printAmount(one.gap.amount, language),
+          unit: unitWords(text, one.gap.unit, one.gap.amount),
+        })}
+      </WhyNumber>
+      {one.floor_meets !== null && (
+        <small>{one.floor_meets ? t("school.floorMeets", { share }) : t("school.floorFails", { share })}</small>
+      )}
     </span>
   );
 }

@@ -20,18 +20,29 @@ export function IndicatorTable({ id, stage }: { readonly id: string; readonly st
       <thead>
         <tr>
           <th scope="col">{t("assess.col.indicator")}</th>
-          <th scope="col" className="num">{t("assess.col.mean")}</th>
+          <th scope="col" className="num">
+            {t("assess.col.mean")}
+          </th>
           <th scope="col">{t("assess.col.sections")}</th>
           <th scope="col">
             {t("assess.col.cv")}
             {limits.length === 1 && <small> {t("assess.col.atMost", { value: limits[0]!.toFixed(2) })}</small>}
           </th>
-          <th scope="col" className="num">{t("assess.col.gap")}</th>
+          <th scope="col" className="num">
+            {t("assess.col.gap")}
+          </th>
         </tr>
       </thead>
       <tbody>
         {now.bundle.standard.indicators.map((indicator) => (
-          <IndicatorRow key={indicator.id} stageId={id} indicator={indicator} one={stage.indicators[indicator.id]!} sections={stage.sections} scale={scale} />
+          <IndicatorRow
+            key={indicator.id}
+            stageId={id}
+            indicator={indicator}
+            one={stage.indicators[indicator.id]!}
+            sections={stage.sections}
+            scale={scale}
+          />
         ))}
       </tbody>
     </table>
@@ -40,7 +51,9 @@ export function IndicatorTable({ id, stage }: { readonly id: string; readonly st
 
 /** Right end of the CV axis, the same for every row, so that they can be compared. */
 function cvScale(stages: Readonly<Record<string, StageDocument>>): number {
-  const all = Object.values(stages).flatMap((stage) => Object.values(stage.indicators).flatMap((one) => [one.cv ?? 0, (one.cv_limit ?? 0) * 1.4]));
+  const all = Object.values(stages).flatMap((stage) =>
+    Object.values(stage.indicators).flatMap((one) => [one.cv ?? 0, (one.cv_limit ?? 0) * 1.4]),
+  );
   return Math.ceil(Math.max(...all) * 10) / 10 || 1;
 }
 
@@ -58,10 +71,16 @@ function IndicatorRow({ stageId, indicator, one, sections, scale }: IndicatorRow
   const missing = one.missing === undefined ? undefined : text.missing[one.missing.reason];
   return (
     <tr className={one.cv_meets === false ? "row-over" : undefined}>
-      <th scope="row" title={say(indicator.name)}>{say(shortName(indicator))}</th>
+      <th scope="row" title={say(indicator.name)}>
+        {say(shortName(indicator))}
+      </th>
       <td className="num" data-label={t("assess.col.mean")}>
-        <WhyNumber asked={{ ...asked, what: "mean" }}>{one.mean === null ? "—" : printNumber(one.mean, decimalsFor(one.threshold ?? one.mean), language)}</WhyNumber>
-        {one.threshold !== null && <small className="beside">{t("assess.col.atLeast", { value: printAmount(one.threshold, language) })}</small>}
+        <WhyNumber asked={{ ...asked, what: "mean" }}>
+          {one.mean === null ? "—" : printNumber(one.mean, decimalsFor(one.threshold ?? one.mean), language)}
+        </WhyNumber>
+        {one.threshold !== null && (
+          <small className="beside">{t("assess.col.atLeast", { value: printAmount(one.threshold, language) })}</small>
+        )}
       </td>
       <td data-label={t("assess.col.sections")}>
         <MeetingBar meeting={one.sections_meeting} short={one.sections_short} of={sections} />
@@ -78,7 +97,11 @@ function IndicatorRow({ stageId, indicator, one, sections, scale }: IndicatorRow
         </div>
       </td>
       <td className="num" data-label={t("assess.col.gap")}>
-        {one.gap === null ? "" : one.gap.amount === 0 ? <span className="calm">0</span> : (
+        {one.gap === null ? (
+          ""
+        ) : one.gap.amount === 0 ? (
+          <span className="calm">0</span>
+        ) : (
           <WhyNumber asked={{ ...asked, what: "gap" }}>
             {printAmount(one.gap.amount, language)} <small>{unitWords(text, one.gap.unit, one.gap.amount)}</small>
           </WhyNumber>
@@ -99,7 +122,9 @@ function MeetingBar({ meeting, short, of }: { readonly meeting: number; readonly
         <rect width={`${share * 100}%`} height="12" className="bar-meets" />
         <rect x={`${share * 100}%`} width={`${shortShare * 100}%`} height="12" className="bar-short" />
       </svg>
-      <span className="figures">{meeting}/{of}</span>
+      <span className="figures">
+        {meeting}/{of}
+      </span>
     </span>
   );
 }

@@ -29,7 +29,8 @@ export function Lacks() {
         {lacks.map((lack) => (
           <li key={lack.id}>
             <span className="lack-amount">
-              {printRound(lack.total, language)}<small>{unitWords(text, lack.unit, lack.total)}</small>
+              {printRound(lack.total, language)}
+              <small>{unitWords(text, lack.unit, lack.total)}</small>
             </span>
             <span className="lack-name">{say(lack.name)}</span>
             <span className="lack-stages">{t("assess.lacksSchools", { n: lack.sections })}</span>
@@ -53,17 +54,23 @@ function lacksOf({ bundle, document }: Judged): readonly Lack[] {
   return bundle.standard.indicators.flatMap((indicator): Lack[] => {
     const parts = Object.values(document.stages).flatMap((stage) => {
       const one = stage.indicators[indicator.id];
-      const short = stage.sections_list.filter((section) => (section.indicators[indicator.id]?.gap?.amount ?? 0) > 0).length;
-      return one?.gap && one.gap.amount > 0 ? [{ words: stage, amount: one.gap.amount, unit: one.gap.unit, short }] : [];
+      const short = stage.sections_list.filter(
+        (section) => (section.indicators[indicator.id]?.gap?.amount ?? 0) > 0,
+      ).length;
+      return one?.gap && one.gap.amount > 0
+        ? [{ words: stage, amount: one.gap.amount, unit: one.gap.unit, short }]
+        : [];
     });
     if (parts.length === 0) return [];
-    return [{
-      id: indicator.id,
-      name: shortName(indicator),
-      unit: parts[0]!.unit,
-      total: parts.reduce((sum, part) => sum + part.amount, 0),
-      sections: parts.reduce((sum, part) => sum + part.short, 0),
-      stages: parts,
-    }];
+    return [
+      {
+        id: indicator.id,
+        name: shortName(indicator),
+        unit: parts[0]!.unit,
+        total: parts.reduce((sum, part) => sum + part.amount, 0),
+        sections: parts.reduce((sum, part) => sum + part.short, 0),
+        stages: parts,
+      },
+    ];
   });
 }

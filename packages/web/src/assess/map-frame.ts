@@ -33,7 +33,10 @@ export function mapFrame(
 ): (point: LonLat) => readonly [number, number] {
   const [west, south, east, north] = boundsOf(points);
   const squeeze = Math.cos((((south + north) / 2) * Math.PI) / 180);
-  const scale = Math.min((sheet.width - 2 * sheet.margin) / ((east - west || 1e-3) * squeeze), (sheet.height - 2 * sheet.margin) / (north - south || 1e-3));
+  const scale = Math.min(
+    (sheet.width - 2 * sheet.margin) / ((east - west || 1e-3) * squeeze),
+    (sheet.height - 2 * sheet.margin) / (north - south || 1e-3),
+  );
   const left = (sheet.width - (east - west) * squeeze * scale) / 2;
   const top = (sheet.height - (north - south) * scale) / 2;
   return ([lon, lat]) => [left + (lon - west) * squeeze * scale, top + (north - lat) * scale];

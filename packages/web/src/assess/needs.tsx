@@ -30,13 +30,22 @@ export function Needs() {
       <ol>
         {needy.map(({ stage, section, items }) => (
           <li key={`${stage}-${section.school_code}`}>
-            <Link to="/regions/$region/$year/balance/assess/schools/$school" search={true}
-              params={{ region: params.region ?? "", year: params.year ?? "", school: section.school_code ?? "" }}>
+            <Link
+              to="/regions/$region/$year/balance/assess/schools/$school"
+              search={true}
+              params={{ region: params.region ?? "", year: params.year ?? "", school: section.school_code ?? "" }}
+            >
               {section.school_name ?? section.school_code}
             </Link>
             <small>{say(now.document.stages[stage]!)}</small>
             <p>
-              {items.slice(0, mostItems).map(({ id, one }) => `${say(shortName(indicatorOf(now, id)))} ${printAmount(one.gap!.amount, language)} ${unitWords(text, one.gap!.unit, one.gap!.amount)}`).join(language === "zh" ? "、" : ", ")}
+              {items
+                .slice(0, mostItems)
+                .map(
+                  ({ id, one }) =>
+                    `${say(shortName(indicatorOf(now, id)))} ${printAmount(one.gap!.amount, language)} ${unitWords(text, one.gap!.unit, one.gap!.amount)}`,
+                )
+                .join(language === "zh" ? "、" : ", ")}
               {items.length > mostItems && (language === "zh" ? " 等" : " …")}
             </p>
           </li>

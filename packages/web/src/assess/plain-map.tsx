@@ -8,11 +8,34 @@ const width = 800;
 const height = 520;
 
 /** The map as a drawing: for paper, and for devices that cannot draw the other. */
-export function PlainMap({ spots, boundary, open }: { readonly spots: readonly Spot[]; readonly boundary: Boundary | null; readonly open: (code: string) => void }) {
+export function PlainMap({
+  spots,
+  boundary,
+  open,
+}: {
+  readonly spots: readonly Spot[];
+  readonly boundary: Boundary | null;
+  readonly open: (code: string) => void;
+}) {
   const { t } = useSpeech();
   const rings = boundary === null ? [] : ringsOf(boundary);
-  const place = mapFrame([...rings.flat(), ...spots.map((spot): [number, number] => [spot.lon, spot.lat])], { width, height, margin: 20 });
-  const path = rings.map((ring) => `M${ring.map((point) => place(point).map((n) => n.toFixed(1)).join(" ")).join("L")}Z`).join("");
+  const place = mapFrame([...rings.flat(), ...spots.map((spot): [number, number] => [spot.lon, spot.lat])], {
+    width,
+    height,
+    margin: 20,
+  });
+  const path = rings
+    .map(
+      (ring) =>
+        `M${ring
+          .map((point) =>
+            place(point)
+              .map((n) => n.toFixed(1))
+              .join(" "),
+          )
+          .join("L")}Z`,
+    )
+    .join("");
   return (
     <svg className="plain-map" viewBox={`0 0 ${width} ${height}`}>
       <path d={path} className="land" />

@@ -21,8 +21,12 @@ export function Requirements() {
         <thead>
           <tr>
             <th scope="col">{t("assess.requirement")}</th>
-            <th scope="col" className="num">{t("why.value")}</th>
-            <th scope="col" className="num">{t("assess.col.threshold")}</th>
+            <th scope="col" className="num">
+              {t("why.value")}
+            </th>
+            <th scope="col" className="num">
+              {t("assess.col.threshold")}
+            </th>
             <th scope="col">{t("assess.table.verdict")}</th>
           </tr>
         </thead>
@@ -38,15 +42,29 @@ export function Requirements() {
 
 function RequirementLine({ one }: { readonly one: RequirementDocument }) {
   const { t, say, text, language } = useSpeech();
-  const limit = one.limit === null ? "" : t(one.direction === "at_most" ? "assess.col.atMost" : "assess.col.atLeast", { value: printExact(one.limit, language) });
+  const limit =
+    one.limit === null
+      ? ""
+      : t(one.direction === "at_most" ? "assess.col.atMost" : "assess.col.atLeast", {
+          value: printExact(one.limit, language),
+        });
   return (
     <tr>
       <th scope="row">
         {say(one.name)}
-        <small>{one.clause}{one.substituted !== null && ` · ${one.substituted}`}</small>
+        <small>
+          {one.clause}
+          {one.substituted !== null && ` · ${one.substituted}`}
+        </small>
       </th>
       <td className="num">
-        {one.value === null ? <span className="missing" title={text.missing[one.missing?.reason ?? "other"]}>—</span> : printExact(one.value, language)}{" "}
+        {one.value === null ? (
+          <span className="missing" title={text.missing[one.missing?.reason ?? "other"]}>
+            —
+          </span>
+        ) : (
+          printExact(one.value, language)
+        )}{" "}
         <small>{unitWords(text, one.unit)}</small>
       </td>
       <td className="num">{limit}</td>

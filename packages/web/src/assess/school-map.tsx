@@ -33,7 +33,11 @@ export default function SchoolMap() {
   const boundary = useQuery({ ...boundaryQuestion(region.region_code), enabled: region.has_boundary });
   const { spots, lost } = useMemo(() => spotsOf(now.facts.text, now.facts.numbers, schoolMarks(now)), [now]);
   const open = (code: string): void =>
-    void navigate({ to: "/regions/$region/$year/balance/assess/schools/$school", params: { region: params.region ?? "", year: params.year ?? "", school: code }, search: true });
+    void navigate({
+      to: "/regions/$region/$year/balance/assess/schools/$school",
+      params: { region: params.region ?? "", year: params.year ?? "", school: code },
+      search: true,
+    });
   const waiting = region.has_boundary && boundary.isPending;
   const plain = broken || printing;
   return (
@@ -41,14 +45,22 @@ export default function SchoolMap() {
       <header>
         <h2 id="map">{t("assess.map")}</h2>
         <p className="legend">
-          {legend.filter((mark) => spots.some((spot) => spot.mark === mark)).map((mark) => (
-            <VerdictMark key={mark} mark={mark} />
-          ))}
+          {legend
+            .filter((mark) => spots.some((spot) => spot.mark === mark))
+            .map((mark) => (
+              <VerdictMark key={mark} mark={mark} />
+            ))}
         </p>
       </header>
-      {spots.length === 0 ? <p className="empty">{t("assess.mapNone")}</p> : waiting ? <div className="map-box" /> : (
+      {spots.length === 0 ? (
+        <p className="empty">{t("assess.mapNone")}</p>
+      ) : waiting ? (
+        <div className="map-box" />
+      ) : (
         <div className="map-box" role="group" aria-label={t("assess.mapLabel", { n: spots.length })}>
-          {plain ? <PlainMap spots={spots} boundary={boundary.data ?? null} open={open} /> : (
+          {plain ? (
+            <PlainMap spots={spots} boundary={boundary.data ?? null} open={open} />
+          ) : (
             <DrawnMap spots={spots} boundary={boundary.data ?? null} open={open} broke={() => setBroken(true)} />
           )}
         </div>
@@ -60,14 +72,25 @@ export default function SchoolMap() {
 
 type Columns<T> = Readonly<Record<string, T>>;
 
-function spotsOf(text: Columns<readonly (string | null)[]>, numbers: Columns<Float64Array>, marks: readonly SchoolMark[]) {
+function spotsOf(
+  text: Columns<readonly (string | null)[]>,
+  numbers: Columns<Float64Array>,
+  marks: readonly SchoolMark[],
+) {
   const spots: Spot[] = [];
   let lost = 0;
   for (let row = 0; row < marks.length; row++) {
     const lon = numbers["lon"]?.[row] ?? Number.NaN;
     const lat = numbers["lat"]?.[row] ?? Number.NaN;
     if (Number.isNaN(lon) || Number.isNaN(lat)) lost++;
-    else spots.push({ code: text["school_code"]?.[row] ?? "", name: text["school_name"]?.[row] ?? "", lon, lat, mark: marks[row]! });
+    else
+      spots.push({
+        code: text["school_code"]?.[row] ?? "",
+        name: text["school_name"]?.[row] ?? "",
+        lon,
+        lat,
+        mark: marks[row]!,
+      });
   }
   return { spots, lost };
 }

@@ -10,10 +10,17 @@ import { printAmount } from "../text/index.ts";
 export function SchoolPage() {
   const { t, say } = useSpeech();
   const { now } = useDistrict();
-  const params: { readonly region?: string; readonly year?: string; readonly school?: string } = useParams({ strict: false });
+  const params: { readonly region?: string; readonly year?: string; readonly school?: string } = useParams({
+    strict: false,
+  });
   const row = now.facts.text["school_code"]?.indexOf(params.school ?? "") ?? -1;
   const back = (
-    <Link className="back no-print" to="/regions/$region/$year/balance/assess" search={true} params={{ region: params.region ?? "", year: params.year ?? "" }}>
+    <Link
+      className="back no-print"
+      to="/regions/$region/$year/balance/assess"
+      search={true}
+      params={{ region: params.region ?? "", year: params.year ?? "" }}
+    >
       ← {t("school.back")}
     </Link>
   );
@@ -25,7 +32,11 @@ export function SchoolPage() {
       </>
     );
   const sections = sectionsOfSchool(now, row);
-  const leftOut = now.answer.result.stages.flatMap((stage) => stage.sections.leftOut.filter((left) => left.row === row).map((left) => ({ stage: stage.sections.stage, by: left.by })));
+  const leftOut = now.answer.result.stages.flatMap((stage) =>
+    stage.sections.leftOut
+      .filter((left) => left.row === row)
+      .map((left) => ({ stage: stage.sections.stage, by: left.by })),
+  );
   return (
     <>
       <div className="school-bar no-print">
@@ -37,7 +48,10 @@ export function SchoolPage() {
         const exclusion = now.bundle.standard.exclusions.find((one) => one.id === left.by);
         return (
           <p key={left.stage} className="notice notice-calm">
-            {t("school.leftOut", { stage: say(now.document.stages[left.stage]!), name: exclusion === undefined ? t("assess.noStudents") : say(exclusion.name) })}
+            {t("school.leftOut", {
+              stage: say(now.document.stages[left.stage]!),
+              name: exclusion === undefined ? t("assess.noStudents") : say(exclusion.name),
+            })}
           </p>
         );
       })}
@@ -60,7 +74,9 @@ function SchoolHead({ row }: { readonly row: number }) {
   const kind = at("school_kind");
   const ownership = at("ownership");
   const locality = at("locality");
-  const students = Object.keys(now.document.stages).map((stage) => now.facts.numbers[`${now.bundle.standard.weight}_${stage}`]?.[row] ?? Number.NaN);
+  const students = Object.keys(now.document.stages).map(
+    (stage) => now.facts.numbers[`${now.bundle.standard.weight}_${stage}`]?.[row] ?? Number.NaN,
+  );
   const total = students.filter((count) => !Number.isNaN(count)).reduce((sum, count) => sum + count, 0);
   const about = [
     kind === null ? null : wordOf(text.kind, kind),
@@ -82,12 +98,25 @@ function NextShort({ row }: { readonly row: number }) {
   const { t } = useSpeech();
   const { now } = useDistrict();
   const params: { readonly region?: string; readonly year?: string } = useParams({ strict: false });
-  const rows = [...new Set(sectionRows(now).filter(({ section }) => section.verdict === "falls_short").map(({ section }) => section.row))].toSorted((a, b) => a - b);
+  const rows = [
+    ...new Set(
+      sectionRows(now)
+        .filter(({ section }) => section.verdict === "falls_short")
+        .map(({ section }) => section.row),
+    ),
+  ].toSorted((a, b) => a - b);
   const next = rows.find((one) => one > row) ?? rows[0];
   if (next === undefined || next === row) return null;
   return (
-    <Link to="/regions/$region/$year/balance/assess/schools/$school" search={true}
-      params={{ region: params.region ?? "", year: params.year ?? "", school: now.facts.text["school_code"]?.[next] ?? "" }}>
+    <Link
+      to="/regions/$region/$year/balance/assess/schools/$school"
+      search={true}
+      params={{
+        region: params.region ?? "",
+        year: params.year ?? "",
+        school: now.facts.text["school_code"]?.[next] ?? "",
+      }}
+    >
       {t("school.next")} →
     </Link>
   );

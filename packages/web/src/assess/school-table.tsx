@@ -1,16 +1,18 @@
 import { Link, useParams } from "@tanstack/react-router";
 import { useDeferredValue, useMemo, useRef, useState } from "react";
+import type { RefObject } from "react";
+import type { SectionIndicatorDocument } from "@youheng/kernel/assess";
 import type { Indicator } from "@youheng/kernel/model";
 import { textSizes } from "../design/index.ts";
 import { usePreferences, useSpeech, wordOf } from "../shell/index.ts";
-import { useSlice, walkCells } from "../table/index.ts";
+import { useCellWalk, useSlice } from "../table/index.ts";
 import { useDistrict } from "./district.tsx";
 import { ItemPips } from "./item-pips.tsx";
-import { shortName } from "./names.ts";
 import { nearestLimit } from "./nearest-limit.ts";
 import { TableFilters } from "./table-filters.tsx";
+import { TableHead } from "./table-head.tsx";
 import { filterRows, noFilter, sortRows, tableRows } from "./table-rows.ts";
-import type { Sort, SortKey, TableRow } from "./table-rows.ts";
+import type { Sort, TableRow } from "./table-rows.ts";
 import { VerdictMark } from "./verdict-mark.tsx";
 import { WhyNumber } from "./why.tsx";
 import { decimalsFor, printAmount, printBeside, printNumber } from "../text/index.ts";
@@ -20,46 +22,30 @@ const lineHeight = 3.2;
 
 /** Every section that is judged: sort, filter, search; only the lines in sight are drawn. */
 export function SchoolTable() {
-  const { t, say } = useSpeech();
-  const { now, before } = useDistrict();
-  const { textSize } = usePreferences();
+  const { t } = useSpeech();
+  const { now } = useDistrict();
   const [filter, setFilter] = useState(noFilter);
   const [sort, setSort] = useState<Sort>({ by: "verdict", down: false });
   const asked = useDeferredValue(filter);
   const box = useRef<HTMLDivElement>(null);
-  const { indicators, stages } = now.bundle.standard;
+  const { stages } = now.bundle.standard;
   const all = useMemo(() => tableRows(now), [now]);
-  const reported = useMemo(() => (now === before ? null : new Map(tableRows(before).map((row) => [row.key, row]))), [now, before]);
-  const rows = useMemo(() => sortRows(filterRows(all, asked), sort, stages.map((one) => one.id)), [all, asked, sort, stages]);
-  const rowHeight = Math.round(textSizes[textSize] * lineHeight);
-  const slice = useSlice(box, rows.length, rowHeight);
-  const head = (by: SortKey, words: string, title: string = words) => <SortHead by={by} words={words} title={title} sort={sort} setSort={setSort} />;
+  const order = useMemo(() => stages.map((one) => one.id), [stages]);
+  const rows = useMemo(() => sortRows(filterRows(all, asked), sort, order), [all, asked, sort, order]);
+  useCellWalk(box);
   return (
     <section className="panel schools" aria-labelledby="schools">
       <header>
         <h2 id="schools">{t("assess.schools")}</h2>
-        <p className="fine" role="status">{t("assess.table.count", { shown: rows.length, all: all.length })}</p>
+        <p className="fine" role="status">
+          {t("assess.table.count", { shown: rows.length, all: all.length })}
+        </p>
       </header>
       <TableFilters filter={filter} setFilter={setFilter} rows={all} />
       <div className="table-box" ref={box} tabIndex={-1}>
         <table className="school-table" aria-rowcount={rows.length + 1}>
-          <thead>
-            <tr>
-              {head("name", t("assess.table.school"))}
-              {head("stage", t("assess.table.stage"))}
-              {head("students", t("assess.table.students"))}
-              {head("verdict", t("assess.table.verdict"))}
-              {head("met", t("assess.table.met"))}
-              {indicators.map((one) => <SortHead key={one.id} by={`indicator:${one.id}`} words={say(shortName(one))} title={say(one.name)} sort={sort} setSort={setSort} />)}
-            </tr>
-          </thead>
-          <tbody onKeyDown={walkCells}>
-            {slice.above > 0 && <Gap height={slice.above} />}
-            {rows.slice(slice.from, slice.to).map((row, i) => (
-              <SchoolLine key={row.key} row={row} was={reported?.get(row.key)} height={rowHeight} index={slice.from + i + 2} indicators={indicators} />
-            ))}
-            {slice.below > 0 && <Gap height={slice.below} />}
-          </tbody>
+          <TableHead sort={sort} setSort={setSort} />
+          <SchoolLines rows={rows} box={box} />
         </table>
         {rows.length === 0 && <p className="empty">{t("assess.table.none")}</p>}
       </div>
@@ -67,30 +53,42 @@ export function SchoolTable() {
   );
 }
 
+/** The lines in sight, and as much room above and below as the others would take. */
+function SchoolLines({
+  rows,
+  box,
+}: {
+  readonly rows: readonly TableRow[];
+  readonly box: RefObject<HTMLElement | null>;
+}) {
+  const { now, before } = useDistrict();
+  const { textSize } = usePreferences();
+  const rowHeight = Math.round(textSizes[textSize] * lineHeight);
+  const slice = useSlice(box, rows.length, rowHeight);
+  const reported = useMemo(
+    () => (now === before ? null : new Map(tableRows(before).map((row) => [row.key, row]))),
+    [now, before],
+  );
+  return (
+    <tbody>
+      {slice.above > 0 && <Gap height={slice.above} />}
+      {rows.slice(slice.from, slice.to).map((row, i) => (
+        <SchoolLine
+          key={row.key}
+          row={row}
+          was={reported?.get(row.key)}
+          height={rowHeight}
+          index={slice.from + i + 2}
+          indicators={now.bundle.standard.indicators}
+        />
+      ))}
+      {slice.below > 0 && <Gap height={slice.below} />}
+    </tbody>
+  );
+}
+
 function Gap({ height }: { readonly height: number }) {
   return <tr aria-hidden="true" style={{ height }} />;
-}
-
-interface SortHeadProps {
-  readonly by: SortKey;
-  readonly words: string;
-  readonly title: string;
-  readonly sort: Sort;
-  readonly setSort: (sort: Sort) => void;
-}
-
-function SortHead({ by, words, title, sort, setSort }: SortHeadProps) {
-  const { t } = useSpeech();
-  const sorted = sort.by === by;
-  const numeric = by !== "name" && by !== "stage" && by !== "verdict";
-  return (
-    <th scope="col" className={numeric ? "num" : undefined} aria-sort={sorted ? (sort.down ? "descending" : "ascending") : "none"}>
-      <button type="button" title={t("assess.table.sort", { column: title })} onClick={() => setSort({ by, down: sorted ? !sort.down : false })}>
-        {words}
-        <span className="sort-mark" aria-hidden="true">{sorted ? (sort.down ? "▾" : "▴") : ""}</span>
-      </button>
-    </th>
-  );
 }
 
 interface SchoolLineProps {
@@ -107,12 +105,18 @@ function SchoolLine({ row, was, height, index, indicators }: SchoolLineProps) {
   const params: { readonly region?: string; readonly year?: string } = useParams({ strict: false });
   const { section, stage } = row;
   const flipped = was !== undefined && was.mark !== row.mark;
-  const about = [row.kind === null ? null : wordOf(text.kind, row.kind), row.locality === null ? null : wordOf(text.locality, row.locality)];
+  const about = [
+    row.kind === null ? null : wordOf(text.kind, row.kind),
+    row.locality === null ? null : wordOf(text.locality, row.locality),
+  ];
   return (
     <tr style={{ height }} aria-rowindex={index} className={flipped ? "tried" : undefined}>
       <th scope="row">
-        <Link to="/regions/$region/$year/balance/assess/schools/$school" search={true}
-          params={{ region: params.region ?? "", year: params.year ?? "", school: section.school_code ?? "" }}>
+        <Link
+          to="/regions/$region/$year/balance/assess/schools/$school"
+          search={true}
+          params={{ region: params.region ?? "", year: params.year ?? "", school: section.school_code ?? "" }}
+        >
           {section.school_name ?? section.school_code}
         </Link>
         <small>{about.filter(Boolean).join(" · ")}</small>
@@ -121,7 +125,11 @@ function SchoolLine({ row, was, height, index, indicators }: SchoolLineProps) {
       <td className="num">{section.students === null ? "—" : printAmount(section.students, language)}</td>
       <td>
         <VerdictMark mark={row.mark} />
-        {flipped && <small className="was">{t("trial.was")} {t(`verdict.${was.mark}`)}</small>}
+        {flipped && (
+          <small className="was">
+            {t("trial.was")} {t(`verdict.${was.mark}`)}
+          </small>
+        )}
       </td>
       <td className="num pips-cell">
         <ItemPips section={section} indicators={indicators} />
@@ -134,25 +142,36 @@ function SchoolLine({ row, was, height, index, indicators }: SchoolLineProps) {
 }
 
 function ValueCell({ row, indicator }: { readonly row: TableRow; readonly indicator: Indicator }) {
-  const { language, text } = useSpeech();
   const one = row.section.indicators[indicator.id];
-  if (one === undefined) return <td />;
-  const asked = { stage: row.stage, indicator: indicator.id, schoolCode: row.section.school_code ?? "", what: "value" as const };
+  if (one === undefined) return <td>—</td>;
+  const asked = {
+    stage: row.stage,
+    indicator: indicator.id,
+    schoolCode: row.section.school_code ?? "",
+    what: "value" as const,
+  };
+  const short = one.meets === false ? (one.floor_meets === false ? "below-floor" : "short") : "";
+  return (
+    <td className={`num ${short}`}>
+      <WhyNumber asked={asked} inTable>
+        <ShownValue one={one} />
+      </WhyNumber>
+    </td>
+  );
+}
+
+/** A value beside its limits, or "—" with the reason why there is none. */
+function ShownValue({ one }: { readonly one: SectionIndicatorDocument }) {
+  const { language, text } = useSpeech();
   if (one.value === null)
     return (
-      <td className="num">
-        <WhyNumber asked={asked} inTable>
-          <span className="missing" title={text.missing[one.missing?.reason ?? "other"]}>—</span>
-        </WhyNumber>
-      </td>
+      <span className="missing" title={text.missing[one.missing?.reason ?? "other"]}>
+        —
+      </span>
     );
   const decimals = decimalsFor(one.threshold ?? one.value);
-  const shown = one.threshold === null || one.meets === null
-    ? printNumber(one.value, decimals, language)
-    : printBeside({ ...nearestLimit(one.threshold, one), value: one.value, reaching: true, decimals }, language);
+  if (one.threshold === null || one.meets === null) return <>{printNumber(one.value, decimals, language)}</>;
   return (
-    <td className={`num ${one.meets === false ? (one.floor_meets === false ? "below-floor" : "short") : ""}`}>
-      <WhyNumber asked={asked} inTable>{shown}</WhyNumber>
-    </td>
+    <>{printBeside({ ...nearestLimit(one.threshold, one), value: one.value, reaching: true, decimals }, language)}</>
   );
 }

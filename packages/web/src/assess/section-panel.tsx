@@ -12,18 +12,25 @@ export function SectionPanel({ stage, section }: { readonly stage: string; reado
   const { standard } = now.bundle;
   const rule = standard.sectionRule;
   const words = now.document.stages[stage]!;
-  const was = before === now ? undefined : before.document.stages[stage]?.sections_list.find((one) => one.school_code === section.school_code);
+  const was =
+    before === now
+      ? undefined
+      : before.document.stages[stage]?.sections_list.find((one) => one.school_code === section.school_code);
   const flipped = was !== undefined && was.verdict !== section.verdict;
   return (
     <section className="panel section-panel" aria-label={say(words)}>
       <header>
         <h2>{t("school.stageOf", { stage: say(words) })}</h2>
-        <span className="fine">{t("school.students", { n: section.students === null ? "—" : printAmount(section.students, language) })}</span>
+        <span className="fine">
+          {t("school.students", { n: section.students === null ? "—" : printAmount(section.students, language) })}
+        </span>
         {section.verdict !== null && (
           <span className="section-verdict">
             {flipped && was.verdict !== null && (
               <>
-                <span className="was"><VerdictMark mark={was.verdict} /></span>
+                <span className="was">
+                  <VerdictMark mark={was.verdict} />
+                </span>
                 <span aria-hidden="true">→</span>
               </>
             )}
@@ -35,7 +42,9 @@ export function SectionPanel({ stage, section }: { readonly stage: string; reado
         <p className="rule">
           <strong>{t("school.ruleMet", { of: rule.of, met: section.items_met })}</strong>{" "}
           <span className="fine">
-            {rule.met === rule.of ? t("school.ruleAll", { of: rule.of }) : t("school.rule", { of: rule.of, met: rule.met, share: printShare(rule.othersAtLeast, language) })}
+            {rule.met === rule.of
+              ? t("school.ruleAll", { of: rule.of })
+              : t("school.rule", { of: rule.of, met: rule.met, share: printShare(rule.othersAtLeast, language) })}
           </span>
         </p>
       )}

@@ -26,7 +26,12 @@ function outline(pen: CanvasRenderingContext2D, mark: SchoolMark): void {
     pen.closePath();
   } else if (mark === "not_assessable") pen.rect(5, 5, size - 10, size - 10);
   else pen.arc(middle, middle, mark === "meets" ? 10 : 5, 0, 2 * Math.PI);
-  pen.fillStyle = { meets: tokens.meets, falls_short: tokens.short, not_assessable: tokens.surface, left_out: tokens.unknown }[mark];
+  pen.fillStyle = {
+    meets: tokens.meets,
+    falls_short: tokens.short,
+    not_assessable: tokens.surface,
+    left_out: tokens.unknown,
+  }[mark];
   if (mark === "not_assessable") pen.strokeStyle = tokens.unknown;
   pen.fill();
   pen.stroke();

@@ -1,5 +1,5 @@
-import { useNavigate, useParams } from "@tanstack/react-router";
-import type { SectionDocument, StageDocument, Verdict } from "@youheng/kernel/assess";
+import { Link, useParams } from "@tanstack/react-router";
+import type { StageDocument, Verdict } from "@youheng/kernel/assess";
 import { useSpeech } from "../shell/index.ts";
 import { useDistrict } from "./district.tsx";
 import { IndicatorTable } from "./indicator-table.tsx";
@@ -21,7 +21,9 @@ export function StageCard({ stage }: { readonly stage: string }) {
     <section className="panel stage-card" aria-label={say(document)}>
       <header>
         <h2>{say(document)}</h2>
-        <span className="fine">{t("school.students", { n: document.students === null ? "—" : printAmount(document.students, language) })}</span>
+        <span className="fine">
+          {t("school.students", { n: document.students === null ? "—" : printAmount(document.students, language) })}
+        </span>
         <VerdictMark mark={document.verdict} />
       </header>
       <div className="stage-measures">
@@ -31,7 +33,11 @@ export function StageCard({ stage }: { readonly stage: string }) {
               <span>{t("assess.schoolsOf")}</span>
               <strong>{t("assess.sectionsMeeting", { met: document.sections_meeting, of: document.sections })}</strong>
             </p>
-            {document.sections <= mostSquares ? <Squares document={document} /> : <ShareBar share={document.sections_meeting / document.sections} language={language} />}
+            {document.sections <= mostSquares ? (
+              <Squares document={document} />
+            ) : (
+              <ShareBar share={document.sections_meeting / document.sections} language={language} />
+            )}
           </div>
         )}
         {cvs.length > 0 && (
@@ -50,22 +56,22 @@ export function StageCard({ stage }: { readonly stage: string }) {
 /** Every section as a square, those that fall short first. The table below holds the same for keyboard and screen reader. */
 function Squares({ document }: { readonly document: StageDocument }) {
   const { t } = useSpeech();
-  const navigate = useNavigate();
   const { region, year }: { readonly region?: string; readonly year?: string } = useParams({ strict: false });
-  const open = (section: SectionDocument) =>
-    void navigate({
-      to: "/regions/$region/$year/balance/assess/schools/$school",
-      params: { region: region ?? "", year: year ?? "", school: section.school_code ?? "" },
-      search: true,
-    });
   const sorted = order.flatMap((verdict) => document.sections_list.filter((one) => one.verdict === verdict));
   return (
     <div className="squares" aria-hidden="true" title={t("assess.schoolsOfHint")}>
       {sorted.map((section) => (
-        <span key={section.school_code} className={`square square-${section.verdict ?? "left_out"}`}
-          title={`${section.school_name ?? section.school_code} · ${t(`verdict.${section.verdict ?? "left_out"}`)}`} onClick={() => open(section)}>
+        <Link
+          key={section.school_code}
+          tabIndex={-1}
+          className={`square square-${section.verdict ?? "left_out"}`}
+          title={`${section.school_name ?? section.school_code} · ${t(`verdict.${section.verdict ?? "left_out"}`)}`}
+          to="/regions/$region/$year/balance/assess/schools/$school"
+          search={true}
+          params={{ region: region ?? "", year: year ?? "", school: section.school_code ?? "" }}
+        >
           <VerdictShape mark={section.verdict ?? "left_out"} size={9} />
-        </span>
+        </Link>
       ))}
     </div>
   );

@@ -17,7 +17,12 @@ export function StandardSwitches() {
           const on = trial.switches.get(one.id) ?? one.on;
           return (
             <li key={one.id} className={trial.switches.has(one.id) ? "tried" : undefined}>
-              <Switch size="small" checked={on} onChange={(next) => trySwitch(one.id, next)} aria-label={say(one.name)} />
+              <Switch
+                size="small"
+                checked={on}
+                onChange={(next) => trySwitch(one.id, next)}
+                aria-label={say(one.name)}
+              />
               <span>
                 {say(one.name)}
                 {one.sources.some((source) => source.standing === "unconfirmed") && (

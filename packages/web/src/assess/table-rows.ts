@@ -64,7 +64,10 @@ const verdictOrder: Readonly<Record<SchoolMark, number>> = { falls_short: 0, not
 export function sortRows(rows: readonly TableRow[], sort: Sort, stages: readonly string[]): readonly TableRow[] {
   const sign = sort.down ? -1 : 1;
   const keyed = rows.map((row) => ({ row, key: keyOf(row, sort.by, stages) }));
-  keyed.sort((a, b) => compareKeys(a.key, b.key, sign) || compare(a.row.section.school_code ?? "", b.row.section.school_code ?? ""));
+  keyed.sort(
+    (a, b) =>
+      compareKeys(a.key, b.key, sign) || compare(a.row.section.school_code ?? "", b.row.section.school_code ?? ""),
+  );
   return keyed.map(({ row }) => row);
 }
 

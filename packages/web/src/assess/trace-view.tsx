@@ -2,14 +2,22 @@ import { Fragment, useState } from "react";
 import type { CompiledStandard } from "@youheng/kernel/assess";
 import { formatFormula } from "@youheng/kernel/model";
 import type { Source, Trace, TraceInput } from "@youheng/kernel/model";
-import { columnName, Sources } from "../policy/index.ts";
-import { useSpeech, wordOf } from "../shell/index.ts";
+import { columnName, columnWords, Sources } from "../policy/index.ts";
+import { useSpeech } from "../shell/index.ts";
 import { printExact, unitWords } from "../text/index.ts";
 
 const firstShown = 8;
 
 /** How a number came about, for people: result, formula, values with their cells, steps, clause, source. */
-export function TraceView({ trace, sources, compiled }: { readonly trace: Trace; readonly sources: readonly Source[]; readonly compiled: CompiledStandard }) {
+export function TraceView({
+  trace,
+  sources,
+  compiled,
+}: {
+  readonly trace: Trace;
+  readonly sources: readonly Source[];
+  readonly compiled: CompiledStandard;
+}) {
   const { t, language } = useSpeech();
   return (
     <>
@@ -93,7 +101,8 @@ function StepView({ step, compiled }: { readonly step: Trace; readonly compiled:
         <span>{step[language]}</span>
         {step.value !== undefined && (
           <output>
-            {step.value === null ? "—" : printExact(step.value, language)} <small>{unitWords(text, step.unit ?? "")}</small>
+            {step.value === null ? "—" : printExact(step.value, language)}{" "}
+            <small>{unitWords(text, step.unit ?? "")}</small>
           </output>
         )}
       </p>
@@ -106,10 +115,10 @@ function StepView({ step, compiled }: { readonly step: Trace; readonly compiled:
 }
 
 function Inputs({ inputs, compiled }: { readonly inputs: readonly TraceInput[]; readonly compiled: CompiledStandard }) {
-  const { t, language, text } = useSpeech();
-  const stageOf = (input: TraceInput): string => {
-    const stage = columnName(compiled.bundle.fields, input.field)?.stage ?? null;
-    return stage === null ? "" : `${wordOf(text.stage, stage)} `;
+  const { t, language, text, say } = useSpeech();
+  const inputWords = (input: TraceInput): string => {
+    const name = columnName(compiled.bundle.fields, input.field);
+    return name === null ? input[language] : columnWords(name, { say, text, language });
   };
   const [all, setAll] = useState(false);
   const shown = all ? inputs : inputs.slice(0, firstShown);
@@ -120,21 +129,31 @@ function Inputs({ inputs, compiled }: { readonly inputs: readonly TraceInput[]; 
         <thead>
           <tr>
             <th scope="col">{t("why.field")}</th>
-            <th scope="col" className="num">{t("why.value")}</th>
+            <th scope="col" className="num">
+              {t("why.value")}
+            </th>
             <th scope="col">{t("why.cell")}</th>
           </tr>
         </thead>
         <tbody>
           {shown.map((input, i) => (
             <tr key={i}>
-              <td>{stageOf(input)}{input[language]}</td>
+              <td>{inputWords(input)}</td>
               <td className="num">
-                {input.value === null ? "—" : printExact(input.value, language)} <small>{unitWords(text, input.unit)}</small>
+                {input.value === null ? "—" : printExact(input.value, language)}{" "}
+                <small>{unitWords(text, input.unit)}</small>
               </td>
               <td className="cell-place">
-                {input.place === undefined ? t("why.noCell") : [input.place.file, input.place.sheet, input.place.cell ?? input.place.row].filter(Boolean).map((part, n) => (
-                  <Fragment key={n}>{n > 0 && " · "}{part}</Fragment>
-                ))}
+                {input.place === undefined
+                  ? t("why.noCell")
+                  : [input.place.file, input.place.sheet, input.place.cell ?? input.place.row]
+                      .filter(Boolean)
+                      .map((part, n) => (
+                        <Fragment key={n}>
+                          {n > 0 && " · "}
+                          {part}
+                        </Fragment>
+                      ))}
               </td>
             </tr>
           ))}

@@ -41,21 +41,32 @@ export function TrialBar() {
 function EffectList({ effects }: { readonly effects: Effects }) {
   const { t, say } = useSpeech();
   const params: { readonly region?: string; readonly year?: string } = useParams({ strict: false });
-  const nothing = effects.flips.length === 0 && effects.cvs.length === 0 && effects.verdict.before === effects.verdict.after;
+  const nothing =
+    effects.flips.length === 0 && effects.cvs.length === 0 && effects.verdict.before === effects.verdict.after;
   if (nothing) return <p className="effects">{t("trial.noChange")}</p>;
   return (
     <ul className="effects">
       {effects.verdict.before !== effects.verdict.after && (
         <li className="effect-strong">
-          {t("trial.verdict")} <VerdictMark mark={effects.verdict.before} /> → <VerdictMark mark={effects.verdict.after} />
+          {t("trial.verdict")} <VerdictMark mark={effects.verdict.before} /> →{" "}
+          <VerdictMark mark={effects.verdict.after} />
         </li>
       )}
       {effects.short.before !== effects.short.after && (
-        <li>{t("trial.sections")} <b>{effects.short.before} → {effects.short.after}</b></li>
+        <li>
+          {t("trial.sections")}{" "}
+          <b>
+            {effects.short.before} → {effects.short.after}
+          </b>
+        </li>
       )}
       {effects.flips.slice(0, mostFlips).map((flip) => (
         <li key={`${flip.stage.en}-${flip.schoolCode}`}>
-          <Link to="/regions/$region/$year/balance/assess/schools/$school" search={true} params={{ region: params.region ?? "", year: params.year ?? "", school: flip.schoolCode }}>
+          <Link
+            to="/regions/$region/$year/balance/assess/schools/$school"
+            search={true}
+            params={{ region: params.region ?? "", year: params.year ?? "", school: flip.schoolCode }}
+          >
             {flip.schoolName}
           </Link>{" "}
           {say(flip.stage)} <VerdictMark mark={flip.before} /> → <VerdictMark mark={flip.after} />
@@ -71,12 +82,15 @@ function EffectList({ effects }: { readonly effects: Effects }) {
 function CvEffect({ move }: { readonly move: CvMove }) {
   const { t, say, language } = useSpeech();
   const { now } = useDistrict();
-  const print = (cv: number | null, meets: boolean | null): string => (cv === null ? "—" : printCv({ cv, cv_limit: move.limit, cv_meets: meets }, language));
+  const print = (cv: number | null, meets: boolean | null): string =>
+    cv === null ? "—" : printCv({ cv, cv_limit: move.limit, cv_meets: meets }, language);
   const crossed = move.metBefore !== move.metAfter;
   return (
     <li className={crossed ? "effect-strong" : undefined}>
       {t("trial.cvChange", { stage: say(move.stage), indicator: say(shortName(indicatorOf(now, move.indicator))) })}{" "}
-      <b>{print(move.before, move.metBefore)} → {print(move.after, move.metAfter)}</b>
+      <b>
+        {print(move.before, move.metBefore)} → {print(move.after, move.metAfter)}
+      </b>
       {crossed && ` ${move.metAfter === true ? t("assess.within") : t("assess.over")}`}
     </li>
   );
@@ -92,7 +106,11 @@ function KeepDialog({ open, close }: { readonly open: boolean; readonly close: (
     mutationFn: () =>
       tell<VersionView>(`/api/versions/${encodeURIComponent(view.version.version_id)}/amend`, "POST", {
         reason: reason.trim(),
-        changes: [...trial.changes.values()].map(({ schoolCode, column, value }) => ({ school_code: schoolCode, column, value })),
+        changes: [...trial.changes.values()].map(({ schoolCode, column, value }) => ({
+          school_code: schoolCode,
+          column,
+          value,
+        })),
       }),
     onSuccess: async (version) => {
       void message.success(t("trial.kept", { number: version.number }));
@@ -102,13 +120,26 @@ function KeepDialog({ open, close }: { readonly open: boolean; readonly close: (
     },
   });
   return (
-    <Modal open={open} onCancel={close} onOk={() => keep.mutate()} title={t("trial.keepTitle")} okText={t("trial.keep")} cancelText={t("cancel")}
-      okButtonProps={{ disabled: reason.trim() === "", loading: keep.isPending }}>
+    <Modal
+      open={open}
+      onCancel={close}
+      onOk={() => keep.mutate()}
+      title={t("trial.keepTitle")}
+      okText={t("trial.keep")}
+      cancelText={t("cancel")}
+      okButtonProps={{ disabled: reason.trim() === "", loading: keep.isPending }}
+    >
       <p>{t("trial.keepHint")}</p>
       {trial.switches.size > 0 && <p className="fine">{t("trial.optionsNotKept")}</p>}
       <label>
         {t("trial.reason")}
-        <Input.TextArea value={reason} onChange={(event) => setReason(event.target.value)} rows={3} maxLength={500} autoFocus />
+        <Input.TextArea
+          value={reason}
+          onChange={(event) => setReason(event.target.value)}
+          rows={3}
+          maxLength={500}
+          autoFocus
+        />
       </label>
       {keep.isError && <ProblemWords error={keep.error} />}
     </Modal>

@@ -8,7 +8,10 @@ const cvDecimals = 3;
 const namedCvs = 2;
 
 /** A CV in print beside its limit: enough decimals to tell the side. */
-export function printCv(one: { readonly cv: number; readonly cv_limit: number | null; readonly cv_meets: boolean | null }, language: Speech["language"]): string {
+export function printCv(
+  one: { readonly cv: number; readonly cv_limit: number | null; readonly cv_meets: boolean | null },
+  language: Speech["language"],
+): string {
   const limit = one.cv_limit ?? Number.POSITIVE_INFINITY;
   return printBeside({ value: one.cv, limit, over: one.cv_meets === false, decimals: cvDecimals }, language);
 }
@@ -18,7 +21,11 @@ export function countsOf(document: AssessmentDocument) {
   const stages = Object.values(document.stages);
   const cvs = stages.flatMap((stage) => Object.values(stage.indicators)).filter((one) => one.cv_limit !== null);
   const total = (of: (stage: (typeof stages)[number]) => number) => stages.reduce((sum, stage) => sum + of(stage), 0);
-  const [sections, short, meeting] = [total((s) => s.sections), total((s) => s.sections_short), total((s) => s.sections_meeting)];
+  const [sections, short, meeting] = [
+    total((s) => s.sections),
+    total((s) => s.sections_short),
+    total((s) => s.sections_meeting),
+  ];
   const over = cvs.filter((one) => one.cv_meets === false).length;
   const unknownCvs = cvs.filter((one) => one.cv_meets === null).length;
   return { sections, short, meeting, unknown: sections - short - meeting, cvs: cvs.length, over, unknownCvs };
@@ -27,18 +34,27 @@ export function countsOf(document: AssessmentDocument) {
 /** Why the verdict is what it is, in one breath: "62 个学部中 18 个未达标，14 项校际差异系数中 2 项超过限值：小学骨干教师 0.532，限值 0.50". */
 export function becauseOf(judged: Judged, { t, language, say }: Speech): string {
   const counts = countsOf(judged.document);
-  if (judged.document.verdict === "meets") return t("assess.because.all", { sections: counts.sections, cvs: counts.cvs });
+  if (judged.document.verdict === "meets")
+    return t("assess.because.all", { sections: counts.sections, cvs: counts.cvs });
   const hasRule = judged.bundle.standard.sectionRule !== undefined;
   const sections = !hasRule
     ? []
     : counts.short > 0
-    ? [t("assess.because.sections", { sections: counts.sections, short: counts.short })]
-    : counts.unknown === 0 ? [t("assess.because.sectionsAll", { sections: counts.sections })] : [];
+      ? [t("assess.because.sections", { sections: counts.sections, short: counts.short })]
+      : counts.unknown === 0
+        ? [t("assess.because.sectionsAll", { sections: counts.sections })]
+        : [];
   const unknown = hasRule && counts.unknown > 0 ? [t("assess.because.unknown", { n: counts.unknown })] : [];
   const over = overLimits(judged, language, say, t);
-  const cvs = counts.over > 0
-    ? [t("assess.because.cvs", { cvs: counts.cvs, over: counts.over }) + (over === "" ? "" : `${language === "zh" ? "（" : " ("}${over}${language === "zh" ? "）" : ")"}`)]
-    : counts.unknownCvs === 0 && counts.cvs > 0 ? [t("assess.because.cvsAll", { cvs: counts.cvs })] : [];
+  const cvs =
+    counts.over > 0
+      ? [
+          t("assess.because.cvs", { cvs: counts.cvs, over: counts.over }) +
+            (over === "" ? "" : `${language === "zh" ? "（" : " ("}${over}${language === "zh" ? "）" : ")"}`),
+        ]
+      : counts.unknownCvs === 0 && counts.cvs > 0
+        ? [t("assess.because.cvsAll", { cvs: counts.cvs })]
+        : [];
   const unknownCvs = counts.unknownCvs > 0 ? [t("assess.because.cvUnknown", { n: counts.unknownCvs })] : [];
   return sentenceOf([...sections, ...unknown, ...cvs, ...unknownCvs], language);
 }

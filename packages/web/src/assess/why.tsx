@@ -29,7 +29,14 @@ export function WhyProvider({ children }: { readonly children: ReactNode }) {
   return (
     <Ask.Provider value={askFor}>
       {children}
-      <Drawer open={open} onClose={() => setOpen(false)} title={t("why.title")} size={620} destroyOnHidden className="why-drawer">
+      <Drawer
+        open={open}
+        onClose={() => setOpen(false)}
+        title={t("why.title")}
+        size={620}
+        destroyOnHidden
+        className="why-drawer"
+      >
         {asked !== null && <WhyAnswer asked={asked} />}
       </Drawer>
     </Ask.Provider>
@@ -37,11 +44,25 @@ export function WhyProvider({ children }: { readonly children: ReactNode }) {
 }
 
 /** A number that answers "why?". */
-export function WhyNumber({ asked, children, inTable = false }: { readonly asked: WhyAsked; readonly children: ReactNode; readonly inTable?: boolean }) {
+export function WhyNumber({
+  asked,
+  children,
+  inTable = false,
+}: {
+  readonly asked: WhyAsked;
+  readonly children: ReactNode;
+  readonly inTable?: boolean;
+}) {
   const askFor = useContext(Ask);
   const { t } = useSpeech();
   return (
-    <button type="button" className="why" title={t("school.why")} tabIndex={inTable ? -1 : undefined} onClick={() => askFor?.(asked)}>
+    <button
+      type="button"
+      className="why"
+      title={t("school.why")}
+      tabIndex={inTable ? -1 : undefined}
+      onClick={() => askFor?.(asked)}
+    >
       {children}
       <span className="sr-only">{t("school.why")}</span>
     </button>
@@ -52,7 +73,12 @@ function WhyAnswer({ asked }: { readonly asked: WhyAsked }) {
   const { t, say } = useSpeech();
   const { now, effects } = useDistrict();
   const trace = useMemo(
-    () => explain(now.answer, { stage: asked.stage, indicator: asked.indicator, ...(asked.schoolCode === undefined ? {} : { schoolCode: asked.schoolCode }) }),
+    () =>
+      explain(now.answer, {
+        stage: asked.stage,
+        indicator: asked.indicator,
+        ...(asked.schoolCode === undefined ? {} : { schoolCode: asked.schoolCode }),
+      }),
     [now, asked],
   );
   const indicator = indicatorOf(now, asked.indicator);
@@ -64,7 +90,11 @@ function WhyAnswer({ asked }: { readonly asked: WhyAsked }) {
         {[school?.school_name, stage === undefined ? null : say(stage)].filter(Boolean).join(" · ")}
         {effects !== null && <span className="trial-tag">{t("why.trial")}</span>}
       </p>
-      {trace === null ? <p>{t("why.failed", { message: asked.indicator })}</p> : <TraceView trace={trace} sources={indicator.sources} compiled={now.compiled} />}
+      {trace === null ? (
+        <p>{t("why.failed", { message: asked.indicator })}</p>
+      ) : (
+        <TraceView trace={trace} sources={indicator.sources} compiled={now.compiled} />
+      )}
     </div>
   );
 }

@@ -61,14 +61,24 @@ function PasswordForm({ done }: { readonly done: () => void }) {
     });
   return (
     <Form layout="vertical" requiredMark={false} onFinish={finish} className="password-form">
-      <Form.Item name="password" label={t("identity.newPassword", { least })}
-        rules={[{ required: true, min: least, message: t("identity.short", { least }) }]}>
+      <Form.Item
+        name="password"
+        label={t("identity.newPassword", { least })}
+        rules={[{ required: true, min: least, message: t("identity.short", { least }) }]}
+      >
         <Input.Password autoComplete="new-password" autoFocus />
       </Form.Item>
-      <Form.Item name="repeat" label={t("identity.repeat")} dependencies={["password"]}
-        rules={[({ getFieldValue }) => ({
-          validator: (_, value) => value === getFieldValue("password") ? Promise.resolve() : Promise.reject(new Error(t("identity.differ"))),
-        })]}>
+      <Form.Item
+        name="repeat"
+        label={t("identity.repeat")}
+        dependencies={["password"]}
+        rules={[
+          ({ getFieldValue }) => ({
+            validator: (_, value) =>
+              value === getFieldValue("password") ? Promise.resolve() : Promise.reject(new Error(t("identity.differ"))),
+          }),
+        ]}
+      >
         <Input.Password autoComplete="new-password" />
       </Form.Item>
       {set.isError && <ProblemWords error={set.error} />}

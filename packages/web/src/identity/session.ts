@@ -12,7 +12,8 @@ export function useSession(): SessionView | undefined {
 export function useSignIn() {
   const client = useQueryClient();
   return useMutation({
-    mutationFn: (who: { readonly name: string; readonly password: string }) => tell<SessionView>("/api/session", "POST", who),
+    mutationFn: (who: { readonly name: string; readonly password: string }) =>
+      tell<SessionView>("/api/session", "POST", who),
     onSuccess: (session) => client.setQueryData(sessionQuestion.queryKey, session),
   });
 }

@@ -49,7 +49,9 @@ function SignInForm() {
     <Form
       layout="vertical"
       requiredMark={false}
-      onFinish={(who: { name: string; password: string }) => signIn.mutate(who, { onSuccess: () => void navigate({ to: "/" }) })}
+      onFinish={(who: { name: string; password: string }) =>
+        signIn.mutate(who, { onSuccess: () => void navigate({ to: "/" }) })
+      }
     >
       <Form.Item name="name" label={t("identity.name")} rules={[{ required: true }]}>
         <Input autoComplete="username" autoFocus size="large" />

@@ -1,3 +1,3 @@
-export { columnName } from "./column-name.ts";
+export { columnName, columnWords } from "./column-name.ts";
 export type { ColumnName } from "./column-name.ts";
 export { Sources } from "./sources.tsx";

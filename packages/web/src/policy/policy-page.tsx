@@ -21,7 +21,12 @@ export function PolicyPage() {
       {standards.data.length > 1 && (
         <nav className="policy-list no-print" aria-label={t("policy.choose")}>
           {standards.data.map((one) => (
-            <Link key={one.id} to="/standards/$standard" params={{ standard: one.id }} aria-current={one.id === id ? "page" : undefined}>
+            <Link
+              key={one.id}
+              to="/standards/$standard"
+              params={{ standard: one.id }}
+              aria-current={one.id === id ? "page" : undefined}
+            >
               {say(one.name)}
             </Link>
           ))}
@@ -51,10 +56,18 @@ function PolicyHead({ standard }: { readonly standard: Standard }) {
         {[
           <code key="id">{standard.id}</code>,
           t("policy.version", { version: standard.version }),
-          t("policy.inForce", { from: standard.validFrom }) + (standard.validTo === undefined ? "" : ` ${t("policy.until", { to: standard.validTo })}`),
+          t("policy.inForce", { from: standard.validFrom }) +
+            (standard.validTo === undefined ? "" : ` ${t("policy.until", { to: standard.validTo })}`),
           t("policy.region", { region: /^0+$/.test(standard.region) ? t("policy.nation") : standard.region }),
           standard.extends === undefined ? null : t("policy.extends", { id: standard.extends }),
-        ].filter((part) => part !== null).map((part, i) => <span key={i}>{i > 0 && " · "}{part}</span>)}
+        ]
+          .filter((part) => part !== null)
+          .map((part, i) => (
+            <span key={i}>
+              {i > 0 && " · "}
+              {part}
+            </span>
+          ))}
       </p>
       <p>{t("policy.intro")}</p>
     </header>
@@ -71,12 +84,22 @@ function Indicators({ standard }: { readonly standard: Standard }) {
           <thead>
             <tr>
               <th scope="col">{t("assess.col.indicator")}</th>
-              {standard.stages.map((stage) => <th key={stage.id} scope="col" className="num">{say(stage)}</th>)}
-              {standard.stages.map((stage) => <th key={stage.id} scope="col" className="num">{t("policy.cv")} {say(stage)}</th>)}
+              {standard.stages.map((stage) => (
+                <th key={stage.id} scope="col" className="num">
+                  {say(stage)}
+                </th>
+              ))}
+              {standard.stages.map((stage) => (
+                <th key={stage.id} scope="col" className="num">
+                  {t("policy.cv")} {say(stage)}
+                </th>
+              ))}
             </tr>
           </thead>
           <tbody>
-            {standard.indicators.map((one, i) => <IndicatorLine key={one.id} indicator={one} number={i + 1} standard={standard} />)}
+            {standard.indicators.map((one, i) => (
+              <IndicatorLine key={one.id} indicator={one} number={i + 1} standard={standard} />
+            ))}
           </tbody>
         </table>
       </div>
@@ -84,7 +107,15 @@ function Indicators({ standard }: { readonly standard: Standard }) {
   );
 }
 
-function IndicatorLine({ indicator, number, standard }: { readonly indicator: Indicator; readonly number: number; readonly standard: Standard }) {
+function IndicatorLine({
+  indicator,
+  number,
+  standard,
+}: {
+  readonly indicator: Indicator;
+  readonly number: number;
+  readonly standard: Standard;
+}) {
   const { t, say, text, language } = useSpeech();
   const share = standard.sectionRule?.othersAtLeast;
   return (
@@ -94,18 +125,26 @@ function IndicatorLine({ indicator, number, standard }: { readonly indicator: In
         <div>
           {say(indicator.name)}
           <p className="formula-line">{indicator.formula}</p>
-          <p className="fine">{indicator.clause} <SourceMarks sources={indicator.sources} standard={standard} /></p>
+          <p className="fine">
+            {indicator.clause} <SourceMarks sources={indicator.sources} standard={standard} />
+          </p>
         </div>
       </th>
       {standard.stages.map((stage) => {
         const least = indicator.atLeast?.[stage.id];
         return (
           <td key={stage.id} className="num">
-            {least === undefined ? "—" : (
+            {least === undefined ? (
+              "—"
+            ) : (
               <>
                 <b>{t("assess.col.atLeast", { value: printAmount(least, language) })}</b>
                 <small>{unitWords(text, indicator.unit)}</small>
-                {share !== undefined && <small>{t("policy.floor")} {Number((least * share).toPrecision(6))}</small>}
+                {share !== undefined && (
+                  <small>
+                    {t("policy.floor")} {Number((least * share).toPrecision(6))}
+                  </small>
+                )}
               </>
             )}
           </td>
@@ -113,7 +152,11 @@ function IndicatorLine({ indicator, number, standard }: { readonly indicator: In
       })}
       {standard.stages.map((stage) => {
         const most = indicator.cvAtMost?.[stage.id];
-        return <td key={stage.id} className="num">{most === undefined ? "—" : t("assess.col.atMost", { value: most.toFixed(2) })}</td>;
+        return (
+          <td key={stage.id} className="num">
+            {most === undefined ? "—" : t("assess.col.atMost", { value: most.toFixed(2) })}
+          </td>
+        );
       })}
     </tr>
   );
@@ -123,7 +166,13 @@ function IndicatorLine({ indicator, number, standard }: { readonly indicator: In
 function SourceMarks({ sources, standard }: { readonly sources: readonly Source[]; readonly standard: Standard }) {
   return sources.map((source, i) => {
     const number = standard.sources.findIndex((one) => one.text === source.text) + 1;
-    return number > 0 ? <a key={i} href="#sources" title={source.text} className="source-mark">[{number}]</a> : <span key={i}>{source.text}</span>;
+    return number > 0 ? (
+      <a key={i} href="#sources" title={source.text} className="source-mark">
+        [{number}]
+      </a>
+    ) : (
+      <span key={i}>{source.text}</span>
+    );
   });
 }
 
@@ -146,7 +195,15 @@ function Rules({ bundle }: { readonly bundle: PolicyBundle }) {
       {rule !== undefined && (
         <section className="panel">
           <h2>{t("policy.sectionRule")}</h2>
-          <p className="big">{rule.met === rule.of ? t("policy.sectionRuleAll", { of: rule.of }) : t("policy.sectionRuleText", { of: rule.of, met: rule.met, share: printShare(rule.othersAtLeast, language) })}</p>
+          <p className="big">
+            {rule.met === rule.of
+              ? t("policy.sectionRuleAll", { of: rule.of })
+              : t("policy.sectionRuleText", {
+                  of: rule.of,
+                  met: rule.met,
+                  share: printShare(rule.othersAtLeast, language),
+                })}
+          </p>
           <p className="fine">{rule.clause}</p>
           <Sources sources={rule.sources} />
         </section>
@@ -161,7 +218,13 @@ function Rules({ bundle }: { readonly bundle: PolicyBundle }) {
       {split !== undefined && (
         <section className="panel">
           <h2>{t("policy.split")}</h2>
-          <p className="big">{t("policy.splitText", { weights: Object.entries(split.weights).map(([id, weight]) => `${stageName(id)} ${weight}`).join(" : ") })}</p>
+          <p className="big">
+            {t("policy.splitText", {
+              weights: Object.entries(split.weights)
+                .map(([id, weight]) => `${stageName(id)} ${weight}`)
+                .join(" : "),
+            })}
+          </p>
           <p className="fine">{t("policy.splitFields", { fields: join(split.fields.map(fieldName)) })}</p>
           <Sources sources={split.sources} />
         </section>
@@ -197,9 +260,13 @@ function Awaits({ standard }: { readonly standard: Standard }) {
   return (
     <section className="panel policy-awaits">
       <h2>{t("policy.awaits")}</h2>
-      {standard.awaits.length === 0 ? <p>{t("policy.awaitsNone")}</p> : (
+      {standard.awaits.length === 0 ? (
+        <p>{t("policy.awaitsNone")}</p>
+      ) : (
         <ol>
-          {standard.awaits.map((one, i) => <li key={i}>{say(one)}</li>)}
+          {standard.awaits.map((one, i) => (
+            <li key={i}>{say(one)}</li>
+          ))}
         </ol>
       )}
     </section>

@@ -2,7 +2,13 @@ import type { Source } from "@youheng/kernel/model";
 import { useSpeech } from "../text/index.ts";
 
 /** Where a rule was read, and how sure that is. */
-export function Sources({ sources, numbered = false }: { readonly sources: readonly Source[]; readonly numbered?: boolean }) {
+export function Sources({
+  sources,
+  numbered = false,
+}: {
+  readonly sources: readonly Source[];
+  readonly numbered?: boolean;
+}) {
   const { t } = useSpeech();
   return (
     <ul className="sources">

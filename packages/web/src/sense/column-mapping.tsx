@@ -15,9 +15,13 @@ export function ColumnMapping({ view }: { readonly view: ImportView }) {
   const navigate = useNavigate();
   const form = useQuery(formQuestion("tidy"));
   const [changed, setChanged] = useState<ReadonlyMap<string, string | null>>(new Map());
-  const columns = view.columns.map((one) => ({ ...one, column: changed.has(one.letter) ? changed.get(one.letter)! : one.column }));
+  const columns = view.columns.map((one) => ({
+    ...one,
+    column: changed.has(one.letter) ? changed.get(one.letter)! : one.column,
+  }));
   const again = useMutation({
-    mutationFn: () => tell<ImportView>(`/api/imports/${encodeURIComponent(view.import_id)}/mapping`, "POST", { columns }),
+    mutationFn: () =>
+      tell<ImportView>(`/api/imports/${encodeURIComponent(view.import_id)}/mapping`, "POST", { columns }),
     onSuccess: async (next) => {
       setChanged(new Map());
       await client.invalidateQueries({ queryKey: importQuestion(next.import_id).queryKey });
@@ -33,12 +37,22 @@ export function ColumnMapping({ view }: { readonly view: ImportView }) {
         <tbody>
           {columns.map((one) => (
             <tr key={one.letter} className={changed.has(one.letter) ? "tried" : undefined}>
-              <th scope="row"><code>{one.letter}</code> {one.header}</th>
+              <th scope="row">
+                <code>{one.letter}</code> {one.header}
+              </th>
               <td>
-                <Select showSearch optionFilterProp="label" value={one.column ?? ""} aria-label={`${t("sense.column")} ${one.letter} ${one.header}`} popupMatchSelectWidth={false}
+                <Select
+                  showSearch
+                  optionFilterProp="label"
+                  value={one.column ?? ""}
+                  aria-label={`${t("sense.column")} ${one.letter} ${one.header}`}
+                  popupMatchSelectWidth={false}
                   className={one.column === null ? "unmapped" : "mapped"}
-                  onChange={(column: string) => setChanged(new Map(changed).set(one.letter, column === "" ? null : column))}
-                  options={[{ value: "", label: t("sense.notUsed") }, ...optionsOf(form.data, language)]} />
+                  onChange={(column: string) =>
+                    setChanged(new Map(changed).set(one.letter, column === "" ? null : column))
+                  }
+                  options={[{ value: "", label: t("sense.notUsed") }, ...optionsOf(form.data, language)]}
+                />
               </td>
             </tr>
           ))}
@@ -46,14 +60,19 @@ export function ColumnMapping({ view }: { readonly view: ImportView }) {
       </table>
       {again.isError && <ProblemWords error={again.error} />}
       <p className="row">
-        <Button type="primary" disabled={changed.size === 0} loading={again.isPending} onClick={() => again.mutate()}>{t("sense.reread")}</Button>
+        <Button type="primary" disabled={changed.size === 0} loading={again.isPending} onClick={() => again.mutate()}>
+          {t("sense.reread")}
+        </Button>
         {changed.size > 0 && <span>{t("sense.mappingChanged", { n: changed.size })}</span>}
       </p>
     </details>
   );
 }
 
-function optionsOf(form: Form | undefined, language: "zh" | "en"): { readonly value: string; readonly label: string }[] {
+function optionsOf(
+  form: Form | undefined,
+  language: "zh" | "en",
+): { readonly value: string; readonly label: string }[] {
   return (form?.columns ?? []).map((column) => {
     const value = column.stage === undefined ? column.field : `${column.field}_${column.stage}`;
     return { value, label: language === "zh" ? chinese(column) : value };

@@ -14,5 +14,10 @@ export function countsBySeverity(findings: readonly Finding[]): Readonly<Record<
 export function matchesFinding(finding: Finding, severity: Severity | "all", search: string): boolean {
   if (severity !== "all" && finding.severity !== severity) return false;
   const words = search.trim().toLowerCase();
-  return words === "" || [finding.where, finding.zh, finding.en, finding.code, finding.place.cell].some((text) => text?.toLowerCase().includes(words) === true);
+  return (
+    words === "" ||
+    [finding.where, finding.zh, finding.en, finding.code, finding.place.cell].some(
+      (text) => text?.toLowerCase().includes(words) === true,
+    )
+  );
 }

@@ -11,7 +11,10 @@ export function FormColumns() {
   const { t, language, unit } = useSpeech();
   const form = useQuery(formQuestion(tidy));
   const standards = useQuery(standardsQuestion);
-  const standard = useQuery({ ...standardQuestion(standards.data?.[0]?.id ?? ""), enabled: standards.data?.[0] !== undefined });
+  const standard = useQuery({
+    ...standardQuestion(standards.data?.[0]?.id ?? ""),
+    enabled: standards.data?.[0] !== undefined,
+  });
   if (form.data === undefined) return null;
   const fields = standard.data?.fields ?? [];
   return (
@@ -19,7 +22,9 @@ export function FormColumns() {
       <summary>{t("sense.columns")}</summary>
       <p className="fine">{t("sense.columnsHint")}</p>
       <p>
-        <a className="button" download="tidy-template.csv" href={templateOf(form.data)}>{t("sense.template")}</a>
+        <a className="button" download="tidy-template.csv" href={templateOf(form.data)}>
+          {t("sense.template")}
+        </a>
       </p>
       <table>
         <thead>
@@ -36,7 +41,9 @@ export function FormColumns() {
             return (
               <tr key={id}>
                 <th scope="row">{chineseHeader(column.headers)}</th>
-                <td><code>{id}</code></td>
+                <td>
+                  <code>{id}</code>
+                </td>
                 <td>{valuesOf(field, unit, language)}</td>
               </tr>
             );
@@ -58,8 +65,12 @@ function chineseHeader(headers: readonly string[]): string {
 function valuesOf(field: Field | undefined, unit: (id: string) => string, language: "zh" | "en"): string {
   if (field === undefined) return "";
   if (field.codes === undefined) return unit(field.unit);
-  const spellings = Object.keys(field.codes).filter((one) => han.test(one) === (language === "zh") && !/^\d+$/.test(one));
-  return [...new Set(language === "zh" ? spellings : Object.values(field.codes))].slice(0, 12).join(language === "zh" ? "、" : ", ");
+  const spellings = Object.keys(field.codes).filter(
+    (one) => han.test(one) === (language === "zh") && !/^\d+$/.test(one),
+  );
+  return [...new Set(language === "zh" ? spellings : Object.values(field.codes))]
+    .slice(0, 12)
+    .join(language === "zh" ? "、" : ", ");
 }
 
 /** An empty form as CSV with the Chinese headers; the mark at its head tells spreadsheets that it is UTF-8. */

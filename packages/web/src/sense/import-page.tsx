@@ -19,7 +19,11 @@ export function ImportPage() {
   const view = useQuery(importQuestion(id));
   const state = view.data?.state;
   useEffect(() => {
-    if (state === "done") void Promise.all([client.invalidateQueries({ queryKey: ["regions"] }), client.invalidateQueries({ queryKey: ["versions"] })]);
+    if (state === "done")
+      void Promise.all([
+        client.invalidateQueries({ queryKey: ["regions"] }),
+        client.invalidateQueries({ queryKey: ["versions"] }),
+      ]);
   }, [state, client]);
   if (view.error) return <Trouble error={view.error} again={() => void view.refetch()} />;
   if (view.data === undefined) return <Waiting />;
@@ -32,9 +36,13 @@ export function ImportPage() {
       <ImportProgress view={view.data} />
       {view.data.versions.length > 0 && (
         <section className="panel versions" aria-labelledby="made">
-          <header><h2 id="made">{t("sense.madeVersions")}</h2></header>
+          <header>
+            <h2 id="made">{t("sense.madeVersions")}</h2>
+          </header>
           <ol className="version-list">
-            {view.data.versions.map((version) => <VersionLine key={version.version_id} version={version} />)}
+            {view.data.versions.map((version) => (
+              <VersionLine key={version.version_id} version={version} />
+            ))}
           </ol>
           <NextStep view={view.data} />
         </section>
@@ -63,10 +71,22 @@ function ImportProgress({ view }: { readonly view: ImportView }) {
         {view.rows_read > 0 && <span>{t("sense.rows", { n: printAmount(view.rows_read, language) })}</span>}
       </p>
       {busy && <Progress percent={Math.round(view.progress * 100)} aria-label={t("sense.importing")} />}
-      {view.error !== null && <p role="alert" className="notice notice-short">{view.error}</p>}
+      {view.error !== null && (
+        <p role="alert" className="notice notice-short">
+          {view.error}
+        </p>
+      )}
       {view.state === "cancelled" && <p>{t("sense.stopped")}</p>}
-      {busy && <Button onClick={() => stop.mutate()} loading={stop.isPending}>{t("sense.stop")}</Button>}
-      {!busy && <Link to="/" className="link">{t("sense.anew")}</Link>}
+      {busy && (
+        <Button onClick={() => stop.mutate()} loading={stop.isPending}>
+          {t("sense.stop")}
+        </Button>
+      )}
+      {!busy && (
+        <Link to="/" className="link">
+          {t("sense.anew")}
+        </Link>
+      )}
     </section>
   );
 }
@@ -77,8 +97,11 @@ function NextStep({ view }: { readonly view: ImportView }) {
   if (version === undefined) return null;
   return (
     <p>
-      <Link className="button button-strong" to="/regions/$region/$year/balance/sense/versions/$version"
-        params={{ region: version.region_code, year: String(version.school_year), version: version.version_id }}>
+      <Link
+        className="button button-strong"
+        to="/regions/$region/$year/balance/sense/versions/$version"
+        params={{ region: version.region_code, year: String(version.school_year), version: version.version_id }}
+      >
         {t("sense.toVersion")}
       </Link>
     </p>
@@ -90,8 +113,14 @@ function ImportDownloads({ view }: { readonly view: ImportView }) {
   const base = `/api/imports/${encodeURIComponent(view.import_id)}`;
   return (
     <>
-      {view.findings.length > 0 && <a className="button" href={`${base}/workbook`} download>{t("sense.marked")}</a>}
-      <a className="link" href={`${base}/file`} download>{t("sense.original")}</a>
+      {view.findings.length > 0 && (
+        <a className="button" href={`${base}/workbook`} download>
+          {t("sense.marked")}
+        </a>
+      )}
+      <a className="link" href={`${base}/file`} download>
+        {t("sense.original")}
+      </a>
     </>
   );
 }

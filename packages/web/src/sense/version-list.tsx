@@ -15,10 +15,14 @@ export function VersionList({ region, year }: { readonly region: string; readonl
   return (
     <section className="panel versions" aria-labelledby="versions">
       <header>
-        <h2 id="versions">{yearOf(year)} · {t("sense.versions")}</h2>
+        <h2 id="versions">
+          {yearOf(year)} · {t("sense.versions")}
+        </h2>
         <p className="fine">{t("sense.versionsHint")}</p>
       </header>
-      {versions.data.length === 0 ? <p className="empty">{t("sense.versionsNone")}</p> : (
+      {versions.data.length === 0 ? (
+        <p className="empty">{t("sense.versionsNone")}</p>
+      ) : (
         <ol className="version-list">
           {versions.data.map((version) => (
             <VersionLine key={version.version_id} version={version} />
@@ -35,8 +39,10 @@ export function VersionLine({ version }: { readonly version: VersionView }) {
   return (
     <li className={`version version-${version.state}`}>
       <div className="version-name">
-        <Link to="/regions/$region/$year/balance/sense/versions/$version"
-          params={{ region: version.region_code, year: String(version.school_year), version: version.version_id }}>
+        <Link
+          to="/regions/$region/$year/balance/sense/versions/$version"
+          params={{ region: version.region_code, year: String(version.school_year), version: version.version_id }}
+        >
           {t("sense.number", { number: version.number })}
         </Link>
         <VersionState state={version.state} />
@@ -50,8 +56,16 @@ export function VersionLine({ version }: { readonly version: VersionView }) {
         </small>
       </div>
       <div className="version-trouble">
-        {version.errors > 0 && <span className="count-error">{t("sense.severity.error")} {version.errors}</span>}
-        {version.warnings > 0 && <span className="count-warning">{t("sense.severity.warning")} {version.warnings}</span>}
+        {version.errors > 0 && (
+          <span className="count-error">
+            {t("sense.severity.error")} {version.errors}
+          </span>
+        )}
+        {version.warnings > 0 && (
+          <span className="count-warning">
+            {t("sense.severity.warning")} {version.warnings}
+          </span>
+        )}
       </div>
       <WhoWhen version={version} />
     </li>

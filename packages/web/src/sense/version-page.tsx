@@ -12,13 +12,19 @@ import { VersionState, WhoWhen } from "./version-state.tsx";
 /** One version: what was found in it, what differs, and publishing or withdrawing it. */
 export function VersionPage() {
   const { t } = useSpeech();
-  const params: { readonly version?: string; readonly region?: string; readonly year?: string } = useParams({ strict: false });
+  const params: { readonly version?: string; readonly region?: string; readonly year?: string } = useParams({
+    strict: false,
+  });
   const version = useQuery(versionQuestion(params.version ?? ""));
   if (version.error) return <Trouble error={version.error} again={() => void version.refetch()} />;
   if (version.data === undefined) return <Waiting />;
   return (
     <div className="sense">
-      <Link className="back no-print" to="/regions/$region/$year/balance/sense" params={{ region: params.region ?? "", year: params.year ?? "" }}>
+      <Link
+        className="back no-print"
+        to="/regions/$region/$year/balance/sense"
+        params={{ region: params.region ?? "", year: params.year ?? "" }}
+      >
         ← {t("sense.versions")}
       </Link>
       <VersionHead version={version.data} />
@@ -40,9 +46,17 @@ function VersionHead({ version }: { readonly version: VersionDetail }) {
         {version.file || t("sense.noFile")} · {t("sense.schools", { n: version.schools })}
         {version.students !== null && ` · ${t("sense.students", { n: printAmount(version.students, language) })}`}
       </p>
-      {version.reason !== null && version.reason !== "" && <p>{t("sense.reason")}{language === "zh" ? "：" : ": "}{version.reason}</p>}
+      {version.reason !== null && version.reason !== "" && (
+        <p>
+          {t("sense.reason")}
+          {language === "zh" ? "：" : ": "}
+          {version.reason}
+        </p>
+      )}
       <WhoWhen version={version} />
-      <p className="fine">{t("sense.digest")} <code>{version.digest.slice(0, 16)}</code></p>
+      <p className="fine">
+        {t("sense.digest")} <code>{version.digest.slice(0, 16)}</code>
+      </p>
     </header>
   );
 }
@@ -53,8 +67,14 @@ function VersionDownloads({ version }: { readonly version: VersionDetail }) {
   const base = `/api/imports/${encodeURIComponent(version.import_id)}`;
   return (
     <>
-      {version.findings.length > 0 && <a className="button" href={`${base}/workbook`} download>{t("sense.marked")}</a>}
-      <a className="link" href={`${base}/file`} download>{t("sense.original")}</a>
+      {version.findings.length > 0 && (
+        <a className="button" href={`${base}/workbook`} download>
+          {t("sense.marked")}
+        </a>
+      )}
+      <a className="link" href={`${base}/file`} download>
+        {t("sense.original")}
+      </a>
     </>
   );
 }

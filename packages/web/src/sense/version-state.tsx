@@ -26,5 +26,8 @@ export function WhoWhen({ version }: { readonly version: VersionView }) {
 
 /** A moment in the reader's own time. @example printTime("2026-09-20T08:00:00Z", "en") */
 export function printTime(at: string, language: "zh" | "en"): string {
-  return new Date(at).toLocaleString(language === "zh" ? "zh-CN" : "en-GB", { dateStyle: "medium", timeStyle: "short" });
+  return new Date(at).toLocaleString(language === "zh" ? "zh-CN" : "en-GB", {
+    dateStyle: "medium",
+    timeStyle: "short",
+  });
 }

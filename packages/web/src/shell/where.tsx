@@ -17,27 +17,44 @@ export function Where() {
   if (regions === undefined || region === undefined) return <span className="grow" />;
   const year = Number(params.year ?? region.years[0]?.school_year);
   const go = (to: RegionView, toYear: number) =>
-    void navigate({ to: `/regions/$region/$year/balance/${step}`, params: { region: to.region_code, year: String(toYear) } });
+    void navigate({
+      to: `/regions/$region/$year/balance/${step}`,
+      params: { region: to.region_code, year: String(toYear) },
+    });
   const goRegion = (code: string) => {
     const next = regions.find((one) => one.region_code === code);
-    if (next !== undefined) go(next, next.years.find((one) => one.school_year === year)?.school_year ?? next.years[0]?.school_year ?? year);
+    if (next !== undefined)
+      go(next, next.years.find((one) => one.school_year === year)?.school_year ?? next.years[0]?.school_year ?? year);
   };
   return (
     <nav className="where" aria-label={t("where.label")}>
       <ol>
         <li>
-          <Chooser label={t("where.region")} value={region.region_code} choose={goRegion}
-            options={regions.map((one) => [one.region_code, say(one.name)])} />
+          <Chooser
+            label={t("where.region")}
+            value={region.region_code}
+            choose={goRegion}
+            options={regions.map((one) => [one.region_code, say(one.name)])}
+          />
         </li>
         <li>
-          <Chooser label={t("where.year")} value={String(year)} choose={(value) => go(region, Number(value))}
-            options={region.years.map((one) => [String(one.school_year), yearOf(one.school_year)])} />
+          <Chooser
+            label={t("where.year")}
+            value={String(year)}
+            choose={(value) => go(region, Number(value))}
+            options={region.years.map((one) => [String(one.school_year), yearOf(one.school_year)])}
+          />
         </li>
         <li className="where-scene">{t("scene.balance")}</li>
         <li className="where-steps">
           {steps.map((id) => (
-            <Link key={id} to={`/regions/$region/$year/balance/${id}`} params={{ region: region.region_code, year: String(year) }}
-              className="step" aria-current={params.region !== undefined && step === id ? "page" : undefined}>
+            <Link
+              key={id}
+              to={`/regions/$region/$year/balance/${id}`}
+              params={{ region: region.region_code, year: String(year) }}
+              className="step"
+              aria-current={params.region !== undefined && step === id ? "page" : undefined}
+            >
               {t(`step.${id}`)}
             </Link>
           ))}
@@ -52,7 +69,12 @@ function useStep(): (typeof steps)[number] {
   return path.includes("/balance/sense") || path.startsWith("/imports") ? "sense" : "assess";
 }
 
-function Chooser({ label, value, choose, options }: {
+function Chooser({
+  label,
+  value,
+  choose,
+  options,
+}: {
   readonly label: string;
   readonly value: string;
   readonly choose: (value: string) => void;

@@ -1,4 +1,5 @@
-import type { KeyboardEvent } from "react";
+import { useEffect } from "react";
+import type { RefObject } from "react";
 
 const moves: Readonly<Record<string, readonly [number, number]>> = {
   ArrowUp: [-1, 0],
@@ -7,8 +8,16 @@ const moves: Readonly<Record<string, readonly [number, number]>> = {
   ArrowRight: [0, 1],
 };
 
-/** Arrow keys walk from cell to cell: the focus goes to what can be pressed in the next cell that has something. */
-export function walkCells(event: KeyboardEvent<HTMLTableSectionElement>): void {
+/** Arrow keys walk from cell to cell of the tables in a box: the focus goes to what can be pressed in the next cell that has something. */
+export function useCellWalk(box: RefObject<HTMLElement | null>): void {
+  useEffect(() => {
+    const element = box.current;
+    element?.addEventListener("keydown", walkCells);
+    return () => element?.removeEventListener("keydown", walkCells);
+  }, [box]);
+}
+
+function walkCells(event: KeyboardEvent): void {
   const move = moves[event.key];
   const cell = (event.target as HTMLElement).closest("td, th");
   const row = cell?.parentElement;

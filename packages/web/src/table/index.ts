@@ -1,2 +1,2 @@
 export { usePrinting, useSlice } from "./virtual-rows.ts";
-export { walkCells } from "./grid-keys.ts";
+export { useCellWalk } from "./grid-keys.ts";

@@ -17,7 +17,12 @@ const around = 12;
  *
  * @example sliceOf({ rows: 1000, rowHeight: 40, scrolled: 0, height: 400 }) // { from: 0, to: 22, above: 0, below: 39120 }
  */
-export function sliceOf(ask: { readonly rows: number; readonly rowHeight: number; readonly scrolled: number; readonly height: number }): Slice {
+export function sliceOf(ask: {
+  readonly rows: number;
+  readonly rowHeight: number;
+  readonly scrolled: number;
+  readonly height: number;
+}): Slice {
   const first = Math.floor(ask.scrolled / ask.rowHeight);
   const from = Math.max(0, Math.min(first - around, ask.rows));
   const to = Math.min(ask.rows, first + Math.ceil(ask.height / ask.rowHeight) + around);

@@ -9,12 +9,17 @@ const mostDecimals = 12;
  * @example printNumber(1234.5, 2, "en") // "1,234.50"
  */
 export function printNumber(value: number, decimals: number, language: Language): string {
-  return new Intl.NumberFormat(locales[language], { minimumFractionDigits: decimals, maximumFractionDigits: decimals }).format(value);
+  return new Intl.NumberFormat(locales[language], {
+    minimumFractionDigits: decimals,
+    maximumFractionDigits: decimals,
+  }).format(value);
 }
 
 /** An amount as it was reported or is lacking: decimals only where it has some. @example printAmount(1200.5, "en") // "1,200.5" */
 export function printAmount(value: number, language: Language): string {
-  return new Intl.NumberFormat(locales[language], { maximumFractionDigits: Math.abs(value) >= 1000 ? 0 : 2 }).format(value);
+  return new Intl.NumberFormat(locales[language], { maximumFractionDigits: Math.abs(value) >= 1000 ? 0 : 2 }).format(
+    value,
+  );
 }
 
 /** Any number as exactly as one would copy it. @example printExact(0.1 + 0.2, "en") // "0.3" */
@@ -41,7 +46,13 @@ export function decimalsFor(size: number): number {
  * @example    printBeside({ value: 0.5003, limit: 0.5, over: true, decimals: 3 }, "en") // "0.5003"
  */
 export function printBeside(
-  ask: { readonly value: number; readonly limit: number; readonly over: boolean; readonly reaching?: boolean; readonly decimals: number },
+  ask: {
+    readonly value: number;
+    readonly limit: number;
+    readonly over: boolean;
+    readonly reaching?: boolean;
+    readonly decimals: number;
+  },
   language: Language,
 ): string {
   const { value, limit, over, reaching = false } = ask;

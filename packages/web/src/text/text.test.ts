@@ -33,4 +33,6 @@ it("leaves no key empty in one language only", () =>
   expect([...chinese].filter(([key, text]) => text === "" && english.get(key) !== "")).toEqual([]));
 
 it("puts the same values into both languages", () =>
-  expect([...chinese].filter(([key, text]) => placeholders(text).join() !== placeholders(english.get(key)!).join())).toEqual([]));
+  expect(
+    [...chinese].filter(([key, text]) => placeholders(text).join() !== placeholders(english.get(key)!).join()),
+  ).toEqual([]));
