@@ -146,7 +146,8 @@ export interface ProblemView {
    DELETE /api/session                              204
    POST   /api/account/password {password, current?} 204                current: wanted unless signed in by link
    GET    /api/regions                              RegionView[]
-   GET    /api/regions/:code/boundary               GeoJSON; PUT uploads one
+   GET    /api/regions/:code/boundary               GeoJSON
+   PUT    /api/regions/:code/boundary               204; uploads one
    GET    /api/regions/:code/years/:year/facts      FactsView of the published version
    GET    /api/regions/:code/years/:year/versions   VersionView[]
    GET    /api/standards                            StandardView[]
@@ -168,6 +169,7 @@ export interface ProblemView {
    GET    /api/forms                                {id, name}[]
    GET    /api/forms/:id                            Form (kernel/model)
    GET    /api/versions/:id/assessment?standard=ID  the same document of any version
+   GET    /api/regions/:code/years/:year/report?standard=&format=pdf|docx|xlsx|html&language=zh|en&school_code?=   a file to hand in (download)
    GET    /api/audit?region=                        AuditView[]         who did what, newest first
    GET    /api/openapi.json · GET /api/docs
 */

@@ -99,6 +99,20 @@ describe("a return, from the file to the verdict", () => {
     expect((await server.ask("GET", why.replace("equipment", "equipmint"))).statusCode).toBe(404);
   });
 
+  it("is handed in as a file of each format, for the district and for one school", async () => {
+    const path = `/api/regions/990102/years/2025/report?standard=${standard}&format=`;
+    const starts = { xlsx: "PK", docx: "PK", pdf: "%PDF", html: "<!doctype html>" };
+    for (const [format, start] of Object.entries(starts)) {
+      const report = await server.ask("GET", `${path}${format}`);
+      expect([format, report.statusCode, report.rawPayload.subarray(0, start.length).toString().toLowerCase()]).toEqual(
+        [format, 200, start.toLowerCase()],
+      );
+      expect(report.headers["content-disposition"]).toContain(`990102-2025-${standard}.${format}`);
+    }
+    expect((await server.ask("GET", `${path}html&language=en&school_code=2199210204`)).statusCode).toBe(200);
+    expect((await server.ask("GET", `${path}html&school_code=none`)).statusCode).toBe(404);
+  });
+
   it("keeps to the shapes that OpenAPI names, where they are sent as they stand", async () => {
     const shapes: [string, z.ZodType][] = [
       [`/api/standards/${standard}`, policyBundleShape],

@@ -1,4 +1,4 @@
-import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
+import { mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
@@ -105,7 +105,11 @@ describe("the server", () => {
       const operations = Object.entries(document.paths).flatMap(([path, item]) =>
         Object.keys(item).map((method) => `${method.toUpperCase()} ${path}`),
       );
-      expect(operations.toSorted()).toMatchSnapshot();
+      const written = await readFile(new URL("./api-types.ts", import.meta.url), "utf8");
+      const routes = [...written.matchAll(/^ +(GET|POST|PUT|DELETE) +(\/api\/[^\s?]+)/gm)];
+      const promised = routes.map(([, method, path]) => `${method} ${path!.replaceAll(/:(\w+)/g, "{$1}")}`);
+      expect(promised.length).toBeGreaterThan(20);
+      expect(operations.toSorted()).toEqual(promised.filter((one) => one !== "GET /api/openapi.json").toSorted());
     });
 
     it("has a home for every reference, every parameter of a path, and problems for every operation", () => {

@@ -63,6 +63,15 @@ export async function assessVersion(
   return document;
 }
 
+/** The answer of the engine for the published return, as reports want it. Not kept: the document is. */
+export async function answerForRegion(
+  deps: AssessDeps,
+  ask: AssessAsk,
+): Promise<{ version: Version; answer: Answer<Assessment> }> {
+  const version = await publishedOrRefuse(deps.store, ask.regionCode, ask.schoolYear);
+  return { version, answer: await answerFor(deps.store, version, bundleOrRefuse(deps.policy, ask.standardId)) };
+}
+
 /** Which number of a published return is asked about. */
 export interface WhyAsk extends AssessAsk {
   readonly stage: string;

@@ -18,6 +18,7 @@ import { describeApi, docsRoutes } from "./docs-page.ts";
 import { assessmentRoutes } from "./routes/assessment-routes.ts";
 import { importRoutes } from "./routes/import-routes.ts";
 import { regionRoutes } from "./routes/region-routes.ts";
+import { reportRoutes } from "./routes/report-routes.ts";
 import { sessionRoutes } from "./routes/session-routes.ts";
 import { standardRoutes } from "./routes/standard-routes.ts";
 import { versionRoutes } from "./routes/version-routes.ts";
@@ -94,6 +95,7 @@ async function buildApi(api: FastifyInstance, deps: ServerDeps): Promise<void> {
     importRoutes(signedIn, deps);
     versionRoutes(signedIn, deps);
     assessmentRoutes(signedIn, deps);
+    reportRoutes(signedIn, deps);
   });
 }
 

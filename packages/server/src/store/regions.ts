@@ -33,6 +33,16 @@ export async function nameNewRegion(writing: Writing, regionCode: string, name: 
     .execute();
 }
 
+/** The name of a region that we have something of. */
+export async function findRegionName(store: Store, regionCode: string): Promise<Words> {
+  const row = await store.db
+    .selectFrom("region")
+    .select(["name_zh", "name_en"])
+    .where("region_code", "=", regionCode)
+    .executeTakeFirstOrThrow();
+  return { zh: row.name_zh, en: row.name_en };
+}
+
 /** Every region with its years, by code. */
 export async function listRegions(store: Store): Promise<Region[]> {
   const regions = await store.db

@@ -12,6 +12,7 @@ import {
 } from "../../returns/index.ts";
 import { openUpload, versionsOfImport } from "../../store/index.ts";
 import { accepted, answers, nothing } from "../answers.ts";
+import { attachment } from "../attachment.ts";
 import { type Api, typed } from "../api.ts";
 import type { HttpDeps } from "../deps.ts";
 import { importColumn, importView as importShape } from "../schemas.ts";
@@ -126,10 +127,4 @@ async function receiveImport(deps: HttpDeps, request: FastifyRequest): Promise<s
   } finally {
     await rm(received.path, { force: true });
   }
-}
-
-/** A download's name, also in Chinese (RFC 6266). */
-export function attachment(fileName: string): string {
-  const ascii = fileName.replaceAll(/[^\x20-\x7e]|["\\%]/g, "_");
-  return `attachment; filename="${ascii}"; filename*=UTF-8''${encodeURIComponent(fileName)}`;
 }

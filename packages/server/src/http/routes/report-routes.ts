@@ -1,0 +1,70 @@
+import type { FastifyInstance } from "fastify";
+import { z } from "zod";
+import { type AssessDeps, answerForRegion } from "../../assess/index.ts";
+import { REPORT_FORMATS, type ReportFormat, writeReport } from "../../report/index.ts";
+import { Refusal } from "../../returns/index.ts";
+import { findRegionName } from "../../store/index.ts";
+import { answers } from "../answers.ts";
+import { typed } from "../api.ts";
+import { attachment } from "../attachment.ts";
+import { regionCode, schoolYear } from "./region-routes.ts";
+
+const types: Readonly<Record<ReportFormat, string>> = {
+  xlsx: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+  docx: "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+  pdf: "application/pdf",
+  html: "text/html; charset=utf-8",
+};
+
+const query = z.object({
+  standard: z.string().max(100).meta({ example: "cn-quality-balance-2017" }),
+  format: z.enum(REPORT_FORMATS),
+  language: z.enum(["zh", "en"]).default("zh"),
+  school_code: z.string().max(100).optional().meta({ description: "one school; absent: the district" }),
+});
+
+/** The assessment as a file to hand in. It is always downloaded, so that an HTML report never runs in our page's place. */
+export function reportRoutes(plain: FastifyInstance, deps: AssessDeps & { readonly now: () => Date }): void {
+  typed(plain).get(
+    "/regions/:code/years/:year/report",
+    {
+      schema: {
+        tags: ["assess"],
+        summary: "可上报的评估报告 the report to hand in",
+        params: z.object({ code: regionCode, year: schoolYear }),
+        querystring: query,
+        response: answers(z.any()),
+      },
+    },
+    async (request, reply) => {
+      const { code, year } = request.params;
+      const { format, language, standard, school_code: schoolCode } = request.query;
+      const { version, answer } = await answerForRegion(deps, {
+        regionCode: code,
+        schoolYear: year,
+        standardId: standard,
+      });
+      if (schoolCode !== undefined && !answer.result.facts.text["school_code"]?.includes(schoolCode))
+        throw new Refusal("not-found", { zh: `没有学校 ${schoolCode}。`, en: `There is no school ${schoolCode}.` });
+      const bytes = await writeReport({
+        answer,
+        group: 0,
+        format,
+        language,
+        scope: schoolCode === undefined ? "district" : { schoolCode },
+        preparedOn: deps.now().toLocaleDateString("sv-SE"),
+        regionName: await findRegionName(deps.store, code),
+        lineage: {
+          file: version.fileName,
+          digest: version.uploadDigest ?? version.digest,
+          kernelVersion: deps.kernelVersion,
+        },
+      });
+      const name = [code, year, standard, schoolCode].filter((part) => part !== undefined).join("-");
+      return reply
+        .header("content-disposition", attachment(`${name}.${format}`))
+        .type(types[format])
+        .send(Buffer.from(bytes));
+    },
+  );
+}
