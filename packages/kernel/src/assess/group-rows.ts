@@ -27,7 +27,8 @@ export function groupRows(facts: Facts): GroupedRows {
   let before = -1;
   for (let i = 0; i < order.length; i++) {
     const row = order[i]!;
-    const same = before >= 0 && (region[before] ?? "") === (region[row] ?? "") && compareYear(year[before], year[row]) === 0;
+    const same =
+      before >= 0 && (region[before] ?? "") === (region[row] ?? "") && compareYear(year[before], year[row]) === 0;
     before = row;
     if (same) continue;
     const schoolYear = year[row] ?? Number.NaN;

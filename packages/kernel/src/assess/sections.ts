@@ -40,21 +40,22 @@ export function sectionsOf(standard: CompiledStandard, facts: Facts, grouped: Gr
     for (let i = grouped.offsets[group]!; i < grouped.offsets[group + 1]!; i++) {
       const row = grouped.order[i]!;
       const count = students[row]!;
-      if (!(count > 0)) {
-        if (!expected(row)) continue;
-        if (count <= 0) {
-          leftOut.push({ row, group, by: "no_students" });
-          continue;
-        }
-      }
-      const by = excludedBy(row);
+      if (!(count > 0) && !expected(row)) continue;
+      const by = count <= 0 ? "no_students" : excludedBy(row);
       if (by === null) rows[sections++] = row;
       else leftOut.push({ row, group, by });
     }
     offsets[group + 1] = sections;
   }
   const own = rows.subarray(0, sections);
-  return { stage, rows: own, offsets, students: gather(students, own), share: sharesOf(standard, facts, own, stage), leftOut };
+  return {
+    stage,
+    rows: own,
+    offsets,
+    students: gather(students, own),
+    share: sharesOf(standard, facts, own, stage),
+    leftOut,
+  };
 }
 
 /** A column of the facts; a column that the return does not have is missing throughout. */
@@ -83,7 +84,9 @@ function isEveryRow(rows: Int32Array): boolean {
 /** For a row: whether a school of its kind is expected to teach the stage. */
 function expectedIn(standard: CompiledStandard, facts: Facts, stage: string): (row: number) => boolean {
   const kinds = facts.text["school_kind"];
-  const expecting = new Set(Object.entries(standard.bundle.kindStages).flatMap(([kind, stages]) => (stages.includes(stage) ? [kind] : [])));
+  const expecting = new Set(
+    Object.entries(standard.bundle.kindStages).flatMap(([kind, stages]) => (stages.includes(stage) ? [kind] : [])),
+  );
   let last: string | null = null;
   let answer = false;
   return (row) => {
@@ -97,7 +100,8 @@ function expectedIn(standard: CompiledStandard, facts: Facts, stage: string): (r
 /** For a row: the first switch that leaves its section out, or null. */
 function exclusionOf(standard: CompiledStandard, facts: Facts, stage: string): (row: number) => string | null {
   const number = (id: string): Float64Array => sectionColumn(standard, facts, id, stage);
-  const text = (id: string): readonly (string | null)[] => facts.text[id] ?? Array.from({ length: facts.rows }, () => null);
+  const text = (id: string): readonly (string | null)[] =>
+    facts.text[id] ?? Array.from({ length: facts.rows }, () => null);
   let conditions: readonly { readonly id: string; readonly holds: Float64Array }[] | null = null;
   return (row) => {
     // not before somebody asks: a stage that nobody teaches has nobody to leave out

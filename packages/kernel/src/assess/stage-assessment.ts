@@ -19,7 +19,12 @@ export interface StageAssessment {
 }
 
 /** Judges one stage of a return by a compiled standard. */
-export function assessStage(standard: CompiledStandard, facts: Facts, grouped: GroupedRows, stage: string): StageAssessment {
+export function assessStage(
+  standard: CompiledStandard,
+  facts: Facts,
+  grouped: GroupedRows,
+  stage: string,
+): StageAssessment {
   const sections = sectionsOf(standard, facts, grouped, stage);
   const columnOf = sectionValues(standard, facts, sections);
   const columns = standard.indicators.map((indicator) => indicatorColumns(standard, sections, columnOf, indicator));
@@ -81,7 +86,8 @@ function indicatorColumns(
   const resource = evaluateColumn(ratio.numerator, columnOf, count);
   const denominator = evaluateColumn(ratio.denominator, columnOf, count);
   const isWeight = ratio.denominator.kind === "field" && ratio.denominator.id === standard.bundle.standard.weight;
-  const perStudent = (one: number, i: number): number => (denominator[i] === 0 ? Number.NaN : (one / denominator[i]!) * students[i]!);
+  const perStudent = (one: number, i: number): number =>
+    denominator[i] === 0 ? Number.NaN : (one / denominator[i]!) * students[i]!;
   return { resource, denominator, weighed: isWeight ? resource : resource.map(perStudent) };
 }
 

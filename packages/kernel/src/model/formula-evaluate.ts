@@ -165,8 +165,18 @@ function textComparison(expr: Extract<Expr, { kind: "op" }>, columns: FormulaCol
   const right = textsOf(expr.right, columns);
   if (left === undefined || right === undefined) return isWritten(expr.left, expr.right) ? Number.NaN : null;
   const answer = new Float64Array(rows);
-  for (let row = 0; row < rows; row++) answer[row] = compareTexts(textAt(left, row), textAt(right, row), expr.op);
+  const wanted = expr.op === "=" ? 1 : 0;
+  if (typeof left !== "string" && typeof right === "string") sameAs(left, right, wanted, answer);
+  else for (let row = 0; row < rows; row++) answer[row] = compareTexts(textAt(left, row), textAt(right, row), expr.op);
   return answer;
+}
+
+/** The usual case, a field beside a written text, as one loop over the field. */
+function sameAs(texts: readonly (string | null)[], written: string, whenSame: number, answer: Float64Array): void {
+  for (let row = 0; row < answer.length; row++) {
+    const text = texts[row] ?? null;
+    answer[row] = text === null ? Number.NaN : text === written ? whenSame : 1 - whenSame;
+  }
 }
 
 /** A field beside a written text: the field is meant as a text. */
