@@ -3,6 +3,7 @@ import {
   type Cell,
   type CellStyle,
   openXlsx,
+  type RoundtripWorkbook,
   saveXlsx,
   type Sheet,
   type Workbook,
@@ -11,12 +12,12 @@ import {
 } from "hucre";
 import type { Finding } from "@youheng/kernel/model";
 import { csvRows } from "./csv-rows.ts";
-import { UnreadableFile } from "./file-findings.ts";
+import { unreadable, UnreadableFile } from "./file-findings.ts";
 import { kindOfFile } from "./file-kind.ts";
 import { findingsSheet } from "./findings-sheet.ts";
 import { READ_LIMITS } from "./limits.ts";
 import { cellMarks, type CellMark } from "./cell-marks.ts";
-import { readWhole } from "./whole-workbook.ts";
+import { isEncrypted, readWhole } from "./whole-workbook.ts";
 import { zipDirectory } from "./zip-directory.ts";
 
 /**
@@ -65,7 +66,7 @@ async function markedByKind(bytes: Uint8Array, name: string, findings: readonly 
 }
 
 async function markXlsx(bytes: Uint8Array, findings: readonly Finding[]): Promise<Uint8Array> {
-  const workbook = await openXlsx(bytes, { readStyles: true });
+  const workbook = await openAsItIs(bytes);
   for (const sheet of workbook.sheets) {
     const cells = sheet.cells ?? new Map<string, Cell>();
     for (const mark of cellMarks(findings, sheet.name)) markCell(cells, sheet.rows, mark);
@@ -77,6 +78,14 @@ async function markXlsx(bytes: Uint8Array, findings: readonly Finding[]): Promis
   );
   workbook.sheets.push(list);
   return saveXlsx(workbook);
+}
+
+async function openAsItIs(bytes: Uint8Array): Promise<RoundtripWorkbook> {
+  try {
+    return await openXlsx(bytes, { readStyles: true });
+  } catch (error) {
+    throw isEncrypted(error) ? unreadable.encrypted() : unreadable.damaged("XLSX");
+  }
 }
 
 async function markSheets(sheets: readonly WriteSheet[], findings: readonly Finding[]): Promise<Uint8Array> {

@@ -24,7 +24,10 @@ export async function openWhole(bytes: Uint8Array, kind: WholeKind, limits: Read
     await proveExpansion(bytes, zipDirectory(bytes, kind.toUpperCase(), limits).values(), kind.toUpperCase(), limits);
   const workbook = await readWhole(bytes, kind);
   return workbook.sheets.map((sheet) => {
-    const rows = sheet.rows.map((cells, at): SheetRow => ({ number: at + 1, cells: cells as readonly Cell[] }));
+    const rows = Array.from(sheet.rows, (cells: readonly Cell[] | undefined, at): SheetRow => ({
+      number: at + 1,
+      cells: cells ?? [],
+    }));
     return {
       name: sheet.name,
       hidden: sheet.hidden === true || sheet.veryHidden === true,

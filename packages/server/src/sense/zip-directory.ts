@@ -1,4 +1,4 @@
-import { createInflateRaw } from "node:zlib";
+import { crc32, createInflateRaw } from "node:zlib";
 import { unreadable } from "./file-findings.ts";
 import type { ReadLimits } from "./limits.ts";
 
@@ -10,6 +10,7 @@ export interface ZipEntry {
   readonly method: number;
   readonly headerAt: number;
   readonly encrypted: boolean;
+  readonly crc: number;
 }
 
 const END = 0x06054b50;
@@ -30,10 +31,20 @@ export function zipDirectory(bytes: Uint8Array, kind: string, limits: ReadLimits
   if (end === null) throw unreadable.damaged(kind);
   if (end.count > limits.entries) throw unreadable.bomb(0, end.count);
   if (end.at === ZIP64_MARK || end.count === 0xffff) throw unreadable.tooLarge(view.byteLength, limits.fileBytes);
-  const entries = readEntries(view, end, kind);
+  const entries = insideOf(kind, () => readEntries(view, end, kind));
   refuseBomb(entries, bytes.length, limits);
   if (entries.some((entry) => entry.encrypted)) throw unreadable.encrypted();
   return new Map(entries.map((entry) => [entry.name, entry]));
+}
+
+/** A directory that points outside the file is damage. */
+function insideOf<T>(kind: string, read: () => T): T {
+  try {
+    return read();
+  } catch (error) {
+    if (error instanceof RangeError) throw unreadable.damaged(kind);
+    throw error;
+  }
 }
 
 function refuseBomb(entries: readonly ZipEntry[], packedBytes: number, limits: ReadLimits): void {
@@ -66,6 +77,7 @@ function entryAt(view: DataView, at: number): ZipEntry {
     name: new TextDecoder().decode(new Uint8Array(view.buffer, view.byteOffset + at + 46, nameLength)),
     method: view.getUint16(at + 10, true),
     encrypted: (view.getUint16(at + 8, true) & 1) === 1,
+    crc: view.getUint32(at + 16, true),
     compressedBytes: view.getUint32(at + 20, true),
     expandedBytes: expandedBytes(view, at, nameLength),
     headerAt: view.getUint32(at + 42, true),
@@ -105,14 +117,18 @@ export async function* expandEntry(
   if (entry.method === 0) return yield Buffer.from(packed);
   if (entry.method !== 8) throw unreadable.damaged(kind);
   let expanded = 0;
+  let sum = 0;
   const inflate = createInflateRaw({ chunkSize: 1024 * 1024 });
   inflate.end(packed);
   try {
     for await (const piece of inflate as AsyncIterable<Buffer>) {
       expanded += piece.length;
       if (expanded > limits.expandedBytes) throw unreadable.bomb(expanded, 1);
+      sum = crc32(piece, sum);
       yield piece;
     }
+    // a flipped bit would change a figure in silence; some programs write no sum (0)
+    if (entry.crc !== 0 && sum !== entry.crc) throw unreadable.damaged(kind);
   } catch (error) {
     if (error instanceof Error && "code" in error && String(error.code).startsWith("Z_"))
       throw unreadable.damaged(kind);
