@@ -4,11 +4,16 @@ import { gini, lorenzCurve, permutedBetween, seededChance, theilParts } from "./
 
 describe("permutedBetween", () => {
   it("finds that every deal of equal schools is as good as the real one", () => {
-    expect(permutedBetween([3, 3, 3, 3], [1, 2, 3, 4], ["a", "a", "b", "b"], { permutations: 99, seed: 1 }).pValue).toBe(1);
+    expect(
+      permutedBetween([3, 3, 3, 3], [1, 2, 3, 4], ["a", "a", "b", "b"], { permutations: 99, seed: 1 }).pValue,
+    ).toBe(1);
   });
 
   it("comes near the exact share of deals: of the 20 ways to deal six schools 3 and 3, two part them as the real one does", () => {
-    const { pValue } = permutedBetween([1, 1, 1, 9, 9, 9], [1, 1, 1, 1, 1, 1], [0, 0, 0, 1, 1, 1], { permutations: 9999, seed: 5 });
+    const { pValue } = permutedBetween([1, 1, 1, 9, 9, 9], [1, 1, 1, 1, 1, 1], [0, 0, 0, 1, 1, 1], {
+      permutations: 9999,
+      seed: 5,
+    });
     expect(pValue).toBeGreaterThan(0.09);
     expect(pValue).toBeLessThan(0.11);
   });
@@ -23,10 +28,18 @@ describe("permutedBetween", () => {
   });
 
   it("has the between part of theilParts", () => {
-    const row = fc.record({ value: fc.integer({ min: 1, max: 99 }), weight: fc.integer({ min: 1, max: 99 }), group: fc.constantFrom("a", "b", "c") });
+    const row = fc.record({
+      value: fc.integer({ min: 1, max: 99 }),
+      weight: fc.integer({ min: 1, max: 99 }),
+      group: fc.constantFrom("a", "b", "c"),
+    });
     fc.assert(
       fc.property(fc.array(row, { minLength: 1, maxLength: 30 }), (rows) => {
-        const [values, weights, groups] = [rows.map((r) => r.value), rows.map((r) => r.weight), rows.map((r) => r.group)];
+        const [values, weights, groups] = [
+          rows.map((r) => r.value),
+          rows.map((r) => r.weight),
+          rows.map((r) => r.group),
+        ];
         const { between } = permutedBetween(values, weights, groups, { permutations: 1, seed: 1 });
         expect(between).toBeCloseTo(theilParts(values, weights, groups).between, 12);
       }),
@@ -54,7 +67,12 @@ describe("lorenzCurve", () => {
       fc.property(fc.array(row, { minLength: 1, maxLength: 40 }), (rows) => {
         const [values, weights] = [rows.map((r) => r.value), rows.map((r) => r.weight)];
         const points = lorenzCurve(values, weights);
-        const area = points.slice(1).reduce((sum, p, i) => sum + ((p.students - points[i]!.students) * (p.resource + points[i]!.resource)) / 2, 0);
+        const area = points
+          .slice(1)
+          .reduce(
+            (sum, p, i) => sum + ((p.students - points[i]!.students) * (p.resource + points[i]!.resource)) / 2,
+            0,
+          );
         expect(1 - 2 * area).toBeCloseTo(gini(values, weights), 11);
       }),
     );

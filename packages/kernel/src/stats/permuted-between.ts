@@ -33,7 +33,8 @@ export function permutedBetween(
   groups: ArrayLike<string | number>,
   how: { readonly permutations: number; readonly seed: number },
 ): PermutedBetween {
-  if (groups.length !== values.length) throw new RangeError(`permutedBetween got ${values.length} values and ${groups.length} groups`);
+  if (groups.length !== values.length)
+    throw new RangeError(`permutedBetween got ${values.length} values and ${groups.length} groups`);
   const mean = positiveMean("permutedBetween", values, weights);
   const { of, count } = groupNumbers(groups);
   const amounts = Float64Array.from({ length: values.length }, (_, at) => values[at]! * weights[at]!);
@@ -66,7 +67,13 @@ function groupNumbers(groups: ArrayLike<string | number>): { readonly of: Int32A
 }
 
 /** For groups by number: Σ share of the amount × ln(group mean ÷ mean). */
-function betweenIn(amounts: Float64Array, weights: Float64Array, count: number, mean: number, students: number): (of: Int32Array) => number {
+function betweenIn(
+  amounts: Float64Array,
+  weights: Float64Array,
+  count: number,
+  mean: number,
+  students: number,
+): (of: Int32Array) => number {
   const groupAmounts = new Float64Array(count);
   const groupWeights = new Float64Array(count);
   return (of) => {
