@@ -73,7 +73,7 @@ export async function signInByLink({ store, now }: IdentityDeps, token: string):
     const account = await takeSignInLink(writing, hashToken(token), now());
     if (account === undefined) return { result: undefined, acts: [] };
     const session = newSession(account, now());
-    await addSession(writing, { ...stored(session), openedBy: "link" });
+    await addSession(writing, { ...stored(session), openedBy: "link", now: now() });
     return { result: session, acts: [{ what: "session.open", subject: account.name, details: { by: "link" } }] };
   });
 }
@@ -89,7 +89,7 @@ export async function signInByPassword(
   if (!right || account === undefined || account.password_hash === null) return undefined;
   const session = newSession(account, now());
   return await record(store, { regionCode: account.region_code, name: account.name }, async (writing) => {
-    await addSession(writing, { ...stored(session), openedBy: "password" });
+    await addSession(writing, { ...stored(session), openedBy: "password", now: now() });
     return { result: session, acts: [{ what: "session.open", subject: account.name, details: { by: "password" } }] };
   });
 }

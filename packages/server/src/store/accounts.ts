@@ -36,10 +36,12 @@ export async function setPasswordHash(writing: Writing, accountId: string, passw
     .execute();
 }
 
+/** Opens a session; those that have expired by `now` are forgotten. */
 export async function addSession(
   writing: Writing,
-  session: { tokenHash: string; accountId: string; openedBy: SessionTable["opened_by"]; expiresAt: Date },
+  session: { tokenHash: string; accountId: string; openedBy: SessionTable["opened_by"]; expiresAt: Date; now: Date },
 ): Promise<void> {
+  await writing.deleteFrom("session").where("expires_at", "<=", session.now).execute();
   await writing
     .insertInto("session")
     .values({

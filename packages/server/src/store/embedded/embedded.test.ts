@@ -13,7 +13,8 @@ import { addVersion } from "../versions.ts";
 
 const actor = { regionCode: "990101", name: "张三" };
 
-describe("the embedded database", () => {
+// on a busy machine each opening takes seconds
+describe("the embedded database", { timeout: 120_000 }, () => {
   let dataFolder: string;
   beforeEach(async () => {
     dataFolder = await mkdtemp(join(tmpdir(), "youheng-embedded-"));
