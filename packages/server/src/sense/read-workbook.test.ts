@@ -248,7 +248,8 @@ describe("dangerous workbooks", () => {
         return (await readBytes(hurt, "a.xlsx")).result.facts;
       }),
     );
-    for (const facts of damaged) if (facts.rows > 0) expect(values(facts)).toEqual(EXPECTED);
+    const read = damaged.filter((facts) => facts.rows > 0);
+    expect(read.map(values)).toEqual(read.map(() => EXPECTED));
   }, 60_000);
 });
 
