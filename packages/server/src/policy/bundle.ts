@@ -23,7 +23,7 @@ export function bundleOf(policy: Policy, standardId: string, options: BundleOpti
     options.date === undefined
       ? standard
       : { ...standard, indicators: standard.indicators.filter((one) => isInForce(one, options.date ?? "")) };
-  return { standard: switched(inForce, options.switches ?? {}), fields: policy.fields, kindStages: policy.kindStages };
+  return { standard: switched(inForce, options.switches ?? {}), fields: policy.fields, kindStages: policy.kindStages, stages: policy.stages };
 }
 
 /**

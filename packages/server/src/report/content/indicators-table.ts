@@ -1,7 +1,7 @@
 import { resourceUnit } from "@youheng/kernel/assess";
 import type { ReportSubject, SubjectStage } from "../report-subject.ts";
 import { CV_DECIMALS, shownBeside, shownGap, shownPlain, shownShare, VALUE_DECIMALS } from "../shown.ts";
-import { unitInWords } from "../unit-in-words.ts";
+import { nameWithUnit } from "../unit-in-words.ts";
 import { cell } from "./blocks.ts";
 import type { Table, TableCell } from "./blocks.ts";
 
@@ -71,7 +71,7 @@ function indicatorRow(
       ? text.none
       : text.cvVerdict[found.cv_meets === null ? "not_assessable" : over ? "falls_short" : "meets"];
   return [
-    cell(`${inWords(indicator.name)}${text.open}${unitInWords(text, indicator.unit)}${text.close}`),
+    cell(nameWithUnit(text, inWords(indicator.name), indicator.unit)),
     cell(shownPlain(text, found.threshold)),
     cell(
       shownBeside(text, found.mean, found.threshold, VALUE_DECIMALS),

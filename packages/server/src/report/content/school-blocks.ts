@@ -3,7 +3,7 @@ import type { Trace, TraceInput } from "@youheng/kernel/model";
 import { factName } from "../fact-name.ts";
 import type { ReportSubject, SubjectSection, SubjectStage } from "../report-subject.ts";
 import { shownBeside, shownGap, shownPlain, VALUE_DECIMALS } from "../shown.ts";
-import { unitInWords } from "../unit-in-words.ts";
+import { nameWithUnit, unitInWords } from "../unit-in-words.ts";
 import { bullets, cell, heading, note, plain } from "./blocks.ts";
 import type { Block, Table, TableCell } from "./blocks.ts";
 import { valueFigure } from "./figures.ts";
@@ -90,7 +90,7 @@ function itemRow(
           ? text.belowFloorWord
           : text.short;
   return [
-    cell(`${inWords(indicator.name)}${text.open}${unitInWords(text, indicator.unit)}${text.close}`),
+    cell(nameWithUnit(text, inWords(indicator.name), indicator.unit)),
     cell(why?.substituted ?? ""),
     cell(shownBeside(text, found.value, found.threshold, VALUE_DECIMALS), found.meets === false),
     cell(shownPlain(text, found.threshold)),

@@ -110,6 +110,8 @@ export const zh = {
     source: "依据",
     requirement: "要求",
     limitOf: "限值",
+    area: "类别",
+    counted: "计入结论",
     evidence: "证据",
     result: "结果",
     severity: "类别",

@@ -66,8 +66,8 @@ function writeIndicators(sheet: Worksheet, plan: WorkbookPlan): number {
 
 /** The constants stand under the indicators: words in the second column, the number in that of the scale. */
 function writeConstants(sheet: Worksheet, { subject, parameter }: WorkbookPlan): void {
-  const { text, assessment, ask } = subject;
-  const { sectionRule, split } = assessment.standard.bundle.standard;
+  const { text, assessment, ask, inWords } = subject;
+  const { sectionRule, split, compositeCv } = assessment.standard.bundle.standard;
   const stageName = (id: string): string =>
     assessment.standard.bundle.stages?.find((stage) => stage.id === id)?.[ask.language] ?? id;
   const constants = [
@@ -78,6 +78,11 @@ function writeConstants(sheet: Worksheet, { subject, parameter }: WorkbookPlan):
     ...Object.entries(split?.weights ?? {}).map(([stage, value]) => ({
       at: parameter.weight(stage),
       words: text.parameter.weight(stageName(stage)),
+      value,
+    })),
+    ...Object.entries(compositeCv?.atMost ?? {}).map(([stage, value]) => ({
+      at: parameter.compositeLimit(stage),
+      words: `${compositeCv === undefined ? "" : inWords(compositeCv.name)}${text.colon}${stageName(stage)}`,
       value,
     })),
   ];

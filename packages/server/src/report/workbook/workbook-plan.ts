@@ -57,6 +57,8 @@ export interface ParameterCells {
   readonly equalWithin: CellAddress;
   readonly residue: CellAddress;
   readonly weight: (stage: string) => CellAddress;
+  /** limit of the mean of all CVs, where the standard sets one */
+  readonly compositeLimit: (stage: string) => CellAddress;
 }
 
 /** The first three columns of the data sheet name the school. */
@@ -147,5 +149,6 @@ function parameterCells({ assessment, text }: ReportSubject): ParameterCells {
     equalWithin: constant(2),
     residue: constant(3),
     weight: (stage) => constant(4 + weights.indexOf(stage)),
+    compositeLimit: (stage) => constant(4 + weights.length + stageAt(stage)),
   };
 }

@@ -1,5 +1,6 @@
-import { assess, compileStandard } from "@youheng/kernel/assess";
-import type { PolicyBundle } from "@youheng/kernel/model";
+import { assess, assessmentDocument, compileStandard } from "@youheng/kernel/assess";
+import type { Field, PolicyBundle, RegionRequirement } from "@youheng/kernel/model";
+import type { RegionFact } from "@youheng/kernel/sense";
 import ExcelJS from "exceljs";
 import { beforeAll, describe, expect, it } from "vitest";
 import { changedFacts, districtAsk, exampleDistrict } from "../example-answer.fixture.ts";
@@ -91,6 +92,27 @@ describe("the workbook", () => {
     },
   );
 
+  it(
+    `judges county figures, evidence and the mean of all CVs by formulas too${NEEDS_OFFICE}`,
+    { timeout: 120_000, skip: !OFFICE },
+    async () => {
+      const answer = assess(compileStandard(withRequirements(example.bundle)), example.facts, {
+        regionFacts: countyFacts,
+      });
+      const bytes = await writeReport({ ...districtAsk(answer), format: "xlsx" });
+      const workbook = await open(bytes);
+      const expected = results(workbook);
+      const actual = results(await open(await throughOffice(bytes, "xlsx", "xlsx")));
+      expect(differences(expected, actual)).toEqual([]);
+      const found = workbook.getWorksheet("其他要求")!;
+      expect([3, 4, 5, 6].map((row) => found.getCell(row, 7).result)).toEqual(["未达标", "达标", "无法判定", "未达标"]);
+      expect(found.getCell(4, 4).result).toBeCloseTo(1.05, 12);
+      const over = assessmentDocument(answer, 0).stages["primary"]!.composite_cv;
+      expect(workbook.getWorksheet("总览")!.getCell("E18").result).toBeCloseTo(over.value!, 12);
+      expect(workbook.getWorksheet("总览")!.getCell("G18").result).toBe("超限");
+    },
+  );
+
   it("names the source of every figure, and no derived cell is a bare number", async () => {
     const workbook = await open(await writeReport({ ...districtAsk(example.answer), format: "xlsx" }));
     const data = workbook.getWorksheet("数据")!;
@@ -158,4 +180,66 @@ function changeData(
       const at = (sheet.getColumn(1).values as readonly unknown[]).indexOf(code);
       sheet.getCell(at, heads.indexOf(facts.origin.columnLetters[column])).value = Number.isNaN(value) ? null : value;
     }
+}
+
+const countyFacts: readonly RegionFact[] = ["pay_teachers", "pay_officials", "accident"].map((field, i) => ({
+  field,
+  value: [105, 100, 1][i]!,
+  evidence: "县财政决算",
+  place: { file: "return.xlsx", sheet: "县域", cell: `B${i + 2}` },
+}));
+
+/** The standard with one requirement of each kind, and a limit on the mean of all CVs. */
+function withRequirements(bundle: PolicyBundle): PolicyBundle {
+  const words = (zh: string) => ({ zh, en: zh });
+  const base = { clause: "1", validFrom: "2017-01-01", sources: [] };
+  const field = (id: string): Field => ({ id, ...words(id), type: "amount", unit: "yuan", byStage: false });
+  const region = (id: string, formula: string): RegionRequirement => ({
+    ...base,
+    id,
+    kind: "region",
+    name: words(id),
+    area: "government",
+    formula,
+    unit: "ratio",
+    atLeast: [{ value: 1, from: "2017-01-01", sources: [] }],
+    options: [],
+  });
+  return {
+    ...bundle,
+    fields: [...bundle.fields, ...["pay_teachers", "pay_officials", "pay_missing", "accident"].map(field)],
+    standard: {
+      ...bundle.standard,
+      compositeCv: {
+        name: words("综合差异系数"),
+        atMost: { primary: 0.2, lower_secondary: 0.9 },
+        clause: "1",
+        sources: [],
+      },
+      requirements: [
+        region("pay", "pay_teachers / pay_officials"),
+        region("missing", "pay_missing / pay_officials"),
+        {
+          ...base,
+          id: "accident",
+          kind: "evidence",
+          name: words("accident"),
+          area: "veto",
+          question: words("?"),
+          documents: [],
+          field: "accident",
+          vetoes: true,
+        },
+        {
+          ...base,
+          id: "classes",
+          kind: "schools",
+          name: words("classes"),
+          area: "government",
+          holds: ["largest_class_primary <= 45"],
+          relaxations: [],
+        },
+      ],
+    },
+  };
 }

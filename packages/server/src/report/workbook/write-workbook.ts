@@ -4,6 +4,7 @@ import { writeDataSheet } from "./data-sheet.ts";
 import { writeLeftOutSheet, writeNotesSheet } from "./notes-sheet.ts";
 import { writeOverviewSheet } from "./overview-sheet.ts";
 import { writeParameterSheet } from "./parameter-sheet.ts";
+import { writeRequirementSheet } from "./requirement-sheet.ts";
 import { writeStageSheet } from "./stage-sheet.ts";
 import { workbookPlan } from "./workbook-plan.ts";
 import { writeWorkingSheet } from "./working-sheet.ts";
@@ -22,6 +23,7 @@ export async function writeWorkbook(subject: ReportSubject): Promise<Uint8Array>
   writeOverviewSheet(workbook, plan);
   for (const stage of plan.stages) writeStageSheet(workbook, plan, stage);
   for (const stage of plan.stages) writeWorkingSheet(workbook, plan, stage);
+  if (subject.ask.scope === "district") writeRequirementSheet(workbook, plan);
   writeDataSheet(workbook, plan);
   writeParameterSheet(workbook, plan);
   if (subject.ask.scope === "district") writeLeftOutSheet(workbook, plan);
