@@ -1,5 +1,5 @@
 import { Link, useParams } from "@tanstack/react-router";
-import { useDeferredValue, useMemo, useRef, useState } from "react";
+import { memo, useDeferredValue, useMemo, useRef, useState } from "react";
 import type { RefObject } from "react";
 import type { SectionIndicatorDocument } from "@youheng/kernel/assess";
 import type { Indicator } from "@youheng/kernel/model";
@@ -99,7 +99,8 @@ interface SchoolLineProps {
   readonly indicators: readonly Indicator[];
 }
 
-function SchoolLine({ row, was, height, index, indicators }: SchoolLineProps) {
+/** Drawn anew only when its own school changes, so that scrolling costs only the lines that come into sight. */
+const SchoolLine = memo(function SchoolLine({ row, was, height, index, indicators }: SchoolLineProps) {
   const { t, say, text, language } = useSpeech();
   const { now } = useDistrict();
   const params: { readonly region?: string; readonly year?: string } = useParams({ strict: false });
@@ -139,7 +140,7 @@ function SchoolLine({ row, was, height, index, indicators }: SchoolLineProps) {
       ))}
     </tr>
   );
-}
+});
 
 function ValueCell({ row, indicator }: { readonly row: TableRow; readonly indicator: Indicator }) {
   const one = row.section.indicators[indicator.id];
