@@ -16,8 +16,15 @@ const NO_LINES = {
 /** Width of the strip on paper, in pixels of 96 per inch. */
 const SHOWN_WIDTH = 330;
 
-/** A chart as a table: words and numbers are text, the bars are pictures. */
-export function docxFigure({ caption, chart }: Figure): readonly (Paragraph | Table)[] {
+/** More lines than a chart has. */
+const LINES = 1000;
+
+/**
+ * A chart as a table: words and numbers are text, the bars are pictures.
+ *
+ * @param at  place of the chart in the report, from which its pictures have their numbers
+ */
+export function docxFigure({ caption, chart }: Figure, at: number): readonly (Paragraph | Table)[] {
   const end = axisEnd(chart.lines);
   const limit =
     chart.shape === "bar"
@@ -27,7 +34,7 @@ export function docxFigure({ caption, chart }: Figure): readonly (Paragraph | Ta
     new Table({
       width: { size: 100, type: WidthType.PERCENTAGE },
       borders: NO_LINES,
-      rows: chart.lines.map((line) => figureRow(chart.shape, line, end)),
+      rows: chart.lines.map((line, i) => figureRow(chart.shape, line, end, at * LINES + i + 1)),
     }),
     new Paragraph({
       spacing: { before: 60, after: 200 },
@@ -39,12 +46,12 @@ export function docxFigure({ caption, chart }: Figure): readonly (Paragraph | Ta
   ];
 }
 
-function figureRow(shape: Figure["chart"]["shape"], line: ChartLine, end: number): TableRow {
+function figureRow(shape: Figure["chart"]["shape"], line: ChartLine, end: number, id: number): TableRow {
   const strip = new ImageRun({
     type: "png",
     data: chartStrip(shape, line, end),
     transformation: { width: SHOWN_WIDTH, height: Math.round((SHOWN_WIDTH * STRIP_HEIGHT) / STRIP_WIDTH) },
-    altText: { name: line.label, title: line.label, description: `${line.label} ${line.shown}` },
+    altText: { id: String(id), name: line.label, title: line.label, description: `${line.label} ${line.shown}` },
   });
   return new TableRow({
     cantSplit: true,

@@ -16,13 +16,18 @@ import type { Table as DocxTable } from "docx";
 import type { Block, ReportContent } from "../content/blocks.ts";
 import { reportContent } from "../content/report-content.ts";
 import type { ReportSubject } from "../report-subject.ts";
+import { withZipDates } from "../zip-dates.ts";
+import { coreProperties } from "./core-properties.ts";
 import { docxFigure } from "./docx-figure.ts";
 import { FONT, HEAD_FONT, run } from "./docx-run.ts";
 import { docxTable } from "./docx-table.ts";
 
 /** The report as a Word document, to be edited, signed and sealed. */
 export async function writeDocx(subject: ReportSubject): Promise<Uint8Array> {
-  return new Uint8Array(await Packer.toBuffer(documentOf(reportContent(subject))));
+  const { preparedOn } = subject.ask;
+  const content = reportContent(subject);
+  const core = { path: "docProps/core.xml", data: coreProperties(content.title, content.subtitle, preparedOn) };
+  return withZipDates(new Uint8Array(await Packer.toBuffer(documentOf(content), undefined, [core])), preparedOn);
 }
 
 function documentOf(content: ReportContent): Document {
@@ -94,7 +99,7 @@ function front({ title, subtitle, preparedOn }: ReportContent): readonly Paragra
   ];
 }
 
-function docxBlock(block: Block): readonly (Paragraph | DocxTable)[] {
+function docxBlock(block: Block, at: number): readonly (Paragraph | DocxTable)[] {
   switch (block.kind) {
     case "heading":
       return [new Paragraph({ heading: HeadingLevel.HEADING_1, keepNext: true, children: [run(block.text)] })];
@@ -119,7 +124,7 @@ function docxBlock(block: Block): readonly (Paragraph | DocxTable)[] {
     case "table":
       return docxTable(block);
     case "figure":
-      return docxFigure(block);
+      return docxFigure(block, at);
     case "signatures":
       return block.labels.map(
         (label) =>

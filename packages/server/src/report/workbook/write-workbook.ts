@@ -1,5 +1,6 @@
 import ExcelJS from "exceljs";
 import type { ReportSubject } from "../report-subject.ts";
+import { withZipDates } from "../zip-dates.ts";
 import { writeDataSheet } from "./data-sheet.ts";
 import { writeLeftOutSheet, writeNotesSheet } from "./notes-sheet.ts";
 import { writeOverviewSheet } from "./overview-sheet.ts";
@@ -28,5 +29,5 @@ export async function writeWorkbook(subject: ReportSubject): Promise<Uint8Array>
   writeParameterSheet(workbook, plan);
   if (subject.ask.scope === "district") writeLeftOutSheet(workbook, plan);
   writeNotesSheet(workbook, plan);
-  return new Uint8Array(await workbook.xlsx.writeBuffer());
+  return withZipDates(new Uint8Array(await workbook.xlsx.writeBuffer()), subject.ask.preparedOn);
 }
