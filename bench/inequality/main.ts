@@ -45,4 +45,6 @@ const plain = median(plainWay);
 console.log(`${SCHOOLS} schools, ${PERMUTATIONS} permutations, 50 groups, median of ${RUNS}`);
 console.log(`  youheng          ${ours.toFixed(1)} ms`);
 console.log(`  the plain way    ${plain.toFixed(1)} ms   ${(plain / ours).toFixed(1)} times as long`);
-console.log(`  published: PySAL TheilDSim 13070 ms, ${(13070 / ours).toFixed(0)} times as long (another machine, unweighted)`);
+console.log(
+  `  published: PySAL TheilDSim 13070 ms, ${(13070 / ours).toFixed(0)} times as long (another machine, unweighted)`,
+);

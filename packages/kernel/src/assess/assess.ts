@@ -3,6 +3,8 @@ import type { RegionFact } from "../sense/index.ts";
 import type { CompiledStandard } from "./compile-standard.ts";
 import { groupRows } from "./group-rows.ts";
 import type { GroupedRows } from "./group-rows.ts";
+import { schoolJudge } from "./school-judge.ts";
+import type { SchoolJudge } from "./school-judge.ts";
 import { assessStage } from "./stage-assessment.ts";
 import type { StageAssessment } from "./stage-assessment.ts";
 import { leftOutFindings } from "./left-out.ts";
@@ -14,6 +16,8 @@ export interface Assessment {
   readonly grouped: GroupedRows;
   /** in the order of the standard's stages */
   readonly stages: readonly StageAssessment[];
+  /** for each requirement on schools, its conditions evaluated; null for the others */
+  readonly schoolJudges: readonly (SchoolJudge | null)[];
   /** facts of the county, for the requirements on it */
   readonly regionFacts: readonly RegionFact[];
   /** the day on which each county-year is judged */
@@ -41,7 +45,16 @@ export function assess(standard: CompiledStandard, facts: Facts, options: Assess
   const grouped = groupRows(facts);
   const stages = standard.bundle.standard.stages.map((stage) => assessStage(standard, facts, grouped, stage.id));
   const dates = grouped.groups.map((group) => options.date ?? `${group.schoolYear ?? ""}-09-01`);
-  const result: Assessment = { standard, facts, grouped, stages, regionFacts: options.regionFacts ?? [], dates };
+  const schoolJudges = standard.requirements.map((one) => ("holds" in one ? schoolJudge(standard, facts, one) : null));
+  const result: Assessment = {
+    standard,
+    facts,
+    grouped,
+    stages,
+    schoolJudges,
+    regionFacts: options.regionFacts ?? [],
+    dates,
+  };
   return { result, findings: [...standard.findings, ...findingsOf(result)], trace: traceOf(standard) };
 }
 

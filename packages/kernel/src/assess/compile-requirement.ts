@@ -1,5 +1,13 @@
 import { fieldsOf, parseFormula } from "../model/index.ts";
-import type { Expr, Finding, FormulaOption, RegionRequirement, Relaxation, Requirement, SchoolsRequirement } from "../model/index.ts";
+import type {
+  Expr,
+  Finding,
+  FormulaOption,
+  RegionRequirement,
+  Relaxation,
+  Requirement,
+  SchoolsRequirement,
+} from "../model/index.ts";
 
 /** A condition read, with the stages whose columns it speaks of; none: it concerns every school. */
 export interface CompiledCondition {
@@ -32,7 +40,11 @@ export interface RequirementNames {
 }
 
 /** Reads the formulas of one requirement; null, with findings, where one cannot be read. */
-export function compileRequirement(requirement: Requirement, { names, stageOfColumn }: RequirementNames, findings: Finding[]): CompiledRequirement | null {
+export function compileRequirement(
+  requirement: Requirement,
+  { names, stageOfColumn }: RequirementNames,
+  findings: Finding[],
+): CompiledRequirement | null {
   const read = (text: string): Expr | null => {
     const parsed = parseFormula(text, names);
     findings.push(...parsed.findings);
@@ -49,10 +61,12 @@ export function compileRequirement(requirement: Requirement, { names, stageOfCol
     const expr = read(option?.formula ?? requirement.formula);
     return expr === null ? null : { requirement, expr, option };
   }
-  const relaxations = requirement.relaxations.filter((one) => one.on).flatMap((relaxation): CompiledRelaxation[] => {
-    const when = read(relaxation.when);
-    return when === null ? [] : [{ relaxation, when, holds: conditions(relaxation.holds) }];
-  });
+  const relaxations = requirement.relaxations
+    .filter((one) => one.on)
+    .flatMap((relaxation): CompiledRelaxation[] => {
+      const when = read(relaxation.when);
+      return when === null ? [] : [{ relaxation, when, holds: conditions(relaxation.holds) }];
+    });
   const applies = requirement.applies === undefined ? null : read(requirement.applies);
   return { requirement, holds: conditions(requirement.holds), applies, relaxations };
 }

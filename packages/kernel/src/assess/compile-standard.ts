@@ -55,17 +55,24 @@ export function compileStandard(bundle: PolicyBundle): CompiledStandard {
     return expr === null ? [] : [{ exclusion, expr }];
   });
   const ground = groundOf(bundle);
-  const requirements = (bundle.standard.requirements ?? []).flatMap((one) => compileRequirement(one, ground, findings) ?? []);
+  const requirements = (bundle.standard.requirements ?? []).flatMap(
+    (one) => compileRequirement(one, ground, findings) ?? [],
+  );
   return { bundle, indicators, exclusions, requirements, findings, ...ground };
 }
 
 function groundOf({ fields, standard, stages = standard.stages }: PolicyBundle) {
-  const columns = fields.filter((field) => field.byStage).flatMap((field) => stages.map((stage) => ({ field, stage, id: columnId(field.id, stage.id) })));
+  const columns = fields
+    .filter((field) => field.byStage)
+    .flatMap((field) => stages.map((stage) => ({ field, stage, id: columnId(field.id, stage.id) })));
   return {
     names: formulaNames(fields, stages),
     fieldOf: new Map(fields.map((field) => [field.id, field])),
     stageIds: stages.map((stage) => stage.id),
     stageOfColumn: new Map(columns.map(({ id, stage }) => [id, stage.id])),
-    columnNames: new Map([...fields.map((field) => [field.id, field.zh] as const), ...columns.map(({ id, field, stage }) => [id, `${stage.zh}${field.zh}`] as const)]),
+    columnNames: new Map([
+      ...fields.map((field) => [field.id, field.zh] as const),
+      ...columns.map(({ id, field, stage }) => [id, `${stage.zh}${field.zh}`] as const),
+    ]),
   };
 }

@@ -8,17 +8,27 @@ const textColumns = ["region_code", "school_code", "school_name", "school_kind"]
 /** Facts from rows, as the import would make them. */
 export function factsOf(rows: readonly ReturnRow[]): Facts {
   const columns = [...new Set(["region_code", "school_year", ...rows.flatMap((row) => Object.keys(row))])];
-  const filled = rows.map((row, i): ReturnRow => ({ region_code: "999901", school_year: 2026, school_code: `S${i}`, ...row }));
+  const filled = rows.map((row, i): ReturnRow => ({
+    region_code: "999901",
+    school_year: 2026,
+    school_code: `S${i}`,
+    ...row,
+  }));
   const isText = (column: string): boolean => textColumns.includes(column);
   return {
     rows: rows.length,
     text: Object.fromEntries(
-      [...new Set([...columns, ...textColumns])].filter(isText).map((column) => [column, filled.map((row) => (column in row ? String(row[column]) : null))]),
+      [...new Set([...columns, ...textColumns])]
+        .filter(isText)
+        .map((column) => [column, filled.map((row) => (column in row ? String(row[column]) : null))]),
     ),
     numbers: Object.fromEntries(
       columns
         .filter((column) => !isText(column))
-        .map((column) => [column, Float64Array.from(filled, (row) => (column in row ? Number(row[column]) : Number.NaN))]),
+        .map((column) => [
+          column,
+          Float64Array.from(filled, (row) => (column in row ? Number(row[column]) : Number.NaN)),
+        ]),
     ),
     invalid: [],
     origin: {
@@ -96,7 +106,11 @@ export const smallBundle: PolicyBundle = {
         sources: [source],
       },
     ],
-    split: { weights: { primary: 1, lower_secondary: 1.1, upper_secondary: 1.32 }, fields: ["teaching_area_m2"], sources: [source] },
+    split: {
+      weights: { primary: 1, lower_secondary: 1.1, upper_secondary: 1.32 },
+      fields: ["teaching_area_m2"],
+      sources: [source],
+    },
     sources: [source],
     awaits: [],
   },

@@ -40,11 +40,16 @@ export function assessmentDocument(answer: Answer<Assessment>, group = 0): Asses
   const assessment = answer.result;
   const { standard } = assessment.standard.bundle;
   const of = assessment.grouped.groups[group];
-  if (of === undefined) throw new RangeError(`assessmentDocument: no county-year ${group} among ${assessment.grouped.groups.length}`);
-  const stages = assessment.stages.map((stage) => [stage.sections.stage, stageDocument(assessment, stage, group)] as const);
+  if (of === undefined)
+    throw new RangeError(`assessmentDocument: no county-year ${group} among ${assessment.grouped.groups.length}`);
+  const stages = assessment.stages.map(
+    (stage) => [stage.sections.stage, stageDocument(assessment, stage, group)] as const,
+  );
   const requirements = requirementDocuments(assessment, group);
-  const said = assessment.regionFacts.length > 0 ? requirements : requirements.filter((one) => one.verdict !== "not_assessable");
-  const inArea = (area: RequirementArea): readonly RequirementDocument[] => requirements.filter((one) => one.area === area);
+  const said =
+    assessment.regionFacts.length > 0 ? requirements : requirements.filter((one) => one.verdict !== "not_assessable");
+  const inArea = (area: RequirementArea): readonly RequirementDocument[] =>
+    requirements.filter((one) => one.area === area);
   const judged = stages.map(([, stage]) => stage).filter((stage) => stage.sections > 0);
   return {
     standard: standard.id,

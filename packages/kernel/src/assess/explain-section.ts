@@ -34,7 +34,11 @@ export function explainSection(assessment: Assessment, stage: StageAssessment, s
 export function sourceInWords(sources: readonly Source[]): string {
   const [first] = sources;
   if (first === undefined) return "";
-  const standing = { official: "官方文本 official text", secondary: "转引 read in a secondary source", unconfirmed: "待核实 unconfirmed" }[first.standing];
+  const standing = {
+    official: "官方文本 official text",
+    secondary: "转引 read in a secondary source",
+    unconfirmed: "待核实 unconfirmed",
+  }[first.standing];
   return [first.text, first.url, standing].filter(Boolean).join(" · ");
 }
 
@@ -50,7 +54,12 @@ function isSplit(assessment: Assessment, field: string): boolean {
 }
 
 function inputOf(assessment: Assessment, stage: StageAssessment, section: number, field: string): TraceInput {
-  return inputAt(assessment, stage.sections.rows[section]!, columnOf(assessment.standard, field, stage.sections.stage), field);
+  return inputAt(
+    assessment,
+    stage.sections.rows[section]!,
+    columnOf(assessment.standard, field, stage.sections.stage),
+    field,
+  );
 }
 
 function inputAt(assessment: Assessment, row: number, column: string, field: string): TraceInput {
@@ -67,7 +76,12 @@ function inputAt(assessment: Assessment, row: number, column: string, field: str
 }
 
 /** How a through-school's common facilities were split, where the formula uses one of them. */
-function splitStep(assessment: Assessment, stage: StageAssessment, section: number, fields: readonly string[]): readonly Trace[] {
+function splitStep(
+  assessment: Assessment,
+  stage: StageAssessment,
+  section: number,
+  fields: readonly string[],
+): readonly Trace[] {
   const split = assessment.standard.bundle.standard.split;
   const share = stage.sections.share[section]!;
   if (split === undefined || share === 1 || !fields.some((field) => isSplit(assessment, field))) return [];
@@ -76,7 +90,8 @@ function splitStep(assessment: Assessment, stage: StageAssessment, section: numb
   const parts = Object.entries(split.weights)
     .map(([id, weight]) => ({ id, weight, input: inputAt(assessment, row, columnId(weightField, id), weightField) }))
     .filter((part) => part.id === stage.sections.stage || (part.input.value ?? 0) > 0);
-  const term = (part: (typeof parts)[number]): string => `${plainNumber(part.weight)} × ${part.input.value === null ? "—" : plainNumber(part.input.value)}`;
+  const term = (part: (typeof parts)[number]): string =>
+    `${plainNumber(part.weight)} × ${part.input.value === null ? "—" : plainNumber(part.input.value)}`;
   const own = parts.find((part) => part.id === stage.sections.stage);
   return [
     {
@@ -96,14 +111,29 @@ function thresholdSteps(assessment: Assessment, stage: StageAssessment, section:
   if (Number.isNaN(threshold)) return [];
   const { indicator } = assessment.standard.indicators[k]!;
   const gap = sectionGap(assessment, stage, section, k);
-  const students = (stage.denominators[k]?.[section] ?? 1);
+  const students = stage.denominators[k]?.[section] ?? 1;
   const rule = assessment.standard.bundle.standard.sectionRule;
   const per = scale === 1 ? "" : ` ÷ ${plainNumber(scale)}`;
   return [
-    { zh: "标准要求不低于", en: "The standard asks for at least", value: threshold, unit: indicator.unit, clause: indicator.clause },
+    {
+      zh: "标准要求不低于",
+      en: "The standard asks for at least",
+      value: threshold,
+      unit: indicator.unit,
+      clause: indicator.clause,
+    },
     ...(Number.isNaN(floor) || rule === undefined
       ? []
-      : [{ zh: "未达标的一项仍须不低于", en: "An item not met must still be at least", substituted: `${plainNumber(threshold)} × ${plainNumber(rule.othersAtLeast)}`, value: floor, unit: indicator.unit, clause: rule.clause }]),
+      : [
+          {
+            zh: "未达标的一项仍须不低于",
+            en: "An item not met must still be at least",
+            substituted: `${plainNumber(threshold)} × ${plainNumber(rule.othersAtLeast)}`,
+            value: floor,
+            unit: indicator.unit,
+            clause: rule.clause,
+          },
+        ]),
     {
       zh: "缺口：达到标准还差（向上取整到可增加的最小单位）",
       en: "Gap: what is lacking to meet it (rounded up to what can be added)",

@@ -32,7 +32,9 @@ export function explainStage(assessment: Assessment, stage: StageAssessment, gro
         unit: indicator.unit,
         inputs: sectionInputs(assessment, stage, group, k),
       },
-      ...(limit === undefined ? [] : [{ zh: "差异系数上限", en: "Limit of the CV", value: limit, unit: "ratio", clause: indicator.clause }]),
+      ...(limit === undefined
+        ? []
+        : [{ zh: "差异系数上限", en: "Limit of the CV", value: limit, unit: "ratio", clause: indicator.clause }]),
     ],
   };
 }
@@ -54,14 +56,26 @@ function meanStep(assessment: Assessment, stage: StageAssessment, group: number,
   };
 }
 
-function sectionInputs(assessment: Assessment, stage: StageAssessment, group: number, k: number): readonly TraceInput[] {
+function sectionInputs(
+  assessment: Assessment,
+  stage: StageAssessment,
+  group: number,
+  k: number,
+): readonly TraceInput[] {
   const { facts, standard } = assessment;
   const { indicator } = standard.indicators[k]!;
   const inputs: TraceInput[] = [];
   for (let i = stage.sections.offsets[group]!; i < stage.sections.offsets[group + 1]!; i++) {
     const row = stage.sections.rows[i]!;
     const name = facts.text["school_name"]?.[row] ?? facts.text["school_code"]?.[row] ?? "";
-    inputs.push({ field: indicator.id, zh: name, en: name, value: numberOrNull(valueOf(stage, i, k)), unit: indicator.unit, place: placeOf(facts, row) });
+    inputs.push({
+      field: indicator.id,
+      zh: name,
+      en: name,
+      value: numberOrNull(valueOf(stage, i, k)),
+      unit: indicator.unit,
+      place: placeOf(facts, row),
+    });
   }
   return inputs;
 }

@@ -6,6 +6,7 @@ export function groupFindings(answer: Answer<Assessment>, group: number): readon
   const { facts, grouped } = answer.result;
   if (grouped.groups.length === 1) return answer.findings;
   const own = new Set<number>();
-  for (let i = grouped.offsets[group]!; i < grouped.offsets[group + 1]!; i++) own.add(facts.origin.rowNumbers[grouped.order[i]!]!);
+  for (let i = grouped.offsets[group]!; i < grouped.offsets[group + 1]!; i++)
+    own.add(facts.origin.rowNumbers[grouped.order[i]!]!);
   return answer.findings.filter((finding) => finding.place.row === undefined || own.has(finding.place.row));
 }

@@ -4,8 +4,18 @@ import { factsOf, smallBundle } from "./district.fixture.ts";
 
 const students = [45, 37, 89, 76, 55];
 const books = [279, 137, 935, 160, 402];
-const facts = factsOf(students.map((count, i) => ({ school_kind: "primary", students_primary: count, teaching_area_m2: books[i]!, backbone_teachers_primary: 0 })));
-const answer = assess(compileStandard(smallBundle), { ...facts, text: { ...facts.text, locality: ["urban", "rural", "urban", "rural", "urban"] } });
+const facts = factsOf(
+  students.map((count, i) => ({
+    school_kind: "primary",
+    students_primary: count,
+    teaching_area_m2: books[i]!,
+    backbone_teachers_primary: 0,
+  })),
+);
+const answer = assess(compileStandard(smallBundle), {
+  ...facts,
+  text: { ...facts.text, locality: ["urban", "rural", "urban", "rural", "urban"] },
+});
 const ask = { stage: "primary", by: ["locality", "township"], permutations: 99, seed: 1, epsilon: 0.5 };
 
 describe("inequality", () => {

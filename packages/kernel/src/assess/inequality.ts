@@ -1,5 +1,14 @@
 import type { Answer } from "../model/index.ts";
-import { atkinson, balanceCv, gini, lorenzCurve, percentileRatio, permutedBetween, theilParts, unweightedCv } from "../stats/index.ts";
+import {
+  atkinson,
+  balanceCv,
+  gini,
+  lorenzCurve,
+  percentileRatio,
+  permutedBetween,
+  theilParts,
+  unweightedCv,
+} from "../stats/index.ts";
 import type { LorenzPoint } from "../stats/index.ts";
 import type { Assessment } from "./assess.ts";
 import { valueOf } from "./stage-assessment.ts";
@@ -30,7 +39,12 @@ export interface GroupInequality {
   readonly between_share: number | null;
   readonly p_value: number;
   readonly permutations: number;
-  readonly groups: readonly { readonly group: string; readonly sections: number; readonly students: number; readonly mean: number }[];
+  readonly groups: readonly {
+    readonly group: string;
+    readonly sections: number;
+    readonly students: number;
+    readonly mean: number;
+  }[];
 }
 
 /** What `inequality` is asked. */
@@ -76,9 +90,18 @@ interface Measured {
   readonly values: readonly number[];
 }
 
-function measured(assessment: Assessment, stage: StageAssessment, { rows, values }: Measured, ask: InequalityAsk): Omit<InequalityDocument, "indicator"> {
+function measured(
+  assessment: Assessment,
+  stage: StageAssessment,
+  { rows, values }: Measured,
+  ask: InequalityAsk,
+): Omit<InequalityDocument, "indicator"> {
   const students = rows.map((section) => stage.sections.students[section]!);
-  const parts = theilParts(values, students, rows.map(() => 0));
+  const parts = theilParts(
+    values,
+    students,
+    rows.map(() => 0),
+  );
   return {
     sections: rows.length,
     gini: gini(values, students),
@@ -93,7 +116,9 @@ function measured(assessment: Assessment, stage: StageAssessment, { rows, values
 }
 
 function ratioOrNull(values: readonly number[], students: readonly number[]): number | null {
-  return values.some((value) => value === 0) && percentileIsZero(values, students) ? null : percentileRatio(values, students, 0.9, 0.1);
+  return values.some((value) => value === 0) && percentileIsZero(values, students)
+    ? null
+    : percentileRatio(values, students, 0.9, 0.1);
 }
 
 function percentileIsZero(values: readonly number[], students: readonly number[]): boolean {
@@ -108,7 +133,11 @@ interface Grouping extends Measured {
   readonly ask: InequalityAsk;
 }
 
-function byField(assessment: Assessment, stage: StageAssessment, { rows, values, students, field, ask }: Grouping): readonly GroupInequality[] {
+function byField(
+  assessment: Assessment,
+  stage: StageAssessment,
+  { rows, values, students, field, ask }: Grouping,
+): readonly GroupInequality[] {
   const codes = assessment.facts.text[field];
   if (codes === undefined) return [];
   const groups = rows.map((section) => codes[stage.sections.rows[section]!] ?? "—");
@@ -128,13 +157,26 @@ function byField(assessment: Assessment, stage: StageAssessment, { rows, values,
   ];
 }
 
-function groupMeans(groups: readonly string[], values: readonly number[], students: readonly number[]): GroupInequality["groups"] {
+function groupMeans(
+  groups: readonly string[],
+  values: readonly number[],
+  students: readonly number[],
+): GroupInequality["groups"] {
   const totals = new Map<string, { sections: number; students: number; amount: number }>();
   groups.forEach((group, i) => {
     const total = totals.get(group) ?? { sections: 0, students: 0, amount: 0 };
-    totals.set(group, { sections: total.sections + 1, students: total.students + students[i]!, amount: total.amount + values[i]! * students[i]! });
+    totals.set(group, {
+      sections: total.sections + 1,
+      students: total.students + students[i]!,
+      amount: total.amount + values[i]! * students[i]!,
+    });
   });
-  return [...totals].toSorted(([a], [b]) => (a < b ? -1 : 1)).map(([group, total]) => ({
-    group, sections: total.sections, students: total.students, mean: total.amount / total.students,
-  }));
+  return [...totals]
+    .toSorted(([a], [b]) => (a < b ? -1 : 1))
+    .map(([group, total]) => ({
+      group,
+      sections: total.sections,
+      students: total.students,
+      mean: total.amount / total.students,
+    }));
 }

@@ -4,12 +4,19 @@ import { placeInWords, placeOf } from "./place-of.ts";
 import type { LeftOut, Sections } from "./sections.ts";
 
 /** Notes on the sections that were left out, each naming the rule that did it. */
-export function leftOutFindings(assessment: Pick<Assessment, "standard" | "facts">, sections: Sections): readonly Finding[] {
+export function leftOutFindings(
+  assessment: Pick<Assessment, "standard" | "facts">,
+  sections: Sections,
+): readonly Finding[] {
   const stage = assessment.standard.bundle.standard.stages.find((one) => one.id === sections.stage)!;
   return sections.leftOut.map((left) => leftOutFinding(assessment, left, stage));
 }
 
-function leftOutFinding({ standard, facts }: Pick<Assessment, "standard" | "facts">, left: LeftOut, stage: Words): Finding {
+function leftOutFinding(
+  { standard, facts }: Pick<Assessment, "standard" | "facts">,
+  left: LeftOut,
+  stage: Words,
+): Finding {
   const exclusion = standard.exclusions.find((one) => one.exclusion.id === left.by)?.exclusion;
   const why = exclusion?.name ?? { zh: "没有学生", en: "it has no students" };
   return {

@@ -16,8 +16,7 @@ export interface MissingView {
  * or the students of another stage that a split needs, or a denominator of zero.
  */
 export function missingReason(
-  standard: CompiledStandard,
-  facts: Facts,
+  { standard, facts }: { readonly standard: CompiledStandard; readonly facts: Facts },
   sections: Sections,
   indicator: CompiledIndicator,
   section: number,

@@ -20,5 +20,7 @@ export function placeOf(facts: Facts, row: number, column?: string): Place {
 export function placeInWords(facts: Facts, row: number, column?: string): string {
   const place = placeOf(facts, row, column);
   const name = facts.text["school_name"]?.[row] ?? place.schoolCode;
-  return [place.file, place.sheet, place.cell ?? (place.row === undefined ? undefined : `${place.row}`), name].filter(Boolean).join(" · ");
+  return [place.file, place.sheet, place.cell ?? (place.row === undefined ? undefined : `${place.row}`), name]
+    .filter(Boolean)
+    .join(" · ");
 }

@@ -34,14 +34,19 @@ export interface RegionJudged {
 }
 
 /** Judges a requirement on a figure of the whole county. */
-export function judgeRegion(standard: CompiledStandard, { requirement, expr, option }: RegionCompiled, ground: RegionGround): RegionJudged {
+export function judgeRegion(
+  standard: CompiledStandard,
+  { requirement, expr, option }: RegionCompiled,
+  ground: RegionGround,
+): RegionJudged {
   const fields = fieldsOf(expr);
   const numberOf = (field: string): number => {
     const value = ground.facts.get(field)?.value;
     return typeof value === "number" ? value : Number.NaN;
   };
   const value = evaluateColumn(expr, (field) => Float64Array.of(numberOf(field)), 1)[0]!;
-  const direction = requirement.atLeast !== undefined ? "at_least" : requirement.atMost !== undefined ? "at_most" : null;
+  const direction =
+    requirement.atLeast !== undefined ? "at_least" : requirement.atMost !== undefined ? "at_most" : null;
   const limit = limitInForce(requirement.atLeast ?? requirement.atMost ?? [], ground)?.value ?? null;
   const lacking = fields.find((field) => Number.isNaN(numberOf(field)));
   return {
@@ -54,7 +59,14 @@ export function judgeRegion(standard: CompiledStandard, { requirement, expr, opt
     option: option?.id ?? null,
     places: fields.flatMap((field) => ground.facts.get(field)?.place ?? []),
     evidence: fields.flatMap((field) => ground.facts.get(field)?.evidence ?? []),
-    ...(Number.isNaN(value) ? { missing: { reason: lacking === undefined ? "zero-denominator" : "not-reported", field: lacking ?? requirement.id } } : {}),
+    ...(Number.isNaN(value)
+      ? {
+          missing: {
+            reason: lacking === undefined ? "zero-denominator" : "not-reported",
+            field: lacking ?? requirement.id,
+          },
+        }
+      : {}),
   };
 }
 
@@ -71,15 +83,24 @@ function regionVerdict(value: number, limit: number | null, direction: RegionJud
  *
  * @example limitInForce([{ value: 6000, from: "2017-05-23", sources: [] }, { value: 7000, from: "2025-03-01", sources: [] }], { regionCode: null, date: "2026-09-01" })?.value // 7000
  */
-export function limitInForce(limits: readonly DatedLimit[], { regionCode, date }: Pick<RegionGround, "regionCode" | "date">): DatedLimit | null {
+export function limitInForce(
+  limits: readonly DatedLimit[],
+  { regionCode, date }: Pick<RegionGround, "regionCode" | "date">,
+): DatedLimit | null {
   const reach = (limit: DatedLimit): number => (limit.region ?? "").replace(/(00)+$/, "").length;
-  const covers = (limit: DatedLimit): boolean => (regionCode ?? "").startsWith((limit.region ?? "").replace(/(00)+$/, ""));
-  const inForce = limits.filter((limit) => limit.from <= date && (limit.to === undefined || date <= limit.to) && covers(limit));
+  const covers = (limit: DatedLimit): boolean =>
+    (regionCode ?? "").startsWith((limit.region ?? "").replace(/(00)+$/, ""));
+  const inForce = limits.filter(
+    (limit) => limit.from <= date && (limit.to === undefined || date <= limit.to) && covers(limit),
+  );
   return inForce.toSorted((a, b) => reach(b) - reach(a) || (a.from < b.from ? 1 : -1))[0] ?? null;
 }
 
 /** Judges a requirement that documents answer: confirmed, not confirmed, or not yet said. */
-export function judgeEvidence({ requirement }: EvidenceCompiled, ground: RegionGround): Pick<RegionJudged, "verdict" | "value" | "evidence" | "places" | "missing"> {
+export function judgeEvidence(
+  { requirement }: EvidenceCompiled,
+  ground: RegionGround,
+): Pick<RegionJudged, "verdict" | "value" | "evidence" | "places" | "missing"> {
   const fact = ground.facts.get(requirement.field);
   const value = typeof fact?.value === "number" ? fact.value : null;
   const good = requirement.vetoes === true ? 0 : 1;

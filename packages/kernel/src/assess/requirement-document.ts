@@ -1,6 +1,5 @@
 import type { Place, RequirementArea, Words } from "../model/index.ts";
 import type { Assessment } from "./assess.ts";
-import type { CompiledRequirement } from "./compile-requirement.ts";
 import type { MissingView } from "./missing-reason.ts";
 import { judgeEvidence, judgeRegion } from "./region-requirement.ts";
 import type { RegionGround } from "./region-requirement.ts";
@@ -40,20 +39,60 @@ export function requirementDocuments(assessment: Assessment, group: number): rea
     regionCode: assessment.grouped.groups[group]?.regionCode ?? null,
     date: assessment.dates[group] ?? "",
   };
-  return assessment.standard.requirements.map((compiled) => requirementDocument(assessment, group, compiled, ground));
+  return assessment.standard.requirements.map((_, at) => requirementDocument(assessment, group, at, ground));
 }
 
-function requirementDocument(assessment: Assessment, group: number, compiled: CompiledRequirement, ground: RegionGround): RequirementDocument {
+function rowsOf({ grouped }: Assessment, group: number): readonly number[] {
+  return Array.from(grouped.order.subarray(grouped.offsets[group], grouped.offsets[group + 1]));
+}
+
+function requirementDocument(
+  assessment: Assessment,
+  group: number,
+  at: number,
+  ground: RegionGround,
+): RequirementDocument {
+  const compiled = assessment.standard.requirements[at]!;
+  const judge = assessment.schoolJudges[at];
   const { id, name, area, kind, clause } = compiled.requirement;
   const common = {
-    id, name, area, kind, clause, limit: null, direction: null, unit: "", formula: null, substituted: null, option: null,
-    question: null, documents: [], evidence: [], places: [], schools: null,
+    id,
+    name,
+    area,
+    kind,
+    clause,
+    limit: null,
+    direction: null,
+    unit: "",
+    formula: null,
+    substituted: null,
+    option: null,
+    question: null,
+    documents: [],
+    evidence: [],
+    places: [],
+    schools: null,
   };
-  if ("expr" in compiled) return { ...common, unit: compiled.requirement.unit, ...judgeRegion(assessment.standard, compiled, ground) };
+  if ("expr" in compiled)
+    return { ...common, unit: compiled.requirement.unit, ...judgeRegion(assessment.standard, compiled, ground) };
   if ("holds" in compiled) {
-    const { verdict, ...schools } = judgeSchools(assessment.standard, assessment.facts, assessment.grouped, group, compiled);
+    const { verdict, ...schools } = judgeSchools(
+      assessment.standard,
+      assessment.facts,
+      judge!,
+      rowsOf(assessment, group),
+    );
     const value = schools.schools === 0 ? null : schools.schools_meeting / schools.schools;
-    return { ...common, verdict, value, limit: 1, direction: "at_least", unit: "share", formula: compiled.holds.map((one) => one.text).join("；"), schools };
+    return {
+      ...common,
+      verdict,
+      value,
+      limit: 1,
+      direction: "at_least",
+      unit: "share",
+      formula: compiled.holds.map((one) => one.text).join("；"),
+      schools,
+    };
   }
   const { question, documents } = compiled.requirement;
   return { ...common, question, documents, ...judgeEvidence(compiled, ground) };

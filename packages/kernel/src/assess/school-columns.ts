@@ -20,14 +20,19 @@ export function stageMask(standard: CompiledStandard, facts: Facts, stage: strin
  * The facts of whole schools for conditions that speak of stages by name: what belongs to a stage that the school does not have
  * counts nothing (a primary school has no lower secondary students); what it should have reported and did not stays missing.
  */
-export function schoolColumns(standard: CompiledStandard, facts: Facts, masks: ReadonlyMap<string, Uint8Array>): FormulaColumns {
+export function schoolColumns(
+  standard: CompiledStandard,
+  facts: Facts,
+  masks: ReadonlyMap<string, Uint8Array>,
+): FormulaColumns {
   const columns = new Map<string, Float64Array>();
   const number = (id: string): Float64Array => {
     const known = columns.get(id);
     if (known !== undefined) return known;
     const mask = masks.get(standard.stageOfColumn.get(id) ?? "");
     const values = numbersOf(facts, id);
-    const column = mask === undefined ? values : values.map((value, row) => (mask[row] === 1 || !Number.isNaN(value) ? value : 0));
+    const column =
+      mask === undefined ? values : values.map((value, row) => (mask[row] === 1 || !Number.isNaN(value) ? value : 0));
     columns.set(id, column);
     return column;
   };

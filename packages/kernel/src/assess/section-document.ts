@@ -57,12 +57,17 @@ function verdictOf(code: number): Verdict {
   return code === sectionVerdicts.fallsShort ? "falls_short" : "not_assessable";
 }
 
-function sectionIndicator(assessment: Assessment, stage: StageAssessment, section: number, k: number): SectionIndicatorDocument {
+function sectionIndicator(
+  assessment: Assessment,
+  stage: StageAssessment,
+  section: number,
+  k: number,
+): SectionIndicatorDocument {
   const { threshold, floor } = stage.limits.items[k]!;
   const value = numberOrNull(valueOf(stage, section, k));
   const gap = sectionGap(assessment, stage, section, k);
   const indicator = assessment.standard.indicators[k]!;
-  const missing = value === null ? missingReason(assessment.standard, assessment.facts, stage.sections, indicator, section) : undefined;
+  const missing = value === null ? missingReason(assessment, stage.sections, indicator, section) : undefined;
   const belowFloor = ((stage.judgement.belowFloor[section]! >>> k) & 1) === 1;
   return {
     value,

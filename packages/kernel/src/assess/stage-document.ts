@@ -52,10 +52,17 @@ export function stageDocument(assessment: Assessment, stage: StageAssessment, gr
   const rows = sectionsIn(stage, group);
   const list = rows.map((section) => sectionDocument(assessment, stage, section));
   const indicators = assessment.standard.indicators.map(
-    (_, k) => [assessment.standard.indicators[k]!.indicator.id, indicatorDocument(assessment, stage, group, k)] as const,
+    (_, k) =>
+      [assessment.standard.indicators[k]!.indicator.id, indicatorDocument(assessment, stage, group, k)] as const,
   );
-  const cvVerdicts = indicators.flatMap(([, one]): Verdict[] => (one.cv_limit === null ? [] : [cvVerdict(one.cv_meets)]));
-  const composite = compositeCv(assessment, stage, indicators.map(([, one]) => one.cv));
+  const cvVerdicts = indicators.flatMap(([, one]): Verdict[] =>
+    one.cv_limit === null ? [] : [cvVerdict(one.cv_meets)],
+  );
+  const composite = compositeCv(
+    assessment,
+    stage,
+    indicators.map(([, one]) => one.cv),
+  );
   if (composite.limit !== null && rows.length > 0) cvVerdicts.push(cvVerdict(composite.meets));
   const sectionVerdicts = list.flatMap((section) => (section.verdict === null ? [] : [section.verdict]));
   return {
@@ -77,7 +84,11 @@ export function stageDocument(assessment: Assessment, stage: StageAssessment, gr
  *
  * @source  教督〔2012〕3号 as 23 published rows of Anhui and Chongqing districts show it
  */
-function compositeCv(assessment: Assessment, stage: StageAssessment, cvs: readonly (number | null)[]): CompositeCvDocument {
+function compositeCv(
+  assessment: Assessment,
+  stage: StageAssessment,
+  cvs: readonly (number | null)[],
+): CompositeCvDocument {
   const complete = cvs.length > 0 && cvs.every((cv) => cv !== null);
   const value = complete ? cvs.reduce((sum, cv) => sum + cv, 0) / cvs.length : null;
   const limit = assessment.standard.bundle.standard.compositeCv?.atMost[stage.sections.stage] ?? null;
@@ -93,7 +104,12 @@ function sectionsIn(stage: StageAssessment, group: number): readonly number[] {
   return Array.from({ length: stage.sections.offsets[group + 1]! - from }, (_, i) => from + i);
 }
 
-function indicatorDocument(assessment: Assessment, stage: StageAssessment, group: number, k: number): IndicatorDocument {
+function indicatorDocument(
+  assessment: Assessment,
+  stage: StageAssessment,
+  group: number,
+  k: number,
+): IndicatorDocument {
   const { indicator } = assessment.standard.indicators[k]!;
   const at = group * assessment.standard.indicators.length + k;
   const rows = sectionsIn(stage, group);
@@ -111,8 +127,11 @@ function indicatorDocument(assessment: Assessment, stage: StageAssessment, group
     cv_limit: cvLimit,
     cv_meets: cv === null || cvLimit === null ? null : isWithin(cv, cvLimit),
     sections_meeting: judgement.meeting[at]!,
-    sections_short: rows.filter((section) => valueOf(stage, section, k) < threshold && !isMet(stage, section, k)).length,
-    gap: Number.isNaN(threshold) ? null : { amount: stageGap(assessment, stage, rows, k), unit: resourceUnit(assessment, k) },
+    sections_short: rows.filter((section) => valueOf(stage, section, k) < threshold && !isMet(stage, section, k))
+      .length,
+    gap: Number.isNaN(threshold)
+      ? null
+      : { amount: stageGap(assessment, stage, rows, k), unit: resourceUnit(assessment, k) },
     ...(missing === undefined ? {} : { missing }),
   };
 }
@@ -128,7 +147,8 @@ function stageMissing(assessment: Assessment, stage: StageAssessment, rows: read
   const { standard, facts } = assessment;
   const indicator = standard.indicators[k]!;
   const lacking = rows.filter((section) => Number.isNaN(valueOf(stage, section, k)));
-  if (lacking.length === 0) return { reason: rows.length === 0 ? "not-applicable" : "zero-denominator", field: indicator.indicator.id };
+  if (lacking.length === 0)
+    return { reason: rows.length === 0 ? "not-applicable" : "zero-denominator", field: indicator.indicator.id };
   const codes = lacking.map((section) => facts.text["school_code"]?.[stage.sections.rows[section]!] ?? "");
-  return { ...missingReason(standard, facts, stage.sections, indicator, lacking[0]!), school_codes: codes };
+  return { ...missingReason(assessment, stage.sections, indicator, lacking[0]!), school_codes: codes };
 }

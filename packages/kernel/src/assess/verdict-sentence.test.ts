@@ -3,8 +3,15 @@ import { assess, assessmentDocument, compileStandard, numberBeside, verdictSente
 import { factsOf, smallBundle } from "./district.fixture.ts";
 import type { ReturnRow } from "./district.fixture.ts";
 
-const sentence = (rows: readonly ReturnRow[]) => verdictSentence(assessmentDocument(assess(compileStandard(smallBundle), factsOf(rows))));
-const school = (area: number, row: ReturnRow = {}): ReturnRow => ({ school_kind: "primary", students_primary: 100, backbone_teachers_primary: 2, teaching_area_m2: area, ...row });
+const sentence = (rows: readonly ReturnRow[]) =>
+  verdictSentence(assessmentDocument(assess(compileStandard(smallBundle), factsOf(rows))));
+const school = (area: number, row: ReturnRow = {}): ReturnRow => ({
+  school_kind: "primary",
+  students_primary: 100,
+  backbone_teachers_primary: 2,
+  teaching_area_m2: area,
+  ...row,
+});
 
 describe("verdictSentence", () => {
   it("says that all pass", () => {
@@ -22,7 +29,9 @@ describe("verdictSentence", () => {
 
   it("says that figures are lacking rather than a verdict", () => {
     const { teaching_area_m2: _, ...blank } = school(1);
-    expect(sentence([school(900), blank]).en).toBe("School year 2026–27 cannot be judged yet: 1 of 2 sections meets it; 1 section lacks figures and cannot be judged.");
+    expect(sentence([school(900), blank]).en).toBe(
+      "School year 2026–27 cannot be judged yet: 1 of 2 sections meets it; 1 section lacks figures and cannot be judged.",
+    );
   });
 
   it("says that there is nothing to assess", () => {

@@ -38,9 +38,22 @@ function headline({ verdict }: AssessmentDocument): Words {
 function sectionsPart(stages: readonly StageDocument[], sections: number): readonly Words[] {
   const short = sum(stages.map((stage) => stage.sections_short));
   const meeting = sum(stages.map((stage) => stage.sections_meeting));
-  if (short > 0) return [{ zh: `${sections} 个学部中 ${short} 个未达标`, en: `${short} of ${sections} sections ${short === 1 ? "falls" : "fall"} short` }];
+  if (short > 0)
+    return [
+      {
+        zh: `${sections} 个学部中 ${short} 个未达标`,
+        en: `${short} of ${sections} sections ${short === 1 ? "falls" : "fall"} short`,
+      },
+    ];
   if (meeting === sections) return [{ zh: `${sections} 个学部全部达标`, en: `all ${sections} sections meet it` }];
-  return meeting === 0 ? [] : [{ zh: `${sections} 个学部中 ${meeting} 个达标`, en: `${meeting} of ${sections} sections ${meeting === 1 ? "meets" : "meet"} it` }];
+  return meeting === 0
+    ? []
+    : [
+        {
+          zh: `${sections} 个学部中 ${meeting} 个达标`,
+          en: `${meeting} of ${sections} sections ${meeting === 1 ? "meets" : "meet"} it`,
+        },
+      ];
 }
 
 function cvParts(stage: StageDocument): readonly Words[] {
@@ -56,9 +69,16 @@ function cvParts(stage: StageDocument): readonly Words[] {
 }
 
 function missingPart(stages: readonly StageDocument[]): readonly Words[] {
-  const lacking = stages.flatMap((stage) => stage.sections_list).filter((section) => section.verdict === "not_assessable").length;
+  const lacking = stages
+    .flatMap((stage) => stage.sections_list)
+    .filter((section) => section.verdict === "not_assessable").length;
   if (lacking === 0) return [];
-  return [{ zh: `${lacking} 个学部缺少数据，不能判定`, en: `${lacking} ${lacking === 1 ? "section lacks" : "sections lack"} figures and cannot be judged` }];
+  return [
+    {
+      zh: `${lacking} 个学部缺少数据，不能判定`,
+      en: `${lacking} ${lacking === 1 ? "section lacks" : "sections lack"} figures and cannot be judged`,
+    },
+  ];
 }
 
 function sum(counts: readonly number[]): number {

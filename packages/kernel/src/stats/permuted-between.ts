@@ -38,7 +38,7 @@ export function permutedBetween(
   const mean = positiveMean("permutedBetween", values, weights);
   const { of, count } = groupNumbers(groups);
   const amounts = Float64Array.from({ length: values.length }, (_, at) => values[at]! * weights[at]!);
-  const betweenOf = betweenIn(amounts, Float64Array.from(weights), count, mean, sum(weights));
+  const betweenOf = betweenIn(amounts, Float64Array.from(weights), count, mean * sum(weights));
   const between = betweenOf(of);
   const chance = seededChance(how.seed);
   let atLeast = 0;
@@ -66,14 +66,14 @@ function groupNumbers(groups: ArrayLike<string | number>): { readonly of: Int32A
   return { of, count: numbers.size };
 }
 
-/** For groups by number: Σ share of the amount × ln(group mean ÷ mean). */
+/** For groups by number: Σ share of the whole amount × ln(group mean ÷ mean). */
 function betweenIn(
   amounts: Float64Array,
   weights: Float64Array,
   count: number,
-  mean: number,
-  students: number,
+  whole: number,
 ): (of: Int32Array) => number {
+  const mean = whole / sum(weights);
   const groupAmounts = new Float64Array(count);
   const groupWeights = new Float64Array(count);
   return (of) => {
@@ -88,7 +88,7 @@ function betweenIn(
       const amount = groupAmounts[group]!;
       if (amount !== 0) between += amount * Math.log(amount / groupWeights[group]! / mean);
     }
-    return between / (mean * students);
+    return between / whole;
   };
 }
 
