@@ -54,7 +54,8 @@ async function runAssess(file: string, options: AssessOptions): Promise<void> {
   if (!policy.standards.has(options.standard)) unknown("standard", options.standard, policy.standards.keys());
   const reading = { form, fields: policy.fields };
   const read = await readReturn({ path: file }, { ...reading, checks: true });
-  const county = options.regionFacts === undefined ? null : await readRegionFile({ path: options.regionFacts }, reading);
+  const county =
+    options.regionFacts === undefined ? null : await readRegionFile({ path: options.regionFacts }, reading);
   const findings = [...read.findings, ...(county?.findings ?? [])];
   const answer = assess(compileStandard(bundleOf(policy, options.standard)), read.result.facts, {
     regionFacts: [...read.result.regionFacts, ...(county?.result ?? [])],
@@ -70,7 +71,11 @@ async function runAssess(file: string, options: AssessOptions): Promise<void> {
 /** Whether a county-year stands there only because its schools' region code or school year is wrong in the file. */
 function isMisplaced({ grouped, facts }: Assessment, group: number, findings: readonly Finding[]): boolean {
   const wrong = new Set(
-    findings.filter(({ severity, place }) => severity === "error" && ["region_code", "school_year"].includes(place.field ?? "")).map(({ place }) => place.row),
+    findings
+      .filter(
+        ({ severity, place }) => severity === "error" && ["region_code", "school_year"].includes(place.field ?? ""),
+      )
+      .map(({ place }) => place.row),
   );
   const rows = grouped.order.subarray(grouped.offsets[group], grouped.offsets[group + 1]);
   return rows.every((row) => wrong.has(facts.origin.rowNumbers[row]));
@@ -80,10 +85,15 @@ function isMisplaced({ grouped, facts }: Assessment, group: number, findings: re
 function groupsAskedFor({ grouped }: Assessment, options: AssessOptions): readonly number[] {
   const year = options.schoolYear === undefined ? null : Number(options.schoolYear);
   const asked = grouped.groups.flatMap((group, index) =>
-    (options.region === undefined || group.regionCode === options.region) && (year === null || group.schoolYear === year) ? [index] : [],
+    (options.region === undefined || group.regionCode === options.region) &&
+    (year === null || group.schoolYear === year)
+      ? [index]
+      : [],
   );
   if (year !== null) return asked;
-  return asked.filter((index, i) => grouped.groups[asked[i + 1] ?? -1]?.regionCode !== grouped.groups[index]!.regionCode);
+  return asked.filter(
+    (index, i) => grouped.groups[asked[i + 1] ?? -1]?.regionCode !== grouped.groups[index]!.regionCode,
+  );
 }
 
 interface Printed {
@@ -97,7 +107,8 @@ function print(printed: Printed, options: AssessOptions): void {
     throw new WrongUsage("报表中没有所要的区划或学年 · the return has no such region or school year");
   if (options.json) return console.log(JSON.stringify(wholeDocument(printed, options.standard)));
   for (const one of printed.documents) for (const line of assessmentLines(one)) console.log(line);
-  for (const line of findingLines(printed.findings.filter((finding) => finding.severity !== "note"))) console.error(line);
+  for (const line of findingLines(printed.findings.filter((finding) => finding.severity !== "note")))
+    console.error(line);
 }
 
 interface Written extends Printed {
@@ -108,12 +119,20 @@ interface Written extends Printed {
 }
 
 /** The document as JSON, or the report of the one county-year asked for. */
-async function writeOut({ answer, groups, file, ...printed }: Written, options: AssessOptions & { readonly out: string }): Promise<void> {
-  if (options.out.endsWith(".json")) return writeWhole(options.out, `${JSON.stringify(wholeDocument(printed, options.standard), null, 2)}\n`);
+async function writeOut(
+  { answer, groups, file, ...printed }: Written,
+  options: AssessOptions & { readonly out: string },
+): Promise<void> {
+  if (options.out.endsWith(".json"))
+    return writeWhole(options.out, `${JSON.stringify(wholeDocument(printed, options.standard), null, 2)}\n`);
   const [group, ...others] = groups;
   if (group === undefined) return;
-  if (others.length > 0) throw new WrongUsage("报告一次写一个区县：请用 --region 选择 · a report is of one region: choose it by --region");
-  await writeReportFile({ answer: { ...answer, findings: [...printed.findings, ...answer.findings] }, group, file }, options);
+  if (others.length > 0)
+    throw new WrongUsage("报告一次写一个区县：请用 --region 选择 · a report is of one region: choose it by --region");
+  await writeReportFile(
+    { answer: { ...answer, findings: [...printed.findings, ...answer.findings] }, group, file },
+    options,
+  );
 }
 
 /** CONTRACTS §2 for one county; for several, each of them under `regions`. Every finding stands at the top. */

@@ -18,7 +18,9 @@ function stageLines(stage: StageDocument): readonly string[] {
     "",
     `${stage.zh} · ${stage.en}：${stage.sections} 个学部 sections，${stage.students ?? "—"} 名学生 students`,
     ...Object.values(stage.indicators).map(indicatorLine),
-    ...stage.sections_list.filter((section) => section.verdict === "falls_short").map((section) => shortLine(section, stage)),
+    ...stage.sections_list
+      .filter((section) => section.verdict === "falls_short")
+      .map((section) => shortLine(section, stage)),
   ];
 }
 
@@ -26,7 +28,10 @@ function indicatorLine(indicator: IndicatorDocument): string {
   const cv = indicator.cv === null ? "—" : numberBeside(indicator.cv, indicator.cv_limit, 3);
   const side = indicator.cv_meets === null ? "" : indicator.cv_meets ? " ✓" : " ✗";
   const limit = indicator.cv_limit === null ? "" : `（限值 limit ${indicator.cv_limit.toFixed(2)}）${side}`;
-  const gap = indicator.gap === null || indicator.gap.amount === 0 ? "" : `  缺 lacking ${indicator.gap.amount} ${indicator.gap.unit}`;
+  const gap =
+    indicator.gap === null || indicator.gap.amount === 0
+      ? ""
+      : `  缺 lacking ${indicator.gap.amount} ${indicator.gap.unit}`;
   const mean = indicator.mean === null ? "—" : numberBeside(indicator.mean, indicator.threshold, 2);
   return `  ${indicator.name.zh}：均值 mean ${mean}${indicator.threshold === null ? "" : ` / ${indicator.threshold}`}  CV ${cv}${limit}  达标 meeting ${indicator.sections_meeting}${gap}`;
 }

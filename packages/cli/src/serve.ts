@@ -1,7 +1,8 @@
 import { resolve } from "node:path";
 import { FolderInUse, type RunningServer, startServer } from "@youheng/server";
+import { PolicyRefused } from "@youheng/server/policy";
 import { type Command, InvalidArgumentError } from "commander";
-import { WrongUsage } from "./exit.ts";
+import { InputRefused, WrongUsage } from "./exit.ts";
 
 interface ServeOptions {
   readonly port: number;
@@ -77,6 +78,7 @@ async function startOrExplain(options: ServeOptions): Promise<RunningServer> {
 }
 
 function explained(error: unknown, options: ServeOptions): unknown {
+  if (error instanceof PolicyRefused) return new InputRefused(error.findings);
   if (error instanceof FolderInUse) return new WrongUsage(error.message);
   if ((error as NodeJS.ErrnoException).code !== "EADDRINUSE") return error;
   return new WrongUsage(

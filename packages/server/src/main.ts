@@ -5,7 +5,7 @@ import type { FastifyInstance } from "fastify";
 import { kernelVersion } from "./assess/index.ts";
 import { buildServer, type HttpOptions } from "./http/index.ts";
 import { needsPassword, newSignInToken } from "./identity/index.ts";
-import { loadPolicy, type Policy, POLICY_ROOT } from "./policy/index.ts";
+import { loadPolicy, type Policy, POLICY_ROOT, PolicyRefused } from "./policy/index.ts";
 import {
   loadDistrict,
   type LoadingDeps,
@@ -90,8 +90,7 @@ async function policyOrError(roots: readonly string[]): Promise<Policy> {
   const { policy, findings } = await loadPolicy(roots);
   const errors = findings.filter((finding) => finding.severity === "error");
   if (errors.length === 0) return policy;
-  const lines = errors.map((finding) => `${finding.code} ${finding.where} ${finding.zh} ${finding.en}`);
-  throw new Error(`政策文件有误，未启动。The policy has mistakes; not started.\n${lines.join("\n")}`);
+  throw new PolicyRefused(errors);
 }
 
 function storeAddress(options: StartOptions): Parameters<typeof openStore>[0] {

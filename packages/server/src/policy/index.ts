@@ -6,3 +6,4 @@ export type { Policy, Term } from "./policy.ts";
 export type { PolicyCase } from "./read-case.ts";
 export { runCase, type CaseResult } from "./run-case.ts";
 export { formulaUnit } from "./read-fields.ts";
+export { PolicyRefused } from "./policy-refused.ts";
