@@ -20,7 +20,7 @@ export const en: ReportText = {
   preparedOn: (date) => `Prepared on ${date}`,
   tableCaption: (n, title) => `Table ${n}. ${title}`,
   figureCaption: (n, title) => `Figure ${n}. ${title}`,
-  page: "page",
+  page: "Page &P of &N",
 
   verdict: { meets: "meets", falls_short: "falls short", not_assessable: "cannot be judged" },
   cvVerdict: { meets: "within", falls_short: "over", not_assessable: "cannot be judged" },

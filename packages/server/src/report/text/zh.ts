@@ -18,7 +18,8 @@ export const zh = {
   preparedOn: (date: string) => `编制日期：${date}`,
   tableCaption: (n: number, title: string) => `表 ${n}　${title}`,
   figureCaption: (n: number, title: string) => `图 ${n}　${title}`,
-  page: "页",
+  /** &P page, &N pages, as a spreadsheet's footer writes them */
+  page: "第 &P 页，共 &N 页",
 
   verdict: { meets: "达标", falls_short: "未达标", not_assessable: "无法判定" },
   cvVerdict: { meets: "合格", falls_short: "超限", not_assessable: "无法判定" },

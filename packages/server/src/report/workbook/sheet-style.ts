@@ -13,7 +13,7 @@ export interface SheetLook {
   /** columns kept in sight */
   readonly headColumns?: number;
   readonly widths: readonly number[];
-  /** word for "page" in the footer */
+  /** the footer's page numbers */
   readonly page: string;
 }
 
@@ -30,7 +30,7 @@ export function addSheet(workbook: Workbook, { name, headRows, headColumns = 0, 
       margins: { left: 0.4, right: 0.4, top: 0.5, bottom: 0.6, header: 0.2, footer: 0.3 },
       ...(headRows > 0 ? { printTitlesRow: `1:${headRows}` } : {}),
     },
-    headerFooter: { oddFooter: `&L&A&R${page} &P / &N` },
+    headerFooter: { oddFooter: `&L&A&R${page}` },
   });
   sheet.columns = widths.map((width) => ({ width }));
   return sheet;

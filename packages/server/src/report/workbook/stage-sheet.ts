@@ -22,7 +22,7 @@ export function writeStageSheet(workbook: Workbook, plan: WorkbookPlan, stage: S
     name: stage.sheet,
     headRows: FIRST_ROW - 1,
     headColumns: 2,
-    widths: [16, 26, 10, ...indicators.map(() => 12), 8, 8, 8, 12, ...indicators.map(() => 12)],
+    widths: [13, 22, 8, ...indicators.map(() => 11), 6, 6, 6, 9, ...indicators.map(() => 10.5)],
     page: text.page,
   });
   paintTitle(
@@ -56,7 +56,7 @@ function writeHeads(sheet: Worksheet, plan: WorkbookPlan, stage: StagePlan, colu
     column.verdict,
     ...gaps,
   ]);
-  sheet.getRow(2).height = 62;
+  sheet.getRow(2).height = 84;
   const thresholds = indicators.map(({ indicator }, k) => {
     const cell = outside(plan.parameter.threshold(k, stage.stage.id));
     return living(unlessEmpty([cell], cell), indicator.atLeast?.[stage.stage.id] ?? null);
@@ -69,6 +69,7 @@ function writeHeads(sheet: Worksheet, plan: WorkbookPlan, stage: StagePlan, colu
   writeRow(sheet, 3, [text.summary.threshold, null, null, ...thresholds]);
   writeRow(sheet, 4, [text.summary.floor, null, null, ...floors]);
   for (const row of [2, 3, 4]) paintHead(sheet, row, columns);
+  for (const row of [3, 4]) sheet.mergeCells(row, 1, row, plan.columns.students);
 }
 
 function writeSection(sheet: Worksheet, cells: SectionCells): void {
@@ -128,6 +129,7 @@ function writeSummary(sheet: Worksheet, plan: WorkbookPlan, stage: StagePlan, co
       cell.value = { ...summaryCell(plan, stage, k, name) };
       if (name === "total") cell.numFmt = formatBeside(found.mean, found.threshold, VALUE_DECIMALS);
       if (name === "deviation") cell.numFmt = "0.0000";
+      if (name === "limit") cell.numFmt = "0.00";
       if (name === "cv") cell.numFmt = formatBeside(found.cv, found.cv_limit, CV_DECIMALS);
     });
     paintHead(sheet, row, columns);
