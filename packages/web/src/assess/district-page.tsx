@@ -2,6 +2,7 @@ import { Link, useNavigate, useParams } from "@tanstack/react-router";
 import { Suspense, lazy } from "react";
 import { PasswordNotice } from "../identity/index.ts";
 import { useSpeech, Waiting } from "../shell/index.ts";
+import { printAmount } from "../text/index.ts";
 import { useDistrict } from "./district.tsx";
 import { Lacks } from "./lacks.tsx";
 import { LeftOut } from "./left-out.tsx";
@@ -117,7 +118,7 @@ function Parts({ text }: { readonly text: string }) {
 
 /** The two figures that the verdict rests on, large enough to be read from across a table. */
 function HeroFigures() {
-  const { t } = useSpeech();
+  const { t, language } = useSpeech();
   const { now } = useDistrict();
   const counts = countsOf(now.document);
   const within = counts.cvs - counts.over - counts.unknownCvs;
@@ -127,8 +128,8 @@ function HeroFigures() {
         <div className={counts.meeting === counts.sections ? "figure-meets" : "figure-short"}>
           <dt>{t("assess.figureSections")}</dt>
           <dd>
-            {counts.meeting}
-            <small> / {counts.sections}</small>
+            {printAmount(counts.meeting, language)}
+            <small> / {printAmount(counts.sections, language)}</small>
           </dd>
         </div>
       )}

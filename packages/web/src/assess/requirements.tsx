@@ -40,12 +40,18 @@ export function Requirements() {
   );
 }
 
+const LIMIT_WORDS = {
+  at_least: "assess.col.atLeast",
+  at_most: "assess.col.atMost",
+  below: "assess.col.below",
+} as const;
+
 function RequirementLine({ one }: { readonly one: RequirementDocument }) {
   const { t, say, text, language } = useSpeech();
   const limit =
     one.limit === null
       ? ""
-      : t(one.direction === "at_most" ? "assess.col.atMost" : "assess.col.atLeast", {
+      : t(LIMIT_WORDS[one.direction ?? "at_least"], {
           value: printExact(one.limit, language),
         });
   return (

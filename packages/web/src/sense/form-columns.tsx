@@ -2,13 +2,15 @@ import { useQuery } from "@tanstack/react-query";
 import type { Field, Form } from "@youheng/kernel/model";
 import { formQuestion, standardQuestion, standardsQuestion } from "../ask/index.ts";
 import { useSpeech } from "../shell/index.ts";
+import type { Speech } from "../text/index.ts";
 
 /** The form that is read where none is named. */
 const tidy = "tidy";
 
 /** Which columns a return may have, from the policy itself; and an empty form to fill in. */
 export function FormColumns() {
-  const { t, language, unit } = useSpeech();
+  const speech = useSpeech();
+  const { t } = speech;
   const form = useQuery(formQuestion(tidy));
   const standards = useQuery(standardsQuestion);
   const standard = useQuery({
@@ -44,7 +46,7 @@ export function FormColumns() {
                 <td>
                   <code>{id}</code>
                 </td>
-                <td>{valuesOf(field, unit, language)}</td>
+                <td>{valuesOf(field, speech)}</td>
               </tr>
             );
           })}
@@ -62,8 +64,10 @@ function chineseHeader(headers: readonly string[]): string {
 }
 
 /** What goes in: the unit, or the words that are understood. */
-function valuesOf(field: Field | undefined, unit: (id: string) => string, language: "zh" | "en"): string {
+function valuesOf(field: Field | undefined, { unit, language, text }: Speech): string {
   if (field === undefined) return "";
+  if (field.type === "flag") return [text.flag.yes, text.flag.no].join(" / ");
+  if (field.type === "share") return "0–1";
   if (field.codes === undefined) return unit(field.unit);
   const spellings = Object.keys(field.codes).filter(
     (one) => han.test(one) === (language === "zh") && !/^\d+$/.test(one),

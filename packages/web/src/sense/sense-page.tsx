@@ -23,7 +23,7 @@ export function FirstImportPage() {
   const { t } = useSpeech();
   return (
     <div className="sense">
-      <section className="hero">
+      <section className="hero hero-words">
         <h1>{t("sense.emptyTitle")}</h1>
         <p className="because">{t("sense.emptyHint")}</p>
       </section>

@@ -19,7 +19,8 @@ const english = leavesOf(en);
 const han = /\p{Script=Han}/u;
 /** Keys whose English value rightly has Chinese in it: the name of the other language, and a unit as it stands in returns. */
 const mayHaveHan = new Set(["language.other", "sense.reads"]);
-const placeholders = (text: string): string[] => [...text.matchAll(/\{\{(\w+)\}\}/g)].map((m) => m[1]!).toSorted();
+const placeholders = (text: string): string[] =>
+  [...text.matchAll(/\{\{(\w+(?:, \w+)?)\}\}/g)].map((m) => m[1]!).toSorted();
 
 it("has words to check", () => expect(chinese.size).toBeGreaterThan(200));
 
