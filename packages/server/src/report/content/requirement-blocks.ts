@@ -35,7 +35,7 @@ function requirementTable(subject: ReportSubject, area: (typeof REQUIREMENT_AREA
 }
 
 function requirementRow({ text, inWords }: ReportSubject, one: RequirementDocument): readonly TableCell[] {
-  const side = one.direction === null ? "" : one.direction === "at_least" ? "≥ " : "≤ ";
+  const side = one.direction === null ? "" : { at_least: "≥ ", at_most: "≤ ", below: "< " }[one.direction];
   const missing = one.missing === undefined ? [] : [text.missing[one.missing.reason]];
   return [
     cell(inWords(one.name)),

@@ -109,7 +109,9 @@ function verdictCell(plan: WorkbookPlan, one: RequirementDocument, row: number):
       ? `${value}=${goodAnswer(plan, one)}`
       : one.direction === "at_most"
         ? `${value}<=${limit}+${near}`
-        : `${value}>=${limit}-${near}`;
+        : one.direction === "below"
+          ? `${value}<${limit}-${near}`
+          : `${value}>=${limit}-${near}`;
   const empty = one.kind === "evidence" ? `${value}=""` : `OR(${value}="",${limit}="")`;
   return living(
     `IF(${empty},"${verdict.not_assessable}",IF(${test},"${verdict.meets}","${verdict.falls_short}"))`,
