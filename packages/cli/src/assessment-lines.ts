@@ -1,5 +1,5 @@
 import { numberBeside, verdictSentence } from "@youheng/kernel/assess";
-import type { AssessmentDocument, IndicatorDocument, StageDocument } from "@youheng/kernel/assess";
+import type { AssessmentDocument, GapView, IndicatorDocument, StageDocument } from "@youheng/kernel/assess";
 
 /** An assessment as lines for a terminal: the verdict, each stage's indicators, the schools that fall short and what they lack. */
 export function assessmentLines(document: AssessmentDocument): readonly string[] {
@@ -31,7 +31,7 @@ function indicatorLine(indicator: IndicatorDocument): string {
   const gap =
     indicator.gap === null || indicator.gap.amount === 0
       ? ""
-      : `  缺 lacking ${indicator.gap.amount} ${indicator.gap.unit}`;
+      : `  缺 lacking ${amountInWords(indicator.gap)}`;
   const mean = indicator.mean === null ? "—" : numberBeside(indicator.mean, indicator.threshold, 2);
   return `  ${indicator.name.zh}：均值 mean ${mean}${indicator.threshold === null ? "" : ` / ${indicator.threshold}`}  CV ${cv}${limit}  达标 meeting ${indicator.sections_meeting}${gap}`;
 }
@@ -39,6 +39,12 @@ function indicatorLine(indicator: IndicatorDocument): string {
 function shortLine(section: StageDocument["sections_list"][number], stage: StageDocument): string {
   const gaps = Object.entries(section.indicators)
     .filter(([, one]) => one.gap !== null && one.gap.amount > 0)
-    .map(([id, one]) => `${stage.indicators[id]!.name.zh} ${one.gap!.amount} ${one.gap!.unit}`);
+    .map(([id, one]) => `${stage.indicators[id]!.short.zh} ${amountInWords(one.gap!)}`);
   return `  ✗ ${section.school_name ?? section.school_code}：缺 lacks ${gaps.join("；")}`;
+}
+
+const UNITS: Readonly<Record<string, string>> = { persons: "人", m2: "m²", yuan: "元", rooms: "间" };
+
+function amountInWords(gap: GapView): string {
+  return `${gap.amount} ${UNITS[gap.unit] ?? gap.unit}`;
 }

@@ -14,6 +14,8 @@ import type { Verdict } from "./verdict.ts";
 
 export interface IndicatorDocument {
   readonly name: Words;
+  /** what is provided, as a short noun: "体育艺术教师" */
+  readonly short: Words;
   readonly unit: string;
   readonly threshold: number | null;
   readonly mean: number | null;
@@ -120,6 +122,7 @@ function indicatorDocument(
   const missing = cv === null ? stageMissing(assessment, stage, rows, k) : undefined;
   return {
     name: indicator.name,
+    short: indicator.short ?? indicator.name,
     unit: indicator.unit,
     threshold: numberOrNull(threshold),
     mean: numberOrNull(judgement.means[at]!),
