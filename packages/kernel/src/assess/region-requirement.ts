@@ -1,5 +1,5 @@
 import { evaluateColumn, fieldsOf, formatFormula, substitute } from "../model/index.ts";
-import type { DatedLimit, Place } from "../model/index.ts";
+import type { DatedLimit, Place, RegionRequirement } from "../model/index.ts";
 import type { RegionFact } from "../sense/index.ts";
 import { equalWithin } from "../stats/index.ts";
 import type { CompiledRequirement } from "./compile-requirement.ts";
@@ -19,12 +19,15 @@ export interface RegionGround {
   readonly date: string;
 }
 
+/** On which side of its limit a figure must be; "below" leaves the limit itself out. */
+export type LimitDirection = "at_least" | "at_most" | "below";
+
 /** A figure of the county judged against its limit. */
 export interface RegionJudged {
   readonly verdict: Verdict;
   readonly value: number | null;
   readonly limit: number | null;
-  readonly direction: "at_least" | "at_most" | null;
+  readonly direction: LimitDirection | null;
   readonly formula: string;
   readonly substituted: string;
   readonly option: string | null;
@@ -45,9 +48,8 @@ export function judgeRegion(
     return typeof value === "number" ? value : Number.NaN;
   };
   const value = evaluateColumn(expr, (field) => Float64Array.of(numberOf(field)), 1)[0]!;
-  const direction =
-    requirement.atLeast !== undefined ? "at_least" : requirement.atMost !== undefined ? "at_most" : null;
-  const limit = limitInForce(requirement.atLeast ?? requirement.atMost ?? [], ground)?.value ?? null;
+  const { direction, limits } = limitsOf(requirement);
+  const limit = limitInForce(limits, ground)?.value ?? null;
   const lacking = fields.find((field) => Number.isNaN(numberOf(field)));
   return {
     verdict: regionVerdict(value, limit, direction),
@@ -70,12 +72,22 @@ export function judgeRegion(
   };
 }
 
-/** The verdict on a value: equal counts as met; without a value or a limit it cannot be said. */
-function regionVerdict(value: number, limit: number | null, direction: RegionJudged["direction"]): Verdict {
+/** The limits of a requirement, and on which side of them its figure must be. */
+function limitsOf({ atLeast, atMost, below }: RegionRequirement): {
+  readonly direction: LimitDirection | null;
+  readonly limits: readonly DatedLimit[];
+} {
+  if (atLeast !== undefined) return { direction: "at_least", limits: atLeast };
+  if (atMost !== undefined) return { direction: "at_most", limits: atMost };
+  return below === undefined ? { direction: null, limits: [] } : { direction: "below", limits: below };
+}
+
+/** The verdict on a value: equal counts as met, but not "below"; without a value or a limit it cannot be said. */
+function regionVerdict(value: number, limit: number | null, direction: LimitDirection | null): Verdict {
   if (Number.isNaN(value) || limit === null || direction === null) return "not_assessable";
   const near = Math.abs(limit) * equalWithin;
-  const meets = direction === "at_least" ? value >= limit - near : value <= limit + near;
-  return meets ? "meets" : "falls_short";
+  const meets = { at_least: value >= limit - near, at_most: value <= limit + near, below: value < limit - near };
+  return meets[direction] ? "meets" : "falls_short";
 }
 
 /**

@@ -2,7 +2,7 @@ import type { Place, RequirementArea, Words } from "../model/index.ts";
 import type { Assessment } from "./assess.ts";
 import type { MissingView } from "./missing-reason.ts";
 import { judgeEvidence, judgeRegion } from "./region-requirement.ts";
-import type { RegionGround } from "./region-requirement.ts";
+import type { LimitDirection, RegionGround } from "./region-requirement.ts";
 import { judgeSchools } from "./school-requirement.ts";
 import type { SchoolsJudged } from "./school-requirement.ts";
 import type { Verdict } from "./verdict.ts";
@@ -17,7 +17,7 @@ export interface RequirementDocument {
   /** schools: share of schools that meet it · region: the figure · evidence: 1 yes, 0 no */
   readonly value: number | null;
   readonly limit: number | null;
-  readonly direction: "at_least" | "at_most" | null;
+  readonly direction: LimitDirection | null;
   readonly unit: string;
   readonly verdict: Verdict;
   readonly formula: string | null;

@@ -207,6 +207,23 @@ describe("a requirement on the county", () => {
     expect(limitInForce(funds.atLeast!, { regionCode: "210102", date: "2026-09-01" })?.value).toBe(8000);
   });
 
+  it("keeps strictly below a limit that leaves itself out", () => {
+    const below: RegionRequirement = {
+      ...common,
+      id: "difference",
+      name,
+      area: "quality",
+      kind: "region",
+      formula: "毕业生数",
+      unit: "students",
+      options: [],
+      below: [{ value: 0.15, from: "2017-05-23", sources: [source] }],
+    };
+    const verdictOf = (value: number) => judged(below, [school], [fact("flow_0", value)]).one.verdict;
+    expect([0.149, 0.15, 0.151].map(verdictOf)).toEqual(["meets", "falls_short", "falls_short"]);
+    expect(judged(below, [school], [fact("flow_0", 0.1)]).one).toMatchObject({ direction: "below", limit: 0.15 });
+  });
+
   it("says which figure is lacking, and keeps what nobody spoke of out of the verdict", () => {
     const { one, document } = judged(funds, [school]);
     expect(one).toMatchObject({

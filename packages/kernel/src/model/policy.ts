@@ -40,6 +40,8 @@ export interface Field extends Words {
   /** the stages a by-stage fact is reported for; absent: every stage */
   readonly stages?: readonly string[];
   readonly source?: string;
+  /** a fact of the whole county, not of a school: pay, rotation, satisfaction */
+  readonly of?: "county";
 }
 
 /** One column of a form: the header spellings by which it is found, and the fact it holds. */
@@ -204,6 +206,8 @@ export interface RegionRequirement extends RequirementBase {
   readonly unit: string;
   readonly atLeast?: readonly DatedLimit[];
   readonly atMost?: readonly DatedLimit[];
+  /** the figure must stay strictly under it: equal is not met */
+  readonly below?: readonly DatedLimit[];
   /** further formulas in use; the first in `formula` holds unless the user chooses one of these */
   readonly options: readonly FormulaOption[];
   readonly chosen?: string;
