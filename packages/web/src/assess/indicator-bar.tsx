@@ -31,7 +31,7 @@ export function IndicatorBar({ stage, section, indicator, was }: IndicatorBarPro
     <li className={`bar-item ${moved ? "tried" : ""}`}>
       <div className="bar-head">
         <span className="bar-name" title={say(indicator.name)}>
-          <VerdictShape mark={mark} size={10} /> {say(shortName(indicator))}
+          <VerdictShape mark={mark} size={10} /> <span>{say(shortName(indicator))}</span>
         </span>
         <span className="bar-value">
           <WhyNumber asked={{ ...asked, what: "value" }}>

@@ -52,15 +52,24 @@ function PasswordForm({ done }: { readonly done: () => void }) {
   const { t } = useSpeech();
   const { message } = App.useApp();
   const set = useSetPassword();
-  const finish = ({ password }: { password: string }) =>
-    set.mutate(password, {
-      onSuccess: () => {
-        void message.success(t("identity.done"));
-        done();
+  const hasPassword = useSession()?.needs_password === false;
+  const finish = ({ password, current }: { password: string; current?: string }) =>
+    set.mutate(
+      { password, ...(current ? { current } : {}) },
+      {
+        onSuccess: () => {
+          void message.success(t("identity.done"));
+          done();
+        },
       },
-    });
+    );
   return (
     <Form layout="vertical" requiredMark={false} onFinish={finish} className="password-form">
+      {hasPassword && (
+        <Form.Item name="current" label={t("identity.current")} extra={t("identity.currentHint")}>
+          <Input.Password autoComplete="current-password" />
+        </Form.Item>
+      )}
       <Form.Item
         name="password"
         label={t("identity.newPassword", { least })}

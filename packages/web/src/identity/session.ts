@@ -45,7 +45,8 @@ export function useSignOut() {
 export function useSetPassword() {
   const client = useQueryClient();
   return useMutation({
-    mutationFn: (password: string) => tell<undefined>("/api/account/password", "POST", { password }),
+    mutationFn: (ask: { readonly password: string; readonly current?: string }) =>
+      tell<undefined>("/api/account/password", "POST", ask),
     onSuccess: () => client.invalidateQueries({ queryKey: sessionQuestion.queryKey }),
   });
 }

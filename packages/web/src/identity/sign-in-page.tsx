@@ -33,7 +33,6 @@ export function SignInPage() {
         <div className="notice notice-short" role="alert">
           <strong>{t("identity.linkFailed")}</strong>
           <ProblemWords error={byLink.error} />
-          <p>{t("identity.linkHint")}</p>
         </div>
       )}
       <SignInForm />

@@ -51,11 +51,11 @@ export const en: Text = {
     submit: "Sign in",
     byLink: "Signing in by the one-time link…",
     linkFailed: "This link does not work",
-    linkHint:
-      "A one-time link works once. Sign in with name and password; if none was set yet, start Youheng again: the terminal shows a new link.",
     setTitle: "Set a password for this account",
     setWhy: "You came in by a one-time link. With a password you can sign in directly next time.",
     newPassword: "New password (at least {{least}} characters)",
+    current: "Present password",
+    currentHint: "Not needed if you came in by a one-time link.",
     repeat: "Once more",
     differ: "The two passwords differ.",
     short: "A password needs at least {{least}} characters.",
