@@ -17,3 +17,8 @@ export * from "./stage-assessment.ts";
 export * from "./stage-document.ts";
 export * from "./verdict.ts";
 export * from "./verdict-sentence.ts";
+export type { CvMoved, SchoolEffect } from "./moved-cv.ts";
+export type { SchoolWords } from "./moved-schools.ts";
+export type { VerdictMoved, VerdictReason } from "./moved-verdicts.ts";
+export * from "./years-moved.ts";
+export * from "./years-summary.ts";
