@@ -159,6 +159,34 @@ describe("the district, as people see it", () => {
     await page.getByRole("heading", { level: 1, name: /未达到/ }).waitFor();
   });
 
+  it("draws the schools on a map, and takes a boundary of one's own", async () => {
+    await home();
+    await page.locator(".drawn-map canvas").waitFor();
+    const square = {
+      type: "Polygon",
+      coordinates: [
+        [
+          [114.6, 25],
+          [115, 25],
+          [115, 25.4],
+          [114.6, 25.4],
+          [114.6, 25],
+        ],
+      ],
+    };
+    const kept = page.waitForResponse((response) => response.request().method() === "PUT");
+    await page
+      .getByRole("region", { name: "学校在哪里" })
+      .locator("input[type=file]")
+      .setInputFiles({
+        name: "mine.geojson",
+        mimeType: "application/geo+json",
+        buffer: Buffer.from(JSON.stringify({ type: "Feature", properties: {}, geometry: square })),
+      });
+    expect((await kept).status()).toBe(204);
+    await page.locator(".drawn-map canvas").waitFor();
+  });
+
   it("shows the standard with its sources and what awaits checking", async () => {
     await page.goto(`${product.url}/standards`);
     await page.getByRole("heading", { name: "有待核对官方文本的地方" }).waitFor();

@@ -4,6 +4,7 @@ import { useMemo, useState } from "react";
 import { boundaryQuestion } from "../ask/index.ts";
 import { useSpeech } from "../shell/index.ts";
 import { usePrinting } from "../table/index.ts";
+import { BoundaryUpload } from "./boundary-upload.tsx";
 import { useDistrict } from "./district.tsx";
 import { DrawnMap } from "./drawn-map.tsx";
 import { PlainMap } from "./plain-map.tsx";
@@ -66,6 +67,7 @@ export default function SchoolMap() {
         </div>
       )}
       {lost > 0 && spots.length > 0 && <p className="fine">{t("assess.mapPart", { n: lost })}</p>}
+      {spots.length > 0 && <BoundaryUpload />}
     </section>
   );
 }

@@ -1,3 +1,4 @@
+import { chart, cockpit, distribution, requirement } from "./en-picture.ts";
 import { sense } from "./en-sense.ts";
 import type { Text } from "./shape.ts";
 
@@ -132,6 +133,9 @@ export const en: Text = {
     mapPart: "{{n}} schools have no coordinates and are not drawn.",
     mapFailed: "This device cannot draw the map (the browser has no WebGL). See the table below.",
     mapLabel: "Map of {{n}} schools, marked by verdict; the table below says the same",
+    boundaryAdd: "Upload a boundary (GeoJSON, WGS 84)",
+    boundaryReplace: "Replace the boundary (GeoJSON, WGS 84)",
+    boundaryUnread: "This file is not GeoJSON; nothing was kept.",
     needs: "Schools that lack most",
     needsHint: "In order of the indicator farthest from the standard",
     schools: "All schools",
@@ -245,6 +249,10 @@ export const en: Text = {
     after: "After",
   },
   sense,
+  chart,
+  requirement,
+  distribution,
+  cockpit,
   policy: {
     title: "The standard",
     intro:

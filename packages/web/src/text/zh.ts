@@ -1,3 +1,4 @@
+import { chart, cockpit, distribution, requirement } from "./zh-picture.ts";
 import { sense } from "./zh-sense.ts";
 
 /** 页面上的全部文字。英文在 en.ts，键必须一致（类型与测试都会检查）。 */
@@ -122,6 +123,9 @@ export const zh = {
     mapPart: "{{n}} 所学校没有经纬度，未画在图上。",
     mapFailed: "这台设备画不出地图（浏览器没有 WebGL），请看下面的表格。",
     mapLabel: "学校分布图：{{n}} 所学校，按结论标记；同样的内容见下面的表格",
+    boundaryAdd: "上传边界（GeoJSON，WGS-84 坐标）",
+    boundaryReplace: "换一份边界（GeoJSON，WGS-84 坐标）",
+    boundaryUnread: "这个文件不是 GeoJSON，没有保存。",
     needs: "缺得最多的学校",
     needsHint: "按离标准最远的一项排序",
     schools: "全部学校",
@@ -234,6 +238,10 @@ export const zh = {
     after: "改后",
   },
   sense,
+  chart,
+  requirement,
+  distribution,
+  cockpit,
   policy: {
     title: "标准原文",
     intro: "优衡按这里写的规则判定，一字一数都在这里，可以逐条核对。规则是数据，不写在程序里。",
