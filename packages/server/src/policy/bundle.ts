@@ -1,4 +1,4 @@
-import type { Finding, PolicyBundle, Standard } from "@youheng/kernel/model";
+import type { Finding, PolicyBundle, Requirement, Standard } from "@youheng/kernel/model";
 import type { Policy } from "./policy.ts";
 import { likelyFix, policyFinding } from "./policy-finding.ts";
 
@@ -6,8 +6,10 @@ import { likelyFix, policyFinding } from "./policy-finding.ts";
 export interface BundleOptions {
   /** "2024-09-01": indicators not in force then are left out; absent: all */
   readonly date?: string;
-  /** exclusion id → on */
+  /** exclusion or relaxation id → on */
   readonly switches?: Readonly<Record<string, boolean>>;
+  /** requirement id → id of the formula in use, of the requirement's options */
+  readonly formulas?: Readonly<Record<string, string>>;
 }
 
 /**
@@ -19,11 +21,13 @@ export interface BundleOptions {
 export function bundleOf(policy: Policy, standardId: string, options: BundleOptions = {}): PolicyBundle {
   const standard = policy.standards.get(standardId);
   if (standard === undefined) throw new RangeError(`no standard ${standardId}`);
-  const inForce =
-    options.date === undefined
-      ? standard
-      : { ...standard, indicators: standard.indicators.filter((one) => isInForce(one, options.date ?? "")) };
-  return { standard: switched(inForce, options.switches ?? {}), fields: policy.fields, kindStages: policy.kindStages, stages: policy.stages };
+  const inForce = options.date === undefined ? standard : partsInForce(standard, options.date);
+  return {
+    standard: chosen(switched(inForce, options.switches ?? {}), options.formulas ?? {}),
+    fields: policy.fields,
+    kindStages: policy.kindStages,
+    stages: policy.stages,
+  };
 }
 
 /**
@@ -72,6 +76,32 @@ function reach(standard: Standard): number {
   return prefix(standard.region).length;
 }
 
+function partsInForce(standard: Standard, date: string): Standard {
+  return {
+    ...standard,
+    indicators: standard.indicators.filter((one) => isInForce(one, date)),
+    requirements: (standard.requirements ?? []).filter((one) => isInForce(one, date)),
+  };
+}
+
 function switched(standard: Standard, switches: Readonly<Record<string, boolean>>): Standard {
-  return { ...standard, exclusions: standard.exclusions.map((one) => ({ ...one, on: switches[one.id] ?? one.on })) };
+  const turned = <T extends { readonly id: string; readonly on: boolean }>(one: T): T => ({
+    ...one,
+    on: switches[one.id] ?? one.on,
+  });
+  return {
+    ...standard,
+    exclusions: standard.exclusions.map(turned),
+    requirements: (standard.requirements ?? []).map((one) =>
+      one.kind === "schools" ? { ...one, relaxations: one.relaxations.map(turned) } : one,
+    ),
+  };
+}
+
+function chosen(standard: Standard, formulas: Readonly<Record<string, string>>): Standard {
+  const withFormula = (one: Requirement): Requirement => {
+    const option = formulas[one.id];
+    return one.kind === "region" && option !== undefined ? { ...one, chosen: option } : one;
+  };
+  return { ...standard, requirements: (standard.requirements ?? []).map(withFormula) };
 }

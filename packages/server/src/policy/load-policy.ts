@@ -1,24 +1,28 @@
 import { fileURLToPath } from "node:url";
 import type { Field, Finding, Form, Standard } from "@youheng/kernel/model";
-import { mergeStandard, type Incomplete } from "./merge-standard.ts";
+import type { Incomplete } from "./merge-by-id.ts";
+import type { OfficialForm } from "@youheng/kernel/sense";
+import { mergeStandard } from "./merge-standard.ts";
 import type { Policy, Term } from "./policy.ts";
 import { likelyFix, policyFinding } from "./policy-finding.ts";
-import { isEmpty, policyFilesOf, type PolicyFiles, type StandardFiles } from "./policy-files.ts";
+import { isEmpty, policyFilesOf, type PolicyFiles, type StandardFiles, type StandardText, type OfficialFormFiles } from "./policy-files.ts";
 import { caseFile, type PolicyCase } from "./read-case.ts";
 import { fieldOf, fieldsFile, stageOf, type StageWords } from "./read-fields.ts";
 import { formFile, formOf } from "./read-form.ts";
+import { readOfficialForm } from "./read-official-form.ts";
 import { glossaryFile, termOf } from "./read-glossary.ts";
 import {
   indicatorFile,
   partOf,
   sourceBook,
   standardFile,
-  type Dangling,
   type IndicatorAsRead,
   type StandardAsRead,
 } from "./read-standard.ts";
-import type { Lined } from "./shapes.ts";
-import { readYaml, shownPath } from "./yaml-file.ts";
+import { requirementFile, type RequirementAsRead } from "./read-requirement.ts";
+import type { Lined, Shape } from "./shapes.ts";
+import type { Dangling } from "./source-shapes.ts";
+import { readYaml, readYamlText, shownPath } from "./yaml-file.ts";
 
 /** The policy that comes with the program: `policy/` of the repository. */
 export const POLICY_ROOT = fileURLToPath(new URL("../../../../policy", import.meta.url));
@@ -33,12 +37,12 @@ export interface LoadedPolicy {
  * Reads policy folders into plain values. Mistakes in the files are findings with file, line and the likely word;
  * what can be read is read all the same. A later folder adds to the earlier ones, and wins where ids are the same.
  *
- * @param roots  folders laid out as `policy/`; POLICY_ROOT is the program's own
+ * @param roots  folders laid out as `policy/`, POLICY_ROOT being the program's own; or single files (or texts) of one standard
  * @returns      findings of severity "error" mean that a part is left out
  * @throws       only what the disk throws
  * @example      const { policy } = await loadPolicy([POLICY_ROOT]);
  */
-export async function loadPolicy(roots: readonly string[] = [POLICY_ROOT]): Promise<LoadedPolicy> {
+export async function loadPolicy(roots: readonly (string | StandardText)[] = [POLICY_ROOT]): Promise<LoadedPolicy> {
   const gathered = emptyGathering();
   for (const root of roots) await gatherRoot(root, gathered);
   for (const form of gathered.formFiles) gathered.forms.set(form.id, formOf(form, gathered));
@@ -50,6 +54,7 @@ interface StandardRead {
   readonly files: StandardFiles;
   readonly read: Lined<StandardAsRead>;
   readonly indicators: readonly Lined<IndicatorAsRead>[];
+  readonly requirements: readonly Lined<RequirementAsRead>[];
 }
 
 /** What has been read so far. */
@@ -61,6 +66,7 @@ interface Gathering {
   readonly kindStages: Record<string, readonly string[]>;
   readonly formFiles: Parameters<typeof formOf>[0][];
   readonly forms: Map<string, Form>;
+  readonly officialForms: Map<string, OfficialForm>;
   readonly standardFiles: Map<string, StandardRead>;
   readonly standards: Map<string, Standard>;
   readonly cases: PolicyCase[];
@@ -78,6 +84,7 @@ function emptyGathering(): Gathering {
     kindStages: {},
     formFiles: [],
     forms: new Map(),
+    officialForms: new Map(),
     standardFiles: new Map(),
     standards: new Map(),
     cases: [],
@@ -88,13 +95,14 @@ function emptyGathering(): Gathering {
 }
 
 function policyOf(gathered: Gathering): Policy {
-  const { kindStages, forms, standards, cases, places, files, stages } = gathered;
+  const { kindStages, forms, officialForms, standards, cases, places, files, stages } = gathered;
   return {
     glossary: [...gathered.glossary.values()],
     stages,
     fields: [...gathered.fields.values()],
     kindStages,
     forms,
+    officialForms,
     standards,
     cases,
     places,
@@ -102,22 +110,25 @@ function policyOf(gathered: Gathering): Policy {
   };
 }
 
-async function gatherRoot(root: string, gathered: Gathering): Promise<void> {
+async function gatherRoot(root: string | StandardText, gathered: Gathering): Promise<void> {
   const files = await policyFilesOf(root);
-  if (isEmpty(files)) gathered.findings.push(nothingThere(root));
+  if (isEmpty(files)) gathered.findings.push(nothingThere(typeof root === "string" ? root : root.name));
   for (const path of files.glossary) await gatherGlossary(path, gathered);
   for (const path of files.fields) await gatherFields(path, gathered);
   for (const path of files.forms) await gatherForm(path, gathered);
+  for (const form of files.officialForms) await gatherOfficialForm(form, gathered);
   for (const standard of files.standards) await gatherStandard(standard, gathered);
   gathered.files += countOf(files);
 }
 
 function countOf(files: PolicyFiles): number {
   const inStandards = files.standards.reduce(
-    (count, { indicators, cases }) => count + 1 + indicators.length + cases.length,
+    (count, { indicators, requirements, cases }) =>
+      count + 1 + indicators.length + requirements.length + cases.length,
     0,
   );
-  return files.glossary.length + files.fields.length + files.forms.length + inStandards;
+  const inOfficial = files.officialForms.reduce((count, { sheets }) => count + 1 + sheets.length, 0);
+  return files.glossary.length + files.fields.length + files.forms.length + inOfficial + inStandards;
 }
 
 async function gatherGlossary(path: string, gathered: Gathering): Promise<void> {
@@ -130,7 +141,7 @@ async function gatherFields(path: string, gathered: Gathering): Promise<void> {
   for (const stage of read?.stages ?? []) gathered.stageOf.set(stage.id, stageOf(stage));
   gathered.stages.splice(0, gathered.stages.length, ...gathered.stageOf.values());
   for (const field of read?.fields ?? []) {
-    gathered.fields.set(field.value.id, withCodesOf(gathered.fields.get(field.value.id), fieldOf(field.value)));
+    gathered.fields.set(field.value.id, withCodesOf(gathered.fields.get(field.value.id), fieldOf(field.value, read?.of)));
     gathered.places.set(`field/${field.value.id}`, field);
   }
   Object.assign(gathered.kindStages, read?.kindStages ?? {});
@@ -155,30 +166,46 @@ async function gatherForm(path: string, gathered: Gathering): Promise<void> {
   for (const check of read.checks ?? []) gathered.places.set(`form/${read.id}/check/${check.value.id}`, check);
 }
 
+async function gatherOfficialForm(files: OfficialFormFiles, gathered: Gathering): Promise<void> {
+  const form = await readOfficialForm(files, gathered.findings);
+  if (form === null) return;
+  gathered.officialForms.set(form.id, form);
+  gathered.places.set(`official/${form.id}`, { value: form, file: shownPath(files.official), line: 1 });
+}
+
 async function gatherStandard(files: StandardFiles, gathered: Gathering): Promise<void> {
-  const read = await readYaml(files.standard, standardFile, gathered.findings);
-  const indicators: Lined<IndicatorAsRead>[] = [];
-  for (const path of files.indicators) {
-    const indicator = await readYaml(path, indicatorFile, gathered.findings);
-    if (indicator !== undefined) indicators.push(indicator);
-  }
+  const read =
+    files.text === undefined
+      ? await readYaml(files.standard, standardFile, gathered.findings)
+      : readYamlText(files.text, files.standard, standardFile, gathered.findings);
+  const ownIndicators = await readAll(files.indicators, indicatorFile, gathered.findings);
+  const ownRequirements = await readAll(files.requirements, requirementFile, gathered.findings);
   if (read === undefined) return;
   const { id } = read.value;
-  gathered.standardFiles.set(id, { files, read, indicators });
+  const indicators = [...(read.value.indicators ?? []), ...ownIndicators];
+  const requirements = [...(read.value.requirements ?? []), ...ownRequirements];
+  const standard = { files, read, indicators, requirements };
+  gathered.standardFiles.set(id, standard);
   gathered.places.set(`standard/${id}`, read);
-  keepPlaces(read, indicators, gathered.places);
+  gathered.findings.push(...saidTwice(standard));
+  keepPlaces(standard, gathered.places);
   for (const path of files.cases) {
     const found = await readYaml(path, caseFile, gathered.findings);
     if (found !== undefined) gathered.cases.push({ ...found, standard: id });
   }
 }
 
+async function readAll<T>(paths: readonly string[], shape: Shape<Lined<T>>, findings: Finding[]): Promise<Lined<T>[]> {
+  const all: Lined<T>[] = [];
+  for (const path of paths) {
+    const one = await readYaml(path, shape, findings);
+    if (one !== undefined) all.push(one);
+  }
+  return all;
+}
+
 /** Where a standard's parts stand, for messages. */
-function keepPlaces(
-  read: Lined<StandardAsRead>,
-  indicators: readonly Lined<IndicatorAsRead>[],
-  places: Map<string, Lined<unknown>>,
-): void {
+function keepPlaces({ read, indicators, requirements }: StandardRead, places: Map<string, Lined<unknown>>): void {
   const { id, exclusions } = read.value;
   for (const exclusion of exclusions ?? []) places.set(`exclusion/${id}/${exclusion.value.id}`, exclusion);
   for (const indicator of indicators) {
@@ -187,6 +214,35 @@ function keepPlaces(
     places.set(`${key}/formula`, indicator.value.formula ?? indicator);
     places.set(`${key}/unit`, indicator.value.unit ?? indicator);
   }
+  for (const requirement of requirements) keepRequirementPlaces(`requirement/${id}/${requirement.value.id}`, requirement, places);
+}
+
+function keepRequirementPlaces(key: string, requirement: Lined<RequirementAsRead>, places: Map<string, Lined<unknown>>): void {
+  const { formula, holds, relaxations, options } = requirement.value;
+  places.set(key, requirement);
+  if (formula !== undefined) places.set(`${key}/formula`, formula);
+  if (holds !== undefined) places.set(`${key}/holds`, holds);
+  for (const one of [...(relaxations ?? []), ...(options ?? [])]) places.set(`${key}/${one.value.id}`, one);
+}
+
+/** One id means one part of a standard: two files, or an indicator and a requirement, must not share it. */
+function saidTwice({ indicators, requirements }: StandardRead): Finding[] {
+  const parts: readonly Lined<{ readonly id: string }>[] = [...indicators, ...requirements];
+  return parts.flatMap((part, i) => {
+    const other = parts.slice(0, i).find(({ value }) => value.id === part.value.id);
+    if (other === undefined) return [];
+    return [
+      policyFinding({
+        code: "POLICY-006",
+        file: part.file,
+        line: part.line,
+        zh: `“${part.value.id}”已在 ${other.file} 用过。`,
+        en: `“${part.value.id}” is already used in ${other.file}.`,
+        fix: "请换一个编号，或合并两个文件。",
+        fixEn: "Give it another id, or join the two files.",
+      }),
+    ];
+  });
 }
 
 function buildStandards(gathered: Gathering): void {
@@ -221,11 +277,12 @@ function buildStandard(id: string, gathered: Gathering, above: readonly string[]
   const { standard, missing } = mergeStandard(
     partOf(
       own.read.value,
-      own.indicators.map(({ value }) => value),
+      { indicators: own.indicators.map(({ value }) => value), requirements: own.requirements.map(({ value }) => value) },
       ground,
     ),
     below,
   );
+  gathered.findings.push(...withoutNothing(own, below));
   for (const one of missing) gathered.findings.push(incompleteFinding(one, own, gathered));
   if (standard !== null) gathered.standards.set(id, standard);
   return standard;
@@ -234,7 +291,7 @@ function buildStandard(id: string, gathered: Gathering, above: readonly string[]
 function incompleteFinding({ at, key }: Incomplete, own: StandardRead, gathered: Gathering): Finding {
   const [kind, id] = at.split(" ");
   const place =
-    (kind === "indicator" ? gathered.places.get(`indicator/${own.read.value.id}/${id}`) : undefined) ?? own.read;
+    gathered.places.get(`${kind}/${own.read.value.id}/${id}`) ?? own.read;
   return policyFinding({
     code: "POLICY-003",
     file: place.file,
@@ -244,6 +301,14 @@ function incompleteFinding({ at, key }: Incomplete, own: StandardRead, gathered:
     fix: `请补上“${key}: …”。`,
     fixEn: `Add “${key}: …”.`,
   });
+}
+
+/** `without` may only take away what the extended standard has. */
+function withoutNothing({ read }: StandardRead, below: Standard | null): Finding[] {
+  const allowed = [...(below?.indicators ?? []), ...(below?.requirements ?? [])].map(({ id }) => id);
+  return (read.value.without ?? [])
+    .filter(({ value }) => !allowed.includes(value))
+    .map(({ value, file, line }) => danglingFinding({ file, line, written: value, allowed, what: "part" }));
 }
 
 function unknownBase(read: Lined<StandardAsRead>, base: string, others: readonly string[]): Finding {
@@ -257,7 +322,7 @@ function unknownBase(read: Lined<StandardAsRead>, base: string, others: readonly
   });
 }
 
-const DANGLING_ZH = { source: "依据", stage: "学段", indicator: "指标" } as const;
+const DANGLING_ZH = { source: "依据", stage: "学段", part: "指标或要求" } as const;
 
 function danglingFinding({ file, line, written, allowed, what }: Dangling): Finding {
   return policyFinding({
@@ -265,7 +330,7 @@ function danglingFinding({ file, line, written, allowed, what }: Dangling): Find
     file,
     line,
     zh: `没有名为“${written}”的${DANGLING_ZH[what]}。`,
-    en: `There is no ${what} “${written}”.`,
+    en: `There is no ${what === "part" ? "indicator or requirement" : what} “${written}”.`,
     ...likelyFix(written, allowed),
   });
 }

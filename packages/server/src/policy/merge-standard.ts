@@ -1,15 +1,13 @@
 import type { Exclusion, Indicator, Standard } from "@youheng/kernel/model";
+import { lacking, mergeById, type Incomplete } from "./merge-by-id.ts";
+import { mergeRequirements, requirementMissing, wholeRequirement } from "./merge-requirement.ts";
+import type { RequirementPart } from "./read-requirement.ts";
 import type { StandardPart } from "./read-standard.ts";
-
-/** What a standard must say, and does not. `at`: "indicator equipment", or "" for the standard itself. */
-export interface Incomplete {
-  readonly at: string;
-  readonly key: string;
-}
 
 /**
  * A standard from its parts: on its own, or on top of the one it extends, of which it changes only what it states.
- * Limits by stage are changed stage by stage; indicators and exclusions are matched by id; `without` takes indicators away.
+ * Limits by stage are changed stage by stage; indicators, exclusions and
+ * requirements are matched by id; `without` takes indicators away.
  *
  * @returns  null with what is missing, when the parts do not make a whole standard
  */
@@ -31,6 +29,10 @@ export function mergeStandard(
     part.split || base?.split
       ? { ...base?.split, ...part.split, weights: { ...base?.split?.weights, ...part.split?.weights } }
       : undefined;
+  const requirements = mergeRequirements(base?.requirements ?? [], part.requirements).filter(
+    ({ id }) => !part.without.includes(id),
+  );
+  const compositeCv = mergeComposite(base?.compositeCv, part.compositeCv);
   const whole = {
     awaits: [],
     sources: [],
@@ -38,24 +40,13 @@ export function mergeStandard(
     ...part.standard,
     indicators,
     exclusions,
+    requirements,
+    ...(compositeCv && { compositeCv }),
     ...(sectionRule && { sectionRule }),
     ...(split && { split }),
   };
-  const missing = missingOf(whole, indicators, exclusions);
+  const missing = [...missingOf(whole, indicators, exclusions), ...requirements.flatMap(requirementMissing)];
   return { standard: missing.length > 0 ? null : inForceFrom(whole as unknown as Standard), missing };
-}
-
-function mergeById<T extends { readonly id: string }>(
-  base: readonly T[],
-  own: readonly (Partial<T> & { readonly id: string })[],
-  merge: (old: T | undefined, own: Partial<T> & { readonly id: string }) => Partial<T> & { readonly id: string },
-): (Partial<T> & { readonly id: string })[] {
-  const changed = base.map((old) => {
-    const change = own.find(({ id }) => id === old.id);
-    return change === undefined ? old : merge(old, change);
-  });
-  const added = own.filter(({ id }) => !base.some((old) => old.id === id)).map((one) => merge(undefined, one));
-  return [...changed, ...added];
 }
 
 function mergeIndicator(
@@ -71,10 +62,20 @@ function mergeIndicator(
   };
 }
 
-/** An indicator is in force when its standard is, unless it says otherwise. */
+function mergeComposite(
+  old: Standard["compositeCv"],
+  own: StandardPart["compositeCv"],
+): Partial<NonNullable<Standard["compositeCv"]>> | undefined {
+  if (old === undefined || own === undefined) return own ?? old;
+  return { ...old, ...own, atMost: { ...old.atMost, ...own.atMost } };
+}
+
+/** An indicator or a requirement is in force when its standard is, unless it says otherwise. */
 function inForceFrom(standard: Standard): Standard {
+  const requirements = (standard.requirements ?? []) as unknown as readonly RequirementPart[];
   return {
     ...standard,
+    requirements: requirements.map((one) => wholeRequirement(one, standard)),
     indicators: standard.indicators.map((indicator) => ({
       ...indicator,
       validFrom: indicator.validFrom ?? standard.validFrom,
@@ -85,6 +86,7 @@ function inForceFrom(standard: Standard): Standard {
 const STANDARD_KEYS = ["name", "version", "region", "validFrom", "stages", "weight"] as const;
 const INDICATOR_KEYS = ["name", "area", "clause", "formula", "unit"] as const;
 const EXCLUSION_KEYS = ["name", "when"] as const;
+const COMPOSITE_KEYS = ["name", "atMost", "clause", "sources"] as const;
 const RULE_KEYS = ["met", "of", "othersAtLeast", "clause", "sources"] as const;
 
 function missingOf(
@@ -92,22 +94,12 @@ function missingOf(
   indicators: readonly Partial<Indicator>[],
   exclusions: readonly Partial<Exclusion>[],
 ): Incomplete[] {
-  const rule = (whole as Partial<Standard>).sectionRule;
+  const { sectionRule: rule, compositeCv: composite } = whole as Partial<Standard>;
   return [
     ...lacking(whole, STANDARD_KEYS, ""),
     ...indicators.flatMap((indicator) => lacking(indicator, INDICATOR_KEYS, `indicator ${indicator.id}`)),
     ...exclusions.flatMap((exclusion) => lacking(exclusion, EXCLUSION_KEYS, `exclusion ${exclusion.id}`)),
     ...(rule ? lacking(rule, RULE_KEYS, "section_rule") : []),
+    ...(composite ? lacking(composite, COMPOSITE_KEYS, "composite_cv") : []),
   ];
-}
-
-function lacking(value: object, keys: readonly string[], at: string): Incomplete[] {
-  return keys
-    .filter((key) => (value as Record<string, unknown>)[key] === undefined)
-    .map((key) => ({ at, key: fileKey(key) }));
-}
-
-/** The key as it is written in the file: validFrom → valid_from, name → zh, en. */
-function fileKey(key: string): string {
-  return key === "name" ? "zh, en" : key.replaceAll(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
 }

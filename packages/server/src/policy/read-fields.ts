@@ -26,8 +26,9 @@ const fieldKeys = {
 
 const stageShape = record({ id: need(text), zh: need(text), en: need(text), words: may(list(text)) });
 
-/** A file of `policy/fields`: facts, stages, and the stages that a school of each kind is expected to have. */
+/** A file of `policy/fields`: facts (of schools, or with `of: county` of the whole county), stages, and the stages that a school of each kind is expected to have. */
 export const fieldsFile = record({
+  of: may(oneOf(["school", "county"] as const)),
   fields: may(list(lined(record(fieldKeys)))),
   stages: may(list(stageShape)),
   kind_stages: may(mapOf(list(text))),
@@ -51,13 +52,14 @@ export function stageOf(stage: {
 type FieldAsRead = RecordOf<typeof fieldKeys>;
 
 /** A field as read, as the plain value of the kernel. Flags also read 是, true, 1, √ … by `codes` of their own. */
-export function fieldOf(read: FieldAsRead): Field {
+export function fieldOf(read: FieldAsRead, of: "school" | "county" = "school"): Field {
   const { codes, unit, byStage, ...same } = read;
   // what is counted is whole by its nature; other amounts say their smallest step themselves
   const step = read.step ?? (read.type === "count" ? 1 : undefined);
   return {
     ...same,
     ...(step !== undefined && { step }),
+    ...(of === "county" && { of }),
     unit: unit ?? "",
     byStage: byStage ?? false,
     ...(codes && { codes: spellings(codes), codeNames: codeNames(codes) }),

@@ -1,32 +1,34 @@
 import type { Exclusion, Indicator, Source, Split, StageOf, Standard } from "@youheng/kernel/model";
 import {
   date,
-  either,
   lined,
   list,
   mapOf,
   may,
   need,
   number,
-  oneOf,
   record,
   text,
   yesNo,
   type Lined,
   type RecordOf,
 } from "./shapes.ts";
+import { requirementFile, requirementPart, type RequirementAsRead, type RequirementPart } from "./read-requirement.ts";
+import { nameOf, sourceKeys, sourceList, sourceOf, sourcesOf, type SourceGround } from "./source-shapes.ts";
 
-const STANDINGS = ["official", "secondary", "unconfirmed"] as const;
-const sourceKeys = { text: need(text), url: may(text), standing: need(oneOf(STANDINGS)) };
-const sourceShape = record(sourceKeys);
-/** A source by its id in the standard's own list, or written out. */
-const sourceList = list(lined(either(text, sourceShape)));
 const words = record({ zh: need(text), en: need(text) });
 
 const ruleKeys = {
   met: may(number),
   of: may(number),
   others_at_least: may(number),
+  clause: may(text),
+  sources: may(sourceList),
+};
+const compositeKeys = {
+  zh: may(text),
+  en: may(text),
+  at_most: may(mapOf(number)),
   clause: may(text),
   sources: may(sourceList),
 };
@@ -39,25 +41,6 @@ const exclusionKeys = {
   sources: may(sourceList),
 };
 const splitKeys = { weights: may(mapOf(number)), fields: may(list(lined(text))), sources: may(sourceList) };
-
-const standardKeys = {
-  id: need(text),
-  extends: may(text),
-  zh: may(text),
-  en: may(text),
-  version: may(text),
-  region: may(text),
-  valid_from: may(date),
-  valid_to: may(date),
-  stages: may(list(lined(text))),
-  weight: may(text),
-  section_rule: may(record(ruleKeys)),
-  exclusions: may(list(lined(record(exclusionKeys)))),
-  split: may(record(splitKeys)),
-  sources: may(list(record({ id: need(text), ...sourceKeys }))),
-  awaits: may(list(words)),
-  without: may(list(lined(text))),
-};
 
 const indicatorKeys = {
   id: need(text),
@@ -75,6 +58,29 @@ const indicatorKeys = {
   sources: may(sourceList),
 };
 
+const standardKeys = {
+  id: need(text),
+  extends: may(text),
+  zh: may(text),
+  en: may(text),
+  version: may(text),
+  region: may(text),
+  valid_from: may(date),
+  valid_to: may(date),
+  stages: may(list(lined(text))),
+  weight: may(text),
+  section_rule: may(record(ruleKeys)),
+  exclusions: may(list(lined(record(exclusionKeys)))),
+  split: may(record(splitKeys)),
+  composite_cv: may(record(compositeKeys)),
+  sources: may(list(record({ id: need(text), ...sourceKeys }))),
+  awaits: may(list(words)),
+  without: may(list(lined(text))),
+  // a standard in one file says here what otherwise stands in indicators/ and requirements/
+  indicators: may(list(lined(record(indicatorKeys)))),
+  requirements: may(list(requirementFile)),
+};
+
 /** A `standard.yaml`: a standard of its own, or, with `extends`, only what differs from another. */
 export const standardFile = lined(record(standardKeys));
 /** One file of `indicators/`. */
@@ -82,31 +88,20 @@ export const indicatorFile = lined(record(indicatorKeys));
 
 export type StandardAsRead = RecordOf<typeof standardKeys>;
 export type IndicatorAsRead = RecordOf<typeof indicatorKeys>;
-type SourceList = readonly Lined<string | Source>[];
-
-/** A reference to something that does not exist, for the message. */
-export interface Dangling {
-  readonly file: string;
-  readonly line: number;
-  readonly written: string;
-  readonly allowed: readonly string[];
-  readonly what: "source" | "stage" | "indicator";
-}
-
 /** What the parts of a standard refer to. */
-export interface StandardGround {
+export interface StandardGround extends SourceGround {
   readonly stages: readonly StageOf[];
-  readonly sources: ReadonlyMap<string, Source>;
-  readonly dangling: (reference: Dangling) => void;
 }
 
 /** The parts of a standard that a file states; the rest is missing, or comes from the one it extends. */
 export interface StandardPart {
-  readonly standard: Partial<Omit<Standard, "indicators" | "exclusions" | "split" | "sectionRule">>;
+  readonly standard: Partial<Omit<Standard, "indicators" | "exclusions" | "split" | "sectionRule" | "requirements" | "compositeCv">>;
   readonly sectionRule: Partial<NonNullable<Standard["sectionRule"]>> | undefined;
   readonly split: Partial<Split> | undefined;
   readonly exclusions: readonly (Partial<Exclusion> & { readonly id: string })[];
   readonly indicators: readonly (Partial<Indicator> & { readonly id: string })[];
+  readonly requirements: readonly RequirementPart[];
+  readonly compositeCv: Partial<NonNullable<Standard["compositeCv"]>> | undefined;
   readonly without: readonly string[];
 }
 
@@ -115,18 +110,20 @@ export function sourceBook(read: StandardAsRead): Map<string, Source> {
   return new Map((read.sources ?? []).map((source) => [source.id, sourceOf(source)]));
 }
 
-/** A source without the id by which the standard's parts refer to it. */
-function sourceOf({ text: title, url, standing }: Source): Source {
-  return { text: title, standing, ...(url !== undefined && { url }) };
+/** The files of a standard that hold one part each. */
+export interface StandardPieces {
+  readonly indicators: readonly IndicatorAsRead[];
+  readonly requirements: readonly RequirementAsRead[];
 }
 
 /** A standard's files as the parts that they state. */
 export function partOf(
   read: StandardAsRead,
-  indicators: readonly IndicatorAsRead[],
+  { indicators, requirements }: StandardPieces,
   ground: StandardGround,
 ): StandardPart {
-  const { zh, en, sectionRule, exclusions, split, stages, sources, without, ...same } = read;
+  const { zh, en, sectionRule, exclusions, split, stages, sources, without, compositeCv, ...rest } = read;
+  const { indicators: _inIndicators, requirements: _inRequirements, ...same } = rest;
   return {
     standard: {
       ...same,
@@ -145,6 +142,8 @@ export function partOf(
       } as Partial<Split>),
     exclusions: (exclusions ?? []).map(({ value }) => exclusionOf(value, ground)),
     indicators: indicators.map((indicator) => indicatorOf(indicator, ground)),
+    requirements: requirements.map((requirement) => requirementPart(requirement, ground)),
+    compositeCv: compositeCv && compositeOf(compositeCv, ground),
     without: (without ?? []).map(({ value }) => value),
   };
 }
@@ -169,21 +168,11 @@ function indicatorOf(
   };
 }
 
-function nameOf(zh: string | undefined, en: string | undefined) {
-  return zh !== undefined && en !== undefined ? { name: { zh, en } } : {};
-}
-
-function sourcesOf(sources: SourceList | undefined, ground: StandardGround): { readonly sources?: readonly Source[] } {
-  if (sources === undefined) return {};
-  return { sources: sources.flatMap((one) => sourceNamed(one, ground)) };
-}
-
-function sourceNamed({ value, file, line }: SourceList[number], ground: StandardGround): Source[] {
-  if (typeof value !== "string") return [value];
-  const source = ground.sources.get(value);
-  if (source === undefined)
-    ground.dangling({ file, line, written: value, allowed: [...ground.sources.keys()], what: "source" });
-  return source === undefined ? [] : [source];
+function compositeOf(
+  { zh, en, sources, ...same }: RecordOf<typeof compositeKeys>,
+  ground: StandardGround,
+): NonNullable<StandardPart["compositeCv"]> {
+  return { ...same, ...nameOf(zh, en), ...sourcesOf(sources, ground) };
 }
 
 function stageNamed({ value, file, line }: Lined<string>, ground: StandardGround): StageOf[] {
