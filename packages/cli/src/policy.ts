@@ -101,11 +101,11 @@ async function runCheck(folders: readonly string[], options: { readonly json?: b
 }
 
 function checkLines({ examined, findings }: PolicyCheck): readonly string[] {
-  const { files, standards, indicators, forms, cases, values } = examined;
+  const { files, standards, indicators, requirements, forms, cases, values } = examined;
   return [
     ...findingLines(findings),
-    `已检查 ${files} 个文件：${standards} 个标准、${indicators} 项指标、${forms} 个表式、${cases} 个算例中的 ${values} 个数。`,
-    `Examined ${files} files: ${standards} standards, ${indicators} indicators, ${forms} forms, ${values} values in ${cases} cases.`,
+    `已检查 ${files} 个文件：${standards} 个标准、${indicators} 项指标、${requirements} 项要求、${forms} 个表式、${cases} 个算例中的 ${values} 个数。`,
+    `Examined ${files} files: ${standards} standards, ${indicators} indicators, ${requirements} requirements, ${forms} forms, ${values} values in ${cases} cases.`,
   ];
 }
 

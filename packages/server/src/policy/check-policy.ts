@@ -1,6 +1,7 @@
 import { type Finding } from "@youheng/kernel/model";
 import { checkFields } from "./check-fields.ts";
 import { checkForm } from "./check-form.ts";
+import { checkOfficialForm } from "./check-official-form.ts";
 import { checkStandard } from "./check-standard.ts";
 import { loadPolicy } from "./load-policy.ts";
 import type { Policy } from "./policy.ts";
@@ -15,6 +16,7 @@ export interface PolicyCheck {
     readonly files: number;
     readonly standards: number;
     readonly indicators: number;
+    readonly requirements: number;
     readonly forms: number;
     readonly cases: number;
     readonly values: number;
@@ -38,6 +40,7 @@ export async function checkPolicy(roots: readonly string[]): Promise<PolicyCheck
     ...reading,
     ...checkFields(policy),
     ...[...policy.forms.values()].flatMap((form) => checkForm(policy, form)),
+    ...[...policy.officialForms.values()].flatMap((form) => checkOfficialForm(policy, form)),
     ...standards.flatMap((standard) => checkStandard(policy, standard)),
     ...results.flatMap((result) => result.findings),
   ];
@@ -45,7 +48,8 @@ export async function checkPolicy(roots: readonly string[]): Promise<PolicyCheck
     files: policy.files,
     standards: standards.length,
     indicators: standards.reduce((count, { indicators }) => count + indicators.length, 0),
-    forms: policy.forms.size,
+    requirements: standards.reduce((count, { requirements = [] }) => count + requirements.length, 0),
+    forms: policy.forms.size + policy.officialForms.size,
     cases: results.length,
     values: results.reduce((count, { compared }) => count + compared, 0),
   };

@@ -1,5 +1,6 @@
-import type { Finding, Indicator, Standard } from "@youheng/kernel/model";
+import type { Finding, Indicator, Requirement, Standard } from "@youheng/kernel/model";
 import { checkFormula } from "./check-formula.ts";
+import { checkRequirement } from "./check-requirement.ts";
 import type { Policy } from "./policy.ts";
 import { likelyFix, policyFinding } from "./policy-finding.ts";
 
@@ -20,6 +21,11 @@ export function checkStandard(policy: Policy, standard: Standard): Finding[] {
         partPlace(policy, standard, "exclusion", exclusion.id),
       ),
     ),
+    ...(standard.requirements ?? []).flatMap((one) =>
+      checkRequirement(policy, standard, one, requirementPlace(policy, standard, one)),
+    ),
+    ...checkSwitches(standard, place),
+    ...checkComposite(standard, place),
     ...checkSplit(policy, standard, place),
     ...checkRule(standard, place),
     ...checkWeight(policy, standard, place),
@@ -34,7 +40,7 @@ function placeOf(policy: Policy, key: string): Place {
 }
 
 /** Where a part stands: in the standard's own files, or in those of the one it extends. */
-function partPlace(policy: Policy, standard: Standard, kind: "indicator" | "exclusion", part: string): Place {
+function partPlace(policy: Policy, standard: Standard, kind: "indicator" | "exclusion" | "requirement", part: string): Place {
   for (
     let one: Standard | undefined = standard;
     one !== undefined;
@@ -42,6 +48,47 @@ function partPlace(policy: Policy, standard: Standard, kind: "indicator" | "excl
   )
     if (policy.places.has(`${kind}/${one.id}/${part}`)) return placeOf(policy, `${kind}/${one.id}/${part}`);
   return placeOf(policy, `standard/${standard.id}`);
+}
+
+/** Where the parts of a requirement stand; a part that is not said apart stands where the requirement does. */
+function requirementPlace(policy: Policy, standard: Standard, { id }: Requirement): (part: string) => Place {
+  return (part) => {
+    const own = partPlace(policy, standard, "requirement", `${id}/${part}`);
+    const whole = partPlace(policy, standard, "requirement", id);
+    return part !== "" && own.file === whole.file ? own : whole;
+  };
+}
+
+/** A switch is turned by its id, so that no two may share one. */
+function checkSwitches({ exclusions, requirements = [] }: Standard, place: Place): Finding[] {
+  const relaxations = requirements.flatMap((one) => (one.kind === "schools" ? one.relaxations : []));
+  const ids = [...exclusions, ...relaxations].map(({ id }) => id);
+  return [...new Set(ids.filter((id, i) => ids.indexOf(id) !== i))].map((id) =>
+    policyFinding({
+      code: "POLICY-006",
+      ...place,
+      zh: `有两个开关都叫“${id}”。`,
+      en: `Two switches are called “${id}”.`,
+      fix: "请给其中一个换一个编号。",
+      fixEn: "Give one of them another id.",
+    }),
+  );
+}
+
+/** The composite CV is limited for the stages of the standard, above 0. */
+function checkComposite({ compositeCv, stages }: Standard, place: Place): Finding[] {
+  const known = stages.map(({ id }) => id);
+  return Object.entries(compositeCv?.atMost ?? {})
+    .filter(([stage, limit]) => !known.includes(stage) || limit <= 0)
+    .map(([stage, limit]) =>
+      policyFinding({
+        code: known.includes(stage) ? "POLICY-004" : "POLICY-005",
+        ...place,
+        zh: `综合差异系数的限值 ${stage}: ${limit} 不能成立。`,
+        en: `The limit ${stage}: ${limit} of the composite CV cannot stand.`,
+        ...likelyFix(stage, known),
+      }),
+    );
 }
 
 function checkIndicator(policy: Policy, standard: Standard, indicator: Indicator): Finding[] {

@@ -1,6 +1,7 @@
 import type { Field } from "@youheng/kernel/model";
 import { fieldOf } from "./read-fields.ts";
 import {
+  date,
   lined,
   list,
   mapOf,
@@ -56,6 +57,13 @@ const caseKeys = {
   note: may(record({ zh: need(text), en: need(text) })),
   stage: may(text),
   switches: may(mapOf(yesNo)),
+  /** requirement id → id of the formula in use */
+  formulas: may(mapOf(text)),
+  /** facts of the county: name → value, 是 or 否 */
+  county: may(lined(mapOf(text))),
+  region_code: may(text),
+  /** the day whose limits hold */
+  date: may(date),
   own_fields: may(fieldsOfCase()),
   own_indicators: may(list(indicatorShape)),
   own_split_fields: may(list(text)),

@@ -11,6 +11,7 @@ import {
   type PolicyBundle,
 } from "@youheng/kernel/model";
 import { bundleOf } from "./bundle.ts";
+import { countyOfCase, emptyCounty } from "./case-county.ts";
 import { caseTable, factsOfCase, type CaseNames } from "./case-table.ts";
 import { foundAt, type Found } from "./case-answer.ts";
 import type { Policy } from "./policy.ts";
@@ -32,18 +33,25 @@ export interface CaseResult {
  */
 export function runCase(policy: Policy, one: PolicyCase): CaseResult {
   const bundle = bundleOfCase(policy, one);
-  const { facts, findings } = factsFor(policy, one, bundle);
+  const known = namesOfCase(policy, one, bundle);
+  const { facts, findings: reading } = factsFor(one, bundle, known);
+  const county = countyOfCase(one, known);
+  const findings = [...reading, ...county.findings];
   if (findings.some(({ severity }) => severity === "error")) return { compared: 0, findings };
   if (facts.rows === 0) return { compared: 0, findings: [noTable(one)] };
   const standard = compileStandard(bundle);
   if (standard.findings.length > 0)
     return { compared: 0, findings: standard.findings.map((finding) => inCase(finding, one)) };
-  const document = assessmentDocument(assess(standard, facts), 0);
+  const answer = assess(standard, facts, { regionFacts: county.regionFacts, date: one.value.date ?? LATEST });
+  const document = assessmentDocument(answer, 0);
   const checks = one.value.expect.flatMap(({ path, values }) =>
     values.map((expected) => compare(document, path, expected)),
   );
   return { compared: checks.length, findings: [...findings, ...checks.flat()] };
 }
+
+/** A case that names no day is judged by the newest limits. */
+const LATEST = "9999-12-31";
 
 function inCase(finding: Finding, one: PolicyCase): Finding {
   return { ...finding, where: `${one.file}:${one.line} · ${finding.where}`, place: { file: one.file, line: one.line } };
@@ -51,8 +59,8 @@ function inCase(finding: Finding, one: PolicyCase): Finding {
 
 /** The standard of the case, with the case's own facts, indicators and shared facts where it brings them. */
 function bundleOfCase(policy: Policy, one: PolicyCase): PolicyBundle {
-  const { ownFields, ownIndicators, ownSplitFields, switches } = one.value;
-  const bundle = bundleOf(policy, one.standard, switches === undefined ? {} : { switches });
+  const { ownFields, ownIndicators, ownSplitFields, switches = {}, formulas = {} } = one.value;
+  const bundle = bundleOf(policy, one.standard, { switches, formulas });
   const { sectionRule: _, ...withoutRule } = bundle.standard;
   const { split } = bundle.standard;
   const standard =
@@ -83,19 +91,23 @@ function ownIndicator(own: OwnIndicator, { standard }: PolicyBundle): Indicator 
   };
 }
 
-function factsFor(
-  policy: Policy,
-  one: PolicyCase,
-  bundle: PolicyBundle,
-): { readonly facts: Facts; readonly findings: readonly Finding[] } {
-  const known: CaseNames = {
+function namesOfCase(policy: Policy, one: PolicyCase, bundle: PolicyBundle): CaseNames {
+  return {
     fields: new Map(bundle.fields.map((field) => [field.id, field])),
     names: formulaNames(bundle.fields, policy.stages),
     stage: one.value.stage,
   };
-  const { schools, meansAndDeviations } = one.value;
+}
+
+function factsFor(
+  one: PolicyCase,
+  bundle: PolicyBundle,
+  known: CaseNames,
+): { readonly facts: Facts; readonly findings: readonly Finding[] } {
+  const { schools, meansAndDeviations, county } = one.value;
   if (schools !== undefined) return factsOfCase(schools, known);
   if (meansAndDeviations !== undefined) return factsOfDeviations(meansAndDeviations, bundle, known);
+  if (county !== undefined) return { facts: emptyCounty(one), findings: [] };
   return {
     facts: {
       rows: 0,
@@ -121,14 +133,17 @@ function factsOfDeviations(
   known: CaseNames,
 ): { readonly facts: Facts; readonly findings: readonly Finding[] } {
   const table = caseTable(written);
-  const columns = table.rows.flatMap(({ cells: [name = "", mean = "", deviation = ""] }) => {
+  // the third column may give the CV where that was published: S = mean × CV
+  const isCv = ["差异系数", "CV", "cv"].includes(table.header[2] ?? "");
+  const columns = table.rows.flatMap(({ cells: [name = "", mean = "", spread = ""] }) => {
     const column = amountColumn(name, bundle, known);
+    const deviation = isCv ? Number(mean) * Number(spread) : Number(spread);
     return column === null
       ? []
       : [
           {
             name: column.field,
-            cells: [-1, 1].map((side) => ((Number(mean) + side * Number(deviation)) * STUDENTS_EACH) / column.scale),
+            cells: [-1, 1].map((side) => ((Number(mean) + side * deviation) * STUDENTS_EACH) / column.scale),
           },
         ];
   });
