@@ -1,4 +1,4 @@
-import type { FactsJson, Finding, PolicyBundle, Words } from "@youheng/kernel/model";
+import type { FactsJson, Finding, PolicyBundle, Source, Words } from "@youheng/kernel/model";
 import type { RegionFact } from "@youheng/kernel/sense";
 
 /** The shapes of the HTTP API, for the web page (types only) and for the routes. JSON keys are snake_case, as in CONTRACTS. */
@@ -32,6 +32,10 @@ export interface StandardView {
   readonly version: string;
   readonly stages: readonly string[];
   readonly indicators: number;
+  /** GB/T 2260 code of the region where it is in force; "000000" the nation */
+  readonly region: string;
+  /** the standard of which it changes some parts; null: it stands alone */
+  readonly extends: string | null;
 }
 
 export type ImportState = "waiting" | "reading" | "saving" | "done" | "failed" | "cancelled";
@@ -101,6 +105,32 @@ export interface DifferenceView {
   readonly changes: readonly CellChange[];
 }
 
+/** The uploaded file around one cell, as the spreadsheet shows it. */
+export interface SourceView {
+  readonly file: string;
+  readonly sheet: string;
+  /** "F6" */
+  readonly cell: string;
+  readonly row: number;
+  /** letter of the asked column */
+  readonly column: string;
+  /** what the cell shows; "" is an empty cell */
+  readonly text: string;
+  /** what stands over the cell, top down */
+  readonly headings: readonly string[];
+  /** letters of the columns shown */
+  readonly columns: readonly string[];
+  /** the header rows, when they stand above the cell */
+  readonly head: readonly SourceRow[];
+  readonly body: readonly SourceRow[];
+}
+
+/** One row of the window; a cell is null where a merged one covers it. */
+export interface SourceRow {
+  readonly row: number;
+  readonly cells: readonly ({ readonly text: string; readonly across: number; readonly down: number } | null)[];
+}
+
 /** The published (or any) version's facts, for the engine in the browser. */
 export interface FactsView {
   readonly version: VersionView;
@@ -129,6 +159,52 @@ export interface AmendChange {
   readonly value: number | string | null;
 }
 
+/** A worked example, after running by a standard. */
+export interface CaseRunView {
+  /** the standard that brings it: the one asked for, or one it extends */
+  readonly standard: string;
+  readonly name: Words;
+  readonly source: Source;
+  readonly note?: Words;
+  readonly stage: string | null;
+  /** the schools and their figures, as the case file has them */
+  readonly table: string;
+  /** how many values were compared */
+  readonly compared: number;
+  /** what differs from what the case expects */
+  readonly findings: readonly Finding[];
+}
+
+/** One saving of a local standard. */
+export interface LocalStandardVersionView {
+  readonly number: number;
+  readonly extends: string | null;
+  readonly name: Words;
+  readonly version: string;
+  readonly reason: string;
+  readonly created_at: string;
+  readonly created_by: string;
+}
+
+/** A standard that a region made of its own, with every saving, newest first. */
+export interface LocalStandardView {
+  readonly id: string;
+  readonly region_code: string;
+  /** the version in use; null: withdrawn */
+  readonly published: number | null;
+  readonly versions: readonly LocalStandardVersionView[];
+  /** why the version in use is left out: what it changes is no longer there, say */
+  readonly findings: readonly Finding[];
+}
+
+/** A standard's text after reading: what is wrong, and what its cases say. */
+export interface StandardCheckView {
+  /** null when the text does not make a whole standard */
+  readonly bundle: PolicyBundle | null;
+  readonly findings: readonly Finding[];
+  readonly cases: readonly CaseRunView[];
+}
+
 /** RFC 9457 problem, in both languages. */
 export interface ProblemView {
   readonly type: string;
@@ -152,6 +228,12 @@ export interface ProblemView {
    GET    /api/regions/:code/years/:year/versions   VersionView[]
    GET    /api/standards                            StandardView[]
    GET    /api/standards/:id                        PolicyView
+   GET    /api/standards/:id/cases                  CaseRunView[]       run now
+   GET    /api/local-standards                      LocalStandardView[]
+   POST   /api/local-standards/check {yaml}         StandardCheckView   nothing is kept
+   POST   /api/local-standards {yaml, reason}       201 LocalStandardView   a new version, put in use; 409 problem with every finding while errors stand
+   PUT    /api/local-standards/:id/published {number | null, reason}   LocalStandardView
+   GET    /api/local-standards/:id/versions/:number/file   YAML (download): put into a policy folder's standards/
    POST   /api/imports (multipart: form?, file)     202 ImportView      form: id of policy/forms, default "tidy"; fields before the file
    GET    /api/imports/:id                          ImportView
    POST   /api/imports/:id/mapping {columns: ImportColumn[]}  202 ImportView   read again with this mapping; remembered for this header
@@ -161,6 +243,8 @@ export interface ProblemView {
    GET    /api/versions/:id                         VersionDetail
    GET    /api/versions/:id/facts                   FactsView
    GET    /api/versions/:id/difference?from=ID      DifferenceView
+   GET    /api/versions/:id/source?cell=F6&sheet=&rows=5&columns=4  SourceView   the uploaded file around a cell
+   GET    /api/versions/:id/source/file             the file that the version was read from
    POST   /api/versions/:id/publish {reason?}       VersionView         409 problem while errors stand, or warnings without a reason
    POST   /api/versions/:id/withdraw {reason}       VersionView
    POST   /api/versions/:id/amend {changes, reason} 201 VersionView     a what-if saved on purpose: a new draft

@@ -17,6 +17,7 @@ import {
 } from "./returns/index.ts";
 import { type ReadOptions, readReturnInWorker } from "./sense/index.ts";
 import { openStore, type Store } from "./store/index.ts";
+import { openShelf } from "./workshop/index.ts";
 
 export { FolderInUse } from "./store/index.ts";
 export type { HttpOptions } from "./http/index.ts";
@@ -125,10 +126,14 @@ async function assemble(options: StartOptions, { policy, policyRoots, store }: G
     failed: (job, error) => app.log.error({ import: job?.importId, error }),
   });
   const http = { ...usualHttp, ...options.http };
+  const shelf = await openShelf(store, { ground: policy, roots: policyRoots });
   const deps = {
     store,
     now,
-    policy,
+    shelf,
+    get policy() {
+      return shelf.policy;
+    },
     imports,
     uploadFolder,
     regionNames,

@@ -19,4 +19,5 @@ export {
 } from "./formula-units.ts";
 export * from "./missing.ts";
 export * from "./policy.ts";
+export { standardFile } from "./standard-file.ts";
 export * from "./trace.ts";

@@ -4,6 +4,7 @@ import type { ImportQueue } from "../returns/index.ts";
 
 /** What the routes are handed. */
 export interface HttpDeps extends IdentityDeps {
+  /** as it stands now, local standards among it: ask for it anew, never keep it */
   readonly policy: Policy;
   readonly imports: ImportQueue;
   /** folder for files on their way in */

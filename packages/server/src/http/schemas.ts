@@ -10,6 +10,7 @@ import type {
   ProblemView,
   RegionView,
   SessionView,
+  SourceView,
   StandardView,
   VersionDetail,
   VersionView,
@@ -31,6 +32,7 @@ const place = z.object({
   cell: z.string().exactOptional(),
   field: z.string().exactOptional(),
   schoolCode: z.string().exactOptional(),
+  line: z.number().exactOptional(),
 });
 
 export const finding: z.ZodType<Finding> = named(
@@ -76,7 +78,15 @@ export const region: z.ZodType<RegionView> = named(
 
 export const standard: z.ZodType<StandardView> = named(
   "Standard",
-  z.object({ id: z.string(), name: words, version: z.string(), stages: z.array(z.string()), indicators: z.number() }),
+  z.object({
+    id: z.string(),
+    name: words,
+    version: z.string(),
+    stages: z.array(z.string()),
+    indicators: z.number(),
+    region: z.string(),
+    extends: z.string().nullable(),
+  }),
 );
 
 const versionShape = {
@@ -139,6 +149,27 @@ export const difference: z.ZodType<DifferenceView> = named(
     appeared: z.array(school),
     vanished: z.array(school),
     changes: z.array(cellChange),
+  }),
+);
+
+const sourceRow = z.object({
+  row: z.number(),
+  cells: z.array(z.object({ text: z.string(), across: z.number(), down: z.number() }).nullable()),
+});
+
+export const source: z.ZodType<SourceView> = named(
+  "SourceWindow",
+  z.object({
+    file: z.string(),
+    sheet: z.string(),
+    cell: z.string(),
+    row: z.number(),
+    column: z.string(),
+    text: z.string(),
+    headings: z.array(z.string()),
+    columns: z.array(z.string()),
+    head: z.array(sourceRow),
+    body: z.array(sourceRow),
   }),
 );
 

@@ -12,6 +12,7 @@ import {
 } from "fastify-type-provider-zod";
 import type { AssessDeps } from "../assess/index.ts";
 import type { RegionNames } from "../returns/index.ts";
+import type { Shelf } from "../workshop/index.ts";
 import { answerWithProblems, noSuchAddress, problemOf, sendProblem } from "./error-handler.ts";
 import type { HttpDeps } from "./deps.ts";
 import { describeApi, docsRoutes } from "./docs-page.ts";
@@ -20,14 +21,17 @@ import { importRoutes } from "./routes/import-routes.ts";
 import { regionRoutes } from "./routes/region-routes.ts";
 import { reportRoutes } from "./routes/report-routes.ts";
 import { sessionRoutes } from "./routes/session-routes.ts";
+import { sourceRoutes } from "./routes/source-routes.ts";
 import { standardRoutes } from "./routes/standard-routes.ts";
 import { versionRoutes } from "./routes/version-routes.ts";
+import { workshopRoutes } from "./routes/workshop-routes.ts";
 import { refuseOtherOrigins } from "./same-origin.ts";
 import { readSession, sessionOrProblem } from "./session-cookie.ts";
 import { encodingFor, pack, serveWebPage } from "./web-page.ts";
 
 export interface ServerDeps extends HttpDeps, AssessDeps {
   readonly regionNames: RegionNames;
+  readonly shelf: Shelf;
 }
 
 /** Builds the HTTP server: the API below /api, and the web page on every other address. Call `listen` on what comes back. */
@@ -92,8 +96,10 @@ async function buildApi(api: FastifyInstance, deps: ServerDeps): Promise<void> {
     signedIn.addHook("onRequest", async (request) => void sessionOrProblem(request));
     regionRoutes(signedIn, deps, deps.regionNames);
     standardRoutes(signedIn, deps);
+    workshopRoutes(signedIn, deps);
     importRoutes(signedIn, deps);
     versionRoutes(signedIn, deps);
+    sourceRoutes(signedIn, deps);
     assessmentRoutes(signedIn, deps);
     reportRoutes(signedIn, deps);
   });

@@ -36,13 +36,15 @@ export function regionView(region: Region): RegionView {
 }
 
 export function standardView(standard: Standard): StandardView {
-  const { id, name, version } = standard;
+  const { id, name, version, region } = standard;
   return {
     id,
     name,
     version,
     stages: standard.stages.map((stage) => stage.id),
     indicators: standard.indicators.length,
+    region,
+    extends: standard.extends ?? null,
   };
 }
 

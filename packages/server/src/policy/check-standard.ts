@@ -94,7 +94,7 @@ function checkComposite({ compositeCv, stages }: Standard, place: Place): Findin
 function checkIndicator(policy: Policy, standard: Standard, indicator: Indicator): Finding[] {
   const place = partPlace(policy, standard, "indicator", indicator.id);
   const stages = standard.stages.map(({ id }) => id);
-  const limits = Object.entries({ ...indicator.atLeast, ...indicator.cvAtMost });
+  const limits = [...Object.entries(indicator.atLeast ?? {}), ...Object.entries(indicator.cvAtMost ?? {})];
   const unknownStages = limits
     .filter(([stage]) => !stages.includes(stage))
     .map(([stage]) =>

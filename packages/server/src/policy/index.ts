@@ -7,3 +7,6 @@ export type { PolicyCase } from "./read-case.ts";
 export { runCase, type CaseResult } from "./run-case.ts";
 export { formulaUnit } from "./read-fields.ts";
 export { PolicyRefused } from "./policy-refused.ts";
+export { checkStandard } from "./check-standard.ts";
+export type { StandardText } from "./policy-files.ts";
+export { officialGround } from "./official-ground.ts";

@@ -15,6 +15,10 @@ export interface Tables {
   return_event: ReturnEventTable;
   header_mapping: HeaderMappingTable;
   assessment: AssessmentTable;
+  policy_bundle: PolicyBundleTable;
+  year_summary: YearSummaryTable;
+  local_standard_series: LocalStandardSeriesTable;
+  local_standard: LocalStandardTable;
   audit: AuditTable;
 }
 
@@ -164,6 +168,36 @@ export interface AssessmentTable {
   /** gzipped JSON of the CONTRACTS §2 document */
   document: Buffer;
   created_at: CreatedAt;
+  /** the day whose limits held; null: kept before this was written down, 1 September of the school year */
+  judged_on: string | null;
+}
+
+export interface PolicyBundleTable {
+  /** `digestOf` the bundle */
+  digest: string;
+  standard_id: string;
+  standard_version: string;
+  /** gzipped JSON of PolicyBundle, keys in the order in which they were computed with */
+  bundle: Buffer;
+  kept_at: CreatedAt;
+}
+
+/** The published version of a county-year in one row, for views over many regions. */
+export interface YearSummaryTable {
+  region_code: string;
+  school_year: number;
+  standard_id: string;
+  /** the version it was made of; no longer the published one: the row does not count */
+  number: number;
+  policy_digest: string;
+  kernel_version: string;
+  verdict: string;
+  sections: number;
+  sections_short: number;
+  cvs_over: number;
+  /** JSON of what the row says besides */
+  details: string;
+  made_at: ColumnType<Date, Date | undefined, Date>;
 }
 
 export interface AuditTable {
@@ -174,4 +208,26 @@ export interface AuditTable {
   what: string;
   subject: string;
   details: JSONColumnType<Record<string, unknown>, string, never>;
+}
+
+export interface LocalStandardSeriesTable {
+  region_code: string;
+  standard_id: string;
+  last_number: number;
+  published_number: number | null;
+}
+
+export interface LocalStandardTable {
+  region_code: string;
+  standard_id: string;
+  number: number;
+  extends: string | null;
+  name_zh: string;
+  name_en: string;
+  version: string;
+  /** the standard as a policy file */
+  yaml: string;
+  reason: string;
+  created_at: CreatedAt;
+  created_by: string;
 }

@@ -1,9 +1,15 @@
 import type { Kysely } from "kysely";
 import * as firstTables from "./0001-first-tables.ts";
+import * as localStandards from "./0002-local-standards.ts";
+import * as keptBundles from "./0003-kept-bundles.ts";
 
 export interface Migration {
   up(db: Kysely<unknown>): Promise<void>;
 }
 
 /** Forward only, in this order, each once. A migration that was released is never edited: add the next. */
-export const migrations: ReadonlyMap<string, Migration> = new Map([["0001-first-tables", firstTables]]);
+export const migrations: ReadonlyMap<string, Migration> = new Map<string, Migration>([
+  ["0001-first-tables", firstTables],
+  ["0002-local-standards", localStandards],
+  ["0003-kept-bundles", keptBundles],
+]);
