@@ -131,6 +131,32 @@ export interface SourceRow {
   readonly cells: readonly ({ readonly text: string; readonly across: number; readonly down: number } | null)[];
 }
 
+/** The uploaded file around one cell, as the spreadsheet shows it. */
+export interface SourceView {
+  readonly file: string;
+  readonly sheet: string;
+  /** "F6" */
+  readonly cell: string;
+  readonly row: number;
+  /** letter of the asked column */
+  readonly column: string;
+  /** what the cell shows; "" is an empty cell */
+  readonly text: string;
+  /** what stands over the cell, top down */
+  readonly headings: readonly string[];
+  /** letters of the columns shown */
+  readonly columns: readonly string[];
+  /** the header rows, when they stand above the cell */
+  readonly head: readonly SourceRow[];
+  readonly body: readonly SourceRow[];
+}
+
+/** One row of the window; a cell is null where a merged one covers it. */
+export interface SourceRow {
+  readonly row: number;
+  readonly cells: readonly ({ readonly text: string; readonly across: number; readonly down: number } | null)[];
+}
+
 /** The published (or any) version's facts, for the engine in the browser. */
 export interface FactsView {
   readonly version: VersionView;
@@ -243,6 +269,8 @@ export interface ProblemView {
    GET    /api/versions/:id                         VersionDetail
    GET    /api/versions/:id/facts                   FactsView
    GET    /api/versions/:id/difference?from=ID      DifferenceView
+   GET    /api/versions/:id/source?cell=F6&sheet=&rows=5&columns=4  SourceView   the uploaded file around a cell
+   GET    /api/versions/:id/source/file             the file that the version was read from
    GET    /api/versions/:id/source?cell=F6&sheet=&rows=5&columns=4  SourceView   the uploaded file around a cell
    GET    /api/versions/:id/source/file             the file that the version was read from
    POST   /api/versions/:id/publish {reason?}       VersionView         409 problem while errors stand, or warnings without a reason

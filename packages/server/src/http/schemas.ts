@@ -11,6 +11,7 @@ import type {
   RegionView,
   SessionView,
   SourceView,
+  SourceView,
   StandardView,
   VersionDetail,
   VersionView,
@@ -149,6 +150,27 @@ export const difference: z.ZodType<DifferenceView> = named(
     appeared: z.array(school),
     vanished: z.array(school),
     changes: z.array(cellChange),
+  }),
+);
+
+const sourceRow = z.object({
+  row: z.number(),
+  cells: z.array(z.object({ text: z.string(), across: z.number(), down: z.number() }).nullable()),
+});
+
+export const source: z.ZodType<SourceView> = named(
+  "SourceWindow",
+  z.object({
+    file: z.string(),
+    sheet: z.string(),
+    cell: z.string(),
+    row: z.number(),
+    column: z.string(),
+    text: z.string(),
+    headings: z.array(z.string()),
+    columns: z.array(z.string()),
+    head: z.array(sourceRow),
+    body: z.array(sourceRow),
   }),
 );
 

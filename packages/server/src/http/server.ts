@@ -22,6 +22,7 @@ import { regionRoutes } from "./routes/region-routes.ts";
 import { reportRoutes } from "./routes/report-routes.ts";
 import { sessionRoutes } from "./routes/session-routes.ts";
 import { sourceRoutes } from "./routes/source-routes.ts";
+import { sourceRoutes } from "./routes/source-routes.ts";
 import { standardRoutes } from "./routes/standard-routes.ts";
 import { versionRoutes } from "./routes/version-routes.ts";
 import { workshopRoutes } from "./routes/workshop-routes.ts";
@@ -99,6 +100,7 @@ async function buildApi(api: FastifyInstance, deps: ServerDeps): Promise<void> {
     workshopRoutes(signedIn, deps);
     importRoutes(signedIn, deps);
     versionRoutes(signedIn, deps);
+    sourceRoutes(signedIn, deps);
     sourceRoutes(signedIn, deps);
     assessmentRoutes(signedIn, deps);
     reportRoutes(signedIn, deps);

@@ -9,3 +9,4 @@ export * from "./publish-return.ts";
 export * from "./refusal.ts";
 export * from "./region-names.ts";
 export * from "./run-import.ts";
+export * from "./source-cell.ts";

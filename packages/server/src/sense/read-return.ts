@@ -8,6 +8,7 @@ import {
   type FormIndex,
   HEADER_WITHIN,
   indexForm,
+  type OfficialGround,
   readRegionFacts,
   type RegionFact,
   type ReturnColumn,
@@ -20,10 +21,9 @@ import { fileFinding, unreadable, UnreadableFile } from "./file-findings.ts";
 import { type FileKind, kindOfFile } from "./file-kind.ts";
 import { bytesOf, headOf, type ReturnSource, sizeOf } from "./file-source.ts";
 import { READ_LIMITS, type ReadLimits } from "./limits.ts";
-import { openWhole } from "./whole-workbook.ts";
+import { openWorkbook } from "./open-sheets.ts";
+import { isOfficialSource, readOfficialSource } from "./official-source.ts";
 import type { OpenSheet } from "./workbook.ts";
-import { openXlsx } from "./xlsx-workbook.ts";
-import { zipDirectory } from "./zip-directory.ts";
 
 /** What a return holds after reading. */
 export interface ReadReturn {
@@ -55,6 +55,8 @@ export interface ReadOptions {
   readonly mapping?: readonly ReturnColumn[];
   /** the sheet to read; absent: the one whose header names the most facts */
   readonly sheet?: string;
+  /** official returns, of many sheets a school: a folder, a zip of workbooks, or a workbook whose sheets are theirs is read by these */
+  readonly official?: OfficialGround;
   /** also run `checkFacts` and give its findings with those of reading */
   readonly checks?: boolean;
   readonly limits?: Partial<ReadLimits>;
@@ -88,6 +90,8 @@ export async function readReturn(source: ReturnSource, options: ReadOptions): Pr
   const limits = { ...READ_LIMITS, ...options.limits };
   const findings: Finding[] = [];
   try {
+    if (options.official !== undefined && (await isOfficialSource(source, options.official, limits)))
+      return await readOfficial(source, file, { ...options, official: options.official, limits });
     const bytes = await sizeOf(source, limits);
     const reading: Reading = {
       source,
@@ -115,6 +119,24 @@ function answer(reading: Reading, result: ReadReturn): Answer<ReadReturn> {
   return { result, findings: sortFindings([...reading.findings, ...judged]), trace: traceOf(reading.file) };
 }
 
+/** A folder or zip of the schools' workbooks; its facts are judged by the form of one row a school. */
+async function readOfficial(
+  source: ReturnSource,
+  file: string,
+  options: ReadOptions & { readonly official: OfficialGround; readonly limits: ReadLimits },
+): Promise<Answer<ReadReturn>> {
+  const { official: ground, limits, form, fields, checks, signal, onProgress } = options;
+  const pace = async (read: number, of: number): Promise<void> => {
+    signal?.throwIfAborted();
+    onProgress?.({ rowsRead: read, progress: read / of });
+    await setImmediate();
+  };
+  const { facts, columns, findings, form: official } = await readOfficialSource(source, { fileName: file, ground, limits, pace });
+  const judged = checks === true ? checkFacts(facts, ground.tables.get(official?.valuesBy ?? "") ?? form, fields) : [];
+  const result = { facts, columns, regionFacts: [], fingerprint: `${official?.id ?? ""}@${official?.version ?? ""}`, sheet: official?.name.zh ?? "" };
+  return { result, findings: [...findings, ...judged], trace: traceOf(file) };
+}
+
 function traceOf(file: string): Answer<ReadReturn>["trace"] {
   return { zh: `读入 ${file}`, en: `read from ${file}` };
 }
@@ -135,7 +157,7 @@ async function readByKind(reading: Reading): Promise<ReadReturn> {
   const kind = kindOfFile(await headOf(reading.source, 4096));
   noteExtension(reading, kind);
   if (kind === "html") throw unreadable.html(reading.file);
-  return kind === "text" ? readText(reading) : readWorkbook(reading, await openWorkbook(reading, kind));
+  return kind === "text" ? readText(reading) : readWorkbook(reading, await openWorkbook(await bytesOf(reading.source), kind, reading.limits));
 }
 
 /** A text with the extension of a workbook is read, with a word about it. */
@@ -150,19 +172,6 @@ function noteExtension(reading: Reading, kind: FileKind): void {
       fixEn: "Nothing to do; use the extension .csv next time.",
     }),
   );
-}
-
-async function openWorkbook(reading: Reading, kind: "zip" | "ole2"): Promise<readonly OpenSheet[]> {
-  const bytes = await bytesOf(reading.source);
-  if (kind === "ole2") {
-    if (Buffer.from(bytes).includes(Buffer.from("EncryptedPackage", "utf16le"))) throw unreadable.encrypted();
-    return openWhole(bytes, "xls", reading.limits);
-  }
-  const parts = zipDirectory(bytes, "XLSX", reading.limits);
-  if (parts.has("xl/workbook.bin")) return openWhole(bytes, "xlsb", reading.limits);
-  if (parts.has("content.xml")) return openWhole(bytes, "ods", reading.limits);
-  if (!parts.has("[Content_Types].xml")) throw unreadable.foreign("ZIP");
-  return openXlsx(bytes, reading.limits);
 }
 
 async function readText(reading: Reading): Promise<ReadReturn> {

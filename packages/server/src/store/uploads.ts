@@ -86,3 +86,14 @@ export async function writeUploadTo(
   if (content === undefined) throw new Error(`upload ${ask.digest} is not there`);
   await pipeline(content, createWriteStream(ask.path));
 }
+
+/** The bytes of an upload by its digest alone, whoever brought it; undefined when there is none. */
+export async function openUploadByDigest(store: Store, digest: string): Promise<Readable | undefined> {
+  const upload = await store.db
+    .selectFrom("upload")
+    .select("region_code")
+    .where("digest", "=", digest)
+    .orderBy("region_code")
+    .executeTakeFirst();
+  return upload === undefined ? undefined : await openUpload(store, upload.region_code, digest);
+}
