@@ -1,3 +1,4 @@
+import type { CvOver, LargeGap, YearsSideBySide } from "@youheng/kernel/assess";
 import type { FactsJson, Finding, PolicyBundle, Source, Words } from "@youheng/kernel/model";
 import type { RegionFact } from "@youheng/kernel/sense";
 
@@ -131,32 +132,6 @@ export interface SourceRow {
   readonly cells: readonly ({ readonly text: string; readonly across: number; readonly down: number } | null)[];
 }
 
-/** The uploaded file around one cell, as the spreadsheet shows it. */
-export interface SourceView {
-  readonly file: string;
-  readonly sheet: string;
-  /** "F6" */
-  readonly cell: string;
-  readonly row: number;
-  /** letter of the asked column */
-  readonly column: string;
-  /** what the cell shows; "" is an empty cell */
-  readonly text: string;
-  /** what stands over the cell, top down */
-  readonly headings: readonly string[];
-  /** letters of the columns shown */
-  readonly columns: readonly string[];
-  /** the header rows, when they stand above the cell */
-  readonly head: readonly SourceRow[];
-  readonly body: readonly SourceRow[];
-}
-
-/** One row of the window; a cell is null where a merged one covers it. */
-export interface SourceRow {
-  readonly row: number;
-  readonly cells: readonly ({ readonly text: string; readonly across: number; readonly down: number } | null)[];
-}
-
 /** The published (or any) version's facts, for the engine in the browser. */
 export interface FactsView {
   readonly version: VersionView;
@@ -231,6 +206,82 @@ export interface StandardCheckView {
   readonly cases: readonly CaseRunView[];
 }
 
+/** What a kept assessment was made of. */
+export interface AssessmentLineage {
+  /** "990102-2026-1.3f0c9a51d2e4" */
+  readonly assessment_id: string;
+  readonly version_id: string;
+  readonly region_code: string;
+  readonly school_year: number;
+  readonly standard: string;
+  readonly standard_version: string;
+  readonly facts_digest: string;
+  readonly policy_digest: string;
+  readonly kernel_version: string;
+  /** the day whose limits held; null: 1 September of the school year */
+  readonly judged_on: string | null;
+  readonly made_at: string;
+}
+
+/** A kept assessment. */
+export interface KeptAssessmentView extends AssessmentLineage {
+  /** made by the engine that runs now */
+  readonly by_this_kernel: boolean;
+  /** false: made before policy was kept with it; assess once more */
+  readonly can_be_replayed: boolean;
+}
+
+/** One year of a region in a view over many. */
+export interface OverviewYear {
+  readonly school_year: number;
+  readonly verdict: string;
+  readonly sections: number;
+  readonly sections_short: number;
+  readonly cvs_over: number;
+}
+
+/** One region in a view over many; figures are null where the year is not published, or not summarised yet. */
+export interface OverviewRow {
+  readonly region_code: string;
+  readonly name: Words;
+  /** whether the year asked for is published */
+  readonly published: boolean;
+  readonly verdict: string | null;
+  readonly students: number | null;
+  readonly sections: number | null;
+  readonly sections_short: number | null;
+  readonly stages: readonly {
+    readonly stage: string;
+    readonly verdict: string;
+    readonly sections: number;
+    readonly sections_short: number;
+  }[];
+  /** the farthest over its limit first */
+  readonly cvs_over: readonly CvOver[];
+  /** three at most, the largest share of what the standard asks first */
+  readonly largest_gaps: readonly LargeGap[];
+  /** up to five published years, the one asked for the last */
+  readonly series: readonly OverviewYear[];
+}
+
+export interface OverviewView {
+  readonly standard: string;
+  readonly standard_name: Words;
+  readonly school_year: number;
+  /** first digits of the region codes shown */
+  readonly under: string;
+  /** by region code */
+  readonly regions: readonly OverviewRow[];
+  /** published years that are being computed at this moment: ask again */
+  readonly pending: number;
+}
+
+/** All published years of a region side by side, oldest first, and what moved between neighbours. */
+export interface YearsView extends YearsSideBySide {
+  readonly standard: string;
+  readonly region_code: string;
+}
+
 /** RFC 9457 problem, in both languages. */
 export interface ProblemView {
   readonly type: string;
@@ -271,8 +322,6 @@ export interface ProblemView {
    GET    /api/versions/:id/difference?from=ID      DifferenceView
    GET    /api/versions/:id/source?cell=F6&sheet=&rows=5&columns=4  SourceView   the uploaded file around a cell
    GET    /api/versions/:id/source/file             the file that the version was read from
-   GET    /api/versions/:id/source?cell=F6&sheet=&rows=5&columns=4  SourceView   the uploaded file around a cell
-   GET    /api/versions/:id/source/file             the file that the version was read from
    POST   /api/versions/:id/publish {reason?}       VersionView         409 problem while errors stand, or warnings without a reason
    POST   /api/versions/:id/withdraw {reason}       VersionView
    POST   /api/versions/:id/amend {changes, reason} 201 VersionView     a what-if saved on purpose: a new draft
@@ -282,6 +331,11 @@ export interface ProblemView {
    GET    /api/forms/:id                            Form (kernel/model)
    GET    /api/versions/:id/assessment?standard=ID  the same document of any version
    GET    /api/regions/:code/years/:year/report?standard=&format=pdf|docx|xlsx|html&language=zh|en&school_code?=   a file to hand in (download)
+   GET    /api/regions/:code/years/:year/inequality?standard=&stage=&by=locality,ownership&permutations=999&seed=1&epsilon=0.5   CountyInequality (kernel/assess)
+   GET    /api/regions/:code/years-moved?standard=&most=5   YearsView
+   GET    /api/assessments?region=&year=&standard=&most=200   KeptAssessmentView[]   newest first
+   GET    /api/assessments/overview?standard=&year=&under=33   OverviewView
+   GET    /api/assessments/:id/package               ReplayPackage (download): youheng replay FILE
    GET    /api/audit?region=                        AuditView[]         who did what, newest first
    GET    /api/openapi.json · GET /api/docs
 */

@@ -2,7 +2,7 @@ import { existsSync, mkdirSync, rmSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { FastifyInstance } from "fastify";
-import { kernelVersion } from "./assess/index.ts";
+import { kernelVersion, startSummaryKeeper } from "./assess/index.ts";
 import { buildServer, type HttpOptions } from "./http/index.ts";
 import { needsPassword, newSignInToken } from "./identity/index.ts";
 import { loadPolicy, type Policy, POLICY_ROOT, PolicyRefused } from "./policy/index.ts";
@@ -127,6 +127,14 @@ async function assemble(options: StartOptions, { policy, policyRoots, store }: G
   });
   const http = { ...usualHttp, ...options.http };
   const shelf = await openShelf(store, { ground: policy, roots: policyRoots });
+  const assessing = {
+    store,
+    kernelVersion: kernelVersion(),
+    get policy() {
+      return shelf.policy;
+    },
+  };
+  const summaries = startSummaryKeeper(assessing, (error) => app.log.error(error));
   const deps = {
     store,
     now,
@@ -135,9 +143,11 @@ async function assemble(options: StartOptions, { policy, policyRoots, store }: G
       return shelf.policy;
     },
     imports,
+    published: summaries.wake,
+    summaries,
     uploadFolder,
     regionNames,
-    kernelVersion: kernelVersion(),
+    kernelVersion: assessing.kernelVersion,
     options: http,
     webFolder: webFolderOf(options),
   };
@@ -145,14 +155,15 @@ async function assemble(options: StartOptions, { policy, policyRoots, store }: G
   const url = await app.listen({ host: options.host, port: options.port });
   const link = await linkOf(options, deps, http.publicUrl ?? url);
   const stopping = new AbortController();
-  const ready = loadExample(options, { store, queue: imports, signal: stopping.signal }).catch((error: unknown) =>
-    app.log.error(error),
-  );
+  const ready = loadExample(options, { store, queue: imports, signal: stopping.signal })
+    .then(summaries.wake)
+    .catch((error: unknown) => app.log.error(error));
   const close = async (): Promise<void> => {
     stopping.abort();
     await app.close();
     await imports.stop();
     await ready;
+    await summaries.stop();
     await store.close();
   };
   return { url, link, app, store, ready, close };

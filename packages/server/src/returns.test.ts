@@ -79,6 +79,7 @@ describe("a return, from the file to the verdict", () => {
     const kept = await server.running.store.db
       .selectFrom("assessment")
       .select(["standard_id", "facts_digest", "kernel_version"])
+      .where("standard_id", "=", standard)
       .execute();
     expect(kept).toEqual([
       {

@@ -1,6 +1,7 @@
 import type { Answer, Facts, Finding, Trace } from "../model/index.ts";
 import type { RegionFact } from "../sense/index.ts";
 import type { CompiledStandard } from "./compile-standard.ts";
+import { dayOfReturn } from "./day-of-return.ts";
 import { groupRows } from "./group-rows.ts";
 import type { GroupedRows } from "./group-rows.ts";
 import { schoolJudge } from "./school-judge.ts";
@@ -44,7 +45,7 @@ export interface AssessOptions {
 export function assess(standard: CompiledStandard, facts: Facts, options: AssessOptions = {}): Answer<Assessment> {
   const grouped = groupRows(facts);
   const stages = standard.bundle.standard.stages.map((stage) => assessStage(standard, facts, grouped, stage.id));
-  const dates = grouped.groups.map((group) => options.date ?? `${group.schoolYear ?? ""}-09-01`);
+  const dates = grouped.groups.map((group) => options.date ?? dayOfReturn(group.schoolYear));
   const schoolJudges = standard.requirements.map((one) => ("holds" in one ? schoolJudge(standard, facts, one) : null));
   const result: Assessment = {
     standard,

@@ -1,10 +1,12 @@
 export * from "./assess.ts";
 export * from "./compile-standard.ts";
+export * from "./day-of-return.ts";
 export * from "./document.ts";
 export * from "./explain.ts";
 export * from "./gap.ts";
 export * from "./group-rows.ts";
 export * from "./inequality.ts";
+export * from "./inequality-by-stage.ts";
 export * from "./number-beside.ts";
 export * from "./missing-reason.ts";
 export * from "./place-of.ts";
@@ -21,4 +23,5 @@ export type { CvMoved, SchoolEffect } from "./moved-cv.ts";
 export type { SchoolWords } from "./moved-schools.ts";
 export type { VerdictMoved, VerdictReason } from "./moved-verdicts.ts";
 export * from "./years-moved.ts";
+export * from "./years-side-by-side.ts";
 export * from "./years-summary.ts";

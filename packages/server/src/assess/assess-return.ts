@@ -4,6 +4,7 @@ import {
   type AssessmentDocument,
   assessmentDocument,
   compileStandard,
+  dayOfReturn,
   explain,
 } from "@youheng/kernel/assess";
 import { type Answer, factsFromJson, type PolicyBundle, type Trace } from "@youheng/kernel/model";
@@ -16,6 +17,7 @@ import {
   findAssessment,
   findingsOfVersion,
   keepAssessment,
+  keepBundle,
   type Lineage,
   record,
   regionFactsOfVersion,
@@ -59,7 +61,7 @@ export async function assessVersion(
   const kept = await findAssessment<AssessmentDocument>(deps.store, lineage);
   if (kept !== undefined) return kept;
   const document = assessmentDocument(await answerFor(deps.store, ask.version, bundle));
-  await keep(deps.store, actor, lineage, document);
+  await keep(deps.store, actor, { lineage, bundle, document });
   return document;
 }
 
@@ -104,9 +106,12 @@ export function bundleOrRefuse(policy: Policy, standardId: string): PolicyBundle
 }
 
 /** The findings of the return stand before those of the assessment, as on the command line. */
-async function answerFor(store: Store, version: Version, bundle: PolicyBundle): Promise<Answer<Assessment>> {
+export async function answerFor(store: Store, version: Version, bundle: PolicyBundle): Promise<Answer<Assessment>> {
   const facts = factsFromJson(await factsOfVersion(store, version));
-  const answer = assess(compileStandard(bundle), facts, { regionFacts: await regionFactsOfVersion(store, version) });
+  const answer = assess(compileStandard(bundle), facts, {
+    regionFacts: await regionFactsOfVersion(store, version),
+    date: dayOfReturn(version.schoolYear),
+  });
   return { ...answer, findings: [...(await findingsOfVersion(store, version)), ...answer.findings] };
 }
 
@@ -120,13 +125,23 @@ function lineageOf(deps: AssessDeps, version: Version, bundle: PolicyBundle): Li
     standardVersion: bundle.standard.version,
     policyDigest: digestOf(bundle),
     kernelVersion: deps.kernelVersion,
+    judgedOn: dayOfReturn(version.schoolYear),
   };
 }
 
-async function keep(store: Store, actor: Actor, lineage: Lineage, document: AssessmentDocument): Promise<void> {
+interface Keeping {
+  readonly lineage: Lineage;
+  readonly bundle: PolicyBundle;
+  readonly document: AssessmentDocument;
+}
+
+/** Keeps a document with all that makes it repeatable: its lineage, and the policy by its digest. */
+async function keep(store: Store, actor: Actor, { lineage, bundle, document }: Keeping): Promise<void> {
   await record(store, actor, async (writing) => {
+    await keepBundle(writing, bundle);
     const isNew = await keepAssessment(writing, lineage, document);
-    const { regionCode, number: _number, schoolYear: _schoolYear, ...details } = lineage;
+    const { regionCode, number: _number, schoolYear: _schoolYear, ...made } = lineage;
+    const details = { ...made, documentDigest: digestOf(document) };
     return {
       result: undefined,
       acts: isNew ? [{ what: "assessment.make", subject: versionId(lineage), regionCode, details }] : [],

@@ -7,6 +7,8 @@ export interface HttpDeps extends IdentityDeps {
   /** as it stands now, local standards among it: ask for it anew, never keep it */
   readonly policy: Policy;
   readonly imports: ImportQueue;
+  /** told when a return was published, for those who follow from it */
+  readonly published: () => void;
   /** folder for files on their way in */
   readonly uploadFolder: string;
   /** the built web page; absent: the API alone */

@@ -5,3 +5,9 @@ export { buildServer, type ServerDeps } from "./server.ts";
 export { assessmentDocument as assessmentShape } from "./assessment-schemas.ts";
 export { form as formShape, policyBundle as policyBundleShape } from "./policy-schemas.ts";
 export { facts as factsShape } from "./schemas.ts";
+export {
+  countyInequality as inequalityShape,
+  overviewView as overviewShape,
+  replayPackage as replayPackageShape,
+  yearsView as yearsShape,
+} from "./years-schemas.ts";

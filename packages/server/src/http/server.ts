@@ -10,7 +10,7 @@ import {
   serializerCompiler,
   validatorCompiler,
 } from "fastify-type-provider-zod";
-import type { AssessDeps } from "../assess/index.ts";
+import type { AssessDeps, SummaryKeeper } from "../assess/index.ts";
 import type { RegionNames } from "../returns/index.ts";
 import type { Shelf } from "../workshop/index.ts";
 import { answerWithProblems, noSuchAddress, problemOf, sendProblem } from "./error-handler.ts";
@@ -22,10 +22,10 @@ import { regionRoutes } from "./routes/region-routes.ts";
 import { reportRoutes } from "./routes/report-routes.ts";
 import { sessionRoutes } from "./routes/session-routes.ts";
 import { sourceRoutes } from "./routes/source-routes.ts";
-import { sourceRoutes } from "./routes/source-routes.ts";
 import { standardRoutes } from "./routes/standard-routes.ts";
 import { versionRoutes } from "./routes/version-routes.ts";
 import { workshopRoutes } from "./routes/workshop-routes.ts";
+import { yearsRoutes } from "./routes/years-routes.ts";
 import { refuseOtherOrigins } from "./same-origin.ts";
 import { readSession, sessionOrProblem } from "./session-cookie.ts";
 import { encodingFor, pack, serveWebPage } from "./web-page.ts";
@@ -33,6 +33,7 @@ import { encodingFor, pack, serveWebPage } from "./web-page.ts";
 export interface ServerDeps extends HttpDeps, AssessDeps {
   readonly regionNames: RegionNames;
   readonly shelf: Shelf;
+  readonly summaries: SummaryKeeper;
 }
 
 /** Builds the HTTP server: the API below /api, and the web page on every other address. Call `listen` on what comes back. */
@@ -101,8 +102,8 @@ async function buildApi(api: FastifyInstance, deps: ServerDeps): Promise<void> {
     importRoutes(signedIn, deps);
     versionRoutes(signedIn, deps);
     sourceRoutes(signedIn, deps);
-    sourceRoutes(signedIn, deps);
     assessmentRoutes(signedIn, deps);
+    yearsRoutes(signedIn, deps);
     reportRoutes(signedIn, deps);
   });
 }

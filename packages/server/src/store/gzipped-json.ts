@@ -17,7 +17,16 @@ export function fromGzippedJson<T>(bytes: Buffer): T {
  * @example digestOf({ b: 1, a: 2 }) === digestOf({ a: 2, b: 1 }) // true
  */
 export function digestOf(value: unknown): string {
-  return createHash("sha256").update(JSON.stringify(value, inKeyOrder)).digest("hex");
+  return createHash("sha256").update(canonicalJson(value)).digest("hex");
+}
+
+/**
+ * JSON with the keys of every object in order, so that equal values have equal bytes.
+ *
+ * @example canonicalJson({ b: 1, a: 2 }) // '{"a":2,"b":1}'
+ */
+export function canonicalJson(value: unknown): string {
+  return JSON.stringify(value, inKeyOrder);
 }
 
 function inKeyOrder(_key: string, value: unknown): unknown {

@@ -302,8 +302,16 @@ export async function findingsOfVersion(store: Pick<Store, "db">, key: VersionKe
 
 /** The region's own facts that came with a version. */
 export async function regionFactsOfVersion(store: Pick<Store, "db">, key: VersionKey): Promise<readonly RegionFact[]> {
+  return (await keptRegionFacts(store, key)) ?? [];
+}
+
+/** The region's own facts as they are kept, and as they went into the digest; null: none came. */
+export async function keptRegionFacts(
+  store: Pick<Store, "db">,
+  key: VersionKey,
+): Promise<readonly RegionFact[] | null> {
   const row = await oneVersion(store, key).select("region_facts").executeTakeFirst();
-  return row === undefined || row.region_facts === null ? [] : fromGzippedJson<RegionFact[]>(row.region_facts);
+  return row === undefined || row.region_facts === null ? null : fromGzippedJson<RegionFact[]>(row.region_facts);
 }
 
 function oneVersion(store: Pick<Store, "db">, key: VersionKey) {

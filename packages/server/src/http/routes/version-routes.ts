@@ -91,13 +91,14 @@ function decidingRoutes(app: Api, deps: HttpDeps): void {
         response: answers(version),
       },
     },
-    async (request) =>
-      versionView(
-        await publishReturn(store, actorOf(request), {
-          key: keyOf(request.params.id),
-          reason: request.body?.reason ?? undefined,
-        }),
-      ),
+    async (request) => {
+      const published = await publishReturn(store, actorOf(request), {
+        key: keyOf(request.params.id),
+        reason: request.body?.reason ?? undefined,
+      });
+      deps.published();
+      return versionView(published);
+    },
   );
 
   app.post(
