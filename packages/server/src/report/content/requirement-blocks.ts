@@ -1,4 +1,4 @@
-import type { RequirementDocument } from "@youheng/kernel/assess";
+import { requirementsIn, type RequirementDocument } from "@youheng/kernel/assess";
 import type { ReportSubject } from "../report-subject.ts";
 import { shownPlain } from "../shown.ts";
 import { unitInWords } from "../unit-in-words.ts";
@@ -11,7 +11,7 @@ export const REQUIREMENT_AREAS = ["entry", "veto", "government", "quality", "rec
 /** The state of every other requirement, area by area, with its evidence; nothing where the standard has none. */
 export function requirementBlocks(subject: ReportSubject): readonly Block[] {
   const { document, text } = subject;
-  const tables = REQUIREMENT_AREAS.filter((area) => document[area].length > 0).map((area) =>
+  const tables = REQUIREMENT_AREAS.filter((area) => requirementsIn(document, area).length > 0).map((area) =>
     requirementTable(subject, area),
   );
   return tables.length === 0 ? [] : [heading(text.chapter.requirements), ...tables];
@@ -30,7 +30,7 @@ function requirementTable(subject: ReportSubject, area: (typeof REQUIREMENT_AREA
       { head: column.verdict, width: 2.6, align: "center" },
       { head: column.evidence, width: 5, align: "left" },
     ],
-    rows: document[area].map((one) => requirementRow(subject, one)),
+    rows: requirementsIn(document, area).map((one) => requirementRow(subject, one)),
   };
 }
 

@@ -164,6 +164,14 @@ export const en: ReportText = {
     leftOut: "Left out",
     requirements: "Requirements",
     notes: "Notes",
+    blanks: "Left blank",
+  },
+  blanks: {
+    title: "Left blank in the application tables: figures that the return does not have",
+    hint: "As of the day the tables were made; an empty cell is not 0.",
+    none: "Nothing is left blank.",
+    cells: "Cells",
+    count: "How many",
   },
   parameter: {
     title:

@@ -163,6 +163,14 @@ export const zh = {
     leftOut: "不计入",
     requirements: "其他要求",
     notes: "说明",
+    blanks: "申报表空项",
+  },
+  blanks: {
+    title: "申报表空项：报表中没有的数，请补报或在表中填写",
+    hint: "按编制时的数据列出；空格不作 0 处理。",
+    none: "没有空项。",
+    cells: "单元格",
+    count: "格数",
   },
   parameter: {
     title: "参数：标准的限值和计算用的常数，其他工作表的公式都引用这里",

@@ -1,10 +1,12 @@
-import type { RequirementDocument } from "@youheng/kernel/assess";
+import { requirementsIn, type RequirementDocument } from "@youheng/kernel/assess";
 import type { RegionFact } from "@youheng/kernel/sense";
 import type { Workbook, Worksheet } from "exceljs";
+import { countyFieldsOf } from "../application/county-figures.ts";
 import { REQUIREMENT_AREAS } from "../content/requirement-blocks.ts";
 import { factName } from "../fact-name.ts";
 import { unitInWords } from "../unit-in-words.ts";
 import { inside, rangeOf } from "./cell-address.ts";
+import type { CellAddress } from "./cell-address.ts";
 import { living, unlessEmpty } from "./living.ts";
 import type { Living } from "./living.ts";
 import { addSheet, paintHead, paintInput, paintTable, paintTitle, writeRow } from "./sheet-style.ts";
@@ -22,7 +24,7 @@ const COLUMN = { area: 1, name: 2, how: 3, value: 4, unit: 5, limit: 6, verdict:
  */
 export function writeRequirementSheet(workbook: Workbook, plan: WorkbookPlan): void {
   const requirements = requirementsOf(plan);
-  if (requirements.length === 0) return;
+  if (requirements.length === 0 && plan.application === null) return;
   const { text } = plan.subject;
   const { column } = text;
   const sheet = addSheet(workbook, {
@@ -60,7 +62,24 @@ export function requirementVerdicts(plan: WorkbookPlan): readonly string[] {
 }
 
 function requirementsOf({ subject }: WorkbookPlan): readonly RequirementDocument[] {
-  return REQUIREMENT_AREAS.flatMap((area) => subject.document[area]);
+  return REQUIREMENT_AREAS.flatMap((area) => requirementsIn(subject.document, area));
+}
+
+/** One of the other requirements as the kernel judged it; undefined where the standard has no such one. */
+export function requirementOf(plan: WorkbookPlan, id: string): RequirementDocument | undefined {
+  return requirementsOf(plan).find((one) => one.id === id);
+}
+
+/** The cell of a requirement's value or verdict; null where the standard has no such requirement. */
+export function requirementCell(plan: WorkbookPlan, id: string, column: "value" | "verdict"): CellAddress | null {
+  const at = requirementsOf(plan).findIndex((one) => one.id === id);
+  return at < 0 ? null : { sheet: plan.subject.text.sheet.requirements, column: COLUMN[column], row: FIRST_ROW + at };
+}
+
+/** The cell of a county fact, on the sheet of requirements. */
+export function regionFactCell(plan: WorkbookPlan, field: string): CellAddress {
+  const row = countyHead(plan) + 1 + countyFields(plan).indexOf(field);
+  return { sheet: plan.subject.text.sheet.requirements, column: COLUMN.value, row };
 }
 
 function writeRequirement(sheet: Worksheet, plan: WorkbookPlan, one: RequirementDocument, row: number): void {
@@ -158,12 +177,12 @@ function countyHead(plan: WorkbookPlan): number {
 }
 
 /** Every county fact that a requirement reads, whether it was reported or not. */
-function countyFields({ subject }: WorkbookPlan): readonly string[] {
+function countyFields({ subject, application }: WorkbookPlan): readonly string[] {
   const fields = subject.assessment.standard.requirements.flatMap((compiled) => {
     if ("expr" in compiled) return fieldsNeeded(compiled.expr);
     return compiled.requirement.kind === "evidence" ? [compiled.requirement.field] : [];
   });
-  return [...new Set(fields)];
+  return [...new Set([...fields, ...(application === null ? [] : countyFieldsOf(application))])];
 }
 
 function factCell(plan: WorkbookPlan, field: string): string {

@@ -1,10 +1,11 @@
-import { numberBeside, resourceUnit } from "@youheng/kernel/assess";
+import { resourceUnit } from "@youheng/kernel/assess";
 import type { Workbook, Worksheet } from "exceljs";
 import { CV_DECIMALS, VALUE_DECIMALS } from "../shown.ts";
 import { unitInWords } from "../unit-in-words.ts";
 import { inside, letter, outside } from "./cell-address.ts";
 import { living, unlessEmpty } from "./living.ts";
 import { addSheet, paintHead, paintTable, paintTitle, writeRow } from "./sheet-style.ts";
+import { formatBeside } from "./format-beside.ts";
 import { gapFormat } from "./gap-format.ts";
 import { belowCell, gapCell, itemsCell, missingCell, valueCell, verdictCell } from "./stage-formulas.ts";
 import { gapTotalCell, studentsTotalCell, SUMMARY_ROWS, summaryCell, summaryRow } from "./stage-summary.ts";
@@ -140,11 +141,4 @@ function writeSummary(sheet: Worksheet, plan: WorkbookPlan, stage: StagePlan, co
     sheet.getCell(total, plan.columns.gap(k)).value = { ...gapTotalCell(plan, stage, k) };
     sheet.getCell(total, plan.columns.gap(k)).numFmt = gapFormat(assessment, k);
   });
-}
-
-/** A number format with as many decimals as show on which side of its limit the number stands. */
-function formatBeside(value: number | null, limit: number | null, decimals: number): string {
-  const shown = value === null ? "" : numberBeside(value, limit, decimals);
-  const digits = Math.max(decimals, shown.split(".")[1]?.length ?? 0);
-  return `#,##0.${"0".repeat(digits)}`;
 }

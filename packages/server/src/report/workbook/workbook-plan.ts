@@ -1,6 +1,8 @@
 import { columnId, fieldsOf } from "@youheng/kernel/model";
 import { columnOf } from "@youheng/kernel/assess";
 import type { Assessment } from "@youheng/kernel/assess";
+import type { ApplicationLayout } from "../application/application-layout.ts";
+import { schoolFactsOf } from "../application/school-facts.ts";
 import type { ReportSubject, SubjectStage } from "../report-subject.ts";
 import type { CellAddress } from "./cell-address.ts";
 
@@ -44,6 +46,8 @@ export interface WorkbookPlan {
   /** the cell of a fact: row of the facts, column id */
   readonly factCell: (row: number, column: string) => CellAddress;
   readonly parameter: ParameterCells;
+  /** the application tables that go with the standard; null: none */
+  readonly application: ApplicationLayout | null;
 }
 
 /** The cells of the parameter sheet. */
@@ -65,13 +69,15 @@ export interface ParameterCells {
 export const NAME_COLUMNS = 3;
 
 /** Lays out the workbook. */
-export function workbookPlan(subject: ReportSubject): WorkbookPlan {
+export function workbookPlan(subject: ReportSubject, layout: ApplicationLayout): WorkbookPlan {
   const { text, rows } = subject;
-  const facts = factsNeeded(subject.assessment);
+  const application = applicationOf(subject, layout);
+  const facts = [...new Set([...factsNeeded(subject.assessment), ...schoolFactsOf(application, subject.assessment)])];
   const sheet = text.sheet.data;
   const rowOf = new Map(rows.map((row, i) => [row, FIRST_ROW + i]));
   return {
     subject,
+    application,
     facts,
     columns: stageColumns(subject.assessment),
     stages: subject.stages.map((stage) => ({
@@ -83,6 +89,12 @@ export function workbookPlan(subject: ReportSubject): WorkbookPlan {
     factCell: (row, column) => ({ sheet, column: NAME_COLUMNS + 1 + facts.indexOf(column), row: rowOf.get(row)! }),
     parameter: parameterCells(subject),
   };
+}
+
+/** The application tables are handed in for a district, by a standard that has their indicators. */
+function applicationOf({ ask, assessment }: ReportSubject, layout: ApplicationLayout): ApplicationLayout | null {
+  const own = new Set(assessment.standard.indicators.map(({ indicator }) => indicator.id));
+  return ask.scope === "district" && layout.indicators.every((id) => own.has(id)) ? layout : null;
 }
 
 /** Every column of the facts that a formula of the standard or the split reads, at the stages judged. */

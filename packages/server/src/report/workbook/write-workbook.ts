@@ -1,4 +1,6 @@
 import ExcelJS from "exceljs";
+import { applicationLayout } from "../application/application-layout.ts";
+import { writeApplication } from "../application/write-application.ts";
 import type { ReportSubject } from "../report-subject.ts";
 import { withZipDates } from "../zip-dates.ts";
 import { writeDataSheet } from "./data-sheet.ts";
@@ -15,13 +17,14 @@ import { writeWorkingSheet } from "./working-sheet.ts";
  * values, items met, verdicts, gaps, means and CVs follow. The results stand in the cells too, as the kernel found them.
  */
 export async function writeWorkbook(subject: ReportSubject): Promise<Uint8Array> {
-  const plan = workbookPlan(subject);
+  const plan = workbookPlan(subject, await applicationLayout());
   const workbook = new ExcelJS.Workbook();
   workbook.creator = "Youheng";
   workbook.created = new Date(`${subject.ask.preparedOn}T00:00:00Z`);
   workbook.modified = workbook.created;
   workbook.calcProperties.fullCalcOnLoad = true;
   writeOverviewSheet(workbook, plan);
+  writeApplication(workbook, plan);
   for (const stage of plan.stages) writeStageSheet(workbook, plan, stage);
   for (const stage of plan.stages) writeWorkingSheet(workbook, plan, stage);
   if (subject.ask.scope === "district") writeRequirementSheet(workbook, plan);
