@@ -21,7 +21,8 @@ export interface AssessmentDocument {
   readonly stages: Readonly<Record<string, StageDocument>>;
   readonly government: readonly RequirementDocument[];
   readonly quality: readonly RequirementDocument[];
-  readonly recognition: readonly RequirementDocument[];
+  /** the one requirement on satisfaction; null where the standard asks for none */
+  readonly recognition: RequirementDocument | null;
   readonly veto: readonly RequirementDocument[];
   readonly entry: readonly RequirementDocument[];
   /** requirements on which the facts given say nothing yet; they are not in the verdict */
@@ -50,7 +51,8 @@ export function assessmentDocument(answer: Answer<Assessment>, group = 0): Asses
     assessment.regionFacts.length > 0 ? requirements : requirements.filter((one) => one.verdict !== "not_assessable");
   const inArea = (area: RequirementArea): readonly RequirementDocument[] =>
     requirements.filter((one) => one.area === area);
-  const judged = stages.map(([, stage]) => stage).filter((stage) => stage.sections > 0);
+  // a standard without indicators asks nothing of sections
+  const judged = standard.indicators.length === 0 ? [] : stages.map(([, stage]) => stage).filter((one) => one.sections > 0);
   return {
     standard: standard.id,
     standard_version: standard.version,
@@ -62,10 +64,16 @@ export function assessmentDocument(answer: Answer<Assessment>, group = 0): Asses
     stages: Object.fromEntries(stages),
     government: inArea("government"),
     quality: inArea("quality"),
-    recognition: inArea("recognition"),
+    recognition: inArea("recognition")[0] ?? null,
     veto: inArea("veto"),
     entry: inArea("entry"),
     open: requirements.filter((one) => !said.includes(one)).map((one) => one.id),
     findings: groupFindings(answer, group),
   };
+}
+
+/** The requirements of one area of a document, as a list in every area. */
+export function requirementsIn(document: AssessmentDocument, area: RequirementArea): readonly RequirementDocument[] {
+  if (area !== "recognition") return document[area];
+  return document.recognition === null ? [] : [document.recognition];
 }

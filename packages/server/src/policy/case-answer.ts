@@ -1,3 +1,4 @@
+import { requirementsIn } from "@youheng/kernel/assess";
 import type {
   AssessmentDocument,
   RequirementDocument,
@@ -39,8 +40,8 @@ export function foundAt(
 }
 
 function requirementNamed(document: AssessmentDocument, id: string): RequirementDocument | undefined {
-  const { government, quality, recognition, veto, entry } = document;
-  return [...government, ...quality, ...recognition, ...veto, ...entry].find((one) => one.id === id);
+  const areas = ["government", "quality", "recognition", "veto", "entry"] as const;
+  return areas.flatMap((area) => requirementsIn(document, area)).find((one) => one.id === id);
 }
 
 /** A requirement's own figures; its number of schools meeting; or one school: its verdict, and by which relaxation. */
