@@ -6,6 +6,9 @@ export function placeOf(facts: Facts, row: number, column?: string): Place {
   const sheetRow = origin.rowNumbers[row];
   const letter = column === undefined ? undefined : origin.columnLetters[column];
   const schoolCode = facts.text["school_code"]?.[row];
+  const known = origin.cells?.[column ?? "school_code"]?.[row];
+  if (known)
+    return { ...known, ...(column === undefined ? {} : { field: column }), ...(schoolCode ? { schoolCode } : {}) };
   return {
     file: origin.file,
     sheet: origin.sheet,
@@ -20,7 +23,13 @@ export function placeOf(facts: Facts, row: number, column?: string): Place {
 export function placeInWords(facts: Facts, row: number, column?: string): string {
   const place = placeOf(facts, row, column);
   const name = facts.text["school_name"]?.[row] ?? place.schoolCode;
-  return [place.file, place.sheet, place.cell ?? (place.row === undefined ? undefined : `${place.row}`), name]
-    .filter(Boolean)
-    .join(" · ");
+  const cell = place.cell ?? (place.row === undefined ? undefined : `${place.row}`);
+  return [place.file, place.sheet, cell, ...otherCells(place), name].filter(Boolean).join(" · ");
+}
+
+/** The further cells of a derived figure: "F17", with the sheet where that is another one: "教基5176 D7". */
+function otherCells({ sheet, also = [] }: Place): string[] {
+  return also.flatMap((one) =>
+    one.cell === undefined ? [] : [one.sheet === sheet ? one.cell : `${one.sheet ?? ""} ${one.cell}`],
+  );
 }

@@ -1,3 +1,5 @@
+import type { Place } from "./finding.ts";
+
 /** Where the cells of a return were read: enough to name the source cell of any fact. JSON-safe. */
 export interface Origin {
   readonly file: string;
@@ -6,6 +8,8 @@ export interface Origin {
   readonly rowNumbers: readonly number[];
   /** column id → column letter: "students_primary" → "F" */
   readonly columnLetters: Readonly<Record<string, string>>;
+  /** column id → the cell of each school, where facts come from many files and sheets; wins over letter and row */
+  readonly cells?: Readonly<Record<string, readonly (Place | null)[]>>;
 }
 
 /**

@@ -12,6 +12,8 @@ export interface Place {
   readonly schoolCode?: string;
   /** line of a text file (a policy file), from 1 */
   readonly line?: number;
+  /** the further cells from which a derived figure was made */
+  readonly also?: readonly Place[];
 }
 
 /** Something in the user's data that he must know of. A value, never thrown; all are collected, never only the first. */

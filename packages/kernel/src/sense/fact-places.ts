@@ -10,6 +10,9 @@ export function placeOfCell(facts: Facts, row: number, column: string): Place {
   const number = facts.origin.rowNumbers[row];
   const letter = facts.origin.columnLetters[column];
   const schoolCode = facts.text["school_code"]?.[row];
+  const known = facts.origin.cells?.[column]?.[row];
+  if (known)
+    return { ...known, field: column, ...(schoolCode === null || schoolCode === undefined ? {} : { schoolCode }) };
   return {
     file: facts.origin.file,
     sheet: facts.origin.sheet,

@@ -33,3 +33,17 @@ export { createReturnReader } from "./return-reader.ts";
 export type { ReturnColumn, ReturnReader, SheetReading, SheetSource } from "./return-types.ts";
 export { scaleDecimal } from "./scale-decimal.ts";
 export { type FactsPart, rowsOf, splitFacts } from "./split-facts.ts";
+export type {
+  OfficialBands,
+  OfficialCell,
+  OfficialCheck,
+  OfficialFact,
+  OfficialForm,
+  OfficialHead,
+  OfficialLayout,
+  OfficialSheet,
+  OfficialSum,
+} from "./official-form.ts";
+export { layoutsIn, type OfficialPage, recogniseSheets } from "./official-recognise.ts";
+export { type OfficialGround, type OfficialReading, readOfficialReturn } from "./official-return.ts";
+export { addressOf } from "./official-words.ts";

@@ -61,7 +61,13 @@ export function rowsOf(facts: Facts, rows: readonly number[]): Facts {
       const row = at.get(cell.row);
       return row === undefined ? [] : [{ ...cell, row }];
     }),
-    origin: { ...facts.origin, rowNumbers: rows.map((row) => facts.origin.rowNumbers[row] ?? 0) },
+    origin: {
+      ...facts.origin,
+      rowNumbers: rows.map((row) => facts.origin.rowNumbers[row] ?? 0),
+      ...(facts.origin.cells && {
+        cells: mapColumns(facts.origin.cells, (column) => rows.map((row) => column[row] ?? null)),
+      }),
+    },
   };
 }
 

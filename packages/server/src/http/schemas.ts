@@ -11,7 +11,6 @@ import type {
   RegionView,
   SessionView,
   SourceView,
-  SourceView,
   StandardView,
   VersionDetail,
   VersionView,
@@ -26,7 +25,7 @@ function named<T>(id: string, schema: z.ZodType<T>): z.ZodType<T> {
 
 export const words: z.ZodType<Words> = named("Words", z.object({ zh: z.string(), en: z.string() }));
 
-const place = z.object({
+const onePlace = z.object({
   file: z.string().exactOptional(),
   sheet: z.string().exactOptional(),
   row: z.number().exactOptional(),
@@ -35,6 +34,7 @@ const place = z.object({
   schoolCode: z.string().exactOptional(),
   line: z.number().exactOptional(),
 });
+const place = onePlace.extend({ also: z.array(onePlace).exactOptional() });
 
 export const finding: z.ZodType<Finding> = named(
   "Finding",
@@ -150,27 +150,6 @@ export const difference: z.ZodType<DifferenceView> = named(
     appeared: z.array(school),
     vanished: z.array(school),
     changes: z.array(cellChange),
-  }),
-);
-
-const sourceRow = z.object({
-  row: z.number(),
-  cells: z.array(z.object({ text: z.string(), across: z.number(), down: z.number() }).nullable()),
-});
-
-export const source: z.ZodType<SourceView> = named(
-  "SourceWindow",
-  z.object({
-    file: z.string(),
-    sheet: z.string(),
-    cell: z.string(),
-    row: z.number(),
-    column: z.string(),
-    text: z.string(),
-    headings: z.array(z.string()),
-    columns: z.array(z.string()),
-    head: z.array(sourceRow),
-    body: z.array(sourceRow),
   }),
 );
 

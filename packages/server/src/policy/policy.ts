@@ -1,4 +1,5 @@
 import type { Field, Form, Source, StageOf, Standard, Words } from "@youheng/kernel/model";
+import type { OfficialForm } from "@youheng/kernel/sense";
 import type { PolicyCase } from "./read-case.ts";
 import type { Lined } from "./shapes.ts";
 
@@ -21,6 +22,8 @@ export interface Policy {
   /** school kind → the stages it is expected to have */
   readonly kindStages: Readonly<Record<string, readonly string[]>>;
   readonly forms: ReadonlyMap<string, Form>;
+  /** official returns of many sheets a school, by id */
+  readonly officialForms: ReadonlyMap<string, OfficialForm>;
   readonly standards: ReadonlyMap<string, Standard>;
   readonly cases: readonly PolicyCase[];
   /** where each part stands: "standard/ID", "indicator/STANDARD/ID", "field/ID", "form/ID" → file and line */

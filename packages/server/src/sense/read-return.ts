@@ -131,9 +131,20 @@ async function readOfficial(
     onProgress?.({ rowsRead: read, progress: read / of });
     await setImmediate();
   };
-  const { facts, columns, findings, form: official } = await readOfficialSource(source, { fileName: file, ground, limits, pace });
+  const {
+    facts,
+    columns,
+    findings,
+    form: official,
+  } = await readOfficialSource(source, { fileName: file, ground, limits, pace });
   const judged = checks === true ? checkFacts(facts, ground.tables.get(official?.valuesBy ?? "") ?? form, fields) : [];
-  const result = { facts, columns, regionFacts: [], fingerprint: `${official?.id ?? ""}@${official?.version ?? ""}`, sheet: official?.name.zh ?? "" };
+  const result = {
+    facts,
+    columns,
+    regionFacts: [],
+    fingerprint: `${official?.id ?? ""}@${official?.version ?? ""}`,
+    sheet: official?.name.zh ?? "",
+  };
   return { result, findings: [...findings, ...judged], trace: traceOf(file) };
 }
 
@@ -157,7 +168,9 @@ async function readByKind(reading: Reading): Promise<ReadReturn> {
   const kind = kindOfFile(await headOf(reading.source, 4096));
   noteExtension(reading, kind);
   if (kind === "html") throw unreadable.html(reading.file);
-  return kind === "text" ? readText(reading) : readWorkbook(reading, await openWorkbook(await bytesOf(reading.source), kind, reading.limits));
+  return kind === "text"
+    ? readText(reading)
+    : readWorkbook(reading, await openWorkbook(await bytesOf(reading.source), kind, reading.limits));
 }
 
 /** A text with the extension of a workbook is read, with a word about it. */

@@ -1,0 +1,118 @@
+import type { Place } from "../model/index.ts";
+import { type Cell, cellText, columnLetter, isEmptyCell } from "./cell.ts";
+import type { FormIndex } from "./form-index.ts";
+import type { OfficialForm } from "./official-form.ts";
+import type { KnownPage } from "./official-recognise.ts";
+import { officialKey } from "./official-words.ts";
+import { columnReader } from "./read-column.ts";
+import type { Trouble } from "./read-number.ts";
+
+/** A fact beside a label of one sheet, and its cell. */
+export interface HeadValue {
+  readonly fact: string;
+  /** null: something stands there that is no value */
+  readonly value: string | number | null;
+  readonly trouble?: Trouble;
+  readonly seen: string;
+  readonly place: Place;
+}
+
+const TOP_ROWS = 12;
+
+/**
+ * The facts that stand beside labels: school code and name, kind, year. Sheets with a table of their own are searched at their
+ * top, basic sheets as a whole; the first cell that holds something decides.
+ *
+ * @param index  the form by whose fields the values are read
+ */
+export function headsOf(known: KnownPage, index: FormIndex): HeadValue[] {
+  const labels = labelsOf(known.form);
+  const found = new Map<string, HeadValue>();
+  const rows = known.sheet.layouts.length > 0 ? Math.min(known.table.rows, TOP_ROWS) : known.table.rows;
+  for (let row = 0; row < rows; row++)
+    for (let column = 0; column < known.table.width; column++) {
+      const cell = known.table.at(row, column);
+      if (typeof cell !== "string" || isEmptyCell(cell)) continue;
+      for (const one of beside(known, { row, column, cell }, labels))
+        if (!found.has(one.fact)) found.set(one.fact, readHead(known, one, index));
+      const year = found.has("school_year") ? null : yearIn(known.form, cell);
+      if (year !== null)
+        found.set("school_year", { fact: "school_year", value: year, seen: cell, place: placeAt(known, row, column) });
+    }
+  return [...found.values()];
+}
+
+interface Label {
+  readonly fact: string;
+  readonly take?: number;
+}
+
+function labelsOf(form: OfficialForm): ReadonlyMap<string, Label> {
+  return new Map(
+    form.heads.flatMap(({ labels, ...head }) => labels.map((label) => [officialKey(label), head] as const)),
+  );
+}
+
+interface Beside extends Label {
+  readonly cell: Cell | undefined;
+  readonly row: number;
+  readonly column: number;
+}
+
+/** "标识码：123" in one cell, several of them in one cell, or the value in the next cell that holds something. */
+function beside(
+  known: KnownPage,
+  at: { row: number; column: number; cell: string },
+  labels: ReadonlyMap<string, Label>,
+): Beside[] {
+  const inOne = Array.from(at.cell.matchAll(/([^\s：:]+)\s*[：:]\s*([^\s：:]+)(?=\s|$)/g)).flatMap(
+    ([, label = "", cell]) => {
+      const head = labels.get(officialKey(label));
+      return head === undefined ? [] : [{ ...head, cell, row: at.row, column: at.column }];
+    },
+  );
+  if (inOne.length > 0) return inOne;
+  const head = labels.get(officialKey(at.cell));
+  if (head === undefined) return [];
+  for (let column = at.column + 1; column < Math.min(known.table.width, at.column + 7); column++) {
+    const cell = known.table.at(at.row, column);
+    if (isEmptyCell(cell) || isRowCode(known, at.row, column)) continue;
+    return labels.has(officialKey(cell)) ? [] : [{ ...head, cell, row: at.row, column }];
+  }
+  return [];
+}
+
+/** The column 代码 stands between a label and its value. */
+function isRowCode(known: KnownPage, row: number, column: number): boolean {
+  for (let above = row - 1; above >= 0; above--) if (officialKey(known.table.at(above, column)) === "代码") return true;
+  return false;
+}
+
+function readHead(known: KnownPage, { fact, take, cell, row, column }: Beside, index: FormIndex): HeadValue {
+  const place = placeAt(known, row, column);
+  const seen = cellText(cell);
+  const of = index.byId.get(fact);
+  if (of === undefined)
+    throw new Error(
+      `official form "${known.form.id}" names the fact "${fact}", which form "${index.form.id}" does not have`,
+    );
+  const read = columnReader(of, 1, index).read(take === undefined ? cell : seen.slice(0, take));
+  if (read === null) return { fact, value: null, seen: "", place };
+  if (typeof read === "number") return { fact, value: read, seen, place };
+  if (typeof read === "string") return { fact, value: null, trouble: read, seen, place };
+  return "text" in read
+    ? { fact, value: read.text, seen, place }
+    : { fact, value: null, trouble: read.trouble, seen, place };
+}
+
+function yearIn(form: OfficialForm, text: string): number | null {
+  for (const pattern of form.yearPatterns) {
+    const year = new RegExp(pattern).exec(text)?.[1];
+    if (year !== undefined) return Number(year);
+  }
+  return null;
+}
+
+function placeAt({ page }: KnownPage, row: number, column: number): Place {
+  return { file: page.file, sheet: page.sheet, cell: `${columnLetter(column)}${row + 1}` };
+}

@@ -1,0 +1,68 @@
+import { fieldsOf, type Finding, parseFormula } from "@youheng/kernel/model";
+import type { OfficialForm } from "@youheng/kernel/sense";
+import type { Policy } from "./policy.ts";
+import { atLine, likelyFix, policyFinding } from "./policy-finding.ts";
+
+/** An official form's references: cells that formulas name, facts that the tidy form has, sheets and parts that exist. */
+export function checkOfficialForm(policy: Policy, form: OfficialForm): Finding[] {
+  const place = policy.places.get(`official/${form.id}`);
+  const at = { file: place?.file ?? form.id, line: place?.line ?? 1 };
+  const cells = form.sheets.flatMap(({ layouts }) => layouts.flatMap((layout) => layout.cells.map(({ name }) => name)));
+  const names = new Map(cells.map((name) => [name, name] as const));
+  const formulas = [
+    ...form.facts.map(({ is }) => is),
+    ...[...form.checks, ...form.regionChecks].map(({ holds }) => holds),
+  ];
+  const unreadable = formulas.flatMap((text) =>
+    parseFormula(text, names).findings.map((finding) => atLine(finding, at.file, at.line)),
+  );
+  const used = [
+    ...form.sums.flatMap(({ total, parts }) => [total, ...parts]),
+    ...form.bands.flatMap(({ roll, bands }) => [roll, ...bands.map(({ cell }) => cell)]),
+    ...formulas.flatMap((text) => namesIn(text, names)),
+  ];
+  const facts = [...form.heads, ...form.facts, ...form.bands].map(({ fact }) => fact);
+  const codes = form.sheets.map(({ code }) => code);
+  return [
+    ...unreadable,
+    ...unknownOf("单元格", "cell", used, [...names.keys()], at),
+    ...unknownOf("字段", "fact", facts, factsOf(policy, form), at),
+    ...unknownOf(
+      "报表",
+      "sheet",
+      form.facts.flatMap(({ needs }) => needs),
+      codes,
+      at,
+    ),
+    ...unknownOf("一行一校的表式", "form", [form.valuesBy], [...policy.forms.keys()], at),
+  ];
+}
+
+function namesIn(text: string, names: ReadonlyMap<string, string>): readonly string[] {
+  const { expr } = parseFormula(text, names);
+  return expr === null ? [] : fieldsOf(expr);
+}
+
+function factsOf(policy: Policy, form: OfficialForm): string[] {
+  const columns = policy.forms.get(form.valuesBy)?.columns ?? [];
+  return columns.map(({ field, stage }) => (stage === undefined ? field : `${field}_${stage}`));
+}
+
+function unknownOf(
+  zh: string,
+  en: string,
+  used: readonly string[],
+  known: readonly string[],
+  at: { file: string; line: number },
+): Finding[] {
+  const unknown = [...new Set(used)].filter((one) => !known.includes(one));
+  return unknown.map((one) =>
+    policyFinding({
+      code: "POLICY-005",
+      ...at,
+      zh: `没有名为“${one}”的${zh}。`,
+      en: `There is no ${en} “${one}”.`,
+      ...likelyFix(one, known),
+    }),
+  );
+}
