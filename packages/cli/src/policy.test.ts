@@ -32,11 +32,20 @@ describe("youheng policy", () => {
     const ran = await youheng("list", "--json", "--policy", TAIWAN);
     const { standards } = JSON.parse(ran.out) as { standards: { id: string }[] };
     expect([ran.exit, ran.err]).toEqual([0, ""]);
-    expect(standards.map(({ id }) => id)).toEqual(["cn-quality-balance-2017", "tw-elementary-2024-example"]);
+    expect(standards.map(({ id }) => id)).toEqual([
+      "cn-basic-balance-2012",
+      "cn-class-size-2016",
+      "cn-preschool-access-2020",
+      "cn-quality-balance-2017",
+      "tw-elementary-2024-example",
+    ]);
   });
 
   it("shows a standard, and names the likely one when there is none", async () => {
     expect((await youheng("show", "cn-quality-balance-2017")).out).toContain("教学仪器设备值 ÷ 在校生数");
+    const shown = (await youheng("show", "cn-quality-balance-2017")).out;
+    for (const part of ["≥ 7000 · 自 2025-03-01", "· 210100", "moves_in_numerator", "[关 off] school_size_migrants", "县管校聘实施办法"])
+      expect(shown).toContain(part);
     const ran = await youheng("show", "cn-quality-balance-2071");
     expect([ran.exit, ran.out]).toEqual([1, ""]);
     expect(ran.err).toContain("Did you mean “cn-quality-balance-2017”?");
@@ -45,7 +54,7 @@ describe("youheng policy", () => {
   it("checks its own policy and every case: exit 0", async () => {
     const ran = await youheng("check");
     expect(ran.exit).toBe(0);
-    expect(ran.out).toMatch(/Examined \d+ files: 1 standards, 7 indicators, 1 forms, \d+ values in 9 cases\./);
+    expect(ran.out).toMatch(/Examined \d+ files: 4 standards, 15 indicators, 57 requirements, \d+ forms, \d+ values in 41 cases\./);
   });
 
   it("exits with 1 on a mistake, with file, line and the word meant", async () => {

@@ -3,17 +3,12 @@ import {
   formulaNames,
   parseFormula,
   type Indicator,
-  type Source,
   type Standard,
   type StageLimits,
 } from "@youheng/kernel/model";
 import type { Policy } from "./policy.ts";
-
-const STANDING = {
-  official: "已读官方文本 official text read",
-  secondary: "转载或他人引用 quoted by others",
-  unconfirmed: "未证实 unconfirmed",
-} as const;
+import { requirementSections } from "./requirement-text.ts";
+import { section, sourceLines } from "./text-lines.ts";
 
 /**
  * A standard as people read it, line by line: what it judges, clauses, thresholds, formulas in words, who is left out,
@@ -31,7 +26,9 @@ export function standardLines(policy: Policy, standard: Standard): readonly stri
       "指标 Indicators",
       standard.indicators.flatMap((indicator) => indicatorLines(policy, standard, indicator)),
     ),
+    ...requirementSections(policy, standard),
     ...section("学校规则 Rule for a school", ruleLines(standard)),
+    ...section("综合差异系数 Composite CV", compositeLines(standard)),
     ...section("一贯制学校拆分 Splitting through-schools", splitLines(policy, standard)),
     ...section(
       "不计入 Left out",
@@ -51,10 +48,6 @@ export function standardLines(policy: Policy, standard: Standard): readonly stri
       standard.awaits.flatMap(({ zh, en }) => [zh, `  ${en}`]),
     ),
   ];
-}
-
-function section(title: string, lines: readonly string[]): readonly string[] {
-  return lines.length === 0 ? [] : ["", title, ...lines.map((line) => `  ${line}`)];
 }
 
 function validity({ validFrom, validTo }: { readonly validFrom: string; readonly validTo?: string }): string {
@@ -101,6 +94,18 @@ function ruleLines({ sectionRule }: Standard): readonly string[] {
   ];
 }
 
+/** The limit on the mean of all CVs. */
+function compositeLines({ compositeCv, stages }: Standard): readonly string[] {
+  if (compositeCv === undefined) return [];
+  const zh = (stage: string): string => stages.find(({ id }) => id === stage)?.zh ?? stage;
+  const limits = Object.entries(compositeCv.atMost).map(([stage, limit]) => `${zh(stage)} ${limit.toFixed(2)}`);
+  return [
+    `${compositeCv.name.zh} · ${compositeCv.name.en} ≤ ${limits.join(" · ")}`,
+    compositeCv.clause,
+    ...sourceLines(compositeCv.sources, ""),
+  ];
+}
+
 function splitLines(policy: Policy, { split }: Standard): readonly string[] {
   if (split === undefined) return [];
   const weights = Object.entries(split.weights).map(
@@ -111,10 +116,4 @@ function splitLines(policy: Policy, { split }: Standard): readonly string[] {
     `只拆分 only: ${split.fields.map((id) => nameOf(policy, id)).join("、")}`,
     ...sourceLines(split.sources, ""),
   ];
-}
-
-function sourceLines(sources: readonly Source[], indent: string): readonly string[] {
-  return sources.map(
-    ({ text, url, standing }) => `${indent}– ${text}（${STANDING[standing]}）${url === undefined ? "" : ` ${url}`}`,
-  );
 }
