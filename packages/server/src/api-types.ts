@@ -121,6 +121,8 @@ export interface SourceView {
   readonly headings: readonly string[];
   /** letters of the columns shown */
   readonly columns: readonly string[];
+  /** letter of the column that says what a row is about: the school's name */
+  readonly name_column: string;
   /** the header rows, when they stand above the cell */
   readonly head: readonly SourceRow[];
   readonly body: readonly SourceRow[];

@@ -169,6 +169,7 @@ export const source: z.ZodType<SourceView> = named(
     text: z.string(),
     headings: z.array(z.string()),
     columns: z.array(z.string()),
+    name_column: z.string(),
     head: z.array(sourceRow),
     body: z.array(sourceRow),
   }),

@@ -17,6 +17,8 @@ export interface SourceCellAsk extends WindowAsk {
   readonly key: VersionKey;
   /** absent: the first sheet */
   readonly sheet?: string | undefined;
+  /** the workbook inside the upload, where that is a zip of workbooks */
+  readonly file?: string | undefined;
 }
 
 /**
@@ -30,10 +32,11 @@ export async function sourceOfCell(
 ): Promise<SourceOfCell> {
   const { version, digest } = await uploadedVersion(deps.store, ask.key);
   const { fileName } = version;
-  const { sheet, cell, rows, columns } = ask;
+  const { sheet, file, cell, rows, columns } = ask;
   const answer = await deps.windows.look({
     ...{ digest, fileName, cell, rows, columns },
     ...(sheet === undefined ? {} : { sheet }),
+    ...(file === undefined || file === fileName ? {} : { file }),
     form: formOrRefuse(deps.policy, version.form),
     fields: deps.policy.fields,
     bytes: async () => await buffer(await contentOf(deps.store, fileName, digest)),

@@ -14,6 +14,8 @@ export interface SourceAsk extends WindowAsk {
   readonly fileName: string;
   /** absent: the first sheet */
   readonly sheet?: string;
+  /** the workbook inside the upload, where that is a zip of workbooks */
+  readonly file?: string;
   readonly form: Form;
   readonly fields: readonly Field[];
   /** the bytes of the upload; asked for only when they are needed */
@@ -47,7 +49,7 @@ export function sourceWindows(cellsKept: number = CELLS_KEPT): SourceWindows {
   const underWay = new Map<string, Promise<PartMessage>>();
   const partFor = async (ask: SourceAsk, row: number): Promise<PartMessage> => {
     const block = Math.floor(row / PART_ROWS);
-    const key = JSON.stringify([ask.digest, ask.form.id, ask.sheet ?? null, block]);
+    const key = JSON.stringify([ask.digest, ask.form.id, ask.file ?? null, ask.sheet ?? null, block]);
     const known = kept.get(key);
     if (known !== undefined) return { part: keep(kept, key, known, cellsKept) };
     const reading = underWay.get(key) ?? readPart(ask, block).finally(() => underWay.delete(key));
@@ -90,6 +92,7 @@ async function readPart(ask: SourceAsk, block: number): Promise<PartMessage> {
     source: { bytes: await ask.bytes(), name: ask.fileName },
     fileName: ask.fileName,
     ...(ask.sheet === undefined ? {} : { sheet: ask.sheet }),
+    ...(ask.file === undefined ? {} : { file: ask.file }),
     firstRow: Math.max(1, block * PART_ROWS - OVERLAP),
     lastRow: (block + 1) * PART_ROWS + OVERLAP,
     form: ask.form,

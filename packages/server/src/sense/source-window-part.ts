@@ -9,8 +9,10 @@ import {
   type SheetRow,
 } from "@youheng/kernel/sense";
 import { unreadable } from "./file-findings.ts";
-import type { ReturnSource } from "./file-source.ts";
+import { kindOfFile } from "./file-kind.ts";
+import { headOf, type ReturnSource } from "./file-source.ts";
 import { READ_LIMITS } from "./limits.ts";
+import { officialFiles } from "./official-files.ts";
 import { openSheets } from "./open-sheets.ts";
 import type { SheetPart } from "./source-window.ts";
 import type { OpenSheet } from "./workbook.ts";
@@ -21,6 +23,8 @@ export interface PartOrder {
   readonly fileName: string;
   /** absent: the first sheet */
   readonly sheet?: string;
+  /** the workbook inside the upload, where that is a zip of workbooks */
+  readonly file?: string;
   readonly firstRow: number;
   readonly lastRow: number;
   readonly form: Form;
@@ -33,7 +37,8 @@ export interface PartOrder {
  * @throws UnreadableFile when the file cannot be read or has no such sheet
  */
 export async function readSheetPart(order: PartOrder): Promise<SheetPart> {
-  const sheet = sheetNamed(await openSheets(order.source, order.fileName, READ_LIMITS), order.sheet);
+  const { source, fileName } = await fileOf(order);
+  const sheet = sheetNamed(await openSheets(source, fileName, READ_LIMITS), order.sheet);
   const outline = await sheet.outline();
   const { rows, lastRow } = await rowsOfPart(sheet.rows(outline), order);
   const head = Array.from(rows, ([number, cells]): SheetRow => ({ number, cells })).filter(
@@ -47,6 +52,15 @@ export async function readSheetPart(order: PartOrder): Promise<SheetPart> {
     width: Math.max(0, ...Array.from(rows.values(), (cells) => cells.length)),
     ...headerOf(head, outline.merges, order),
   };
+}
+
+/** The upload, or the workbook inside it, where that is a zip of workbooks. */
+async function fileOf({ source, fileName, file }: PartOrder): Promise<Pick<PartOrder, "source" | "fileName">> {
+  if (file === undefined || kindOfFile(await headOf(source, 4096)) !== "zip") return { source, fileName };
+  const inside = (await officialFiles(source, READ_LIMITS)).find((one) => one.name === file);
+  return inside === undefined
+    ? { source, fileName }
+    : { source: { bytes: await inside.bytes(), name: inside.name }, fileName: inside.name };
 }
 
 function sheetNamed(sheets: readonly OpenSheet[], asked: string | undefined): OpenSheet {

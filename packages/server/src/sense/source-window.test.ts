@@ -6,7 +6,7 @@ import { writeXlsx } from "hucre";
 import type { SourceAnswer, SourceAsk } from "./source-window-cache.ts";
 import { sourceWindows } from "./source-window-cache.ts";
 import { readReturn } from "./read-return.ts";
-import { convertWithOffice, READING, SOFFICE } from "./testing-files.ts";
+import { convertWithOffice, READING, SOFFICE, zipOf } from "./testing-files.ts";
 
 const district = (file: string): Promise<Buffer> =>
   readFile(fileURLToPath(new URL(`../../../../examples/district/${file}`, import.meta.url)));
@@ -96,6 +96,7 @@ describe("the uploaded file around a cell", () => {
       text: "150",
       headings: ["初中", "在校生数"],
       columns: ["B", "D", "E", "F"],
+      nameColumn: "B",
       head: [
         {
           row: 2,
@@ -125,6 +126,14 @@ describe("the uploaded file around a cell", () => {
       expect(window.headings).toHaveLength(1);
       expect(window.text).not.toBe("");
     }
+  });
+
+  it("opens a workbook inside a zip of workbooks", async () => {
+    const inside = await district("2022-return.csv");
+    const zip = zipOf([{ name: "文榕小学/报表.csv", bytes: inside }]);
+    const ask = { file: "文榕小学/报表.csv", sheet: "报表", cell: "C3" };
+    const window = await look(zip, "学校.zip", ask);
+    expect(window).toMatchObject({ sheet: "报表", headings: ["学校标识码"], text: "1199110001" });
   });
 
   it("says which sheets there are, and how far the sheet goes", async () => {

@@ -43,6 +43,8 @@ export interface SourceWindow {
   readonly headings: readonly string[];
   /** letters of the columns shown; the name's column first where it stands apart */
   readonly columns: readonly string[];
+  /** letter of the column that says what a row is about: the school's name */
+  readonly nameColumn: string;
   readonly head: readonly WindowRow[];
   readonly body: readonly WindowRow[];
 }
@@ -84,6 +86,7 @@ export function sourceWindow(part: SheetPart, ask: WindowAsk): SourceWindow | nu
     text: textAt(part, row, column),
     headings: headingsOf(part, headRows, column),
     columns: columns.map(columnLetter),
+    nameColumn: columnLetter(part.nameColumn),
     head: windowRows(part, headRows, columns),
     body: windowRows(part, bodyRows, columns),
   };
@@ -127,12 +130,15 @@ interface Shown {
   readonly columns: readonly number[];
 }
 
-/** The upper left of what is shown of a merged area speaks for it; the rest of it is covered. */
+/** The upper left of what is shown of a merged area speaks for it; the rest of it is covered. Where columns are left out, it is cut. */
 function windowCell(part: SheetPart, { row, column, rows, columns }: Shown): WindowCell | null {
   const text = textAt(part, row, column);
   const merge = mergeAt(part, row, column);
   if (merge === undefined) return { text, across: 1, down: 1 };
-  const shownColumns = columns.filter((one) => merge.startCol <= one && one <= merge.endCol);
+  const merged = columns.filter((one) => merge.startCol <= one && one <= merge.endCol);
+  const shownColumns = merged.filter((one) =>
+    range(Math.min(one, column), Math.max(one, column)).every((each) => columns.includes(each)),
+  );
   const shownRows = rows.filter((one) => merge.startRow < one && one <= merge.endRow + 1);
   if (column !== shownColumns[0] || row !== shownRows[0]) return null;
   return { text, across: shownColumns.length, down: shownRows.length };

@@ -1,9 +1,11 @@
-import { Fragment, useState } from "react";
+import { useState } from "react";
 import type { CompiledStandard } from "@youheng/kernel/assess";
 import { formatFormula } from "@youheng/kernel/model";
 import type { Source, Trace, TraceInput } from "@youheng/kernel/model";
 import { columnName, columnWords, Sources } from "../policy/index.ts";
+import { SourcePlace, SourceSheet } from "../sense/index.ts";
 import { useSpeech } from "../shell/index.ts";
+import { useDistrict } from "./district.tsx";
 import { printExact, unitWords } from "../text/index.ts";
 
 const firstShown = 8;
@@ -137,25 +139,7 @@ function Inputs({ inputs, compiled }: { readonly inputs: readonly TraceInput[]; 
         </thead>
         <tbody>
           {shown.map((input, i) => (
-            <tr key={i}>
-              <td>{inputWords(input)}</td>
-              <td className="num">
-                {input.value === null ? "—" : printExact(input.value, language)}{" "}
-                <small>{unitWords(text, input.unit)}</small>
-              </td>
-              <td className="cell-place">
-                {input.place === undefined
-                  ? t("why.noCell")
-                  : [input.place.file, input.place.sheet, input.place.cell ?? input.place.row]
-                      .filter(Boolean)
-                      .map((part, n) => (
-                        <Fragment key={n}>
-                          {n > 0 && " · "}
-                          {part}
-                        </Fragment>
-                      ))}
-              </td>
-            </tr>
+            <InputLine key={i} input={input} words={inputWords(input)} />
           ))}
         </tbody>
       </table>
@@ -165,5 +149,37 @@ function Inputs({ inputs, compiled }: { readonly inputs: readonly TraceInput[]; 
         </button>
       )}
     </section>
+  );
+}
+
+/** One value with its source cell; pressed, the cell opens the uploaded file below the line. */
+function InputLine({ input, words }: { readonly input: TraceInput; readonly words: string }) {
+  const { t, language, text } = useSpeech();
+  const { version } = useDistrict().view;
+  const [open, setOpen] = useState(false);
+  const { place } = input;
+  return (
+    <>
+      <tr>
+        <td>{words}</td>
+        <td className="num">
+          {input.value === null ? "—" : printExact(input.value, language)} <small>{unitWords(text, input.unit)}</small>
+        </td>
+        <td className="cell-place">
+          {place === undefined ? (
+            t("why.noCell")
+          ) : (
+            <SourcePlace place={place} open={open} onToggle={() => setOpen(!open)} />
+          )}
+        </td>
+      </tr>
+      {open && place !== undefined && (
+        <tr>
+          <td colSpan={3} className="source-seat">
+            <SourceSheet version={version.version_id} place={place} />
+          </td>
+        </tr>
+      )}
+    </>
   );
 }

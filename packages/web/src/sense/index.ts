@@ -1,3 +1,4 @@
 export { FirstImportPage, SensePage } from "./sense-page.tsx";
 export { ImportPage } from "./import-page.tsx";
 export { VersionPage } from "./version-page.tsx";
+export { SourcePlace, SourceSheet } from "./source-cell.tsx";

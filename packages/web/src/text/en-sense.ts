@@ -97,4 +97,13 @@ export const sense: Text["sense"] = {
   digest: "Digest",
   noFile: "made by a trial, no file",
   verdictOf: "By these figures:",
+  source: {
+    open: "Open the file at this cell",
+    close: "Close the file",
+    said: "{{cell}} ({{heading}}): {{text}}",
+    empty: "an empty cell",
+    sheet: "{{file}}, sheet {{sheet}}, around {{cell}}; scroll by arrow keys",
+    row: "Row",
+    download: "Download the file",
+  },
 };

@@ -92,4 +92,13 @@ export const sense = {
   digest: "内容指纹",
   noFile: "试算生成，没有上传文件",
   verdictOf: "按这一份数据，结论是：",
+  source: {
+    open: "打开原文件的这一格",
+    close: "收起原文件",
+    said: "{{cell}}（{{heading}}）：{{text}}",
+    empty: "空单元格",
+    sheet: "{{file}}，工作表 {{sheet}}，{{cell}} 周围；可用方向键滚动",
+    row: "行号",
+    download: "下载原文件",
+  },
 } as const;

@@ -14,6 +14,7 @@ const side = (most: number, usual: number) => z.coerce.number().int().min(0).max
 const asked = z.object({
   cell: z.string().max(12).meta({ example: "F6" }),
   sheet: z.string().max(200).optional().meta({ description: "absent: the first sheet" }),
+  file: z.string().max(500).optional().meta({ description: "which workbook, where a zip of workbooks was uploaded" }),
   rows: side(50, 5).meta({ description: "rows on each side" }),
   columns: side(20, 4).meta({ description: "columns on each side" }),
 });
@@ -38,7 +39,8 @@ export function sourceRoutes(plain: FastifyInstance, deps: HttpDeps): void {
     async (request) => {
       const key = keyOf(request.params.id);
       const { fileName, window } = await sourceOfCell({ ...deps, windows }, { key, ...request.query });
-      return { file: fileName, ...window };
+      const { nameColumn, ...shown } = window;
+      return { file: fileName, ...shown, name_column: nameColumn };
     },
   );
 
