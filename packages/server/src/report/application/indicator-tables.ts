@@ -97,8 +97,8 @@ function writeByIndicator(
   const columns = NAMES + names.length + 1;
   writeRow(sheet, HEAD, [null, null, ...names, inWords(table.overall)]);
   writeRow(sheet, HEAD + 1, [null, null, ...Array.from({ length: names.length + 1 }, (_, i) => `L${i + 1}`)]);
-  for (let column = 1; column <= columns; column++) sheet.getColumn(column).width = column === 2 ? 18 : 13;
-  sheet.getRow(HEAD).height = 62;
+  for (let column = 1; column <= columns; column++) sheet.getColumn(column).width = column === 2 ? 26 : 13.5;
+  sheet.getRow(HEAD).height = 80;
   for (const row of [HEAD, HEAD + 1]) paintHead(sheet, row, columns);
   plan.stages.forEach((stage, i) => {
     const row = FIRST + 2 * i;

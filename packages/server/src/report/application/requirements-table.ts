@@ -7,9 +7,11 @@ import { paintHead, paintTable, writeRow } from "../workbook/sheet-style.ts";
 import { seat } from "./application-context.ts";
 import type { ApplicationContext } from "./application-context.ts";
 import type { RequirementRow, TableOf } from "./application-layout.ts";
+import { rowHeight } from "./row-height.ts";
 import { inDigits, sentenceCell } from "./sentence-cell.ts";
 
 const HEAD = 2;
+const WIDTHS = [58, 74, 10] as const;
 
 /** 表Ⅳ, 表Ⅴ: each indicator with its figures in a sentence and its verdict, living formulas over county facts and requirements. */
 export function writeRequirementsTable(
@@ -20,7 +22,7 @@ export function writeRequirementsTable(
   const { inWords } = context;
   writeRow(sheet, HEAD, table.heads.map(inWords));
   paintHead(sheet, HEAD, 3);
-  [62, 70, 10].forEach((width, i) => (sheet.getColumn(i + 1).width = width));
+  WIDTHS.forEach((width, i) => (sheet.getColumn(i + 1).width = width));
   table.rows.forEach((row, i) => writeRequirement(sheet, context, row, HEAD + 1 + i));
   const last = HEAD + table.rows.length;
   paintTable(sheet, [HEAD + 1, last], 3, { vertical: "middle", wrapText: true });
@@ -40,6 +42,11 @@ function writeRequirement(sheet: Worksheet, context: ApplicationContext, row: Re
     if (!isFilled) blanks.push({ sheet: sheet.name, cell: `B${at}`, item });
   }
   seat(context, sheet, verdictCell(context, row), { row: at, column: 3, item });
+  const said = sheet.getCell(at, 2);
+  sheet.getRow(at).height = rowHeight([
+    [item, WIDTHS[0]],
+    [String(said.result ?? said.value ?? ""), WIDTHS[1]],
+  ]);
 }
 
 /** Of a requirement on every school the share that meets it; of one that documents answer, its evidence as reported. */

@@ -14,11 +14,14 @@ import { seat } from "./application-context.ts";
 import type { ApplicationContext } from "./application-context.ts";
 import type { TableOf } from "./application-layout.ts";
 import { indicatorIndexes } from "./indicator-tables.ts";
+import { rowHeight } from "./row-height.ts";
 
 const HEAD = 2;
 const FIRST = 4;
 /** Number, name, sponsor, students, grades, classes. */
 const BEFORE = 6;
+const NAME = 26;
+const REMARK = 44;
 const COLUMN = { sponsor: 3, students: 4, grades: 5, classes: 6 } as const;
 
 interface SectionSeat {
@@ -31,7 +34,7 @@ interface SectionSeat {
 
 /** 表Ⅱ-2: every section with its values and verdict, each taken from the sheet of its stage. Returns the first row under it. */
 export function writeSectionsTable(sheet: Worksheet, context: ApplicationContext, table: TableOf<"sections">): number {
-  const { plan, inWords } = context;
+  const { plan } = context;
   const columns = writeHeads(sheet, context, table);
   let row = FIRST;
   for (const stage of plan.stages) {
@@ -43,8 +46,8 @@ export function writeSectionsTable(sheet: Worksheet, context: ApplicationContext
   }
   paintTable(sheet, [FIRST, row - 1], columns, { vertical: "middle", horizontal: "center", wrapText: true });
   for (let at = FIRST; at < row; at++)
-    for (const column of [2, columns]) sheet.getCell(at, column).alignment = { horizontal: "left", wrapText: true };
-  sheet.getCell(HEAD, 2).value = inWords(table.heads[1]!);
+    for (const column of [2, columns])
+      sheet.getCell(at, column).alignment = { horizontal: "left", vertical: "middle", wrapText: true };
   return row;
 }
 
@@ -57,7 +60,7 @@ function writeHeads(sheet: Worksheet, context: ApplicationContext, table: TableO
   writeRow(sheet, HEAD + 1, [null, ...Array.from({ length: heads.length - 2 }, (_, i) => `L${i + 1}`)]);
   for (const row of [HEAD, HEAD + 1]) paintHead(sheet, row, heads.length);
   sheet.getRow(HEAD).height = 84;
-  [5, 26, 8, 8, 6, 6, ...indicators.map(() => 10.5), 9, 34].forEach(
+  [5, NAME, 8, 8, 6, 6, ...indicators.map(() => 10.5), 9, REMARK].forEach(
     (width, i) => (sheet.getColumn(i + 1).width = width),
   );
   return heads.length;
@@ -95,7 +98,12 @@ function writeSection(
     column: verdict,
     item: `${stage.stage.name} ${inWords(table.verdict)}`,
   });
-  sheet.getCell(row, verdict + 1).value = { ...remarkCell(context, at) };
+  const remark = remarkCell(context, at);
+  sheet.getCell(row, verdict + 1).value = { ...remark };
+  sheet.getRow(row).height = rowHeight([
+    [section.document.school_name ?? "", NAME],
+    [String(remark.result), REMARK],
+  ]);
 }
 
 /** Only of a private school does the return say who runs it. */

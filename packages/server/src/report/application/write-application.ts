@@ -7,6 +7,7 @@ import type { ApplicationTable } from "./application-layout.ts";
 import { writeBalanceTable, writeMeetingTable } from "./indicator-tables.ts";
 import { writeFiguresTable } from "./figures-table.ts";
 import { writeRequirementsTable } from "./requirements-table.ts";
+import { rowHeight } from "./row-height.ts";
 import { writeSectionsTable } from "./sections-table.ts";
 
 /**
@@ -63,9 +64,11 @@ function writeNote(sheet: Worksheet, row: number, note: string): void {
   sheet.mergeCells(row, 1, row, last);
   cell.alignment = { wrapText: true, vertical: "top" };
   const width = Array.from({ length: last }, (_, i) => sheet.getColumn(i + 1).width ?? 9).reduce((a, b) => a + b, 0);
-  const letters = [...note].reduce((sum, one) => sum + (one.charCodeAt(0) > 255 ? 1.8 : 0.95), 0);
-  sheet.getRow(row).height = 13 * Math.ceil(letters / width) + 3;
+  sheet.getRow(row).height = rowHeight([[note, width * NOTE_LETTERS]]);
 }
+
+/** Notes are set smaller than the table: so many of their letters stand where one of the table's would. */
+const NOTE_LETTERS = 1.15;
 
 /** What the return does not answer, to be filled in by hand: one line for each item of each table. */
 function writeBlanks(workbook: Workbook, { plan, blanks }: ApplicationContext): void {
