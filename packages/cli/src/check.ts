@@ -1,9 +1,9 @@
-import { readFile, rename, writeFile } from "node:fs/promises";
+import { readFile, rename, stat, writeFile } from "node:fs/promises";
 import { basename } from "node:path";
 import type { Finding, Form } from "@youheng/kernel/model";
 import { compareYears, sortFindings } from "@youheng/kernel/sense";
 import { markWorkbook, readReturn, type ReadReturn } from "@youheng/server/sense";
-import type { Policy } from "@youheng/server/policy";
+import { officialGround, type Policy } from "@youheng/server/policy";
 import type { Command } from "commander";
 import { EXIT, InputRefused, WrongUsage } from "./exit.ts";
 import { findingLines } from "./finding-lines.ts";
@@ -22,7 +22,10 @@ export function checkCommand(program: Command): void {
   program
     .command("check")
     .description("核对一份报表，列出全部问题 · check a return and list every finding")
-    .argument("<return>", "报表文件：CSV、XLSX、XLS、ODS · the return")
+    .argument(
+      "<return>",
+      "报表文件：CSV、XLSX、XLS、ODS；或各校统计报表的文件夹、zip · the return; or a folder or zip of the schools' official workbooks",
+    )
     .option("--form <id>", "报表格式 · form of the return", "tidy")
     .option("--sheet <name>", "要读的工作表；不写则自动选择 · the sheet to read; chosen by its header if not named")
     .option("--policy <dir...>", "另加的政策目录 · further policy folders")
@@ -43,7 +46,13 @@ async function runCheck(file: string, options: CheckOptions): Promise<void> {
     throw new WrongUsage(`--marked 要写成 .xlsx 文件 · --marked writes a .xlsx file: ${options.marked}`);
   const read = await readReturn(
     { path: file },
-    { form, fields: policy.fields, checks: true, ...(options.sheet === undefined ? {} : { sheet: options.sheet }) },
+    {
+      form,
+      fields: policy.fields,
+      checks: true,
+      official: officialGround(policy),
+      ...(options.sheet === undefined ? {} : { sheet: options.sheet }),
+    },
   );
   const compared =
     options.lastYear === undefined ? [] : await comparedWith(options.lastYear, read.result, form, policy);
@@ -56,7 +65,7 @@ async function runCheck(file: string, options: CheckOptions): Promise<void> {
 
 /** What changed since last year; last year's file must be readable. */
 async function comparedWith(file: string, now: ReadReturn, form: Form, policy: Policy): Promise<readonly Finding[]> {
-  const before = await readReturn({ path: file }, { form, fields: policy.fields });
+  const before = await readReturn({ path: file }, { form, fields: policy.fields, official: officialGround(policy) });
   if (before.result.facts.rows === 0) throw new InputRefused(before.findings);
   return compareYears(before.result.facts, now.facts, form);
 }
@@ -64,8 +73,13 @@ async function comparedWith(file: string, now: ReadReturn, form: Form, policy: P
 /** The marked workbook, written beside the target and renamed, so that it is never half-written. */
 async function writeMarked(file: string, target: string, findings: readonly Finding[]): Promise<void> {
   const beside = `${target}.${process.pid}.part`;
-  await writeFile(beside, await markWorkbook(await readFile(file), basename(file), findings));
+  await writeFile(beside, await markWorkbook(await bytesToMark(file), basename(file), findings));
   await rename(beside, target);
+}
+
+/** A folder has no workbook of its own to mark: the list of findings alone is written. */
+async function bytesToMark(file: string): Promise<Uint8Array> {
+  return (await stat(file)).isDirectory() ? new Uint8Array() : await readFile(file);
 }
 
 function checkDocument(file: string, read: ReadReturn, findings: readonly Finding[]): object {

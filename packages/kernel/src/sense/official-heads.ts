@@ -29,17 +29,30 @@ export function headsOf(known: KnownPage, index: FormIndex): HeadValue[] {
   const labels = labelsOf(known.form);
   const found = new Map<string, HeadValue>();
   const rows = known.sheet.layouts.length > 0 ? Math.min(known.table.rows, TOP_ROWS) : known.table.rows;
-  for (let row = 0; row < rows; row++)
-    for (let column = 0; column < known.table.width; column++) {
-      const cell = known.table.at(row, column);
-      if (typeof cell !== "string" || isEmptyCell(cell)) continue;
-      for (const one of beside(known, { row, column, cell }, labels))
-        if (!found.has(one.fact)) found.set(one.fact, readHead(known, one, index));
-      const year = found.has("school_year") ? null : yearIn(known.form, cell);
-      if (year !== null)
-        found.set("school_year", { fact: "school_year", value: year, seen: cell, place: placeAt(known, row, column) });
-    }
+  for (const at of textCells(known, rows)) {
+    for (const one of beside(known, at, labels))
+      if (!found.has(one.fact)) found.set(one.fact, readHead(known, one, index));
+    const year = found.has("school_year") ? null : yearIn(known.form, at.cell);
+    const place = placeAt(known, at.row, at.column);
+    if (year !== null) found.set("school_year", { fact: "school_year", value: year, seen: at.cell, place });
+  }
   return [...found.values()];
+}
+
+interface TextCell {
+  readonly row: number;
+  readonly column: number;
+  readonly cell: string;
+}
+
+function textCells({ table }: KnownPage, rows: number): TextCell[] {
+  const texts: TextCell[] = [];
+  for (let row = 0; row < rows; row++)
+    for (let column = 0; column < table.width; column++) {
+      const cell = table.at(row, column);
+      if (typeof cell === "string" && !isEmptyCell(cell)) texts.push({ row, column, cell });
+    }
+  return texts;
 }
 
 interface Label {
@@ -60,11 +73,7 @@ interface Beside extends Label {
 }
 
 /** "标识码：123" in one cell, several of them in one cell, or the value in the next cell that holds something. */
-function beside(
-  known: KnownPage,
-  at: { row: number; column: number; cell: string },
-  labels: ReadonlyMap<string, Label>,
-): Beside[] {
+function beside(known: KnownPage, at: TextCell, labels: ReadonlyMap<string, Label>): Beside[] {
   const inOne = Array.from(at.cell.matchAll(/([^\s：:]+)\s*[：:]\s*([^\s：:]+)(?=\s|$)/g)).flatMap(
     ([, label = "", cell]) => {
       const head = labels.get(officialKey(label));

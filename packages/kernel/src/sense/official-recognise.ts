@@ -68,11 +68,16 @@ function topCells(table: OfficialTable): string[] {
 
 type Match = Pick<KnownPage, "form" | "sheet"> | null;
 
+function sheetsIn(forms: readonly OfficialForm[]): readonly NonNullable<Match>[] {
+  return forms.flatMap((form) => form.sheets.map((sheet) => ({ form, sheet })));
+}
+
 function matchCode(texts: readonly string[], forms: readonly OfficialForm[]): Match {
-  for (const key of texts.map(officialCode))
-    for (const form of forms)
-      for (const sheet of form.sheets)
-        if (sheet.code !== "" && holdsCode(key, officialCode(sheet.code))) return { form, sheet };
+  const sheets = sheetsIn(forms);
+  for (const key of texts.map(officialCode)) {
+    const found = sheets.find(({ sheet }) => holdsCode(key, officialCode(sheet.code)));
+    if (found !== undefined) return found;
+  }
   return null;
 }
 
@@ -85,19 +90,12 @@ function holdsCode(key: string, code: string): boolean {
 
 function matchTitle(texts: readonly string[], forms: readonly OfficialForm[]): Match {
   const keys = texts.map(officialKey);
-  let best: Match = null;
-  let longest = 0;
-  for (const form of forms)
-    for (const sheet of form.sheets)
-      for (const title of sheet.titles.map(officialKey))
-        if (
-          title.length > longest &&
-          keys.some((key) => key.includes(title) && key.length <= title.length + TITLE_SLACK)
-        ) {
-          best = { form, sheet };
-          longest = title.length;
-        }
-  return best;
+  const isHeaded = (title: string): boolean =>
+    keys.some((key) => key.includes(title) && key.length <= title.length + TITLE_SLACK);
+  const titled = sheetsIn(forms).flatMap((one) =>
+    one.sheet.titles.map(officialKey).flatMap((title) => (isHeaded(title) ? [{ one, title }] : [])),
+  );
+  return titled.toSorted((a, b) => b.title.length - a.title.length)[0]?.one ?? null;
 }
 
 /**

@@ -5,7 +5,7 @@ const SIGNS = /[()（）[\]【】〔〕、，,。.：:；;"“”‘’·—–\
 /**
  * A label as it is compared: without blanks, signs, "其中" and leading numbering.
  *
- * @example officialKey("　其中：#进城务工人员 随迁子女 ") // "进城务工人员随迁子女"
+ * @example officialKey(" 其中：#进城务工人员 随迁子女 ") // "进城务工人员随迁子女"
  */
 export function officialKey(cell: Cell | undefined): string {
   const key = cleanKey(cellText(cell)).replace(/^[一二三四五六七八九十]+[、.]/, "");

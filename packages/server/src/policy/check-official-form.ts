@@ -1,4 +1,4 @@
-import { fieldsOf, type Finding, parseFormula } from "@youheng/kernel/model";
+import { fieldsOf, type Finding, parseFormula, type Words } from "@youheng/kernel/model";
 import type { OfficialForm } from "@youheng/kernel/sense";
 import type { Policy } from "./policy.ts";
 import { atLine, likelyFix, policyFinding } from "./policy-finding.ts";
@@ -25,16 +25,15 @@ export function checkOfficialForm(policy: Policy, form: OfficialForm): Finding[]
   const codes = form.sheets.map(({ code }) => code);
   return [
     ...unreadable,
-    ...unknownOf("单元格", "cell", used, [...names.keys()], at),
-    ...unknownOf("字段", "fact", facts, factsOf(policy, form), at),
+    ...unknownOf({ zh: "单元格", en: "cell" }, used, [...names.keys()], at),
+    ...unknownOf({ zh: "字段", en: "fact" }, facts, factsOf(policy, form), at),
     ...unknownOf(
-      "报表",
-      "sheet",
+      { zh: "报表", en: "sheet" },
       form.facts.flatMap(({ needs }) => needs),
       codes,
       at,
     ),
-    ...unknownOf("一行一校的表式", "form", [form.valuesBy], [...policy.forms.keys()], at),
+    ...unknownOf({ zh: "一行一校的表式", en: "form" }, [form.valuesBy], [...policy.forms.keys()], at),
   ];
 }
 
@@ -49,8 +48,7 @@ function factsOf(policy: Policy, form: OfficialForm): string[] {
 }
 
 function unknownOf(
-  zh: string,
-  en: string,
+  { zh, en }: Words,
   used: readonly string[],
   known: readonly string[],
   at: { file: string; line: number },

@@ -144,13 +144,23 @@ function sheetOf({ code, titles, stages, required, layouts, remark }: SheetAsRea
   };
 }
 
-function layoutOf({ unconfirmed, cells, source: _, ...layout }: LayoutAsRead): OfficialLayout {
+function layoutOf(read: LayoutAsRead): OfficialLayout {
+  const { from, to, title, stages, corner, columns, rows, unconfirmed, cells } = read;
   const cellOf = (cell: LayoutAsRead["cells"][number]): OfficialCell => ({
     ...cell,
     column: cell.column ?? [],
     unconfirmed: cell.unconfirmed ?? unconfirmed ?? false,
   });
-  return { ...layout, cells: cells.map(cellOf) };
+  return {
+    ...(from !== undefined && { from }),
+    ...(to !== undefined && { to }),
+    ...(title !== undefined && { title }),
+    ...(stages && { stages }),
+    corner,
+    columns,
+    rows,
+    cells: cells.map(cellOf),
+  };
 }
 
 /**
