@@ -81,6 +81,17 @@ const oneStandard = createRoute({
   component: lazyRouteComponent(() => import("./policy/policy-page.tsx"), "PolicyPage"),
 });
 
+const workshop = createRoute({
+  getParentRoute: () => pages,
+  path: "/workshop",
+  component: lazyRouteComponent(() => import("./workshop/index.ts"), "WorkshopPage"),
+});
+const bench = createRoute({
+  getParentRoute: () => pages,
+  path: "/workshop/$standard",
+  component: lazyRouteComponent(() => import("./workshop/index.ts"), "EditorPage"),
+});
+
 const balance = createRoute({
   getParentRoute: () => inside,
   path: "/regions/$region/$year/balance",
@@ -119,10 +130,28 @@ const district = createRoute({
   path: "/",
   component: lazyRouteComponent(() => import("./assess/index.ts"), "DistrictPage"),
 });
+const distribution = createRoute({
+  getParentRoute: () => assess,
+  path: "/distribution",
+  component: lazyRouteComponent(() => import("./assess/index.ts"), "DistributionPage"),
+});
 const school = createRoute({
   getParentRoute: () => assess,
   path: "/schools/$school",
   component: lazyRouteComponent(() => import("./assess/index.ts"), "SchoolPage"),
+});
+
+/** The screen for the meeting room: the same judgement, told in stories; no page around it. */
+const meeting = createRoute({
+  getParentRoute: () => inside,
+  path: "/regions/$region/$year/cockpit",
+  validateSearch: assessSearch,
+  component: lazyRouteComponent(() => import("./assess/index.ts"), "AssessRoom"),
+});
+const cockpit = createRoute({
+  getParentRoute: () => meeting,
+  path: "/",
+  component: lazyRouteComponent(() => import("./cockpit/index.ts"), "CockpitPage"),
 });
 
 const tree = root.addChildren([
@@ -130,8 +159,9 @@ const tree = root.addChildren([
   inside.addChildren([
     home,
     password,
-    pages.addChildren([imports, oneImport, standards, oneStandard]),
-    balance.addChildren([sense, version, assess.addChildren([district, school])]),
+    pages.addChildren([imports, oneImport, standards, oneStandard, workshop, bench]),
+    balance.addChildren([sense, version, assess.addChildren([district, distribution, school])]),
+    meeting.addChildren([cockpit]),
   ]),
 ]);
 

@@ -4,6 +4,7 @@ export * from "./finding.ts";
 export * from "./formula.ts";
 export { constantOf, fieldsOf, ratioForm, renameFields, walk, type RatioForm } from "./formula-ratio.ts";
 export { evaluateColumn, evaluateCondition, type FormulaColumns } from "./formula-evaluate.ts";
+export { formulaUnit } from "./field-unit.ts";
 export { formatFormula, plainNumber, substitute } from "./formula-format.ts";
 export { editDistance, likelyWord } from "./formula-likely.ts";
 export { atStage, formulaNames, formulasByStage } from "./formula-names.ts";

@@ -1,5 +1,6 @@
 import {
   formulaNames,
+  formulaUnit,
   likelyWord,
   parseFormula,
   unitAgrees,
@@ -10,7 +11,6 @@ import {
 } from "@youheng/kernel/model";
 import type { Policy } from "./policy.ts";
 import { atLine, policyFinding } from "./policy-finding.ts";
-import { formulaUnit } from "./read-fields.ts";
 
 /** Where a formula stands in the files. */
 export interface FormulaPlace {

@@ -5,7 +5,7 @@ export { standardLines } from "./policy-text.ts";
 export type { Policy, Term } from "./policy.ts";
 export type { PolicyCase } from "./read-case.ts";
 export { runCase, type CaseResult } from "./run-case.ts";
-export { formulaUnit } from "./read-fields.ts";
+export { formulaUnit } from "@youheng/kernel/model";
 export { PolicyRefused } from "./policy-refused.ts";
 export { checkStandard } from "./check-standard.ts";
 export type { StandardText } from "./policy-files.ts";

@@ -2,9 +2,11 @@ import type { Feature, FeatureCollection } from "geojson";
 import { queryOptions } from "@tanstack/react-query";
 import type { Form } from "@youheng/kernel/model";
 import type {
+  CaseRunView,
   DifferenceView,
   FactsView,
   ImportView,
+  LocalStandardView,
   PolicyView,
   RegionView,
   SessionView,
@@ -103,3 +105,16 @@ export const formQuestion = (id: string) =>
     queryFn: () => ask<Form>(`/api/forms/${encodeURIComponent(id)}`),
     staleTime: Infinity,
   });
+
+/** The worked examples of a standard, run by the server when asked. */
+export const casesQuestion = (id: string) =>
+  queryOptions({
+    queryKey: ["standard", id, "cases"],
+    queryFn: () => ask<CaseRunView[]>(`/api/standards/${encodeURIComponent(id)}/cases`),
+    staleTime: Infinity,
+  });
+
+export const localStandardsQuestion = queryOptions({
+  queryKey: ["standards", "local"],
+  queryFn: () => ask<LocalStandardView[]>("/api/local-standards"),
+});

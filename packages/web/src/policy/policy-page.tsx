@@ -4,7 +4,9 @@ import type { Indicator, PolicyBundle, Source, Standard } from "@youheng/kernel/
 import { standardQuestion, standardsQuestion } from "../ask/index.ts";
 import { Trouble, useSpeech, Waiting, wordOf } from "../shell/index.ts";
 import { printAmount, printShare, unitWords } from "../text/index.ts";
+import { RequirementsRead } from "./requirements-read.tsx";
 import { Sources } from "./sources.tsx";
+import { StandardCases, StandardTools } from "./standard-tools.tsx";
 
 /** The standard as people read it: thresholds, formulas, clauses, sources, and what is still to be checked. */
 export function PolicyPage() {
@@ -33,9 +35,12 @@ export function PolicyPage() {
         </nav>
       )}
       <PolicyHead standard={bundle.data.standard} />
+      <StandardTools id={bundle.data.standard.id} />
       <Indicators standard={bundle.data.standard} />
       <Rules bundle={bundle.data} />
       <Exclusions standard={bundle.data.standard} />
+      <RequirementsRead standard={bundle.data.standard} />
+      <StandardCases id={bundle.data.standard.id} />
       <Awaits standard={bundle.data.standard} />
       <section className="panel">
         <h2 id="sources">{t("policy.sources")}</h2>

@@ -1,5 +1,6 @@
 import { chart, cockpit, distribution, requirement } from "./en-picture.ts";
 import { sense } from "./en-sense.ts";
+import { workshop } from "./en-workshop.ts";
 import type { Text } from "./shape.ts";
 
 /** The page's words in English. The keys must be those of zh.ts. */
@@ -79,7 +80,12 @@ export const en: Text = {
       falls_short: "In {{year}}, {{region}} falls short of {{part}} {{standard}}.",
       not_assessable: "In {{year}}, the figures do not yet tell whether {{region}} meets {{part}} {{standard}}.",
     },
-    part: { resources: "the resource requirements of", all: "all of" },
+    part: {
+      resources: "the resource requirements of",
+      all: "all of",
+      some: "what can yet be judged of",
+      any: "the requirements of",
+    },
     requirements: "What is asked of the county",
     requirement: "Requirement",
     requirementsOpen: "{{n}} have no figures yet and are not in the verdict.",
@@ -249,6 +255,7 @@ export const en: Text = {
     after: "After",
   },
   sense,
+  workshop,
   chart,
   requirement,
   distribution,

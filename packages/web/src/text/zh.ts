@@ -1,5 +1,6 @@
 import { chart, cockpit, distribution, requirement } from "./zh-picture.ts";
 import { sense } from "./zh-sense.ts";
+import { workshop } from "./zh-workshop.ts";
 
 /** 页面上的全部文字。英文在 en.ts，键必须一致（类型与测试都会检查）。 */
 export const zh = {
@@ -71,7 +72,7 @@ export const zh = {
       falls_short: "{{year}}，|{{region}}未达到|{{standard}}|的{{part}}。",
       not_assessable: "{{year}}，|{{region}}能否达到|{{standard}}|的{{part}}，|现有数据还无法判定。",
     },
-    part: { resources: "资源配置要求", all: "要求" },
+    part: { resources: "资源配置要求", all: "要求", some: "已可判定的要求", any: "要求" },
     requirements: "对县域的要求",
     requirement: "要求",
     requirementsOpen: "{{n}} 项还没有数据，未计入结论。",
@@ -238,6 +239,7 @@ export const zh = {
     after: "改后",
   },
   sense,
+  workshop,
   chart,
   requirement,
   distribution,

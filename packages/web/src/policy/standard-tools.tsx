@@ -1,0 +1,26 @@
+import { useQuery } from "@tanstack/react-query";
+import { Link } from "@tanstack/react-router";
+import { casesQuestion } from "../ask/index.ts";
+import { useSpeech } from "../text/index.ts";
+import { CaseList } from "./case-list.tsx";
+
+/** From reading a standard to changing a copy of it. */
+export function StandardTools({ id }: { readonly id: string }) {
+  const { t } = useSpeech();
+  return (
+    <p className="row no-print">
+      <Link className="button button-strong" to="/workshop/$standard" params={{ standard: id }}>
+        {t("workshop.copy")}
+      </Link>
+      <Link className="button" to="/workshop">
+        {t("workshop.open")}
+      </Link>
+    </p>
+  );
+}
+
+/** The worked examples of a standard, run now. */
+export function StandardCases({ id }: { readonly id: string }) {
+  const cases = useQuery(casesQuestion(id));
+  return cases.data === undefined ? null : <CaseList cases={cases.data} />;
+}
