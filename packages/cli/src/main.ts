@@ -19,8 +19,11 @@ type Seat = (program: Command) => void;
 const SEATS: Readonly<Record<string, () => Promise<Seat>>> = {
   assess: async () => (await import("./assess.ts")).assessCommand,
   check: async () => (await import("./check.ts")).checkCommand,
+  inequality: async () => (await import("./inequality.ts")).inequalityCommand,
   policy: async () => (await import("./policy.ts")).policyCommand,
+  replay: async () => (await import("./replay.ts")).replayCommand,
   serve: async () => (await import("./serve.ts")).serveCommand,
+  years: async () => (await import("./years.ts")).yearsCommand,
 };
 
 /**
