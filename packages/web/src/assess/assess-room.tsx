@@ -6,6 +6,9 @@ import { DistrictProvider } from "./district.tsx";
 import { TrialBar } from "./trial-bar.tsx";
 import { WhyProvider } from "./why.tsx";
 
+/** The scene is 优质均衡: its standard, unless another is chosen. */
+const ofScene = "cn-quality-balance-2017";
+
 /** The room of the assessment: reads facts and standard once, judges them here, and seats the pages. */
 export function AssessRoom() {
   const params: { readonly region?: string; readonly year?: string } = useParams({ strict: false });
@@ -14,7 +17,7 @@ export function AssessRoom() {
   const year = Number(params.year);
   const regions = useQuery(regionsQuestion);
   const standards = useQuery(standardsQuestion);
-  const chosen = search.standard ?? standards.data?.[0]?.id;
+  const chosen = search.standard ?? (standards.data?.find((one) => one.id === ofScene) ?? standards.data?.[0])?.id;
   const standard = useQuery({ ...standardQuestion(chosen ?? ""), enabled: chosen !== undefined });
   const facts = useQuery(factsQuestion(code, year, search.version));
   const region = regions.data?.find((one) => one.region_code === code);

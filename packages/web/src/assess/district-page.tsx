@@ -3,10 +3,12 @@ import { Suspense, lazy } from "react";
 import { PasswordNotice } from "../identity/index.ts";
 import { useSpeech, Waiting } from "../shell/index.ts";
 import { printAmount } from "../text/index.ts";
+import { AssessTabs } from "./assess-tabs.tsx";
 import { useDistrict } from "./district.tsx";
 import { Lacks } from "./lacks.tsx";
 import { LeftOut } from "./left-out.tsx";
 import { Needs } from "./needs.tsx";
+import { areaStates, partOf, requirementsBecause, scopeWords } from "./requirement-areas.ts";
 import { Requirements } from "./requirements.tsx";
 import { SchoolTable } from "./school-table.tsx";
 import { StageCard } from "./stage-card.tsx";
@@ -22,6 +24,7 @@ export function DistrictPage() {
   const stages = Object.keys(now.document.stages).filter((id) => now.document.stages[id]!.sections > 0);
   return (
     <>
+      <AssessTabs />
       <PasswordNotice />
       <DraftNotice />
       <Verdict />
@@ -69,14 +72,18 @@ function Verdict() {
               year: yearOf(year),
               region: say(region.name),
               standard: language === "zh" ? `《${standard}》` : standard,
-              part: t(onlyResources ? "assess.part.resources" : "assess.part.all"),
+              part: t(partOf(now.document)),
             })}
           />
         </h1>
-        <p className="because">{becauseOf(now, speech)}</p>
-        {onlyResources && (
-          <p className="fine">{t("assess.scopeCount", { n: now.bundle.standard.indicators.length })}</p>
-        )}
+        <p className="because">
+          {becauseOf(now, speech)} {requirementsBecause(now.document, speech)}
+        </p>
+        <p className="fine">
+          {areaStates(now.document).length > 0
+            ? scopeWords(now.document, speech)
+            : onlyResources && t("assess.scopeCount", { n: now.bundle.standard.indicators.length })}
+        </p>
         <ChooseStandard />
       </div>
       <HeroFigures />

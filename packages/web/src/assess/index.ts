@@ -1,7 +1,18 @@
 export { AssessRoom } from "./assess-room.tsx";
 export { DistrictPage } from "./district-page.tsx";
+export { DistributionPage } from "./distribution-page.tsx";
 export { SchoolPage } from "./school-page.tsx";
 export { judge } from "./judge.ts";
 export type { Judged } from "./judge.ts";
 export { VerdictMark, VerdictShape } from "./verdict-mark.tsx";
 export { becauseOf } from "./verdict-sentence.ts";
+export { useDistrict } from "./district.tsx";
+export { effectsOf, shortOf } from "./effects.ts";
+export type { Flip } from "./effects.ts";
+export { lacksOf, printRound } from "./lacks-of.ts";
+export { indicatorOf, shortName } from "./names.ts";
+export { needySections } from "./needy-sections.ts";
+export { areaStates, partOf, requirementsBecause, scopeWords } from "./requirement-areas.ts";
+export { useYears } from "./use-years.ts";
+export { countsOf } from "./verdict-sentence.ts";
+export { becauseOfSchool, moveWords } from "./years-moved.tsx";

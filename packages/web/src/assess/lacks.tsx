@@ -1,18 +1,7 @@
 import { useSpeech } from "../shell/index.ts";
 import { useDistrict } from "./district.tsx";
-import type { Judged } from "./judge.ts";
-import { shortName } from "./names.ts";
-import type { Words } from "@youheng/kernel/model";
-import { printAmount, unitWords } from "../text/index.ts";
-
-interface Lack {
-  readonly id: string;
-  readonly name: Words;
-  readonly unit: string;
-  readonly total: number;
-  readonly sections: number;
-  readonly stages: readonly { readonly words: Words; readonly amount: number }[];
-}
+import { lacksOf, printRound } from "./lacks-of.ts";
+import { unitWords } from "../text/index.ts";
 
 /** What the district lacks, in real units: the generous part, for those who decide. */
 export function Lacks() {
@@ -39,38 +28,4 @@ export function Lacks() {
       </ul>
     </section>
   );
-}
-
-const manyYuan = 100_000;
-
-/** A large amount in print: 万 in Chinese, thousands in English stay as they are. */
-function printRound(amount: number, language: "zh" | "en"): string {
-  if (language === "zh" && amount >= manyYuan) return `${printAmount(Math.ceil(amount / 100) / 100, language)} 万`;
-  return printAmount(amount, language);
-}
-
-/** Gaps summed over stages, in the order of the standard; indicators without a gap are left out. */
-function lacksOf({ bundle, document }: Judged): readonly Lack[] {
-  return bundle.standard.indicators.flatMap((indicator): Lack[] => {
-    const parts = Object.values(document.stages).flatMap((stage) => {
-      const one = stage.indicators[indicator.id];
-      const short = stage.sections_list.filter(
-        (section) => (section.indicators[indicator.id]?.gap?.amount ?? 0) > 0,
-      ).length;
-      return one?.gap && one.gap.amount > 0
-        ? [{ words: stage, amount: one.gap.amount, unit: one.gap.unit, short }]
-        : [];
-    });
-    if (parts.length === 0) return [];
-    return [
-      {
-        id: indicator.id,
-        name: shortName(indicator),
-        unit: parts[0]!.unit,
-        total: parts.reduce((sum, part) => sum + part.amount, 0),
-        sections: parts.reduce((sum, part) => sum + part.short, 0),
-        stages: parts,
-      },
-    ];
-  });
 }

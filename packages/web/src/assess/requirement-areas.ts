@@ -26,6 +26,11 @@ export function areaStates(document: AssessmentDocument): readonly AreaState[] {
   });
 }
 
+/** What a requirement is about, without the conditions that follow: "每12个班级配备美术专用教室1间以上". */
+function headOf(name: string): string {
+  return name.split(/[，；,;:：]/)[0] ?? name;
+}
+
 /** "政府保障程度 15 项中 2 项未达到：……": one clause for each area in which something is not met; empty where nothing is. */
 export function requirementsBecause(document: AssessmentDocument, { t, say, language }: Speech): string {
   const clauses = areaStates(document)
@@ -33,7 +38,7 @@ export function requirementsBecause(document: AssessmentDocument, { t, say, lang
     .map(({ area, short, requirements }) => {
       const names = short
         .slice(0, mostNames)
-        .map((one) => say(one.name))
+        .map((one) => headOf(say(one.name)))
         .join(language === "zh" ? "、" : ", ");
       return t("requirement.shortSentence", {
         area: t(`requirement.area.${area}`),
@@ -42,7 +47,9 @@ export function requirementsBecause(document: AssessmentDocument, { t, say, lang
         names: short.length > mostNames ? t("requirement.and", { names }) : names,
       });
     });
-  return clauses.length === 0 ? "" : `${clauses.join(language === "zh" ? "；" : "; ")}${language === "zh" ? "。" : "."}`;
+  return clauses.length === 0
+    ? ""
+    : `${clauses.join(language === "zh" ? "；" : "; ")}${language === "zh" ? "。" : "."}`;
 }
 
 /** Which part of the standard the sentence of the verdict speaks of: a verdict must not be taken for more than it is. */
@@ -58,9 +65,19 @@ export function scopeWords(document: AssessmentDocument, { t, text, language }: 
     ids
       .map((id) => (text.requirement.area as Readonly<Record<string, string>>)[id] ?? id)
       .join(language === "zh" ? "、" : ", ");
-  const openIn = areaStates(document)
-    .filter(({ requirements }) => requirements.some(({ id }) => document.open.includes(id)))
-    .map(({ area }) => area);
-  const open = document.open.length === 0 ? [] : [t("requirement.open", { n: document.open.length, areas: list(openIn) })];
-  return [t("requirement.scope", { areas: list(document.scope) }), ...open].join(language === "zh" ? "" : " ");
+  const states = areaStates(document);
+  const judged = states.filter(({ met, short }) => met + short.length > 0).map(({ area }) => area);
+  const unknown = states.filter((state) => state.unknown > 0);
+  const open =
+    unknown.length === 0
+      ? []
+      : [
+          t("requirement.open", {
+            n: unknown.reduce((sum, state) => sum + state.unknown, 0),
+            areas: list(unknown.map(({ area }) => area)),
+          }),
+        ];
+  return [t("requirement.scope", { areas: list(["resources", ...judged]) }), ...open].join(
+    language === "zh" ? "" : " ",
+  );
 }

@@ -1,82 +1,75 @@
+import { useState } from "react";
 import type { RequirementDocument } from "@youheng/kernel/assess";
 import { useSpeech } from "../shell/index.ts";
-import { printExact, unitWords } from "../text/index.ts";
 import { useDistrict } from "./district.tsx";
-import { VerdictMark } from "./verdict-mark.tsx";
+import { areaStates, scopeWords } from "./requirement-areas.ts";
+import type { AreaState } from "./requirement-areas.ts";
+import { RequirementLine } from "./requirement-line.tsx";
+import { RequirementWhy } from "./requirement-why.tsx";
+import { VerdictShape } from "./verdict-mark.tsx";
 
-/** What the standard asks of the county beside the indicators; only where it asks anything. */
+/** What the standard asks beside resources, area by area; only where it asks anything. */
 export function Requirements() {
-  const { t } = useSpeech();
+  const speech = useSpeech();
+  const { t } = speech;
   const { now } = useDistrict();
-  const { government, quality, recognition, veto, entry, open } = now.document;
-  const all = [...government, ...quality, ...recognition, ...veto, ...entry];
-  if (all.length === 0) return null;
+  const [onlyShort, setOnlyShort] = useState(false);
+  const [asked, setAsked] = useState<RequirementDocument | null>(null);
+  const states = areaStates(now.document);
+  if (states.length === 0) return null;
   return (
     <section className="panel requirements" aria-labelledby="requirements">
       <header>
-        <h2 id="requirements">{t("assess.requirements")}</h2>
-        {open.length > 0 && <p className="fine">{t("assess.requirementsOpen", { n: open.length })}</p>}
+        <h2 id="requirements">{t("requirement.title")}</h2>
+        <p className="fine">{scopeWords(now.document, speech)}</p>
+        <label className="header-tools fine no-print">
+          <input type="checkbox" checked={onlyShort} onChange={(event) => setOnlyShort(event.target.checked)} />
+          {t("requirement.onlyShort")}
+        </label>
       </header>
-      <table>
-        <thead>
-          <tr>
-            <th scope="col">{t("assess.requirement")}</th>
-            <th scope="col" className="num">
-              {t("why.value")}
-            </th>
-            <th scope="col" className="num">
-              {t("assess.col.threshold")}
-            </th>
-            <th scope="col">{t("assess.table.verdict")}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {all.map((one) => (
-            <RequirementLine key={one.id} one={one} />
-          ))}
-        </tbody>
-      </table>
+      {states.map((state) => (
+        <Area key={state.area} state={state} onlyShort={onlyShort} askWhy={setAsked} />
+      ))}
+      <RequirementWhy one={asked} close={() => setAsked(null)} />
     </section>
   );
 }
 
-const LIMIT_WORDS = {
-  at_least: "assess.col.atLeast",
-  at_most: "assess.col.atMost",
-  below: "assess.col.below",
-} as const;
+interface AreaProps {
+  readonly state: AreaState;
+  readonly onlyShort: boolean;
+  readonly askWhy: (one: RequirementDocument) => void;
+}
 
-function RequirementLine({ one }: { readonly one: RequirementDocument }) {
-  const { t, say, text, language } = useSpeech();
-  const limit =
-    one.limit === null
-      ? ""
-      : t(LIMIT_WORDS[one.direction ?? "at_least"], {
-          value: printExact(one.limit, language),
-        });
+function Area({ state, onlyShort, askWhy }: AreaProps) {
+  const { t } = useSpeech();
+  const shown = state.requirements.filter((one) => !onlyShort || one.verdict !== "meets");
+  if (shown.length === 0) return null;
+  const counts = [
+    { mark: "falls_short", words: "requirement.short", n: state.short.length },
+    { mark: "not_assessable", words: "requirement.unknown", n: state.unknown },
+    { mark: "meets", words: "requirement.met", n: state.met },
+  ] as const;
   return (
-    <tr>
-      <th scope="row">
-        {say(one.name)}
-        <small>
-          {one.clause}
-          {one.substituted !== null && ` · ${one.substituted}`}
-        </small>
-      </th>
-      <td className="num">
-        {one.value === null ? (
-          <span className="missing" title={text.missing[one.missing?.reason ?? "other"]}>
-            —
-          </span>
-        ) : (
-          printExact(one.value, language)
-        )}{" "}
-        <small>{unitWords(text, one.unit)}</small>
-      </td>
-      <td className="num">{limit}</td>
-      <td>
-        <VerdictMark mark={one.verdict} />
-      </td>
-    </tr>
+    <section className="requirement-area" aria-label={t(`requirement.area.${state.area}`)}>
+      <h3>
+        {t(`requirement.area.${state.area}`)} <small>{t("requirement.count", { n: state.requirements.length })}</small>
+        <span className="requirement-counts">
+          {counts
+            .filter(({ n }) => n > 0)
+            .map(({ mark, words, n }) => (
+              <span key={mark} className={`verdict verdict-${mark}`}>
+                <VerdictShape mark={mark} size={10} />
+                {t(words, { n })}
+              </span>
+            ))}
+        </span>
+      </h3>
+      <ul>
+        {shown.map((one) => (
+          <RequirementLine key={one.id} one={one} askWhy={askWhy} />
+        ))}
+      </ul>
+    </section>
   );
 }

@@ -32,12 +32,14 @@ export function TableHead({ sort, setSort }: TableHeadProps) {
 interface SortHeadProps {
   readonly by: SortKey;
   readonly words: string;
-  readonly title: string;
+  /** the whole name, where the words are short */
+  readonly title?: string;
   readonly sort: Sort;
   readonly setSort: (sort: Sort) => void;
 }
 
-function SortHead({ by, words, title, sort, setSort }: SortHeadProps) {
+/** A head of a column that sorts by it, and the other way when pressed again. */
+export function SortHead({ by, words, title = words, sort, setSort }: SortHeadProps) {
   const { t } = useSpeech();
   const sorted = sort.by === by;
   const numeric = by !== "name" && by !== "stage" && by !== "verdict";

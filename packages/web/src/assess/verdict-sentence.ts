@@ -60,6 +60,7 @@ export function becauseOf(judged: Judged, { t, language, say }: Speech): string 
 }
 
 function sentenceOf(parts: readonly string[], language: Speech["language"]): string {
+  if (parts.length === 0) return "";
   if (language === "zh") return `${parts.join("；")}。`;
   const text = parts.join("; ");
   return `${text.charAt(0).toUpperCase()}${text.slice(1)}.`;

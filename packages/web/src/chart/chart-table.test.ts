@@ -14,6 +14,4 @@ it("keeps numbers numbers, also below zero, and leaves what is missing empty", (
   expect(csvOf({ columns: ["a", "b", "c"], rows: [[-0.25, null, Number.NaN]] })).toBe("\uFEFFa,b,c\r\n-0.25,,\r\n"));
 
 it("quotes what would break a line or a cell", () =>
-  expect(csvOf({ columns: ['say "a", b'], rows: [["two\nlines"]] })).toBe(
-    '\uFEFF"say ""a"", b"\r\n"two\nlines"\r\n',
-  ));
+  expect(csvOf({ columns: ['say "a", b'], rows: [["two\nlines"]] })).toBe('\uFEFF"say ""a"", b"\r\n"two\nlines"\r\n'));

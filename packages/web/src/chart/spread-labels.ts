@@ -19,7 +19,7 @@ export function spreadLabels(
   };
   for (const item of order) {
     blocks.push({ sum: item.at, items: [item] });
-    for (let last = blocks.at(-1)!, before = blocks.at(-2); before !== undefined; ) {
+    for (let last = blocks.at(-1)!, before = blocks.at(-2); before !== undefined;) {
       if (topOf(before) + gap * before.items.length <= topOf(last)) break;
       blocks.splice(-2, 2, { sum: before.sum + last.sum, items: [...before.items, ...last.items] });
       last = blocks.at(-1)!;

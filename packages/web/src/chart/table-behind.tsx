@@ -16,8 +16,8 @@ export function TableBehind({ title, table }: { readonly title: string; readonly
         <span className="sr-only">: {title}</span>
       </summary>
       {open && (
-        <div className="table-behind-box" tabIndex={0} role="region" aria-label={`${title}: ${t("chart.table")}`}>
-          <table>
+        <div className="table-behind-box">
+          <table aria-label={title}>
             <thead>
               <tr>
                 {table.columns.map((column, i) => (

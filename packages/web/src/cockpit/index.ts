@@ -1,0 +1,1 @@
+export { CockpitPage } from "./cockpit-page.tsx";
