@@ -1,7 +1,6 @@
 import { existsSync } from "node:fs";
 import { fileURLToPath } from "node:url";
-import { assess, assessmentDocument, compileStandard } from "@youheng/kernel/assess";
-import { placeOf, placeInWords } from "@youheng/kernel/assess";
+import { assess, assessmentDocument, compileStandard, placeInWords, placeOf } from "@youheng/kernel/assess";
 import type { Answer, Facts, Finding } from "@youheng/kernel/model";
 import { bundleOf, loadPolicy, officialGround } from "@youheng/server/policy";
 import { readReturn, type ReadReturn } from "@youheng/server/sense";
@@ -118,10 +117,7 @@ describe("the damaged zip", async () => {
 
   it("names the sheet that was forgotten, the school handed in twice, the cover and the broken file", () => {
     expect(told("SENSE-075")).toMatchObject([{ severity: "error", place: { file: damaged.forgotten } }]);
-    expect(told("SENSE-073").every(({ severity, zh }) => severity === "error" && zh.includes(damaged.twice))).toBe(
-      true,
-    );
-    expect(told("SENSE-073").length).toBeGreaterThan(0);
+    expect(told("SENSE-073")).toMatchObject([{ severity: "error", place: { file: `补报/${damaged.twice}` } }]);
     expect(told("SENSE-071")).toMatchObject([{ severity: "note", place: { file: "说明.xlsx" } }]);
     expect(told("SENSE-034")).toMatchObject([{ severity: "error", place: { file: "损坏.xlsx" } }]);
   });

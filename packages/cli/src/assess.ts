@@ -1,7 +1,7 @@
-import { assess, assessmentDocument, compileStandard } from "@youheng/kernel/assess";
+import { assess, assessmentDocument, compileStandard, subtotals } from "@youheng/kernel/assess";
 import type { Assessment, AssessmentDocument } from "@youheng/kernel/assess";
 import type { Answer, Finding } from "@youheng/kernel/model";
-import { bundleOf } from "@youheng/server/policy";
+import { bundleOf, officialGround } from "@youheng/server/policy";
 import { readRegionFile, readReturn } from "@youheng/server/sense";
 import type { Command } from "commander";
 import { assessmentLines } from "./assessment-lines.ts";
@@ -9,6 +9,7 @@ import { EXIT, WrongUsage } from "./exit.ts";
 import { findingLines } from "./finding-lines.ts";
 import { policyFor } from "./policy-for.ts";
 import type { PolicyOptions } from "./policy-for.ts";
+import { groupingsAsked, subtotalLines } from "./subtotal-lines.ts";
 import { refuseOtherEndings, writeReportFile } from "./write-report.ts";
 import { writeWhole } from "./write-whole.ts";
 
@@ -23,6 +24,7 @@ interface AssessOptions extends PolicyOptions {
   readonly lang?: string;
   readonly school?: string;
   readonly regionName?: string;
+  readonly by?: string;
   readonly json?: boolean;
 }
 
@@ -31,7 +33,7 @@ export function assessCommand(program: Command): void {
   program
     .command("assess")
     .description("按国家标准评估一份报表 · assess a return against a standard")
-    .argument("<return>", "报表文件：CSV、XLSX、XLS、ODS · the return")
+    .argument("<return>", "报表文件：CSV、XLSX、XLS、ODS；或各校统计报表的文件夹、zip · the return; or a folder or zip of the schools' official workbooks")
     .requiredOption("--standard <id>", "标准编号，见 youheng policy list · id of the standard")
     .option("--form <id>", "报表格式 · form of the return", "tidy")
     .option("--policy <dir...>", "另加的政策目录 · further policy folders")
@@ -39,6 +41,7 @@ export function assessCommand(program: Command): void {
     .option("--date <yyyy-mm-dd>", "按这一天有效的限值评估，默认学年 9 月 1 日 · the day whose limits hold")
     .option("--region <code>", "只评估这一区划 · only this region")
     .option("--school-year <year>", "只评估这一学年（起始年）· only this school year (its first year)")
+    .option("--by <fields>", "按这些字段小计，逗号分隔：township,school_group · subtotals by these fields")
     .option("--json", "输出 JSON · print JSON")
     .option("--out <file>", "写入文件，按扩展名：.json .xlsx .docx .pdf .html · write a file, by its ending")
     .option("--lang <zh|en>", "报告的语言 · language of the report", "zh")
@@ -53,7 +56,7 @@ async function runAssess(file: string, options: AssessOptions): Promise<void> {
   const form = policy.forms.get(options.form) ?? unknown("form", options.form, policy.forms.keys());
   if (!policy.standards.has(options.standard)) unknown("standard", options.standard, policy.standards.keys());
   const reading = { form, fields: policy.fields };
-  const read = await readReturn({ path: file }, { ...reading, checks: true });
+  const read = await readReturn({ path: file }, { ...reading, checks: true, official: officialGround(policy) });
   const county =
     options.regionFacts === undefined ? null : await readRegionFile({ path: options.regionFacts }, reading);
   const findings = [...read.findings, ...(county?.findings ?? [])];
@@ -62,8 +65,15 @@ async function runAssess(file: string, options: AssessOptions): Promise<void> {
     ...(options.date === undefined ? {} : { date: options.date }),
   });
   const groups = groupsAskedFor(answer.result, options).filter((group) => !isMisplaced(answer.result, group, findings));
-  const printed = { documents: groups.map((group) => assessmentDocument(answer, group)), findings };
+  const by = groupingsAsked(options.by, answer);
+  const documents = groups.map((group) => ({
+    ...assessmentDocument(answer, group),
+    ...(by.length === 0 ? {} : { subtotals: by.map((field) => subtotals(answer, { field, group })) }),
+  }));
+  const printed = { documents, findings };
   print(printed, options);
+  if (!options.json)
+    for (const group of groups) for (const line of subtotalLines(answer, { by, group })) console.log(line);
   if (options.out !== undefined) await writeOut({ ...printed, answer, groups, file }, { ...options, out: options.out });
   if (findings.some((finding) => finding.severity === "error")) process.exitCode = EXIT.inputErrors;
 }

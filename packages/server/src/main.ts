@@ -2,10 +2,10 @@ import { existsSync, mkdirSync, rmSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { FastifyInstance } from "fastify";
-import { kernelVersion, startSummaryKeeper } from "./assess/index.ts";
+import { type AssessDeps, kernelVersion, startSummaryKeeper } from "./assess/index.ts";
 import { buildServer, type HttpOptions } from "./http/index.ts";
 import { needsPassword, newSignInToken } from "./identity/index.ts";
-import { loadPolicy, type Policy, POLICY_ROOT, PolicyRefused } from "./policy/index.ts";
+import { loadPolicy, type Policy, POLICY_ROOT, PolicyRefused, officialGround } from "./policy/index.ts";
 import {
   loadDistrict,
   type LoadingDeps,
@@ -17,7 +17,7 @@ import {
 } from "./returns/index.ts";
 import { type ReadOptions, readReturnInWorker } from "./sense/index.ts";
 import { openStore, type Store } from "./store/index.ts";
-import { openShelf } from "./workshop/index.ts";
+import { openShelf, type Shelf } from "./workshop/index.ts";
 
 export { FolderInUse } from "./store/index.ts";
 export type { HttpOptions } from "./http/index.ts";
@@ -115,7 +115,7 @@ async function assemble(options: StartOptions, { policy, policyRoots, store }: G
     forms: policy.forms,
     fields: policy.fields,
     regionNames,
-    readReturn: readFile,
+    readReturn: fileReader(policy),
     uploadFolder,
   };
   const imports = startImportQueue({
@@ -127,13 +127,7 @@ async function assemble(options: StartOptions, { policy, policyRoots, store }: G
   });
   const http = { ...usualHttp, ...options.http };
   const shelf = await openShelf(store, { ground: policy, roots: policyRoots });
-  const assessing = {
-    store,
-    kernelVersion: kernelVersion(),
-    get policy() {
-      return shelf.policy;
-    },
-  };
+  const assessing = assessDepsOf(store, shelf);
   const summaries = startSummaryKeeper(assessing, (error) => app.log.error(error));
   const deps = {
     store,
@@ -143,7 +137,7 @@ async function assemble(options: StartOptions, { policy, policyRoots, store }: G
       return shelf.policy;
     },
     imports,
-    published: summaries.wake,
+    published: () => summaries.wake(),
     summaries,
     uploadFolder,
     regionNames,
@@ -156,7 +150,7 @@ async function assemble(options: StartOptions, { policy, policyRoots, store }: G
   const link = await linkOf(options, deps, http.publicUrl ?? url);
   const stopping = new AbortController();
   const ready = loadExample(options, { store, queue: imports, signal: stopping.signal })
-    .then(summaries.wake)
+    .then(() => summaries.wake())
     .catch((error: unknown) => app.log.error(error));
   const close = async (): Promise<void> => {
     stopping.abort();
@@ -167,6 +161,17 @@ async function assemble(options: StartOptions, { policy, policyRoots, store }: G
     await store.close();
   };
   return { url, link, app, store, ready, close };
+}
+
+/** What assessing needs; the policy is asked for anew each time, because local standards come and go. */
+function assessDepsOf(store: Store, shelf: Shelf): AssessDeps {
+  return {
+    store,
+    kernelVersion: kernelVersion(),
+    get policy() {
+      return shelf.policy;
+    },
+  };
 }
 
 /** Files on their way in belong to requests of this process: what another left is dropped. */
@@ -192,15 +197,17 @@ async function linkOf(
   return `${address}/sign-in#${await newSignInToken(deps)}`;
 }
 
-const readFile: ReadReturn = async (ask) => {
-  const { path, form, fields, fileName, mapping, signal } = ask;
-  const onProgress: ReadOptions["onProgress"] = ({ rowsRead, progress }) => ask.onProgress(rowsRead, progress);
-  const { result, findings } = await readReturnInWorker(
-    { path },
-    { form, fields, fileName, mapping, signal, checks: true, onProgress },
-  );
-  return { ...result, findings };
-};
+/** Reads in a thread of its own; a zip of the schools' official workbooks too. */
+function fileReader(policy: Policy): ReadReturn {
+  const official = officialGround(policy);
+  return async (ask) => {
+    const { path, form, fields, fileName, mapping, signal } = ask;
+    const onProgress: ReadOptions["onProgress"] = ({ rowsRead, progress }) => ask.onProgress(rowsRead, progress);
+    const options = { form, fields, fileName, mapping, signal, official, checks: true, onProgress };
+    const { result, findings } = await readReturnInWorker({ path }, options);
+    return { ...result, findings };
+  };
+}
 
 async function loadExample(options: StartOptions, deps: LoadingDeps): Promise<void> {
   const folder = options.exampleFolder === undefined ? checkout("examples/district") : options.exampleFolder;

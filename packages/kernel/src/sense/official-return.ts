@@ -7,7 +7,7 @@ import { type CellColumns, nameOf, readCells } from "./official-cells.ts";
 import { officialFacts } from "./official-facts.ts";
 import type { OfficialForm } from "./official-form.ts";
 import { type KnownPage, layoutsIn, type OfficialPage, recogniseSheets } from "./official-recognise.ts";
-import { type OfficialSchool, schoolsOf } from "./official-schools.ts";
+import { type OfficialSchool, schoolsOf, type TwicePage } from "./official-schools.ts";
 import { officialTelling } from "./official-texts.ts";
 import type { ReturnColumn } from "./return-types.ts";
 
@@ -91,23 +91,31 @@ function readSchools(known: readonly KnownPage[], work: Work): { schools: Offici
     known.filter((page) => page.form === form),
     index,
   );
-  for (const { first, second, code } of twice) {
-    const place = { file: second.page.file, sheet: second.page.sheet, ...(code === null ? {} : { schoolCode: code }) };
-    log.add({
-      code: "SENSE-073",
-      severity: "error",
-      group: second.page.file,
-      place,
-      about: code,
-      tell: () => officialTelling.twice(code, second.sheet.code, first.page.file),
-    });
-  }
+  tellTwice(twice, log);
   const schools = all.filter((school) => !isBlank(form, school, work));
   const cells = readCells(form, schools, log);
   checkSums({ form, schools, cells, source: "", log });
   for (const school of schools) judgeSchool(school, { ...work, usualYear: usualYear(schools) });
   tellHeads(schools, index, log);
   return { schools, cells };
+}
+
+/** One finding for each file that repeats another, however many sheets they share. */
+function tellTwice(twice: readonly TwicePage[], log: FindingLog): void {
+  for (const second of new Set(twice.map((one) => one.second.page.file))) {
+    const pairs = twice.filter((one) => one.second.page.file === second);
+    const { code, first } = pairs[0]!;
+    const place = { file: second, ...(code === null ? {} : { schoolCode: code }) };
+    const sheets = pairs.map((one) => one.second.sheet.code);
+    log.add({
+      code: "SENSE-073",
+      severity: "error",
+      group: second,
+      place,
+      about: code,
+      tell: () => officialTelling.twice(code, sheets, first.page.file),
+    });
+  }
 }
 
 /** A workbook in which nothing is filled in is a blank form, not a school. */

@@ -37,9 +37,9 @@ export const officialTelling = {
     fix: "请在表头“学校（机构）标识码：”后填写，或把标识码写进文件名。",
     fixEn: 'Enter it after "学校（机构）标识码：" at the top, or put the code into the name of the file.',
   }),
-  twice: (code: string | null, files: string, first: string): Telling => ({
-    zh: `学校${code ?? ""}的“${files}”交了两份，另一份在 ${first}；只计了那一份。`,
-    en: `School ${code ?? ""} handed in "${files}" twice, the other is in ${first}; only that one was counted.`,
+  twice: (code: string | null, sheets: readonly string[], first: string): Telling => ({
+    zh: `学校${code ?? ""}的 ${sheets.join("、")} 交了两份，另一份在 ${first}；只计了那一份。`,
+    en: `School ${code ?? ""} handed in ${sheets.join(", ")} twice, the other is in ${first}; only that one was counted.`,
     fix: "请核对哪一份是定稿，删去另一份；若是两所学校，请改正标识码。",
     fixEn: "Keep the final one and remove the other; if these are two schools, correct the code.",
   }),

@@ -8,7 +8,7 @@ import { ask } from "../ask/index.ts";
 import { ProblemWords } from "../identity/index.ts";
 import { useSpeech } from "../shell/index.ts";
 
-const accepted = ".xlsx,.xls,.ods,.csv,.txt";
+const accepted = ".xlsx,.xls,.ods,.csv,.txt,.zip";
 
 /** Takes a return, dropped or chosen, and follows it to its import. */
 export function BringReturn() {
