@@ -100,6 +100,7 @@ function ruled(row: ExcelJS.Row): ExcelJS.Row {
 function writeCounty(book: ExcelJS.Workbook, name: "县域" | "region", county: readonly RegionFact[]): void {
   const sheet = book.addWorksheet(name);
   [28, 12, 60].forEach((width, k) => (sheet.getColumn(k + 1).width = width));
-  headed(sheet.addRow(["field", "value", "evidence"]));
-  for (const fact of county) sheet.addRow([fact.field, fact.value, fact.evidence] satisfies Cell[]);
+  headed(sheet.addRow(name === "region" ? ["field", "value", "evidence"] : ["指标", "数值", "依据"]));
+  for (const fact of county)
+    sheet.addRow([name === "region" ? fact.field : fact.zh, fact.value, fact.evidence] satisfies Cell[]);
 }

@@ -118,7 +118,7 @@ describe("mistakes in a requirement, with the likely word", () => {
     ["a key", `id: a\nkind: region\n${NEW}formula: 交流轮岗教师数\nunit: persons\natleast: "1"\n`, "POLICY-002 您是不是要写“at_least”？"],
     ["a kind", `id: a\nkind: regon\n${NEW}`, "POLICY-004 您是不是要写“region”？"],
     ["no limit", `id: a\nkind: region\n${NEW}formula: 交流轮岗教师数\nunit: persons\n`, "POLICY-003 请补上“at_least: …”。"],
-    ["a fact", `id: a\nkind: region\n${NEW}formula: 交流轮岗教师\nunit: persons\nat_least: "1"\n`, "FORMULA-001 您是不是要写“交流轮岗教师数”？"],
+    ["a fact", `id: a\nkind: region\n${NEW}formula: 交流轮岗教师人数\nunit: persons\nat_least: "1"\n`, "FORMULA-003 您是不是要写“交流轮岗教师数”？"],
     ["a unit", `id: a\nkind: region\n${NEW}formula: 交流轮岗教师数\nunit: share\nat_least: "1"\n`, "FORMULA-021 请改公式（例如漏写“× 100”）或改单位。"],
     ["a school's fact", `id: a\nkind: region\n${NEW}formula: 教学仪器设备值\nunit: yuan\nat_least: "1"\n`, "POLICY-006 请换成 fields/region.yaml 中的字段。"],
     ["the county's fact", `id: a\nkind: schools\n${NEW}holds: [交流轮岗教师数 ≥ 1]\n`, "POLICY-006 请换成学校的字段。"],
