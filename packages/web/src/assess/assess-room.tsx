@@ -1,13 +1,11 @@
 import { useQuery } from "@tanstack/react-query";
 import { Link, Outlet, useParams, useSearch } from "@tanstack/react-router";
 import { factsQuestion, Problem, regionsQuestion, standardQuestion, standardsQuestion } from "../ask/index.ts";
+import { ofScene } from "../policy/index.ts";
 import { Trouble, useSpeech, Waiting } from "../shell/index.ts";
 import { DistrictProvider } from "./district.tsx";
 import { TrialBar } from "./trial-bar.tsx";
 import { WhyProvider } from "./why.tsx";
-
-/** The scene is 优质均衡: its standard, unless another is chosen. */
-const ofScene = "cn-quality-balance-2017";
 
 /** The room of the assessment: reads facts and standard once, judges them here, and seats the pages. */
 export function AssessRoom() {

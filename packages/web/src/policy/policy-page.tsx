@@ -4,6 +4,7 @@ import type { Indicator, PolicyBundle, Source, Standard } from "@youheng/kernel/
 import { standardQuestion, standardsQuestion } from "../ask/index.ts";
 import { Trouble, useSpeech, Waiting, wordOf } from "../shell/index.ts";
 import { printAmount, printShare, unitWords } from "../text/index.ts";
+import { ofScene } from "./of-scene.ts";
 import { RequirementsRead } from "./requirements-read.tsx";
 import { Sources } from "./sources.tsx";
 import { StandardCases, StandardTools } from "./standard-tools.tsx";
@@ -13,7 +14,7 @@ export function PolicyPage() {
   const { t, say } = useSpeech();
   const params: { readonly standard?: string } = useParams({ strict: false });
   const standards = useQuery(standardsQuestion);
-  const id = params.standard ?? standards.data?.[0]?.id;
+  const id = params.standard ?? (standards.data?.find((one) => one.id === ofScene) ?? standards.data?.[0])?.id;
   const bundle = useQuery({ ...standardQuestion(id ?? ""), enabled: id !== undefined });
   const error = standards.error ?? bundle.error;
   if (error) return <Trouble error={error} />;
@@ -218,6 +219,21 @@ function Rules({ bundle }: { readonly bundle: PolicyBundle }) {
           <h2>{t("policy.cvRule")}</h2>
           <p className="big">{t("policy.cvRuleText", { limits: join(limits) })}</p>
           <p className="fine">{t("policy.cvMeaning")}</p>
+        </section>
+      )}
+      {standard.compositeCv !== undefined && (
+        <section className="panel">
+          <h2>{t("workshop.compositeCv")}</h2>
+          <p className="big">
+            {join(
+              standard.stages.flatMap((stage) => {
+                const most = standard.compositeCv?.atMost[stage.id];
+                return most === undefined ? [] : `${say(stage)} ${t("assess.col.atMost", { value: most.toFixed(2) })}`;
+              }),
+            )}
+          </p>
+          <p className="fine">{standard.compositeCv.clause}</p>
+          <Sources sources={standard.compositeCv.sources} />
         </section>
       )}
       {split !== undefined && (

@@ -1,6 +1,5 @@
 import type { DatedLimit, Requirement, Standard, Words } from "@youheng/kernel/model";
-import { useSpeech } from "../text/index.ts";
-import { unitWords } from "../text/index.ts";
+import { printAmount, printShare, unitWords, useSpeech } from "../text/index.ts";
 import { Sources } from "./sources.tsx";
 
 const areas = ["entry", "government", "quality", "recognition", "veto"] as const;
@@ -93,7 +92,7 @@ function Evidence({ question, documents }: { readonly question: Words; readonly 
 
 /** The limits of a figure of the county, each with its unit, its day and its place. */
 function Asked({ one }: { readonly one: Requirement }) {
-  const { t, text } = useSpeech();
+  const { t, text, language } = useSpeech();
   if (one.kind !== "region") return null;
   const signs = [
     ["≥", one.atLeast],
@@ -103,7 +102,9 @@ function Asked({ one }: { readonly one: Requirement }) {
   const words = (sign: string, { value, from, region }: DatedLimit): string => {
     const where = region === undefined ? "" : ` ${region}`;
     const since = from === one.validFrom && region === undefined ? "" : `（${t("workshop.limitFrom", { from })}${where}）`;
-    return `${sign} ${value}${unitWords(text, one.unit) === "" ? "" : ` ${unitWords(text, one.unit)}`}${since}`;
+    const unit = one.unit === "1" ? "" : unitWords(text, one.unit);
+    const amount = one.unit === "share" && value <= 1 ? printShare(value, language, 1) : printAmount(value, language);
+    return `${sign} ${amount}${unit === "" ? "" : ` ${unit}`}${since}`;
   };
   return (
     <b className="asked">{signs.flatMap(([sign, limits]) => (limits ?? []).map((limit) => words(sign, limit))).join(" · ")}</b>

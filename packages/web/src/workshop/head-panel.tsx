@@ -15,8 +15,8 @@ export function HeadPanel() {
     <section className="panel" aria-labelledby="workshop-head">
       <h2 id="workshop-head">{t("workshop.head.title")}</h2>
       <div className="head-fields">
-        <TextField label={t("workshop.head.nameZh")} value={own.name.zh} change={name("zh")} wide />
-        <TextField label={t("workshop.head.nameEn")} value={own.name.en} change={name("en")} wide />
+        <TextField label={t("workshop.head.nameZh")} value={own.name.zh} change={name("zh")} width="text-field-wide" />
+        <TextField label={t("workshop.head.nameEn")} value={own.name.en} change={name("en")} width="text-field-wide" />
         {isKept ? (
           <p className="head-id">
             <span>{t("workshop.head.id")}</span>
@@ -28,7 +28,7 @@ export function HeadPanel() {
             hint={t("workshop.head.idHint")}
             value={own.id}
             change={(id) => change((standard) => ({ ...standard, id }))}
-            wide
+            width="text-field-wide"
           />
         )}
         <DateFields />
@@ -87,7 +87,7 @@ function Basis() {
         hint={t("workshop.head.basisHint")}
         value={basis?.text ?? ""}
         change={(text) => setBasis(text === "" ? null : { text, standing })}
-        wide
+        width="text-field-basis"
       />
       <label className="text-field">
         <span>{t("workshop.head.standing")}</span>
@@ -116,13 +116,13 @@ interface TextFieldProps {
   readonly change: (value: string) => void;
   readonly hint?: string;
   readonly type?: "text" | "date";
-  readonly wide?: boolean;
+  readonly width?: "text-field-wide" | "text-field-basis";
   readonly disabled?: boolean;
 }
 
-function TextField({ label, value, change, hint, type = "text", wide = false, disabled = false }: TextFieldProps) {
+function TextField({ label, value, change, hint, type = "text", width, disabled = false }: TextFieldProps) {
   return (
-    <label className={wide ? "text-field text-field-wide" : "text-field"}>
+    <label className={width === undefined ? "text-field" : `text-field ${width}`}>
       <span>{label}</span>
       <input type={type} value={value} disabled={disabled} onChange={(event) => change(event.target.value)} />
       {hint !== undefined && <small>{hint}</small>}
