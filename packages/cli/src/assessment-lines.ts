@@ -1,3 +1,4 @@
+import { requirementLines } from "./requirement-lines.ts";
 import { numberBeside, verdictSentence } from "@youheng/kernel/assess";
 import type { AssessmentDocument, GapView, IndicatorDocument, StageDocument } from "@youheng/kernel/assess";
 
@@ -9,6 +10,7 @@ export function assessmentLines(document: AssessmentDocument): readonly string[]
     sentence.zh,
     sentence.en,
     ...Object.values(document.stages).flatMap((stage) => (stage.sections === 0 ? [] : stageLines(stage))),
+    ...requirementLines(document),
     "",
   ];
 }
@@ -18,6 +20,7 @@ function stageLines(stage: StageDocument): readonly string[] {
     "",
     `${stage.zh} · ${stage.en}：${stage.sections} 个学部 sections，${stage.students ?? "—"} 名学生 students`,
     ...Object.values(stage.indicators).map(indicatorLine),
+    ...compositeLine(stage),
     ...stage.sections_list
       .filter((section) => section.verdict === "falls_short")
       .map((section) => shortLine(section, stage)),
@@ -34,6 +37,14 @@ function indicatorLine(indicator: IndicatorDocument): string {
       : `  缺 lacking ${amountInWords(indicator.gap)}`;
   const mean = indicator.mean === null ? "—" : numberBeside(indicator.mean, indicator.threshold, 2);
   return `  ${indicator.name.zh}：均值 mean ${mean}${indicator.threshold === null ? "" : ` / ${indicator.threshold}`}  CV ${cv}${limit}  达标 meeting ${indicator.sections_meeting}${gap}`;
+}
+
+/** The mean of all CVs, where the standard limits it. */
+function compositeLine({ composite_cv: { value, limit, meets } }: StageDocument): readonly string[] {
+  if (limit === null) return [];
+  const side = meets === null ? "" : meets ? " ✓" : " ✗";
+  const shown = value === null ? "—" : numberBeside(value, limit, 3);
+  return [`  综合差异系数 composite CV ${shown}（限值 limit ${limit.toFixed(2)}）${side}`];
 }
 
 function shortLine(section: StageDocument["sections_list"][number], stage: StageDocument): string {
