@@ -28,7 +28,7 @@ export function areaStates(document: AssessmentDocument): readonly AreaState[] {
 
 /** What a requirement is about, without the conditions that follow: "每12个班级配备美术专用教室1间以上". */
 function headOf(name: string): string {
-  return name.split(/[，；,;:：]/)[0] ?? name;
+  return name.split(/[，；：]|[,;:] /)[0] ?? name;
 }
 
 /** "政府保障程度 15 项中 2 项未达到：……": one clause for each area in which something is not met; empty where nothing is. */

@@ -10,6 +10,8 @@ const limitWords = {
 } as const;
 
 const percent = 100;
+/** Units that are no words: a bare number says it. */
+const bare = new Set(["", "1", "count", "ratio"]);
 const fewestDecimals = 1;
 
 /**
@@ -27,7 +29,7 @@ export function figureWords(
   if (one.value === null) return null;
   if (one.kind === "evidence") return t(one.value === 1 ? "requirement.yes" : "requirement.no");
   if (one.unit === "share") return `${besideLimit(one, percent, language)}%`;
-  return [besideLimit(one, 1, language), unitWords(text, one.unit, one.value)].filter(Boolean).join(" ");
+  return [besideLimit(one, 1, language), unitOf(one, text)].filter(Boolean).join(" ");
 }
 
 function besideLimit(one: RequirementDocument, scale: number, language: Speech["language"]): string {
@@ -57,6 +59,10 @@ export function limitOf(
   const value =
     one.unit === "share"
       ? printShare(one.limit, language, fewestDecimals)
-      : [printExact(one.limit, language), unitWords(text, one.unit, one.limit)].filter(Boolean).join(" ");
+      : [printExact(one.limit, language), unitOf(one, text)].filter(Boolean).join(" ");
   return t(limitWords[one.direction], { value });
+}
+
+function unitOf({ unit, value }: RequirementDocument, text: Speech["text"]): string {
+  return bare.has(unit) ? "" : unitWords(text, unit, value ?? 0);
 }

@@ -4,7 +4,7 @@ import type { RequirementDocument, SchoolShort } from "@youheng/kernel/assess";
 import { useSpeech } from "../shell/index.ts";
 import { useDistrict } from "./district.tsx";
 import { figureWords, limitOf } from "./requirement-figure.tsx";
-import { conditionWords } from "./requirement-trace.ts";
+import { codesInWords, conditionWords } from "./requirement-trace.ts";
 import { VerdictShape } from "./verdict-mark.tsx";
 
 const firstSchools = 4;
@@ -18,10 +18,8 @@ interface RequirementLineProps {
 export function RequirementLine({ one, askWhy }: RequirementLineProps) {
   const speech = useSpeech();
   const { t, say, text } = speech;
-  const { now } = useDistrict();
   const figure = figureWords(one, speech);
   const limit = limitOf(one, speech);
-  const open = now.document.open.includes(one.id) || one.verdict === "not_assessable";
   return (
     <li className={`requirement requirement-${one.verdict}`}>
       <div className="requirement-head">
@@ -40,7 +38,7 @@ export function RequirementLine({ one, askWhy }: RequirementLineProps) {
           {limit !== null && <small>{limit}</small>}
         </span>
         <span className={`requirement-verdict verdict-${one.verdict}`} aria-hidden="true">
-          {open ? t("requirement.noData") : verdictWords(one, t)}
+          {figure === null ? "" : verdictWords(one, t)}
         </span>
       </div>
       <Decided one={one} />
@@ -105,38 +103,51 @@ interface SchoolsProps {
   readonly words: "requirement.shortSchools" | "requirement.unknownSchools";
 }
 
-/** The schools that decided, each with the condition and its figures; the first few at once. */
+/** The schools that decided, by the condition that each fails, with its figures; the first few at once. */
 function Schools({ one, schools, words }: SchoolsProps) {
   const speech = useSpeech();
   const { t } = speech;
   const { now } = useDistrict();
-  const params: { readonly region?: string; readonly year?: string } = useParams({ strict: false });
   const [all, setAll] = useState(false);
   const shown = all ? schools : schools.slice(0, firstSchools);
+  const conditions = Map.groupBy(shown, (school) => school.condition);
   return (
     <div className="requirement-schools">
       <p className="fine">{t(words, { n: schools.length })}</p>
-      <ul>
-        {shown.map((school) => (
-          <li key={school.row}>
-            <Link
-              to="/regions/$region/$year/balance/assess/schools/$school"
-              search={true}
-              params={{ region: params.region ?? "", year: params.year ?? "", school: school.school_code ?? "" }}
-            >
-              {school.school_name ?? school.school_code}
-            </Link>
-            <span className="figures">{school.substituted}</span>
-            <small>{conditionWords(now, one.id, school, speech)}</small>
-          </li>
-        ))}
-      </ul>
+      {[...conditions.values()].map((group) => (
+        <div key={group[0]!.condition}>
+          <p className="requirement-condition">{conditionWords(now, one.id, group[0]!, speech)}</p>
+          <ul>
+            {group.map((school) => (
+              <ShortSchool key={school.row} school={school} />
+            ))}
+          </ul>
+        </div>
+      ))}
       {shown.length < schools.length && (
         <button type="button" className="link no-print" onClick={() => setAll(true)}>
           {t("why.more", { n: schools.length - shown.length })}
         </button>
       )}
     </div>
+  );
+}
+
+function ShortSchool({ school }: { readonly school: SchoolShort }) {
+  const speech = useSpeech();
+  const { now } = useDistrict();
+  const params: { readonly region?: string; readonly year?: string } = useParams({ strict: false });
+  return (
+    <li>
+      <Link
+        to="/regions/$region/$year/balance/assess/schools/$school"
+        search={true}
+        params={{ region: params.region ?? "", year: params.year ?? "", school: school.school_code ?? "" }}
+      >
+        {school.school_name ?? school.school_code}
+      </Link>
+      <span className="figures">{codesInWords(school.substituted, now.compiled, speech)}</span>
+    </li>
   );
 }
 

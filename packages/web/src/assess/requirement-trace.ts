@@ -30,10 +30,21 @@ export function requirementSources(judged: Judged, one: RequirementDocument): re
 /** A formula with its columns in the reader's language: "小学最大班额 ≤ 45". */
 export function formulaWords(expr: Expr, compiled: CompiledStandard, speech: Speech): string {
   const { fields } = compiled.bundle;
-  return formatFormula(expr, (id) => {
+  const formula = formatFormula(expr, (id) => {
     const column = columnName(fields, id);
     return column === null ? id : columnWords(column, speech);
   });
+  return codesInWords(formula, compiled, speech);
+}
+
+/** Codes and joining words of a formula as people read them: "'nine_year' 或" becomes "nine-year school or". */
+export function codesInWords(formula: string, { bundle }: CompiledStandard, { say, language }: Speech): string {
+  const names = new Map(bundle.fields.flatMap((field) => Object.entries(field.codeNames ?? {})));
+  const said = formula.replaceAll(/'([a-z_]+)'/g, (whole, code: string) => {
+    const words = names.get(code);
+    return words === undefined ? whole : say(words);
+  });
+  return language === "zh" ? said : said.replaceAll(" 或 ", " or ").replaceAll(" 且 ", " and ");
 }
 
 /** The condition that a school fails, in the reader's language. */
@@ -66,7 +77,7 @@ export function requirementTrace(judged: Judged, one: RequirementDocument, speec
   return {
     ...one.name,
     clause: one.clause,
-    ...(one.kind === "evidence" ? {} : { value: one.value, unit: one.unit }),
+    ...(one.kind === "region" ? { value: one.value, unit: one.unit } : {}),
     ...(formula === null ? {} : { formula }),
     ...(one.substituted === null ? {} : { substituted: one.substituted }),
     inputs: countyInputs(judged, own !== undefined && "expr" in own ? fieldsOf(own.expr) : []),
@@ -106,7 +117,7 @@ function shortStep({ judged, one, short, facts, speech }: ShortAsk): Trace {
     zh: name,
     en: name,
     formula: conditionWords(judged, one.id, short, speech),
-    substituted: short.substituted,
+    substituted: codesInWords(short.substituted, judged.compiled, speech),
     inputs: (expr === null ? [] : fieldsOf(expr)).flatMap((column) =>
       cellOf(judged.compiled, facts, short.row, column),
     ),

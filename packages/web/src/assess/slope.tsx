@@ -8,6 +8,8 @@ const plot = 300;
 const foot = 62;
 const left = 40;
 const lineGap = 17;
+/** Years nearer than this to each other are written short. */
+const narrowStep = 70;
 
 /** One indicator over the years; null where a year has no CV. */
 export interface SlopeLine {
@@ -20,7 +22,12 @@ export interface SlopeLine {
 
 /** What a slope chart shows. */
 export interface SlopeAsk {
-  readonly years: readonly { readonly words: string; readonly verdict: Verdict; readonly short: string }[];
+  readonly years: readonly {
+    readonly words: string;
+    readonly verdict: Verdict;
+    readonly short: string;
+    readonly count: number;
+  }[];
   readonly lines: readonly SlopeLine[];
   readonly limit: number | null;
   readonly print: (value: number, line: SlopeLine, year: number) => string;
@@ -28,7 +35,7 @@ export interface SlopeAsk {
 
 /** The CVs of one stage over the years: beyond the limit in ochre with a triangle, within it in indigo with a circle. */
 export function slopeDrawing(ask: SlopeAsk, width: number): Drawing {
-  const right = width < 480 ? 118 : 190;
+  const right = labelRoom(ask.lines, width);
   const most = Math.max(ask.limit ?? 0, ...ask.lines.flatMap(({ values }) => values.map((value) => value ?? 0)));
   const ticks = ticksOf(most, 5);
   const end = ticks.at(-1)!;
@@ -57,6 +64,12 @@ export function slopeDrawing(ask: SlopeAsk, width: number): Drawing {
   };
 }
 
+/** Room for the longest name at the end of a line: a Chinese character is as wide as it is high, a Latin one about half. */
+function labelRoom(lines: readonly SlopeLine[], width: number): number {
+  const wide = (name: string): number => [...name].reduce((sum, sign) => sum + (sign > "\u2fff" ? 12.5 : 6.9), 0);
+  return Math.min(width * 0.44, 80 + Math.max(0, ...lines.map(({ name }) => wide(name))));
+}
+
 interface Place {
   readonly x: (i: number) => number;
   readonly y: (value: number) => number;
@@ -71,6 +84,7 @@ interface GroundProps {
 
 function Ground({ ask, ticks, place: { x, y }, span }: GroundProps) {
   const below = top + plot;
+  const narrow = ask.years.length > 1 && x(1) - x(0) < narrowStep;
   return (
     <>
       {ask.limit !== null && (
@@ -106,7 +120,7 @@ function Ground({ ask, ticks, place: { x, y }, span }: GroundProps) {
         <g key={year.words} textAnchor="middle" fontSize="12">
           <line x1={x(i)} x2={x(i)} y1={top} y2={below} stroke={tokens.line} />
           <text x={x(i)} y={below + 19} fill={tokens.ink}>
-            {year.words}
+            {narrow ? year.words.slice(2) : year.words}
           </text>
           <text
             x={x(i)}
@@ -114,7 +128,7 @@ function Ground({ ask, ticks, place: { x, y }, span }: GroundProps) {
             fill={year.verdict === "falls_short" ? tokens["short-strong"] : tokens["ink-3"]}
             fontSize="11.5"
           >
-            {year.short}
+            {narrow ? year.count : year.short}
           </text>
         </g>
       ))}

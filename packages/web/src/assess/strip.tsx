@@ -4,10 +4,10 @@ import type { Drawing } from "../chart/index.ts";
 import { tokens } from "../design/index.ts";
 
 const head = 40;
-const plot = 340;
+const plot = 320;
 const axis = 34;
 const side = 12;
-const largest = 9;
+const largest = 8;
 const smallest = 1.2;
 /** Values beyond this share of the standard are counted, not drawn. */
 const widest = 3;
@@ -77,19 +77,19 @@ interface Placed {
   readonly level: number;
 }
 
-/** The largest marks with which the highest pile still fits. */
+/** Each mark exactly where its value is, above those that it would cover; the largest marks with which the highest pile still fits. */
 function stacked(marks: readonly StripMark[], x: (value: number) => number) {
+  const sorted = marks.toSorted((a, b) => a.one.value! - b.one.value!);
   for (let radius = largest; ; radius *= 0.85) {
-    const piles = new Map<number, number>();
-    const placed = marks
-      .toSorted((a, b) => a.one.value! - b.one.value!)
-      .map((mark): Placed => {
-        const pile = Math.round(x(mark.one.value!) / (radius * 2));
-        const level = piles.get(pile) ?? 0;
-        piles.set(pile, level + 1);
-        return { mark, cx: pile * radius * 2, level };
-      });
-    if (radius <= smallest || Math.max(0, ...piles.values()) * radius * 2 <= plot) return { radius, placed };
+    const ends: number[] = [];
+    const placed = sorted.map((mark): Placed => {
+      const cx = x(mark.one.value!);
+      const free = ends.findIndex((end) => end <= cx - radius * 2);
+      const level = free < 0 ? ends.length : free;
+      ends[level] = cx;
+      return { mark, cx, level };
+    });
+    if (radius <= smallest || ends.length * radius * 2 <= plot) return { radius, placed };
   }
 }
 

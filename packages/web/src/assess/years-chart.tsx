@@ -74,11 +74,15 @@ function slopeAsk(years: readonly JudgedYear[], stage: string, { t, say, languag
   });
   const limits = bundle.standard.indicators.map(({ id }) => of(years.at(-1)!, id)?.cv_limit ?? null);
   return {
-    years: years.map(({ year, judged }) => ({
-      words: `${year}–${String((year + 1) % 100).padStart(2, "0")}`,
-      verdict: judged.document.verdict,
-      short: t("distribution.yearShort", { n: judged.document.stages[stage]?.sections_short ?? 0 }),
-    })),
+    years: years.map(({ year, judged }) => {
+      const count = judged.document.stages[stage]?.sections_short ?? 0;
+      return {
+        words: `${year}–${String((year + 1) % 100).padStart(2, "0")}`,
+        verdict: judged.document.verdict,
+        short: t("distribution.yearShort", { n: count }),
+        count,
+      };
+    }),
     lines,
     limit: limits.every((one) => one === limits[0]) ? (limits[0] ?? null) : null,
     print: (cv, line, year) =>

@@ -27,11 +27,8 @@ export function StandStory() {
   const met = states.reduce((sum, one) => sum + one.met, 0);
   return (
     <div className="story-stand">
-      <p className={`story-verdict verdict-${document.verdict}`}>
-        <VerdictShape mark={document.verdict} size={44} />
-        {t(`verdict.${document.verdict}`)}
-      </p>
       <p className="story-sentence">
+        <VerdictShape mark={document.verdict} size={44} />{" "}
         {t(`assess.sentence.${document.verdict}`, {
           year: yearOf(year),
           region: say(region.name),

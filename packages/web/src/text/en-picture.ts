@@ -13,7 +13,7 @@ export const chart: Text["chart"] = {
 export const requirement: Text["requirement"] = {
   title: "What is asked beside resources",
   area: {
-    resources: "resources",
+    resources: "Resources",
     government: "Government support",
     quality: "Quality of education",
     recognition: "Public recognition",
@@ -47,7 +47,7 @@ export const requirement: Text["requirement"] = {
   open: "{{n}} have no figures yet and are still open ({{areas}}).",
   shortSentence: "{{area}}: {{n}} of {{of}} not met: {{names}}",
   limitFrom: "limit since {{from}}",
-  and: "{{names}} …",
+  and: "{{names}} and others",
   onlyShort: "Only those not met or without figures",
 };
 
