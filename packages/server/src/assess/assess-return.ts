@@ -11,6 +11,7 @@ import { type Answer, factsFromJson, type PolicyBundle, type Trace } from "@youh
 import { bundleOf, type Policy, unknownStandard } from "../policy/index.ts";
 import { publishedOrRefuse, Refusal } from "../returns/index.ts";
 import {
+  type Act,
   type Actor,
   digestOf,
   factsOfVersion,
@@ -24,6 +25,7 @@ import {
   type Store,
   type Version,
   versionId,
+  type Writing,
 } from "../store/index.ts";
 
 export interface AssessDeps {
@@ -56,13 +58,40 @@ export async function assessVersion(
   actor: Actor,
   ask: { version: Version; standardId: string },
 ): Promise<AssessmentDocument> {
+  const made = await madeAssessment(deps, ask);
+  if (!made.isKept)
+    await record(deps.store, actor, async (writing) => ({ result: undefined, acts: await keepMade(writing, made) }));
+  return made.document;
+}
+
+/** An assessment with all that makes it repeatable. */
+export interface MadeAssessment {
+  readonly lineage: Lineage;
+  readonly bundle: PolicyBundle;
+  readonly document: AssessmentDocument;
+  /** whether the store has it already */
+  readonly isKept: boolean;
+}
+
+/** The assessment of a version: the kept one of this very lineage, or made now. */
+export async function madeAssessment(
+  deps: AssessDeps,
+  ask: { version: Version; standardId: string },
+): Promise<MadeAssessment> {
   const bundle = bundleOrRefuse(deps.policy, ask.standardId);
   const lineage = lineageOf(deps, ask.version, bundle);
   const kept = await findAssessment<AssessmentDocument>(deps.store, lineage);
-  if (kept !== undefined) return kept;
-  const document = assessmentDocument(await answerFor(deps.store, ask.version, bundle));
-  await keep(deps.store, actor, { lineage, bundle, document });
-  return document;
+  const document = kept ?? assessmentDocument(await answerFor(deps.store, ask.version, bundle));
+  return { lineage, bundle, document, isKept: kept !== undefined };
+}
+
+/** Keeps an assessment with its lineage, and the policy by its digest. */
+export async function keepMade(writing: Writing, { lineage, bundle, document }: MadeAssessment): Promise<Act[]> {
+  await keepBundle(writing, bundle);
+  const isNew = await keepAssessment(writing, lineage, document);
+  const { regionCode, number: _number, schoolYear: _schoolYear, ...made } = lineage;
+  const details = { ...made, documentDigest: digestOf(document) };
+  return isNew ? [{ what: "assessment.make", subject: versionId(lineage), regionCode, details }] : [];
 }
 
 /** The answer of the engine for the published return, as reports want it. Not kept: the document is. */
@@ -127,24 +156,4 @@ function lineageOf(deps: AssessDeps, version: Version, bundle: PolicyBundle): Li
     kernelVersion: deps.kernelVersion,
     judgedOn: dayOfReturn(version.schoolYear),
   };
-}
-
-interface Keeping {
-  readonly lineage: Lineage;
-  readonly bundle: PolicyBundle;
-  readonly document: AssessmentDocument;
-}
-
-/** Keeps a document with all that makes it repeatable: its lineage, and the policy by its digest. */
-async function keep(store: Store, actor: Actor, { lineage, bundle, document }: Keeping): Promise<void> {
-  await record(store, actor, async (writing) => {
-    await keepBundle(writing, bundle);
-    const isNew = await keepAssessment(writing, lineage, document);
-    const { regionCode, number: _number, schoolYear: _schoolYear, ...made } = lineage;
-    const details = { ...made, documentDigest: digestOf(document) };
-    return {
-      result: undefined,
-      acts: isNew ? [{ what: "assessment.make", subject: versionId(lineage), regionCode, details }] : [],
-    };
-  });
 }

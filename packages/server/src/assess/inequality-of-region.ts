@@ -1,5 +1,4 @@
-import { type CountyInequality, groupingFields, inequalityByStage } from "@youheng/kernel/assess";
-import type { Assessment } from "@youheng/kernel/assess";
+import { type Assessment, type CountyInequality, groupingFields, inequalityByStage } from "@youheng/kernel/assess";
 import type { Answer } from "@youheng/kernel/model";
 import { Refusal } from "../returns/index.ts";
 import { answerForRegion, type AssessAsk, type AssessDeps } from "./assess-return.ts";

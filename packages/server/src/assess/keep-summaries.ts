@@ -2,6 +2,7 @@ import { compileStandard } from "@youheng/kernel/assess";
 import type { Standard } from "@youheng/kernel/model";
 import { bundleOf } from "../policy/index.ts";
 import {
+  type Act,
   type Actor,
   digestOf,
   findVersion,
@@ -10,8 +11,9 @@ import {
   type SummaryBy,
   unsummarised,
   type VersionKey,
+  type Writing,
 } from "../store/index.ts";
-import { type AssessDeps, assessVersion } from "./assess-return.ts";
+import { type AssessDeps, keepMade, madeAssessment, type MadeAssessment } from "./assess-return.ts";
 import { summaryFigures } from "./year-summary.ts";
 
 /** The server does it by itself. */
@@ -69,30 +71,37 @@ export function summaryBy(deps: AssessDeps, standardId: string): SummaryBy {
   };
 }
 
-/**
- * Makes every short row that is not there: of returns just published, and of all of them after policy or engine changed.
- *
- * @returns how many were made
- */
-async function keepMissingSummaries(deps: AssessDeps, signal: AbortSignal): Promise<number> {
-  let made = 0;
-  for (const standard of deps.policy.standards.values())
-    for (const key of await unsummarised(deps.store, summaryBy(deps, standard.id))) {
-      if (signal.aborted) return made;
-      if (!isFor(standard, key.regionCode)) continue;
-      await keepSummary(deps, key, standard.id);
-      made++;
-    }
-  return made;
+/** County-years written in one transaction: each costs the disk a sync. */
+const together = 20;
+
+/** Makes every short row that is not there: of returns just published, and of all of them after policy or engine changed. */
+async function keepMissingSummaries(deps: AssessDeps, signal: AbortSignal): Promise<void> {
+  for (const standard of deps.policy.standards.values()) {
+    const missing = await unsummarised(deps.store, summaryBy(deps, standard.id));
+    const keys = missing.filter((key) => isFor(standard, key.regionCode));
+    for (let from = 0; from < keys.length && !signal.aborted; from += together)
+      await keepSummaries(deps, keys.slice(from, from + together), standard.id);
+  }
 }
 
-async function keepSummary(deps: AssessDeps, key: VersionKey, standardId: string): Promise<void> {
-  const version = await findVersion(deps.store, key);
-  if (version === undefined || !deps.policy.standards.has(standardId)) return;
-  const document = await assessVersion(deps, system, { version, standardId });
-  const figures = summaryFigures(document, compileStandard(bundleOf(deps.policy, standardId)));
+async function keepSummaries(deps: AssessDeps, keys: readonly VersionKey[], standardId: string): Promise<void> {
+  const made: MadeAssessment[] = [];
+  for (const key of keys) {
+    const version = await findVersion(deps.store, key);
+    // a local standard may have been taken back since we looked
+    if (version !== undefined && deps.policy.standards.has(standardId))
+      made.push(await madeAssessment(deps, { version, standardId }));
+  }
   await record(deps.store, system, async (writing) => {
-    await keepYearSummary(writing, key, { ...summaryBy(deps, standardId), ...figures });
-    return { result: undefined, acts: [] };
+    const acts: Act[] = [];
+    for (const one of made) acts.push(...(await keepWithSummary(writing, one)));
+    return { result: undefined, acts };
   });
+}
+
+async function keepWithSummary(writing: Writing, made: MadeAssessment): Promise<readonly Act[]> {
+  const acts = made.isKept ? [] : await keepMade(writing, made);
+  const figures = summaryFigures(made.document, compileStandard(made.bundle));
+  await keepYearSummary(writing, made.lineage, { ...made.lineage, ...figures });
+  return acts;
 }
