@@ -40,7 +40,7 @@ export function schoolJudge(standard: CompiledStandard, facts: Facts, compiled: 
   }));
   return {
     columns,
-    concerns: (row) => own.some((mask) => mask?.[row] === 1) && (applies === null || applies[row] === 1),
+    concerns: (row) => own.some((mask) => mask?.[row] === 1) && (applies === null || applies[row] !== 0),
     judge: judgeOf(compiled.holds),
     relaxedBy: (row) =>
       relaxations.find((one) => one.when[row] === 1 && one.judge(row).verdict === "meets")?.relaxation,

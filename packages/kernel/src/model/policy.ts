@@ -176,7 +176,7 @@ export interface Relaxation {
 export interface SchoolsRequirement extends RequirementBase {
   readonly kind: "schools";
   readonly holds: readonly string[];
-  /** which schools it concerns; absent: every school with a section of the standard's stages */
+  /** which schools it concerns, and those of which that is not known; absent: every school with a section of the standard's stages */
   readonly applies?: string;
   readonly relaxations: readonly Relaxation[];
 }
