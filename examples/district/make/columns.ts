@@ -52,6 +52,8 @@ export const columns: readonly Column[] = [
   column("smallest_music_room_m2", "校舍与设施", "音乐专用教室最小面积", 9),
   column("art_rooms", "校舍与设施", "美术专用教室数", 8),
   column("smallest_art_room_m2", "校舍与设施", "美术专用教室最小面积", 9),
+  column("township", "归属", "乡镇街道", 12),
+  column("school_group", "归属", "教育集团", 16),
 ];
 
 /** Codes of the tidy return as the bureau writes them. */

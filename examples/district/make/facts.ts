@@ -17,7 +17,9 @@ export type Cell = string | number | boolean | null;
 /** One school in one year, by the column names of the tidy return. */
 export type SchoolFacts = Readonly<Record<string, Cell>>;
 
-const locality = new Map(readTable("townships.csv").map((row) => [row["id"], row["locality"] ?? ""]));
+const townships = new Map(readTable("townships.csv").map((row) => [row["id"], row]));
+/** The one strong group of the district: its schools by the beginning of their names. */
+const groups: readonly (readonly [string, string])[] = [["青榕实验小学", "青榕实验教育集团"]];
 
 /** The true figures of every open school in the year with this index, by school code. */
 export function factsOf(yearIndex: number): SchoolFacts[] {
@@ -41,13 +43,15 @@ function identity(school: School, yearIndex: number): { school_code: string } & 
     school_name: school.name,
     school_kind: school.kind,
     ownership: school.ownership,
-    locality: locality.get(school.township) ?? null,
+    locality: townships.get(school.township)?.["locality"] ?? null,
     lon,
     lat,
     built_year: school.built,
     is_boarding: school.flags.includes("boarding"),
     is_dense_centre: school.flags.includes("dense"),
     migrant_students_share: migrants(school),
+    township: townships.get(school.township)?.["name"] ?? null,
+    school_group: groups.find(([beginning]) => school.name.startsWith(beginning))?.[1] ?? null,
   };
 }
 

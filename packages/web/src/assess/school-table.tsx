@@ -9,6 +9,7 @@ import { useCellWalk, useSlice } from "../table/index.ts";
 import { useDistrict } from "./district.tsx";
 import { ItemPips } from "./item-pips.tsx";
 import { nearestLimit } from "./nearest-limit.ts";
+import { GroupChoice, GroupTotals, isPicked, noGrouping } from "./table-groups.tsx";
 import { TableFilters } from "./table-filters.tsx";
 import { TableHead } from "./table-head.tsx";
 import { filterRows, noFilter, sortRows, tableRows } from "./table-rows.ts";
@@ -25,13 +26,17 @@ export function SchoolTable() {
   const { t } = useSpeech();
   const { now } = useDistrict();
   const [filter, setFilter] = useState(noFilter);
+  const [grouping, setGrouping] = useState(noGrouping);
   const [sort, setSort] = useState<Sort>({ by: "verdict", down: false });
   const asked = useDeferredValue(filter);
   const box = useRef<HTMLDivElement>(null);
   const { stages } = now.bundle.standard;
   const all = useMemo(() => tableRows(now), [now]);
   const order = useMemo(() => stages.map((one) => one.id), [stages]);
-  const rows = useMemo(() => sortRows(filterRows(all, asked), sort, order), [all, asked, sort, order]);
+  const rows = useMemo(() => {
+    const inParts = all.filter(({ section }) => isPicked(now, grouping, section.row));
+    return sortRows(filterRows(inParts, asked), sort, order);
+  }, [all, asked, sort, order, now, grouping]);
   useCellWalk(box);
   return (
     <section className="panel schools" aria-labelledby="schools">
@@ -42,6 +47,8 @@ export function SchoolTable() {
         </p>
       </header>
       <TableFilters filter={filter} setFilter={setFilter} rows={all} />
+      <GroupChoice grouping={grouping} setGrouping={setGrouping} />
+      <GroupTotals grouping={grouping} setGrouping={setGrouping} stage={filter.stage} />
       <div className="table-box" ref={box} tabIndex={-1}>
         <table className="school-table" aria-rowcount={rows.length + 1}>
           <TableHead sort={sort} setSort={setSort} />
