@@ -25,6 +25,19 @@ export async function ask<T>(path: string, init: RequestInit = {}): Promise<T> {
   return (await response.json()) as T;
 }
 
+/**
+ * Asks for a file.
+ *
+ * @returns  its bytes, and the name that the server gives it
+ * @throws   Problem, as `ask` does
+ */
+export async function download(path: string): Promise<{ readonly blob: Blob; readonly name: string }> {
+  const response = await fetch(path, { credentials: "same-origin" }).catch(unreachable);
+  if (!response.ok) throw new Problem(await problemOf(response));
+  const named = /filename\*=UTF-8''([^;]+)/.exec(response.headers.get("content-disposition") ?? "")?.[1] ?? "report";
+  return { blob: await response.blob(), name: decodeURIComponent(named) };
+}
+
 /** Sends a value as JSON. @example await tell("/api/session", "POST", { name, password }) */
 export function tell<T>(path: string, method: "POST" | "PUT" | "DELETE", body?: unknown): Promise<T> {
   if (body === undefined) return ask<T>(path, { method });

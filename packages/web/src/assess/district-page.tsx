@@ -9,6 +9,7 @@ import { Lacks } from "./lacks.tsx";
 import { LeftOut } from "./left-out.tsx";
 import { Needs } from "./needs.tsx";
 import { areaStates, partOf, requirementsBecause, scopeWords } from "./requirement-areas.ts";
+import { ReportMenu } from "./report-menu.tsx";
 import { Requirements } from "./requirements.tsx";
 import { SchoolTable } from "./school-table.tsx";
 import { StageCard } from "./stage-card.tsx";
@@ -85,6 +86,7 @@ function Verdict() {
             : onlyResources && t("assess.scopeCount", { n: now.bundle.standard.indicators.length })}
         </p>
         <ChooseStandard />
+        <ReportMenu />
       </div>
       <HeroFigures />
     </section>

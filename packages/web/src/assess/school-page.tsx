@@ -2,6 +2,7 @@ import { Link, useParams } from "@tanstack/react-router";
 import { useSpeech, wordOf } from "../shell/index.ts";
 import { useDistrict } from "./district.tsx";
 import { FactEditor } from "./fact-editor.tsx";
+import { ReportMenu } from "./report-menu.tsx";
 import { sectionRows, sectionsOfSchool } from "./school-verdicts.ts";
 import { SectionPanel } from "./section-panel.tsx";
 import { printAmount } from "../text/index.ts";
@@ -41,6 +42,7 @@ export function SchoolPage() {
     <>
       <div className="school-bar no-print">
         {back}
+        <ReportMenu schoolCode={params.school ?? ""} />
         <NextShort row={row} />
       </div>
       <SchoolHead row={row} />

@@ -1,4 +1,5 @@
 import { chart, cockpit, distribution, requirement } from "./en-picture.ts";
+import { report } from "./en-report.ts";
 import { sense } from "./en-sense.ts";
 import { workshop } from "./en-workshop.ts";
 import type { Text } from "./shape.ts";
@@ -268,6 +269,7 @@ export const en: Text = {
     before: "Before",
     after: "After",
   },
+  report,
   sense,
   workshop,
   chart,

@@ -1,4 +1,5 @@
 import { chart, cockpit, distribution, requirement } from "./zh-picture.ts";
+import { report } from "./zh-report.ts";
 import { sense } from "./zh-sense.ts";
 import { workshop } from "./zh-workshop.ts";
 
@@ -252,6 +253,7 @@ export const zh = {
     before: "改前",
     after: "改后",
   },
+  report,
   sense,
   workshop,
   chart,

@@ -1,0 +1,80 @@
+import { readFile } from "node:fs/promises";
+import ExcelJS from "exceljs";
+import type { Browser, BrowserContext, Page } from "playwright-core";
+import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
+import { openBrowser, watch, type Watch } from "./browse.ts";
+import { type Product, startProduct } from "./start-product.ts";
+
+/** The reports, taken away as files from the district's page and from a school's. */
+describe("the report, as people take it away", () => {
+  let product: Product;
+  let browser: Browser;
+  let context: BrowserContext;
+  let page: Page;
+  let watched: Watch;
+
+  beforeAll(async () => {
+    product = await startProduct({ example: true });
+    browser = await openBrowser();
+    context = await browser.newContext({ viewport: { width: 1440, height: 900 }, acceptDownloads: true });
+    watched = await watch(context, product.url);
+    page = await context.newPage();
+    await page.goto(product.link);
+    await page.getByRole("heading", { level: 1 }).waitFor();
+  });
+  afterAll(async () => {
+    await browser?.close();
+    await product?.stop();
+  });
+  afterEach(() => {
+    expect(watched.trouble.splice(0)).toEqual([]);
+  });
+
+  const take = async (menu: string, item: RegExp): Promise<{ readonly name: string; readonly bytes: Buffer }> => {
+    await page.getByRole("button", { name: menu }).click();
+    const begun = page.waitForEvent("download");
+    await page.getByRole("menuitem", { name: item }).first().click();
+    const file = await begun;
+    return { name: file.suggestedFilename(), bytes: await readFile(await file.path()) };
+  };
+
+  it("is a Word document", async () => {
+    const { name, bytes } = await take("写成报告", /^Word/);
+    expect(name).toBe("990102-2026-cn-quality-balance-2017.docx");
+    expect(bytes.subarray(0, 2).toString("latin1")).toBe("PK");
+    expect(bytes.includes("word/document.xml")).toBe(true);
+  });
+
+  it("is a workbook with the application tables", async () => {
+    const { name, bytes } = await take("写成报告", /^Excel/);
+    expect(name).toMatch(/\.xlsx$/);
+    const workbook = new ExcelJS.Workbook();
+    await workbook.xlsx.load(bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.length) as ArrayBuffer);
+    const names = workbook.worksheets.map((sheet) => sheet.name);
+    expect(names).toEqual(expect.arrayContaining(["总览", "表Ⅰ", "表Ⅲ", "小学", "数据"]));
+    expect(workbook.getWorksheet("表Ⅲ")!.getCell("D5").formula).toBeTruthy();
+  });
+
+  it("is one school's plan on the school's page", async () => {
+    await page.getByRole("searchbox").fill("青榕明德学校");
+    await page.getByRole("link", { name: "青榕明德学校", exact: true }).last().click();
+    await page.getByRole("heading", { level: 1, name: "青榕明德学校" }).waitFor();
+    const { bytes } = await take("写成“一校一案”", /^网页/);
+    expect(bytes.toString("utf8")).toContain("青榕明德学校“一校一案”");
+  });
+
+  it("says in words why it could not be written", async () => {
+    await page.route("**/report?*", (route) =>
+      route.fulfill({
+        status: 503,
+        contentType: "application/problem+json",
+        body: JSON.stringify({ type: "about:blank", title: "busy", status: 503, detail: "服务器正忙，请稍后再试。" }),
+      }),
+    );
+    await page.getByRole("button", { name: "写成“一校一案”" }).click();
+    await page.getByRole("menuitem", { name: /^PDF/ }).first().click();
+    await page.getByText("服务器正忙，请稍后再试。").waitFor();
+    await page.unroute("**/report?*");
+    watched.trouble.splice(0);
+  });
+});

@@ -1,0 +1,13 @@
+/** 页面上的文字：报告。 */
+export const report = {
+  district: "写成报告",
+  school: "写成“一校一案”",
+  writing: "正在写报告……",
+  language: { zh: "中文", en: "英文" },
+  format: {
+    docx: "Word：自评报告，可改可盖章",
+    xlsx: "Excel：申报表和活公式的计算表",
+    pdf: "PDF：打印",
+    html: "网页：一个文件，离线可看",
+  },
+} as const;
