@@ -1,11 +1,13 @@
 import { createHash } from "node:crypto";
-import { readFile } from "node:fs/promises";
+import { readFile, stat } from "node:fs/promises";
 import { basename, extname } from "node:path";
 import type { Assessment } from "@youheng/kernel/assess";
 import type { Answer } from "@youheng/kernel/model";
 import { kernelVersion } from "@youheng/server/assess";
-import { REPORT_FORMATS, writeReport } from "@youheng/server/report";
+import { POLICY_ROOT } from "@youheng/server/policy";
+import { REPORT_FORMATS, writeRegionsReport, writeReport } from "@youheng/server/report";
 import type { ReportAsk, ReportFormat } from "@youheng/server/report";
+import { loadRegionNames } from "@youheng/server/returns";
 import { WrongUsage } from "./exit.ts";
 import { writeWhole } from "./write-whole.ts";
 
@@ -46,9 +48,6 @@ export function refuseOtherEndings(file: string): void {
 export async function writeReportFile({ answer, group, file }: Assessed, options: ReportOptions): Promise<void> {
   const format = reportFormat(options.out);
   if (format === null) return refuseOtherEndings(options.out);
-  const digest = createHash("sha256")
-    .update(await readFile(file))
-    .digest("hex");
   const ask: ReportAsk = {
     answer,
     group,
@@ -56,9 +55,49 @@ export async function writeReportFile({ answer, group, file }: Assessed, options
     scope: scopeOf(answer.result, options.school),
     preparedOn: today(),
     ...(options.regionName === undefined ? {} : { regionName: { zh: options.regionName, en: options.regionName } }),
-    lineage: { file: basename(file), digest, kernelVersion: kernelVersion() },
+    lineage: await lineageOf(file),
   };
   await writeWhole(options.out, await writeReport({ ...ask, format }));
+}
+
+/** An assessment of several county-years and the file it was made from. */
+export interface RegionsAssessed extends Omit<Assessed, "group"> {
+  readonly groups: readonly number[];
+}
+
+/**
+ * Writes one report on several counties, in the format that the file's ending names.
+ *
+ * @throws WrongUsage when the ending or the language is none we have
+ */
+export async function writeRegionsFile(
+  { answer, groups, file }: RegionsAssessed,
+  options: Omit<ReportOptions, "school">,
+): Promise<void> {
+  const format = reportFormat(options.out);
+  if (format === null) return refuseOtherEndings(options.out);
+  const { regionName: title } = options;
+  const bytes = await writeRegionsReport({
+    answer,
+    groups,
+    format,
+    language: languageOf(options.lang),
+    preparedOn: today(),
+    names: await loadRegionNames([POLICY_ROOT]),
+    ...(title === undefined ? {} : { title: { zh: title, en: title } }),
+    lineage: await lineageOf(file),
+  });
+  await writeWhole(options.out, bytes);
+}
+
+/** A folder of returns has no digest of its own. */
+async function lineageOf(file: string): Promise<NonNullable<ReportAsk["lineage"]>> {
+  const known = { file: basename(file), kernelVersion: kernelVersion() };
+  if ((await stat(file)).isDirectory()) return known;
+  const digest = createHash("sha256")
+    .update(await readFile(file))
+    .digest("hex");
+  return { ...known, digest };
 }
 
 function endingOf(file: string): string {

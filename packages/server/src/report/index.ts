@@ -5,3 +5,5 @@
 export type { ReportAsk, ReportFormat, ReportLanguage, ReportLineage, ReportScope } from "./report-ask.ts";
 export { REPORT_FORMATS } from "./report-ask.ts";
 export { writeReport } from "./write-report.ts";
+export type { RegionsAsk } from "./regions/regions-ask.ts";
+export { writeRegionsReport } from "./regions/write-regions-report.ts";

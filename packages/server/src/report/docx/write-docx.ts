@@ -14,20 +14,20 @@ import {
 } from "docx";
 import type { Table as DocxTable } from "docx";
 import type { Block, ReportContent } from "../content/blocks.ts";
-import { reportContent } from "../content/report-content.ts";
-import type { ReportSubject } from "../report-subject.ts";
 import { withZipDates } from "../zip-dates.ts";
 import { coreProperties } from "./core-properties.ts";
 import { docxFigure } from "./docx-figure.ts";
 import { FONT, HEAD_FONT, run } from "./docx-run.ts";
 import { docxTable } from "./docx-table.ts";
 
-/** The report as a Word document, to be edited, signed and sealed. */
-export async function writeDocx(subject: ReportSubject): Promise<Uint8Array> {
-  const { preparedOn } = subject.ask;
-  const content = reportContent(subject);
-  const core = { path: "docProps/core.xml", data: coreProperties(content.title, content.subtitle, preparedOn) };
-  return withZipDates(new Uint8Array(await Packer.toBuffer(documentOf(content), undefined, [core])), preparedOn);
+/**
+ * A report as a Word document, to be edited, signed and sealed.
+ *
+ * @param day  the day that stands on it, "2026-11-23"
+ */
+export async function docxOf(content: ReportContent, day: string): Promise<Uint8Array> {
+  const core = { path: "docProps/core.xml", data: coreProperties(content.title, content.subtitle, day) };
+  return withZipDates(new Uint8Array(await Packer.toBuffer(documentOf(content), undefined, [core])), day);
 }
 
 function documentOf(content: ReportContent): Document {

@@ -1,12 +1,10 @@
 import { chartSvg, escapeXml } from "../chart-svg.ts";
 import type { Block, Figure, ReportContent, Table } from "../content/blocks.ts";
-import { reportContent } from "../content/report-content.ts";
-import type { ReportSubject } from "../report-subject.ts";
 import { REPORT_STYLE } from "./report-style.ts";
 
-/** The report as one HTML file that asks nothing of any network: style and charts stand in it. */
-export async function writeHtml(subject: ReportSubject): Promise<Uint8Array> {
-  return new TextEncoder().encode(htmlPage(reportContent(subject)));
+/** A report as one HTML file that asks nothing of any network: style and charts stand in it. */
+export function htmlOf(content: ReportContent): Uint8Array {
+  return new TextEncoder().encode(htmlPage(content));
 }
 
 function htmlPage({ lang, title, subtitle, preparedOn, blocks }: ReportContent): string {

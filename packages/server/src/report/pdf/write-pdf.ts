@@ -1,8 +1,6 @@
 import { readFile } from "node:fs/promises";
 import { chartSvg } from "../chart-svg.ts";
-import type { Block } from "../content/blocks.ts";
-import { reportContent } from "../content/report-content.ts";
-import type { ReportSubject } from "../report-subject.ts";
+import type { Block, ReportContent } from "../content/blocks.ts";
 import { typstCompiler } from "./typst-compiler.ts";
 
 const TEMPLATE = new URL("./report.typ", import.meta.url);
@@ -11,12 +9,12 @@ const FONT = "Noto Sans S Chinese";
 const CACHE_AGE = 4;
 
 /**
- * The report as PDF: Chinese font embedded, tagged for screen readers, table heads repeated on every page.
+ * A report as PDF: Chinese font embedded, tagged for screen readers, table heads repeated on every page.
  *
- * @throws Error when the typesetter refuses the template, with what it says (our bug)
+ * @param day  the day that stands on it, "2026-11-23"
+ * @throws     Error when the typesetter refuses the template, with what it says (our bug)
  */
-export async function writePdf(subject: ReportSubject): Promise<Uint8Array> {
-  const content = reportContent(subject);
+export async function pdfOf(content: ReportContent, day: string): Promise<Uint8Array> {
   const report = JSON.stringify({ ...content, blocks: content.blocks.map(withSvg) });
   const [compiler, template] = await Promise.all([typstCompiler(), readFile(TEMPLATE, "utf8")]);
   const compiled = compiler.compile({ mainFileContent: template, inputs: { report } });
@@ -25,7 +23,7 @@ export async function writePdf(subject: ReportSubject): Promise<Uint8Array> {
     throw new Error(`the typesetter refused the report: ${JSON.stringify(said)}`);
   }
   const pdf = compiler.pdf(compiled.result, {
-    creationTimestamp: Date.parse(`${subject.ask.preparedOn}T00:00:00Z`) / 1000,
+    creationTimestamp: Date.parse(`${day}T00:00:00Z`) / 1000,
   });
   compiler.evictCache(CACHE_AGE);
   return new Uint8Array(pdf);

@@ -1,0 +1,19 @@
+import type { Assessment } from "@youheng/kernel/assess";
+import type { Answer, Words } from "@youheng/kernel/model";
+import type { ReportFormat, ReportLanguage, ReportLineage } from "../report-ask.ts";
+
+/** What a report on several counties is made from. Nothing in it is read from a clock or a disk. */
+export interface RegionsAsk {
+  readonly answer: Answer<Assessment>;
+  /** the county-years, by their index in the answer, in the order in which they are shown */
+  readonly groups: readonly number[];
+  readonly format: ReportFormat;
+  readonly language: ReportLanguage;
+  /** the day that stands on the report: "2026-11-23" */
+  readonly preparedOn: string;
+  /** whose report it is: a province, a city; absent: "several counties" */
+  readonly title?: Words;
+  /** region code → name; a region that has none is shown by its code */
+  readonly names?: ReadonlyMap<string, Words>;
+  readonly lineage?: Partial<ReportLineage>;
+}
