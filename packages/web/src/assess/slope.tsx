@@ -120,7 +120,7 @@ function Ground({ ask, ticks, place: { x, y }, span }: GroundProps) {
         <g key={year.words} textAnchor="middle" fontSize="12">
           <line x1={x(i)} x2={x(i)} y1={top} y2={below} stroke={tokens.line} />
           <text x={x(i)} y={below + 19} fill={tokens.ink}>
-            {narrow ? year.words.slice(2) : year.words}
+            {!narrow ? year.words : i === 0 || i === ask.years.length - 1 ? year.words.slice(2) : ""}
           </text>
           <text
             x={x(i)}
