@@ -10,7 +10,7 @@ import { findingLines } from "./finding-lines.ts";
 import { policyFor } from "./policy-for.ts";
 import type { PolicyOptions } from "./policy-for.ts";
 import { groupingsAsked, subtotalLines } from "./subtotal-lines.ts";
-import { refuseOtherEndings, writeReportFile } from "./write-report.ts";
+import { refuseOtherEndings, writeRegionsFile, writeReportFile } from "./write-report.ts";
 import { writeWhole } from "./write-whole.ts";
 
 interface AssessOptions extends PolicyOptions {
@@ -33,7 +33,10 @@ export function assessCommand(program: Command): void {
   program
     .command("assess")
     .description("按国家标准评估一份报表 · assess a return against a standard")
-    .argument("<return>", "报表文件：CSV、XLSX、XLS、ODS；或各校统计报表的文件夹、zip · the return; or a folder or zip of the schools' official workbooks")
+    .argument(
+      "<return>",
+      "报表文件：CSV、XLSX、XLS、ODS；或各校统计报表的文件夹、zip · the return; or a folder or zip of the schools' official workbooks",
+    )
     .requiredOption("--standard <id>", "标准编号，见 youheng policy list · id of the standard")
     .option("--form <id>", "报表格式 · form of the return", "tidy")
     .option("--policy <dir...>", "另加的政策目录 · further policy folders")
@@ -137,12 +140,13 @@ async function writeOut(
     return writeWhole(options.out, `${JSON.stringify(wholeDocument(printed, options.standard), null, 2)}\n`);
   const [group, ...others] = groups;
   if (group === undefined) return;
-  if (others.length > 0)
-    throw new WrongUsage("报告一次写一个区县：请用 --region 选择 · a report is of one region: choose it by --region");
-  await writeReportFile(
-    { answer: { ...answer, findings: [...printed.findings, ...answer.findings] }, group, file },
-    options,
-  );
+  const said = { ...answer, findings: [...printed.findings, ...answer.findings] };
+  if (others.length === 0) return writeReportFile({ answer: said, group, file }, options);
+  if (options.school !== undefined)
+    throw new WrongUsage(
+      "“一校一案”一次写一个区县的学校：请用 --region 选择 · a school's plan is of one region: choose it by --region",
+    );
+  await writeRegionsFile({ answer: said, groups, file }, options);
 }
 
 /** CONTRACTS §2 for one county; for several, each of them under `regions`. Every finding stands at the top. */
