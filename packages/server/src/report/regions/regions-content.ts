@@ -58,8 +58,8 @@ function regionsTable(subject: RegionsSubject): Table {
     caption: words.table,
     dense: true,
     columns: [
-      { head: words.region, width: 4.2, align: "left" },
-      { head: column.verdict, width: 2.4, align: "center" },
+      { head: words.region, width: 4.25, align: "left" },
+      { head: column.verdict, width: 2.45, align: "center" },
       { head: column.students, width: 2.6, align: "right" },
       { head: column.sections, width: 2, align: "right" },
       { head: column.short, width: 2.2, align: "right" },
@@ -133,9 +133,9 @@ function indicatorsTable({ text, inWords, regions }: RegionsSubject): Table {
     caption: words.indicators,
     columns: [
       { head: column.indicator, width: 7, align: "left" },
-      { head: words.over, width: 2.4, align: "right" },
+      { head: words.over, width: 2.45, align: "right" },
       { head: words.highest, width: 5, align: "left" },
-      { head: column.short, width: 2.4, align: "right" },
+      { head: column.short, width: 2.45, align: "right" },
       { head: column.lacking, width: 4, align: "right" },
     ],
     rows: [...groups].map(([name, list]) => {
