@@ -91,9 +91,12 @@ function beside(known: KnownPage, at: TextCell, labels: ReadonlyMap<string, Labe
   return [];
 }
 
-/** The column 代码 stands between a label and its value. */
+const BETWEEN = new Set(["代码", "单位", "计量单位"]);
+
+/** Columns with these titles stand between a label and its value. */
 function isRowCode(known: KnownPage, row: number, column: number): boolean {
-  for (let above = row - 1; above >= 0; above--) if (officialKey(known.table.at(above, column)) === "代码") return true;
+  for (let above = row - 1; above >= 0; above--)
+    if (BETWEEN.has(officialKey(known.table.at(above, column)))) return true;
   return false;
 }
 

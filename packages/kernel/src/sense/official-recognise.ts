@@ -81,11 +81,11 @@ function matchCode(texts: readonly string[], forms: readonly OfficialForm[]): Ma
   return null;
 }
 
-/** "教基1102" is not "教基1102续", nor "教基11021". */
+/** "教基1102" is not "教基1102续", nor "教基11021"; a year may follow: "教基5176_2026". */
 function holdsCode(key: string, code: string): boolean {
   const at = key.indexOf(code);
   if (at < 0 || !/\d/.test(code)) return false;
-  return !/^[\d续]/.test(/\d$/.test(code) ? key.slice(at + code.length) : "");
+  return !/^(?!20\d\d(?!\d))[\d续]/.test(/\d$/.test(code) ? key.slice(at + code.length) : "");
 }
 
 function matchTitle(texts: readonly string[], forms: readonly OfficialForm[]): Match {

@@ -67,7 +67,7 @@ export function readOfficialReturn(
     throw new Error(
       `official form "${form.id}" reads values by the form "${form.valuesBy}", which the policy does not have`,
     );
-  const { schools, cells } = readSchools(known, { form, table, ground, log });
+  const { schools, cells } = readSchools(known, { source, form, table, ground, log });
   const facts = officialFacts({ form, index: indexForm(table, ground.fields), schools, cells, source });
   const checks = { form, schools, cells, source, log };
   runOfficialChecks(checks);
@@ -77,6 +77,7 @@ export function readOfficialReturn(
 }
 
 interface Work {
+  readonly source: string;
   readonly form: OfficialForm;
   readonly table: Form;
   readonly ground: OfficialGround;
@@ -85,14 +86,16 @@ interface Work {
 
 function readSchools(known: readonly KnownPage[], work: Work): { schools: OfficialSchool[]; cells: CellColumns } {
   const { form, log } = work;
-  for (const page of known) tellPage(page, form, log);
+  tellPages(known, form, log);
   const index = indexForm(work.table, work.ground.fields);
   const { schools: all, twice } = schoolsOf(
-    known.filter((page) => page.form === form),
+    known.filter((page) => page.form === form && page.sheet.remark === undefined),
     index,
   );
   tellTwice(twice, log);
   const schools = all.filter((school) => !isBlank(form, school, work));
+  if (schools.length === 0)
+    log.add({ code: "SENSE-070", severity: "error", place: { file: work.source }, tell: officialTelling.noSchools });
   const cells = readCells(form, schools, log);
   checkSums({ form, schools, cells, source: "", log });
   for (const school of schools) judgeSchool(school, { ...work, usualYear: usualYear(schools) });
@@ -143,13 +146,23 @@ function tellUnknown(unknown: readonly OfficialPage[], log: FindingLog): void {
     log.add({ code: "SENSE-071", severity: "note", place: { file }, tell: () => officialTelling.unknownSheet(sheets) });
 }
 
-/** Sheets of another form than the usual one are not read; sheets with a remark say what they are. */
-function tellPage({ page, sheet, form: own }: KnownPage, form: OfficialForm, log: FindingLog): void {
-  const place: Place = { file: page.file, sheet: page.sheet };
-  if (own !== form)
-    log.add({ code: "SENSE-071", severity: "warning", place, tell: () => officialTelling.unknownSheet([page.sheet]) });
-  else if (sheet.remark !== undefined)
-    log.add({ code: "SENSE-071", severity: "note", place, tell: () => officialTelling.remark(sheet) });
+/** Sheets of another form than the usual one are not read; sheets with a remark say what they are, once a file. */
+function tellPages(known: readonly KnownPage[], form: OfficialForm, log: FindingLog): void {
+  const told = new Set<string>();
+  for (const { page, sheet, form: own } of known) {
+    const place: Place = { file: page.file, sheet: page.sheet };
+    const once = `${page.file}\u001f${sheet.code}`;
+    if (own !== form)
+      log.add({
+        code: "SENSE-071",
+        severity: "warning",
+        place,
+        tell: () => officialTelling.unknownSheet([page.sheet]),
+      });
+    else if (sheet.remark !== undefined && !told.has(once))
+      log.add({ code: "SENSE-071", severity: "note", place, tell: () => officialTelling.remark(sheet) });
+    told.add(once);
+  }
 }
 
 /** The form whose sheets occur most. */

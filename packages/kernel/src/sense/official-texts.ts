@@ -12,6 +12,12 @@ export const officialTelling = {
     fix: `认得的报表：${forms.map((form) => form.name.zh).join("、")}。工作表名或表头里应有表号（如“教基3112”）或表名。`,
     fixEn: `Known returns: ${forms.map((form) => form.name.en).join("; ")}. The sheet's name or its first rows should hold the code (such as 教基3112) or the title.`,
   }),
+  noSchools: (): Telling => ({
+    zh: "这里没有一所学校的统计报表。",
+    en: "There is no school's return here.",
+    fix: "请放入各校的报表：一校一个工作簿，或一表一个文件。",
+    fixEn: "Put in the schools' returns: a workbook for each school, or a file for each sheet.",
+  }),
   unknownSheet: (sheets: readonly string[]): Telling => ({
     zh: `工作表${sheets.map((name) => `“${name}”`).join("")}不是认识的统计报表，没有读入。`,
     en: `${sheets.map((name) => `"${name}"`).join(", ")}: no known sheet of the official return; not read.`,
@@ -20,8 +26,8 @@ export const officialTelling = {
       "Nothing to do for covers and notes; a sheet of the return must keep its code (such as 教基3112) at the top.",
   }),
   remark: (sheet: OfficialSheet): Telling => ({
-    zh: `“${sheet.titles[0] ?? sheet.code}”：${sheet.remark?.zh ?? ""}`,
-    en: `"${sheet.titles[0] ?? sheet.code}": ${sheet.remark?.en ?? ""}`,
+    zh: `“${sheet.code}”：${sheet.remark?.zh ?? ""}`,
+    en: `"${sheet.code}": ${sheet.remark?.en ?? ""}`,
     fix: "按所说办理即可。",
     fixEn: "Do as it says.",
   }),
