@@ -45,7 +45,10 @@ describe("the standards workshop", () => {
   it("reads a standard with its cases, each run now, and goes on to a copy of it", async () => {
     await page.goto(`${product.url}/standards/${national}`);
     const cases = page.getByRole("region", { name: "算例" });
-    await cases.getByText(/个数全部对上/).first().waitFor();
+    await cases
+      .getByText(/个数全部对上/)
+      .first()
+      .waitFor();
     expect(await cases.getByText(/个数对不上/).count()).toBe(0);
     await page.getByRole("link", { name: "复制为本地标准" }).click();
     await page.getByRole("heading", { level: 1, name: /^青榕区（虚构）：/ }).waitFor();
@@ -55,7 +58,9 @@ describe("the standards workshop", () => {
   it("flips verdicts in the preview as a threshold is changed, and says why", async () => {
     await preview().getByText("没有变化").waitFor();
     await indicator("生均教学仪器设备值").getByLabel("小学每校至少").fill("2900");
-    await preview().getByText(/判定会变的学校（\d+）/).waitFor();
+    await preview()
+      .getByText(/判定会变的学校（\d+）/)
+      .waitFor();
     const text = (await preview().textContent()) ?? "";
     expect(text).toMatch(/达标 ?→ ?未达标/);
     expect(text).toMatch(/仪器设备：[\d,.]+，要求 2,000 → 2,900/);
@@ -78,7 +83,9 @@ describe("the standards workshop", () => {
     await formula.fill("教学及辅助用房面积 × 在校生数");
     await form.getByRole("alert").waitFor();
     await formula.fill("教学及辅助用房面积 ÷ 在校生数");
-    await preview().getByText(/判定会变的学校/).waitFor();
+    await preview()
+      .getByText(/判定会变的学校/)
+      .waitFor();
   });
 
   it("lists every mistake of an edited file with its line, and keeps nothing of it", async () => {
@@ -87,7 +94,9 @@ describe("the standards workshop", () => {
     await page.getByRole("button", { name: "直接改文件" }).click();
     const file = page.getByRole("textbox", { name: "政策文件（YAML）" });
     const good = await file.inputValue();
-    await file.fill(`${good.replace("at_least", "atleast")}\n  - id: sports_area\n    formula: 体育运动场馆面职 ÷ 在校生数\n`);
+    await file.fill(
+      `${good.replace("at_least", "atleast")}\n  - id: sports_area\n    formula: 体育运动场馆面职 ÷ 在校生数\n`,
+    );
     await page.getByRole("button", { name: "读入改好的文件" }).click();
     const mistakes = page.getByRole("alert").filter({ hasText: "处错误" });
     await mistakes.waitFor();
@@ -154,6 +163,10 @@ describe("the standards workshop", () => {
 });
 
 function youheng(args: readonly string[]): { readonly status: number | null; readonly stdout: string } {
-  const done = spawnSync(process.execPath, ["packages/cli/bin/youheng.mjs", ...args], { cwd: root, encoding: "utf8" });
+  const done = spawnSync(process.execPath, ["packages/cli/bin/youheng.mjs", ...args], {
+    cwd: root,
+    encoding: "utf8",
+    maxBuffer: 64 << 20,
+  });
   return { status: done.status, stdout: done.stdout };
 }

@@ -1,6 +1,15 @@
 import type { Exclusion, Indicator, Source, Standard, StageLimits } from "./policy.ts";
 import { requirementChanges } from "./standard-file-requirements.ts";
-import { joined, type Lines, limitsLine, listItem, numberText, scalar, sourceLines, stated } from "./standard-file-lines.ts";
+import {
+  joined,
+  type Lines,
+  limitsLine,
+  listItem,
+  numberText,
+  scalar,
+  sourceLines,
+  stated,
+} from "./standard-file-lines.ts";
 
 /**
  * A local standard as a policy file of its own: it `extends` the one it was copied from and states only what differs.
@@ -80,7 +89,8 @@ function indicatorsLines(base: Standard, own: Standard): Lines {
 
 function indicatorLines(own: Indicator, base: Indicator | undefined): Lines {
   const same = own.short?.zh === base?.short?.zh && own.short?.en === base?.short?.en;
-  const short = same || own.short === undefined ? [] : [`short: { zh: ${scalar(own.short.zh)}, en: ${scalar(own.short.en)} }`];
+  const short =
+    same || own.short === undefined ? [] : [`short: { zh: ${scalar(own.short.zh)}, en: ${scalar(own.short.en)} }`];
   return listItem(own.id, [
     ...stated("zh", own.name.zh, base?.name.zh),
     ...stated("en", own.name.en, base?.name.en),

@@ -1,9 +1,11 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type Standard, standardFile } from "@youheng/kernel/model";
 import { loadPolicy, POLICY_ROOT } from "../policy/index.ts";
 import { Refusal } from "../returns/index.ts";
-import { listLocalStandards, readAudit, type Store } from "../store/index.ts";
-import { testingStore } from "../store/testing-stores.ts";
+import { emptyDatabase, listLocalStandards, openStore, readAudit, type Store } from "../store/index.ts";
 import { checkLocalStandard, chooseVersion, openShelf, saveLocalStandard, type Shelf, textOrRefuse } from "./index.ts";
 
 const actor = { regionCode: "000000", name: "张三" };
@@ -20,20 +22,23 @@ indicators:
     at_least: { primary: "2200" }
 `;
 
-describe(`the standards workshop on ${testingStore.name}`, () => {
+describe("the standards workshop", () => {
   let store: Store;
   let shelf: Shelf;
-  let opened: Awaited<ReturnType<typeof testingStore.open>>;
+  let dataFolder: string;
   let base: Standard;
 
   beforeAll(async () => {
-    opened = await testingStore.open();
-    store = opened.store;
+    dataFolder = await mkdtemp(join(tmpdir(), "youheng-workshop-"));
+    store = await openStore({ dataFolder, template: emptyDatabase });
     const { policy: ground } = await loadPolicy([POLICY_ROOT]);
     base = ground.standards.get(national)!;
     shelf = await openShelf(store, { ground, roots: [POLICY_ROOT] });
   });
-  afterAll(() => opened.remove());
+  afterAll(async () => {
+    await store.close();
+    await rm(dataFolder, { recursive: true });
+  });
 
   const codesOf = async (yaml: string): Promise<string[]> =>
     (await checkLocalStandard(shelf, yaml)).findings.map(({ code, place }) => `${code} line ${place.line}`);
@@ -86,7 +91,12 @@ describe(`the standards workshop on ${testingStore.name}`, () => {
     });
     expect(shelf.policy.standards.get("qingrong-balance")?.name.zh).toBe("青榕区标准");
     expect(await readAudit(store, { most: 10, regionCode: "990102" })).toMatchObject([
-      { who: "张三", what: "standard.save", subject: "qingrong-balance", details: { number: 1, reason: "市里的新要求" } },
+      {
+        who: "张三",
+        what: "standard.save",
+        subject: "qingrong-balance",
+        details: { number: 1, reason: "市里的新要求" },
+      },
     ]);
   });
 
@@ -96,7 +106,9 @@ describe(`the standards workshop on ${testingStore.name}`, () => {
     expect([saved.publishedNumber, saved.versions.map(({ number }) => number)]).toEqual([2, [2, 1]]);
     expect(await textOrRefuse(store, { standardId: "qingrong-balance", number: 1 })).toBe(local);
     const primary = (): number | undefined =>
-      shelf.policy.standards.get("qingrong-balance")?.indicators.find(({ id }) => id === "equipment")?.atLeast?.["primary"];
+      shelf.policy.standards.get("qingrong-balance")?.indicators.find(({ id }) => id === "equipment")?.atLeast?.[
+        "primary"
+      ];
     expect(primary()).toBe(2300);
     const choose = (number: number | null) =>
       chooseVersion({ store, shelf }, actor, { standardId: "qingrong-balance", number, reason: "改回" });
@@ -156,6 +168,8 @@ describe(`the standards workshop on ${testingStore.name}`, () => {
     const { requirements: _read, ...rest } = standard!;
     const { requirements: _stated, ...wanted } = own;
     expect(rest).toEqual({ ...wanted, extends: base.id });
-    expect(standardFile({ ...base, requirements: [] }, { ...standard!, requirements: [] })).toBe(standardFile(base, own));
+    expect(standardFile({ ...base, requirements: [] }, { ...standard!, requirements: [] })).toBe(
+      standardFile(base, own),
+    );
   });
 });

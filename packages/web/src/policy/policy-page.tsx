@@ -4,6 +4,7 @@ import type { Indicator, PolicyBundle, Source, Standard } from "@youheng/kernel/
 import { standardQuestion, standardsQuestion } from "../ask/index.ts";
 import { Trouble, useSpeech, Waiting, wordOf } from "../shell/index.ts";
 import { printAmount, printShare, unitWords } from "../text/index.ts";
+import { CompositeRule } from "./composite-rule.tsx";
 import { ofScene } from "./of-scene.ts";
 import { RequirementsRead } from "./requirements-read.tsx";
 import { Sources } from "./sources.tsx";
@@ -221,21 +222,7 @@ function Rules({ bundle }: { readonly bundle: PolicyBundle }) {
           <p className="fine">{t("policy.cvMeaning")}</p>
         </section>
       )}
-      {standard.compositeCv !== undefined && (
-        <section className="panel">
-          <h2>{t("workshop.compositeCv")}</h2>
-          <p className="big">
-            {join(
-              standard.stages.flatMap((stage) => {
-                const most = standard.compositeCv?.atMost[stage.id];
-                return most === undefined ? [] : `${say(stage)} ${t("assess.col.atMost", { value: most.toFixed(2) })}`;
-              }),
-            )}
-          </p>
-          <p className="fine">{standard.compositeCv.clause}</p>
-          <Sources sources={standard.compositeCv.sources} />
-        </section>
-      )}
+      <CompositeRule standard={standard} />
       {split !== undefined && (
         <section className="panel">
           <h2>{t("policy.split")}</h2>

@@ -101,12 +101,15 @@ function Asked({ one }: { readonly one: Requirement }) {
   ] as const;
   const words = (sign: string, { value, from, region }: DatedLimit): string => {
     const where = region === undefined ? "" : ` ${region}`;
-    const since = from === one.validFrom && region === undefined ? "" : `（${t("workshop.limitFrom", { from })}${where}）`;
+    const since =
+      from === one.validFrom && region === undefined ? "" : `（${t("workshop.limitFrom", { from })}${where}）`;
     const unit = one.unit === "1" ? "" : unitWords(text, one.unit);
     const amount = one.unit === "share" && value <= 1 ? printShare(value, language, 1) : printAmount(value, language);
     return `${sign} ${amount}${unit === "" ? "" : ` ${unit}`}${since}`;
   };
   return (
-    <b className="asked">{signs.flatMap(([sign, limits]) => (limits ?? []).map((limit) => words(sign, limit))).join(" · ")}</b>
+    <b className="asked">
+      {signs.flatMap(([sign, limits]) => (limits ?? []).map((limit) => words(sign, limit))).join(" · ")}
+    </b>
   );
 }

@@ -68,7 +68,10 @@ export function withIndicatorKept(own: Standard, base: Standard, id: string, kep
   if (kept) wanted.add(id);
   else wanted.delete(id);
   const mine = new Map(own.indicators.map((one) => [one.id, one]));
-  const order = [...base.indicators, ...own.indicators.filter((one) => !base.indicators.some(({ id: at }) => at === one.id))];
+  const order = [
+    ...base.indicators,
+    ...own.indicators.filter((one) => !base.indicators.some(({ id: at }) => at === one.id)),
+  ];
   const indicators = order.filter((one) => wanted.has(one.id)).map((one) => mine.get(one.id) ?? one);
   return withCount({ ...own, indicators });
 }
@@ -121,7 +124,10 @@ export function withBasis({ base, own }: Draft, basis: Source | null): Standard 
 
 /** True when an indicator asks what its base asks; where it was read does not count. */
 export function sameIndicator(one: Indicator, old: Indicator): boolean {
-  const asked = ({ sources: _, ...rest }: Indicator): string => JSON.stringify(rest);
+  const asked = (indicator: Indicator): string => {
+    const { sources: _sources, ...rest } = indicator;
+    return JSON.stringify(rest);
+  };
   return asked(one) === asked(old);
 }
 

@@ -53,17 +53,22 @@ interface BenchProps {
 
 const unnamedRegion = { region_code: "000000", name: { zh: "本地", en: "Local" } };
 
+function today(): string {
+  return new Date().toISOString().slice(0, 10);
+}
+
 function Bench({ asked, base, isKept, standards, regions }: BenchProps) {
+  const [date] = useState(today);
   const opened = useMemo<Draft>(() => {
     if (isKept) return { base: base ?? asked, own: asked.standard };
     const region = regions[0] ?? unnamedRegion;
     return copyOf(asked, {
       regionCode: region.region_code,
       regionName: region.name,
-      date: new Date().toISOString().slice(0, 10),
+      date,
       taken: standards.map(({ id }) => id),
     });
-  }, [asked, base, isKept, standards, regions]);
+  }, [asked, base, date, isKept, standards, regions]);
   return (
     <DraftingProvider opened={opened} isKept={isKept}>
       <Editor />

@@ -1,18 +1,10 @@
-import { useId, useMemo, useRef, useState } from "react";
-import type { KeyboardEvent } from "react";
+import { useId, useMemo } from "react";
 import { formatFormula, formulaNames, parseFormula } from "@youheng/kernel/model";
 import type { Field } from "@youheng/kernel/model";
 import { useSpeech } from "../shell/index.ts";
 import { FieldList } from "./field-list.tsx";
-import {
-  completionsOf,
-  fieldChoices,
-  type FieldChoice,
-  type FormulaTrouble,
-  formulaTrouble,
-  putIn,
-  wordBefore,
-} from "./formula-help.ts";
+import { fieldChoices, type FieldChoice, type FormulaTrouble, formulaTrouble } from "./formula-help.ts";
+import { useCompletion } from "./use-completion.ts";
 
 export interface FormulaFieldProps {
   readonly label: string;
@@ -24,41 +16,10 @@ export interface FormulaFieldProps {
 
 /** A formula, with help while it is typed: completion, the place of each mistake, the likely word, the facts to pick from. */
 export function FormulaField({ label, value, unit, fields, change }: FormulaFieldProps) {
-  const { t } = useSpeech();
-  const input = useRef<HTMLTextAreaElement>(null);
-  const [caret, setCaret] = useState<number | null>(null);
-  const [chosen, setChosen] = useState(0);
   const listId = useId();
   const choices = useMemo(() => fieldChoices(fields), [fields]);
   const troubles = useMemo(() => formulaTrouble(value, { unit, fields }), [value, unit, fields]);
-  const typing = caret === null ? null : wordBefore(value, caret);
-  const offered = typing === null ? [] : completionsOf(typing.word, choices);
-  const put = (at: { readonly from: number; readonly to: number }, word: string) => {
-    const next = putIn(value, at, word);
-    change(next.text);
-    setCaret(null);
-    requestAnimationFrame(() => {
-      input.current?.focus();
-      input.current?.setSelectionRange(next.caret, next.caret);
-    });
-  };
-  const accept = (choice: FieldChoice | undefined) => {
-    if (choice !== undefined && typing !== null && caret !== null) put({ from: typing.from, to: caret }, choice.word);
-  };
-  const keys = (event: KeyboardEvent) => {
-    if (offered.length === 0) return;
-    const steps: Readonly<Record<string, () => void>> = {
-      ArrowDown: () => setChosen((chosen + 1) % offered.length),
-      ArrowUp: () => setChosen((chosen + offered.length - 1) % offered.length),
-      Enter: () => accept(offered[chosen]),
-      Tab: () => accept(offered[chosen]),
-      Escape: () => setCaret(null),
-    };
-    const step = steps[event.key];
-    if (step === undefined) return;
-    event.preventDefault();
-    step();
-  };
+  const { input, offered, chosen, typed, leave, keys, accept, put } = useCompletion({ value, choices, change });
   return (
     <div className="formula-field">
       <label>
@@ -74,31 +35,12 @@ export function FormulaField({ label, value, unit, fields, change }: FormulaFiel
           aria-autocomplete="list"
           aria-activedescendant={offered.length > 0 ? `${listId}-${chosen}` : undefined}
           aria-invalid={troubles.length > 0}
-          onChange={(event) => {
-            change(event.target.value.replaceAll("\n", " "));
-            setCaret(event.target.selectionStart);
-            setChosen(0);
-          }}
+          onChange={(event) => typed(event.target)}
           onKeyDown={keys}
-          onBlur={() => setCaret(null)}
+          onBlur={leave}
         />
       </label>
-      <ul id={listId} role="listbox" aria-label={t("workshop.suggestions")} hidden={offered.length === 0}>
-        {offered.map(({ field, word }, i) => (
-          <li
-            key={field.id}
-            id={`${listId}-${i}`}
-            role="option"
-            aria-selected={i === chosen}
-            onMouseDown={(event) => {
-              event.preventDefault();
-              accept(offered[i]);
-            }}
-          >
-            {word} <small>{field.en}</small>
-          </li>
-        ))}
-      </ul>
+      <Suggestions id={listId} offered={offered} chosen={chosen} accept={accept} />
       <FormulaState value={value} fields={fields} troubles={troubles} put={put} />
       <FieldList
         choices={choices}
@@ -107,6 +49,36 @@ export function FormulaField({ label, value, unit, fields, change }: FormulaFiel
           put({ from: at, to: at }, word);
         }}
       />
+    </div>
+  );
+}
+
+interface SuggestionsProps {
+  readonly id: string;
+  readonly offered: readonly FieldChoice[];
+  readonly chosen: number;
+  readonly accept: (choice: FieldChoice) => void;
+}
+
+function Suggestions({ id, offered, chosen, accept }: SuggestionsProps) {
+  const { t } = useSpeech();
+  return (
+    <div id={id} role="listbox" tabIndex={-1} aria-label={t("workshop.suggestions")} hidden={offered.length === 0}>
+      {offered.map((choice, i) => (
+        <div
+          key={choice.field.id}
+          id={`${id}-${i}`}
+          role="option"
+          tabIndex={-1}
+          aria-selected={i === chosen}
+          onMouseDown={(event) => {
+            event.preventDefault();
+            accept(choice);
+          }}
+        >
+          {choice.word} <small>{choice.field.en}</small>
+        </div>
+      ))}
     </div>
   );
 }

@@ -73,7 +73,9 @@ export function formulaTrouble(
 /** The facts of schools that a formula may use. */
 export function fieldChoices(fields: readonly Field[]): readonly FieldChoice[] {
   return fields
-    .filter((field) => field.of !== "county" && (field.type === "count" || field.type === "amount" || field.type === "share"))
+    .filter(
+      (field) => field.of !== "county" && (field.type === "count" || field.type === "amount" || field.type === "share"),
+    )
     .map((field) => ({ field, word: field.zh }));
 }
 

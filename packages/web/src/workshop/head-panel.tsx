@@ -71,7 +71,8 @@ function DateFields() {
   );
 }
 
-function until({ validTo: _, ...standard }: Standard, date: string): Standard {
+function until(own: Standard, date: string): Standard {
+  const { validTo: _until, ...standard } = own;
   return date === "" ? standard : { ...standard, validTo: date };
 }
 

@@ -49,7 +49,11 @@ function IndicatorForm({ old, own }: { readonly old: Indicator; readonly own: In
           {t(own === undefined ? "workshop.keepThis" : "workshop.dropThis")}
         </button>
       </header>
-      {own === undefined ? <p className="was-note">{t("workshop.dropped")}</p> : <IndicatorInputs own={own} old={old} />}
+      {own === undefined ? (
+        <p className="was-note">{t("workshop.dropped")}</p>
+      ) : (
+        <IndicatorInputs own={own} old={old} />
+      )}
     </li>
   );
 }
@@ -62,7 +66,9 @@ function IndicatorInputs({ own, old }: { readonly own: Indicator; readonly old: 
     <>
       <div className="limit-fields">
         {(["atLeast", "cvAtMost"] as const).map((kind) =>
-          stages.map((stage) => <LimitField key={`${kind}-${stage.id}`} own={own} old={old} kind={kind} stage={stage} />),
+          stages.map((stage) => (
+            <LimitField key={`${kind}-${stage.id}`} own={own} old={old} kind={kind} stage={stage} />
+          )),
         )}
       </div>
       <FormulaField

@@ -1,5 +1,6 @@
 import { useState } from "react";
 import { useSpeech } from "../shell/index.ts";
+import { numberOf } from "./number-of.ts";
 
 export interface NumberFieldProps {
   readonly label: string;
@@ -37,11 +38,4 @@ export function NumberField({ label, value, before, after, change }: NumberField
       {differs && !wrong && <small className="was-note">{t("workshop.national", { value: before })}</small>}
     </label>
   );
-}
-
-/** Full-width digits and separators are read too. @example numberOf("２,000") // 2000 */
-export function numberOf(text: string): number {
-  const plain = text.normalize("NFKC").replaceAll(/[,\s]/g, "");
-  const value = /^\d+(\.\d*)?$|^\.\d+$/.test(plain) ? Number(plain) : Number.NaN;
-  return value > 0 ? value : Number.NaN;
 }

@@ -129,7 +129,17 @@ function CvTable({ before, after }: Both) {
       if (old !== undefined && old.cv === now.cv && old.cv_limit === now.cv_limit) return [];
       const words = t("workshop.cvLine", { stage: say(stage), indicator: say(now.short) });
       const [cv, limitBefore] = [old?.cv ?? null, old?.cv_limit ?? null];
-      return [{ key: `${stageId} ${id}`, words, before: cv, after: now.cv, limitBefore, limit: now.cv_limit, meets: now.cv_meets }];
+      return [
+        {
+          key: `${stageId} ${id}`,
+          words,
+          before: cv,
+          after: now.cv,
+          limitBefore,
+          limit: now.cv_limit,
+          meets: now.cv_meets,
+        },
+      ];
     }),
   );
   if (rows.length === 0) return <p className="fine">{t("workshop.cvsNone")}</p>;
@@ -141,9 +151,7 @@ function CvTable({ before, after }: Both) {
         {rows.map((row) => (
           <li key={row.key}>
             <span>{row.words}</span>
-            <b>
-              {row.before === row.after ? print(row.after) : `${print(row.before)} → ${print(row.after)}`}
-            </b>
+            <b>{row.before === row.after ? print(row.after) : `${print(row.before)} → ${print(row.after)}`}</b>
             <small>
               {row.limit !== null && t("workshop.limit", { value: limitWords(row, language) })}{" "}
               {row.meets !== null && t(row.meets ? "assess.within" : "assess.over")}

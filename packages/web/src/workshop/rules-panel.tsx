@@ -29,7 +29,9 @@ export function RulePanel() {
           value={percentOf(rule.othersAtLeast)}
           before={old === undefined ? undefined : percentOf(old.othersAtLeast)}
           after="%"
-          change={(percent) => change((own) => withRule(own, { othersAtLeast: Number((percent / 100).toPrecision(12)) }))}
+          change={(percent) =>
+            change((own) => withRule(own, { othersAtLeast: Number((percent / 100).toPrecision(12)) }))
+          }
         />
       </div>
     </section>
