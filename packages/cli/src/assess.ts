@@ -68,6 +68,7 @@ async function runAssess(file: string, options: AssessOptions): Promise<void> {
     ...(options.date === undefined ? {} : { date: options.date }),
   });
   const groups = groupsAskedFor(answer.result, options).filter((group) => !isMisplaced(answer.result, group, findings));
+  noteOtherYears(answer.result, groups, options);
   const by = groupingsAsked(options.by, answer);
   const documents = groups.map((group) => ({
     ...assessmentDocument(answer, group),
@@ -106,6 +107,18 @@ function groupsAskedFor({ grouped }: Assessment, options: AssessOptions): readon
   if (year !== null) return asked;
   return asked.filter(
     (index, i) => grouped.groups[asked[i + 1] ?? -1]?.regionCode !== grouped.groups[index]!.regionCode,
+  );
+}
+
+/** A file of several years: says on standard error which years were not assessed, and how to ask for one. */
+function noteOtherYears({ grouped }: Assessment, groups: readonly number[], { schoolYear }: AssessOptions): void {
+  if (schoolYear !== undefined) return;
+  const regions = new Set(groups.map((group) => grouped.groups[group]!.regionCode));
+  const others = grouped.groups.filter(({ regionCode }, group) => regions.has(regionCode) && !groups.includes(group));
+  const years = [...new Set(others.map((other) => other.schoolYear))].filter((year) => year !== null);
+  if (years.length === 0) return;
+  console.error(
+    `报表含多个学年，只评估最新的；另有 · the newest year only; also in the file: ${years.join(", ")}（--school-year ${years.at(-1)}）`,
   );
 }
 

@@ -13,6 +13,7 @@ export {
   UNCALCULATED,
 } from "./cell.ts";
 export { checkFacts } from "./check-facts.ts";
+export { withoutImpossible } from "./impossible-values.ts";
 export { compareYears } from "./compare-years.ts";
 export { type ChangedCell, type Difference, differenceOf, type NamedSchool } from "./difference-of.ts";
 export { placeOfCell, schoolName } from "./fact-places.ts";

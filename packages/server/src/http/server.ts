@@ -77,8 +77,8 @@ async function buildApi(api: FastifyInstance, deps: ServerDeps): Promise<void> {
     timeWindow: "1 minute",
     errorResponseBuilder: (_request, context) =>
       problemOf(429, "too-many-requests", {
-        zh: `请求太频繁，请 ${context.after} 后再试。`,
-        en: `Too many requests: try again in ${context.after}.`,
+        zh: `请求太频繁，请 ${Math.ceil(context.ttl / 1000)} 秒后再试。`,
+        en: `Too many requests: try again in ${Math.ceil(context.ttl / 1000)} s.`,
       }),
   });
   await api.register(multipart, { limits: { fieldSize: 10_000 } });

@@ -1,5 +1,5 @@
 import { type Facts, type Field, factsFromJson, factsToJson, type Finding, type Form } from "@youheng/kernel/model";
-import { checkFacts, compareYears } from "@youheng/kernel/sense";
+import { checkFacts, compareYears, withoutImpossible } from "@youheng/kernel/sense";
 import {
   type Actor,
   addVersion,
@@ -41,8 +41,9 @@ export async function amendReturn(store: Store, actor: Actor, ask: AmendAsk): Pr
   const reason = ask.reason.trim();
   if (reason === "")
     throw new Refusal("reason-wanted", { zh: "另存修改请写明理由。", en: "Give a reason to save the changes." });
-  const facts = amendedFacts(factsFromJson(await factsOfVersion(store, ask.key)), ask.changes);
-  const findings = [...checkFacts(facts, ask.form, ask.fields), ...(await comparedWithLastYear(store, ask, facts))];
+  const amended = amendedFacts(factsFromJson(await factsOfVersion(store, ask.key)), ask.changes);
+  const facts = withoutImpossible(amended, ask.form, ask.fields);
+  const findings = [...checkFacts(amended, ask.form, ask.fields), ...(await comparedWithLastYear(store, ask, facts))];
   const regionFacts = await regionFactsOfVersion(store, ask.key);
   const key = await record(store, actor, async (writing) => {
     const added = await addVersion(writing, {

@@ -15,6 +15,7 @@ import {
   type ReturnReader,
   sortFindings,
   type SheetRow,
+  withoutImpossible,
 } from "@youheng/kernel/sense";
 import { csvRows } from "./csv-rows.ts";
 import { fileFinding, unreadable, UnreadableFile } from "./file-findings.ts";
@@ -116,7 +117,9 @@ export async function readReturn(source: ReturnSource, options: ReadOptions): Pr
 function answer(reading: Reading, result: ReadReturn): Answer<ReadReturn> {
   const { form, fields, checks } = reading.options;
   const judged = checks === true ? checkFacts(result.facts, form, fields) : [];
-  return { result, findings: sortFindings([...reading.findings, ...judged]), trace: traceOf(reading.file) };
+  const facts = withoutImpossible(result.facts, form, fields);
+  const findings = sortFindings([...reading.findings, ...judged]);
+  return { result: { ...result, facts }, findings, trace: traceOf(reading.file) };
 }
 
 /** A folder or zip of the schools' workbooks; its facts are judged by the form of one row a school. */
@@ -137,9 +140,10 @@ async function readOfficial(
     findings,
     form: official,
   } = await readOfficialSource(source, { fileName: file, ground, limits, pace });
-  const judged = checks === true ? checkFacts(facts, ground.tables.get(official?.valuesBy ?? "") ?? form, fields) : [];
+  const values = ground.tables.get(official?.valuesBy ?? "") ?? form;
+  const judged = checks === true ? checkFacts(facts, values, fields) : [];
   const result = {
-    facts,
+    facts: withoutImpossible(facts, values, fields),
     columns,
     regionFacts: [],
     fingerprint: `${official?.id ?? ""}@${official?.version ?? ""}`,
