@@ -41,7 +41,7 @@ describe("the district, as people see it", () => {
     await page.goto(product.link);
     const verdict = page.getByRole("heading", { level: 1 });
     await verdict.waitFor();
-    expect(await verdict.textContent()).toMatch(/^2026–27 学年，青榕区（虚构）未达到《.+》的资源配置要求。$/);
+    expect(await verdict.textContent()).toMatch(/^2026–27 学年，青榕区（虚构）未达到《.+》的要求。$/);
     expect(await page.locator(".because").textContent()).toMatch(/个学部中 \d+ 个未达标/);
     expect(page.url()).toContain("/regions/990102/2026/balance/assess");
     expect(page.url()).not.toContain("#");

@@ -133,7 +133,7 @@ const district = createRoute({
 const distribution = createRoute({
   getParentRoute: () => assess,
   path: "/distribution",
-  component: lazyRouteComponent(() => import("./assess/index.ts"), "DistributionPage"),
+  component: lazyRouteComponent(() => import("./assess/distribution-page.tsx"), "DistributionPage"),
 });
 const school = createRoute({
   getParentRoute: () => assess,

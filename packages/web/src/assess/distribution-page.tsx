@@ -9,7 +9,7 @@ import { useDistrict } from "./district.tsx";
 import { HeatTable } from "./heat-table.tsx";
 import { LorenzFigure } from "./lorenz-figure.tsx";
 import { MeasureTable } from "./measure-table.tsx";
-import { indicatorOf } from "./names.ts";
+import { indicatorOf, shortName } from "./names.ts";
 import { StripFigure } from "./strip-figure.tsx";
 import { TheilParts } from "./theil-parts.tsx";
 import { useParts } from "./use-parts.ts";
@@ -91,8 +91,9 @@ function Parts({
   readonly indicator: string;
   readonly foot: string;
 }) {
-  const { t, text } = useSpeech();
+  const { t, say, text } = useSpeech();
   const { now } = useDistrict();
+  const policy = indicatorOf(now, indicator);
   const parts = useParts(now, stage);
   const state = parts === null ? "waiting" : parts === "failed" ? "failed" : "done";
   const one = parts === null || parts === "failed" ? undefined : parts.find((each) => each.indicator === indicator);
@@ -102,7 +103,13 @@ function Parts({
         <h2 id="parts">{t("distribution.parts")}</h2>
         <p className="fine">{t("distribution.partsHint")}</p>
       </header>
-      <TheilParts one={one} state={state} unit={unitWords(text, indicatorOf(now, indicator).unit)} foot={foot} />
+      <TheilParts
+        one={one}
+        state={state}
+        what={t("distribution.what", { stage: say(now.document.stages[stage]!), indicator: say(shortName(policy)) })}
+        unit={unitWords(text, policy.unit)}
+        foot={foot}
+      />
     </section>
   );
 }

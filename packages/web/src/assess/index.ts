@@ -1,6 +1,5 @@
 export { AssessRoom } from "./assess-room.tsx";
 export { DistrictPage } from "./district-page.tsx";
-export { DistributionPage } from "./distribution-page.tsx";
 export { SchoolPage } from "./school-page.tsx";
 export { judge } from "./judge.ts";
 export type { Judged } from "./judge.ts";

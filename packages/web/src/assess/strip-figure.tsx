@@ -25,8 +25,8 @@ export function StripFigure({ stage, indicator, foot }: StripFigureProps) {
     one,
   }));
   const floor = sections[0]?.one.floor ?? null;
-  const title = t("distribution.strip", { stage: say(document), indicator: say(shortName(policy)) });
   const unit = unitWords(text, policy.unit);
+  const title = t("distribution.strip", { stage: say(document), indicator: say(shortName(policy)), unit });
   const note = stripNote({ marks, threshold, floor }, t);
   return (
     <ChartFigure

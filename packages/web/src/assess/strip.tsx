@@ -5,6 +5,7 @@ import { tokens } from "../design/index.ts";
 
 const head = 40;
 const plot = 320;
+const lowest = 150;
 const axis = 34;
 const side = 12;
 const largest = 8;
@@ -41,8 +42,8 @@ export function stripDrawing(ask: StripAsk, width: number): Drawing {
   const last = Math.max(end, ticks.at(-1)!);
   const x = (value: number): number => side + (value / last) * (width - 2 * side);
   const shown = ask.marks.filter(({ one }) => one.value !== null && one.value <= end);
-  const { radius, placed } = stacked(shown, x);
-  const ground = head + plot;
+  const { radius, placed, levels } = stacked(shown, x);
+  const ground = head + Math.max(lowest, Math.min(plot, levels * radius * 2 + 30));
   return {
     height: ground + axis,
     content: (
@@ -89,7 +90,7 @@ function stacked(marks: readonly StripMark[], x: (value: number) => number) {
       ends[level] = cx;
       return { mark, cx, level };
     });
-    if (radius <= smallest || ends.length * radius * 2 <= plot) return { radius, placed };
+    if (radius <= smallest || ends.length * radius * 2 <= plot) return { radius, placed, levels: ends.length };
   }
 }
 

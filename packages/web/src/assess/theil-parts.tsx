@@ -9,12 +9,14 @@ import { decimalsFor, printAmount, printNumber, printShare } from "../text/index
 interface TheilPartsProps {
   readonly one: InequalityDocument | undefined;
   readonly state: "waiting" | "failed" | "done";
+  /** stage and indicator, for a picture that stands alone */
+  readonly what: string;
   readonly unit: string;
   readonly foot: string;
 }
 
 /** How much of the difference lies between kinds of schools, and whether chance alone would do as much. */
-export function TheilParts({ one, state, unit, foot }: TheilPartsProps) {
+export function TheilParts({ one, state, what, unit, foot }: TheilPartsProps) {
   const { t } = useSpeech();
   if (state !== "done")
     return (
@@ -26,7 +28,7 @@ export function TheilParts({ one, state, unit, foot }: TheilPartsProps) {
   return (
     <div className="parts">
       {one.by.map((part) => (
-        <Part key={part.field} part={part} unit={unit} foot={foot} />
+        <Part key={part.field} part={part} what={what} unit={unit} foot={foot} />
       ))}
     </div>
   );
@@ -37,7 +39,11 @@ function fieldWords(field: string, { text, t }: Speech): string {
   return words[field] ?? t("distribution.by.other", { field });
 }
 
-function Part({ part, unit, foot }: { readonly part: GroupInequality; readonly unit: string; readonly foot: string }) {
+interface PartProps extends Pick<TheilPartsProps, "what" | "unit" | "foot"> {
+  readonly part: GroupInequality;
+}
+
+function Part({ part, what, unit, foot }: PartProps) {
   const speech = useSpeech();
   const { t, text, language } = speech;
   const words = { locality: text.locality, ownership: text.ownership }[part.field] ?? {};
@@ -45,6 +51,7 @@ function Part({ part, unit, foot }: { readonly part: GroupInequality; readonly u
   const by = fieldWords(part.field, speech);
   const share = part.between_share ?? 0;
   const title = t("distribution.partsOf", {
+    what,
     by,
     between: printShare(share, language, 1),
     within: printShare(1 - share, language, 1),

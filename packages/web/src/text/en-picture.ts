@@ -74,7 +74,7 @@ export const distribution: Text["distribution"] = {
   lorenzX: "students, least first",
   lorenzY: "resource",
   even: "perfectly even",
-  strip: "Schools: {{indicator}}, {{stage}}",
+  strip: "Schools: {{indicator}}, {{stage}} ({{unit}})",
   stripNote:
     "Each mark is a section. {{met}} reach the standard, {{half}} are between standard and floor, {{low}} below the floor.",
   stripNoteNoFloor: "Each mark is a section. {{met}} reach the standard, {{half}} do not.",
@@ -88,7 +88,8 @@ export const distribution: Text["distribution"] = {
   partsHint:
     "All difference between schools (Theil's index) in two parts: between kinds of school, and within each kind.",
   by: { locality: "urban, town, rural", ownership: "public and private", other: "{{field}}" },
-  partsOf: "Between {{by}}: {{between}}; within: {{within}}",
+  partsOf: "{{what}}: between {{by}} {{between}}, within {{within}}",
+  what: "{{indicator}}, {{stage}}",
   chance:
     "Of {{of, number}} random regroupings of the schools, {{n, number}} differ as much or more (p = {{p}}). The fewer, the less it looks like chance.",
   chanceNone:

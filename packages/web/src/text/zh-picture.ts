@@ -71,7 +71,7 @@ export const distribution = {
   lorenzX: "学生（从少到多）",
   lorenzY: "资源",
   even: "完全均等",
-  strip: "各校分布：{{stage}}{{indicator}}",
+  strip: "各校分布：{{stage}}{{indicator}}（{{unit}}）",
   stripNote: "每个点一个学部。{{met}} 个达到标准，{{half}} 个在标准与底线之间，{{low}} 个低于底线。",
   stripNoteNoFloor: "每个点一个学部。{{met}} 个达到标准，{{half}} 个未达到。",
   stripNoteNoLimit: "每个点一个学部。这项指标没有下限。",
@@ -83,7 +83,8 @@ export const distribution = {
   parts: "差别从哪里来",
   partsHint: "把学校之间的全部差别（泰尔指数）拆成两部分：类与类之间，和同一类之内。",
   by: { locality: "城乡", ownership: "公办民办", other: "按 {{field}}" },
-  partsOf: "{{by}}之间占 {{between}}，同类之内占 {{within}}",
+  partsOf: "{{what}}：{{by}}之间占 {{between}}，同类之内占 {{within}}",
+  what: "{{stage}}{{indicator}}",
   chance:
     "把学校随机重新分类 {{of, number}} 次，有 {{n, number}} 次类间差别这样大或更大（p = {{p}}）。次数越少，越不像偶然。",
   chanceNone: "把学校随机重新分类 {{of, number}} 次，没有一次类间差别有这样大（p = {{p}}）：不像是偶然。",
