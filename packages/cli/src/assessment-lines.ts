@@ -32,9 +32,7 @@ function indicatorLine(indicator: IndicatorDocument): string {
   const side = indicator.cv_meets === null ? "" : indicator.cv_meets ? " ✓" : " ✗";
   const limit = indicator.cv_limit === null ? "" : `（限值 limit ${indicator.cv_limit.toFixed(2)}）${side}`;
   const gap =
-    indicator.gap === null || indicator.gap.amount === 0
-      ? ""
-      : `  缺 lacking ${amountInWords(indicator.gap)}`;
+    indicator.gap === null || indicator.gap.amount === 0 ? "" : `  缺 lacking ${amountInWords(indicator.gap)}`;
   const mean = indicator.mean === null ? "—" : numberBeside(indicator.mean, indicator.threshold, 2);
   return `  ${indicator.name.zh}：均值 mean ${mean}${indicator.threshold === null ? "" : ` / ${indicator.threshold}`}  CV ${cv}${limit}  达标 meeting ${indicator.sections_meeting}${gap}`;
 }

@@ -44,7 +44,13 @@ describe("youheng policy", () => {
   it("shows a standard, and names the likely one when there is none", async () => {
     expect((await youheng("show", "cn-quality-balance-2017")).out).toContain("教学仪器设备值 ÷ 在校生数");
     const shown = (await youheng("show", "cn-quality-balance-2017")).out;
-    for (const part of ["≥ 7000 · 自 2025-03-01", "· 210100", "moves_in_numerator", "[关 off] school_size_migrants", "县管校聘实施办法"])
+    for (const part of [
+      "≥ 7000 · 自 2025-03-01",
+      "· 210100",
+      "moves_in_numerator",
+      "[关 off] school_size_migrants",
+      "县管校聘实施办法",
+    ])
       expect(shown).toContain(part);
     const ran = await youheng("show", "cn-quality-balance-2071");
     expect([ran.exit, ran.out]).toEqual([1, ""]);
@@ -54,7 +60,9 @@ describe("youheng policy", () => {
   it("checks its own policy and every case: exit 0", async () => {
     const ran = await youheng("check");
     expect(ran.exit).toBe(0);
-    expect(ran.out).toMatch(/Examined \d+ files: 4 standards, 15 indicators, 58 requirements, \d+ forms, \d+ values in 41 cases\./);
+    expect(ran.out).toMatch(
+      /Examined \d+ files: 4 standards, 15 indicators, 58 requirements, \d+ forms, \d+ values in 41 cases\./,
+    );
   });
 
   it("exits with 1 on a mistake, with file, line and the word meant", async () => {

@@ -42,7 +42,9 @@ function figure(one: RequirementDocument): string {
   if (one.value === null) return "：未填 not reported";
   if (one.kind === "evidence") return `：${one.value === 1 ? "是 yes" : "否 no"}`;
   const shown = (value: number): string =>
-    one.unit === "share" ? `${numberBeside(value * 100, (one.limit ?? 0) * 100, 2)} %` : numberBeside(value, one.limit, 2);
+    one.unit === "share"
+      ? `${numberBeside(value * 100, (one.limit ?? 0) * 100, 2)} %`
+      : numberBeside(value, one.limit, 2);
   const limit = one.limit === null || one.direction === null ? "" : `（${SIGNS[one.direction]} ${limitOf(one)}）`;
   return `：${shown(one.value)}${limit}`;
 }

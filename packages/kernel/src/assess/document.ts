@@ -52,7 +52,8 @@ export function assessmentDocument(answer: Answer<Assessment>, group = 0): Asses
   const inArea = (area: RequirementArea): readonly RequirementDocument[] =>
     requirements.filter((one) => one.area === area);
   // a standard without indicators asks nothing of sections
-  const judged = standard.indicators.length === 0 ? [] : stages.map(([, stage]) => stage).filter((one) => one.sections > 0);
+  const judged =
+    standard.indicators.length === 0 ? [] : stages.map(([, stage]) => stage).filter((one) => one.sections > 0);
   return {
     standard: standard.id,
     standard_version: standard.version,

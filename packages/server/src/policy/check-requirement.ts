@@ -64,7 +64,9 @@ function checkSchools(policy: Policy, requirement: SchoolsRequirement, placeOf: 
   return [
     ...requirement.holds.flatMap((text) => condition(text, "holds")),
     ...(requirement.applies === undefined ? [] : condition(requirement.applies, "")),
-    ...requirement.relaxations.flatMap(({ id, when, holds }) => [when, ...holds].flatMap((text) => condition(text, id))),
+    ...requirement.relaxations.flatMap(({ id, when, holds }) =>
+      [when, ...holds].flatMap((text) => condition(text, id)),
+    ),
     ...(requirement.holds.length > 0 ? [] : [nothingHolds(requirement, placeOf("holds"))]),
   ];
 }

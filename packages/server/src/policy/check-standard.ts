@@ -40,7 +40,12 @@ function placeOf(policy: Policy, key: string): Place {
 }
 
 /** Where a part stands: in the standard's own files, or in those of the one it extends. */
-function partPlace(policy: Policy, standard: Standard, kind: "indicator" | "exclusion" | "requirement", part: string): Place {
+function partPlace(
+  policy: Policy,
+  standard: Standard,
+  kind: "indicator" | "exclusion" | "requirement",
+  part: string,
+): Place {
   for (
     let one: Standard | undefined = standard;
     one !== undefined;

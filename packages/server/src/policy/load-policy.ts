@@ -5,7 +5,14 @@ import type { OfficialForm } from "@youheng/kernel/sense";
 import { mergeStandard } from "./merge-standard.ts";
 import type { Policy, Term } from "./policy.ts";
 import { likelyFix, policyFinding } from "./policy-finding.ts";
-import { isEmpty, policyFilesOf, type PolicyFiles, type StandardFiles, type StandardText, type OfficialFormFiles } from "./policy-files.ts";
+import {
+  isEmpty,
+  policyFilesOf,
+  type PolicyFiles,
+  type StandardFiles,
+  type StandardText,
+  type OfficialFormFiles,
+} from "./policy-files.ts";
 import { caseFile, type PolicyCase } from "./read-case.ts";
 import { fieldOf, fieldsFile, stageOf, type StageWords } from "./read-fields.ts";
 import { formFile, formOf } from "./read-form.ts";
@@ -123,8 +130,7 @@ async function gatherRoot(root: string | StandardText, gathered: Gathering): Pro
 
 function countOf(files: PolicyFiles): number {
   const inStandards = files.standards.reduce(
-    (count, { indicators, requirements, cases }) =>
-      count + 1 + indicators.length + requirements.length + cases.length,
+    (count, { indicators, requirements, cases }) => count + 1 + indicators.length + requirements.length + cases.length,
     0,
   );
   const inOfficial = files.officialForms.reduce((count, { sheets }) => count + 1 + sheets.length, 0);
@@ -141,7 +147,10 @@ async function gatherFields(path: string, gathered: Gathering): Promise<void> {
   for (const stage of read?.stages ?? []) gathered.stageOf.set(stage.id, stageOf(stage));
   gathered.stages.splice(0, gathered.stages.length, ...gathered.stageOf.values());
   for (const field of read?.fields ?? []) {
-    gathered.fields.set(field.value.id, withCodesOf(gathered.fields.get(field.value.id), fieldOf(field.value, read?.of)));
+    gathered.fields.set(
+      field.value.id,
+      withCodesOf(gathered.fields.get(field.value.id), fieldOf(field.value, read?.of)),
+    );
     gathered.places.set(`field/${field.value.id}`, field);
   }
   Object.assign(gathered.kindStages, read?.kindStages ?? {});
@@ -214,10 +223,15 @@ function keepPlaces({ read, indicators, requirements }: StandardRead, places: Ma
     places.set(`${key}/formula`, indicator.value.formula ?? indicator);
     places.set(`${key}/unit`, indicator.value.unit ?? indicator);
   }
-  for (const requirement of requirements) keepRequirementPlaces(`requirement/${id}/${requirement.value.id}`, requirement, places);
+  for (const requirement of requirements)
+    keepRequirementPlaces(`requirement/${id}/${requirement.value.id}`, requirement, places);
 }
 
-function keepRequirementPlaces(key: string, requirement: Lined<RequirementAsRead>, places: Map<string, Lined<unknown>>): void {
+function keepRequirementPlaces(
+  key: string,
+  requirement: Lined<RequirementAsRead>,
+  places: Map<string, Lined<unknown>>,
+): void {
   const { formula, holds, relaxations, options } = requirement.value;
   places.set(key, requirement);
   if (formula !== undefined) places.set(`${key}/formula`, formula);
@@ -277,7 +291,10 @@ function buildStandard(id: string, gathered: Gathering, above: readonly string[]
   const { standard, missing } = mergeStandard(
     partOf(
       own.read.value,
-      { indicators: own.indicators.map(({ value }) => value), requirements: own.requirements.map(({ value }) => value) },
+      {
+        indicators: own.indicators.map(({ value }) => value),
+        requirements: own.requirements.map(({ value }) => value),
+      },
       ground,
     ),
     below,
@@ -290,8 +307,7 @@ function buildStandard(id: string, gathered: Gathering, above: readonly string[]
 
 function incompleteFinding({ at, key }: Incomplete, own: StandardRead, gathered: Gathering): Finding {
   const [kind, id] = at.split(" ");
-  const place =
-    gathered.places.get(`${kind}/${own.read.value.id}/${id}`) ?? own.read;
+  const place = gathered.places.get(`${kind}/${own.read.value.id}/${id}`) ?? own.read;
   return policyFinding({
     code: "POLICY-003",
     file: place.file,

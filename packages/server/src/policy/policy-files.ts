@@ -73,7 +73,14 @@ async function isFile(path: string): Promise<boolean> {
 
 /** Whether a folder holds anything that is policy. */
 export function isEmpty(files: PolicyFiles): boolean {
-  return files.glossary.length + files.fields.length + files.forms.length + files.officialForms.length + files.standards.length === 0;
+  return (
+    files.glossary.length +
+      files.fields.length +
+      files.forms.length +
+      files.officialForms.length +
+      files.standards.length ===
+    0
+  );
 }
 
 async function officialFilesOf(folder: string): Promise<OfficialFormFiles[]> {

@@ -1,18 +1,5 @@
 import type { DatedLimit, FormulaOption, Relaxation, Requirement } from "@youheng/kernel/model";
-import {
-  date,
-  either,
-  lined,
-  list,
-  may,
-  need,
-  number,
-  oneOf,
-  record,
-  text,
-  yesNo,
-  type RecordOf,
-} from "./shapes.ts";
+import { date, either, lined, list, may, need, number, oneOf, record, text, yesNo, type RecordOf } from "./shapes.ts";
 import { nameOf, sourceList, sourcesOf, type SourceGround } from "./source-shapes.ts";
 
 const KINDS = ["schools", "region", "evidence"] as const;
@@ -114,9 +101,8 @@ function limitParts(read: LimitsAsRead, ground: SourceGround): readonly LimitPar
 }
 
 /** A relaxation or an option: its words as a name, its sources found. */
-function namedPart<T extends { readonly zh?: string; readonly en?: string; readonly sources?: Parameters<typeof sourcesOf>[0] }>(
-  { zh, en, sources, ...same }: T,
-  ground: SourceGround,
-) {
+function namedPart<
+  T extends { readonly zh?: string; readonly en?: string; readonly sources?: Parameters<typeof sourcesOf>[0] },
+>({ zh, en, sources, ...same }: T, ground: SourceGround) {
   return { ...same, ...nameOf(zh, en), ...sourcesOf(sources, ground) };
 }

@@ -95,7 +95,9 @@ export interface StandardGround extends SourceGround {
 
 /** The parts of a standard that a file states; the rest is missing, or comes from the one it extends. */
 export interface StandardPart {
-  readonly standard: Partial<Omit<Standard, "indicators" | "exclusions" | "split" | "sectionRule" | "requirements" | "compositeCv">>;
+  readonly standard: Partial<
+    Omit<Standard, "indicators" | "exclusions" | "split" | "sectionRule" | "requirements" | "compositeCv">
+  >;
   readonly sectionRule: Partial<NonNullable<Standard["sectionRule"]>> | undefined;
   readonly split: Partial<Split> | undefined;
   readonly exclusions: readonly (Partial<Exclusion> & { readonly id: string })[];

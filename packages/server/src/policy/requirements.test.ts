@@ -45,7 +45,10 @@ const checked = (name: string, requirement: string, standard = LOCAL) =>
   checkedFiles(join(folder, name), {
     "standards/local/standard.yaml": standard,
     "standards/local/requirements/a.yaml": requirement,
-    "standards/local/cases/a.yaml": CASE.replace(/^county[\s\S]*/m, 'county: { 申报年份: "2026", 基本均衡认定年份: "2020" }\nexpect: { requirements: { years_since_basic_balance: { value: "6" } } }\n'),
+    "standards/local/cases/a.yaml": CASE.replace(
+      /^county[\s\S]*/m,
+      'county: { 申报年份: "2026", 基本均衡认定年份: "2020" }\nexpect: { requirements: { years_since_basic_balance: { value: "6" } } }\n',
+    ),
   });
 
 describe("the complete standard of 2017", () => {
@@ -99,7 +102,9 @@ describe("a local standard", () => {
       ],
     });
     expect(requirements.find(({ id }) => id === "class_size")).toMatchObject({ holds: ["小学最大班额 ≤ 40"] });
-    expect(standardLines(local, local.standards.get("local")!).join("\n")).toContain("≥ 0.15 · 自 2017-05-23 起 since · 990100");
+    expect(standardLines(local, local.standards.get("local")!).join("\n")).toContain(
+      "≥ 0.15 · 自 2017-05-23 起 since · 990100",
+    );
   });
 
   it("may take requirements away, but only those there are", async () => {
@@ -115,21 +120,73 @@ describe("a local standard", () => {
 
 describe("mistakes in a requirement, with the likely word", () => {
   const mistakes: readonly (readonly [string, string, string])[] = [
-    ["a key", `id: a\nkind: region\n${NEW}formula: 交流轮岗教师数\nunit: persons\natleast: "1"\n`, "POLICY-002 您是不是要写“at_least”？"],
+    [
+      "a key",
+      `id: a\nkind: region\n${NEW}formula: 交流轮岗教师数\nunit: persons\natleast: "1"\n`,
+      "POLICY-002 您是不是要写“at_least”？",
+    ],
     ["a kind", `id: a\nkind: regon\n${NEW}`, "POLICY-004 您是不是要写“region”？"],
-    ["no limit", `id: a\nkind: region\n${NEW}formula: 交流轮岗教师数\nunit: persons\n`, "POLICY-003 请补上“at_least: …”。"],
-    ["a fact", `id: a\nkind: region\n${NEW}formula: 交流轮岗教师人数\nunit: persons\nat_least: "1"\n`, "FORMULA-003 您是不是要写“交流轮岗教师数”？"],
-    ["a unit", `id: a\nkind: region\n${NEW}formula: 交流轮岗教师数\nunit: share\nat_least: "1"\n`, "FORMULA-021 请改公式（例如漏写“× 100”）或改单位。"],
-    ["a school's fact", `id: a\nkind: region\n${NEW}formula: 教学仪器设备值\nunit: yuan\nat_least: "1"\n`, "POLICY-006 请换成 fields/region.yaml 中的字段。"],
+    [
+      "no limit",
+      `id: a\nkind: region\n${NEW}formula: 交流轮岗教师数\nunit: persons\n`,
+      "POLICY-003 请补上“at_least: …”。",
+    ],
+    [
+      "a fact",
+      `id: a\nkind: region\n${NEW}formula: 交流轮岗教师人数\nunit: persons\nat_least: "1"\n`,
+      "FORMULA-003 您是不是要写“交流轮岗教师数”？",
+    ],
+    [
+      "a unit",
+      `id: a\nkind: region\n${NEW}formula: 交流轮岗教师数\nunit: share\nat_least: "1"\n`,
+      "FORMULA-021 请改公式（例如漏写“× 100”）或改单位。",
+    ],
+    [
+      "a school's fact",
+      `id: a\nkind: region\n${NEW}formula: 教学仪器设备值\nunit: yuan\nat_least: "1"\n`,
+      "POLICY-006 请换成 fields/region.yaml 中的字段。",
+    ],
     ["the county's fact", `id: a\nkind: schools\n${NEW}holds: [交流轮岗教师数 ≥ 1]\n`, "POLICY-006 请换成学校的字段。"],
-    ["two sides", `id: a\nkind: region\n${NEW}formula: 交流轮岗教师数\nunit: persons\nat_least: "1"\nbelow: "9"\n`, "POLICY-004 请分成两项要求。"],
-    ["a region", `id: a\nkind: region\n${NEW}formula: 交流轮岗教师数\nunit: persons\nat_least: [{ value: "1", region: 沈阳 }]\n`, 'POLICY-004 请写 GB/T 2260 代码，例如 "210100"。'],
-    ["a chosen formula", "id: retention\nchosen: moves_in_numerater\n", "POLICY-005 您是不是要写“moves_in_numerator”？"],
-    ["an answer", `id: a\nkind: evidence\n${NEW}question: { zh: 问, en: Q }\nfield: key_class\n`, "POLICY-005 您是不是要写“key_classes”？"],
-    ["no conditions", `id: a\nkind: schools\n${NEW}holds: []\n`, "POLICY-003 请在 holds 下写条件，例如“- 小学最大班额 ≤ 45”。"],
-    ["a switch said twice", `id: a\nkind: schools\n${NEW}holds: [小学最大班额 ≤ 45]\nrelaxations: [{ id: private_schools, zh: 放, en: R, when: 建校年份 ≤ 2000, holds: [小学最大班额 ≤ 50], on: true }]\n`, "POLICY-006 请给其中一个换一个编号。"],
-    ["an end before its beginning", `id: rotation\nat_least: [{ value: "0.2", from: 2025-01-01, to: 2024-01-01 }]\n`, "POLICY-004 请改正 from 或 to。"],
-    ["a source", `id: a\nkind: schools\n${NEW.replace("[city]", "[citty]")}holds: [小学最大班额 ≤ 45]\n`, "POLICY-005 您是不是要写“city”？"],
+    [
+      "two sides",
+      `id: a\nkind: region\n${NEW}formula: 交流轮岗教师数\nunit: persons\nat_least: "1"\nbelow: "9"\n`,
+      "POLICY-004 请分成两项要求。",
+    ],
+    [
+      "a region",
+      `id: a\nkind: region\n${NEW}formula: 交流轮岗教师数\nunit: persons\nat_least: [{ value: "1", region: 沈阳 }]\n`,
+      'POLICY-004 请写 GB/T 2260 代码，例如 "210100"。',
+    ],
+    [
+      "a chosen formula",
+      "id: retention\nchosen: moves_in_numerater\n",
+      "POLICY-005 您是不是要写“moves_in_numerator”？",
+    ],
+    [
+      "an answer",
+      `id: a\nkind: evidence\n${NEW}question: { zh: 问, en: Q }\nfield: key_class\n`,
+      "POLICY-005 您是不是要写“key_classes”？",
+    ],
+    [
+      "no conditions",
+      `id: a\nkind: schools\n${NEW}holds: []\n`,
+      "POLICY-003 请在 holds 下写条件，例如“- 小学最大班额 ≤ 45”。",
+    ],
+    [
+      "a switch said twice",
+      `id: a\nkind: schools\n${NEW}holds: [小学最大班额 ≤ 45]\nrelaxations: [{ id: private_schools, zh: 放, en: R, when: 建校年份 ≤ 2000, holds: [小学最大班额 ≤ 50], on: true }]\n`,
+      "POLICY-006 请给其中一个换一个编号。",
+    ],
+    [
+      "an end before its beginning",
+      `id: rotation\nat_least: [{ value: "0.2", from: 2025-01-01, to: 2024-01-01 }]\n`,
+      "POLICY-004 请改正 from 或 to。",
+    ],
+    [
+      "a source",
+      `id: a\nkind: schools\n${NEW.replace("[city]", "[citty]")}holds: [小学最大班额 ≤ 45]\n`,
+      "POLICY-005 您是不是要写“city”？",
+    ],
   ];
   it.each(mistakes)("explains %s", async (name, requirement, expected) => {
     const { findings } = await checked(name.replaceAll(/\W/g, "-"), requirement);
