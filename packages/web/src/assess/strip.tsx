@@ -5,7 +5,7 @@ import { tokens } from "../design/index.ts";
 
 const head = 40;
 const plot = 320;
-const lowest = 150;
+const lowest = 230;
 const axis = 34;
 const side = 12;
 const largest = 8;
