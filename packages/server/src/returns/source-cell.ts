@@ -34,7 +34,11 @@ export async function sourceOfCell(
   const { fileName } = version;
   const { sheet, file, cell, rows, columns } = ask;
   const answer = await deps.windows.look({
-    ...{ digest, fileName, cell, rows, columns },
+    digest,
+    fileName,
+    cell,
+    rows,
+    columns,
     ...(sheet === undefined ? {} : { sheet }),
     ...(file === undefined || file === fileName ? {} : { file }),
     form: formOrRefuse(deps.policy, version.form),

@@ -107,6 +107,7 @@ export function GroupTotals({ grouping, setGrouping, stage: only }: GroupingProp
   return (
     <div
       className="totals-box"
+      // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must be reached by keyboard (WCAG 2.1.1)
       tabIndex={0}
       role="region"
       aria-label={t("assess.group.byField", { field: say(field) })}

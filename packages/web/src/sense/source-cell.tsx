@@ -68,6 +68,7 @@ function Sheet({ view }: { readonly view: SourceView }) {
       <div
         className="source-box"
         ref={box}
+        // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must be reached by keyboard (WCAG 2.1.1)
         tabIndex={0}
         role="region"
         aria-label={t("sense.source.sheet", { file: view.file, sheet: view.sheet, cell: view.cell })}
@@ -112,7 +113,7 @@ function Skipped({ view }: { readonly view: SourceView }) {
   return (
     <tr aria-hidden="true" className="skipped">
       <th>⋮</th>
-      <td colSpan={view.columns.length} />
+      <td colSpan={view.columns.length}>⋯</td>
     </tr>
   );
 }
