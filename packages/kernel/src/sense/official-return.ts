@@ -47,7 +47,7 @@ export function readOfficialReturn(
   const log = createFindingLog();
   const { known, unknown } = recogniseSheets(pages, ground.forms);
   const form = usualForm(known);
-  tellUnknown(unknown, log);
+  tellUnknown(unknown, ground.forms, log);
   if (form === null) {
     const place = { file: source };
     log.add({
@@ -137,13 +137,18 @@ function isBlank(form: OfficialForm, school: OfficialSchool, { log }: Work): boo
   return true;
 }
 
-function tellUnknown(unknown: readonly OfficialPage[], log: FindingLog): void {
+function tellUnknown(unknown: readonly OfficialPage[], forms: readonly OfficialForm[], log: FindingLog): void {
   const byFile = new Map<string, string[]>();
   for (const { file, sheet, rows } of unknown)
     if (rows.some(({ cells }) => cells.some((cell) => cell !== null && cell !== "")))
       byFile.set(file, [...(byFile.get(file) ?? []), sheet]);
   for (const [file, sheets] of byFile)
-    log.add({ code: "SENSE-071", severity: "note", place: { file }, tell: () => officialTelling.unknownSheet(sheets) });
+    log.add({
+      code: "SENSE-071",
+      severity: "note",
+      place: { file },
+      tell: () => officialTelling.unknownSheet(sheets, forms),
+    });
 }
 
 /** Sheets of another form than the usual one are not read; sheets with a remark say what they are, once a file. */
@@ -157,7 +162,7 @@ function tellPages(known: readonly KnownPage[], form: OfficialForm, log: Finding
         code: "SENSE-071",
         severity: "warning",
         place,
-        tell: () => officialTelling.unknownSheet([page.sheet]),
+        tell: () => officialTelling.unknownSheet([page.sheet], [form]),
       });
     else if (sheet.remark !== undefined && !told.has(once))
       log.add({ code: "SENSE-071", severity: "note", place, tell: () => officialTelling.remark(sheet) });

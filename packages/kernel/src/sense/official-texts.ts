@@ -4,13 +4,19 @@ import type { OfficialCell, OfficialForm, OfficialSheet } from "./official-form.
 const cellWords = (cell: OfficialCell): string =>
   [cell.under, cell.row[0], cell.column[0] ?? cell.number].filter(Boolean).join(" · ");
 
+/** A code as the forms have it, so that one sees what is meant. */
+function exampleOf(forms: readonly OfficialForm[]): { readonly zh: string; readonly en: string } {
+  const code = forms.flatMap(({ sheets }) => sheets).find(({ layouts }) => layouts.length > 0)?.code;
+  return code === undefined ? { zh: "", en: "" } : { zh: `（如“${code}”）`, en: ` (such as ${code})` };
+}
+
 /** What is said about an official return. */
 export const officialTelling = {
   nothingKnown: (sheets: readonly string[], forms: readonly OfficialForm[]): Telling => ({
     zh: `没有一张表能认出来（看到：${sheets.slice(0, 8).join("、")}${sheets.length > 8 ? " …" : ""}）。`,
     en: `No sheet was recognised (seen: ${sheets.slice(0, 8).join(", ")}${sheets.length > 8 ? " …" : ""}).`,
-    fix: `认得的报表：${forms.map((form) => form.name.zh).join("、")}。工作表名或表头里应有表号（如“教基3112”）或表名。`,
-    fixEn: `Known returns: ${forms.map((form) => form.name.en).join("; ")}. The sheet's name or its first rows should hold the code (such as 教基3112) or the title.`,
+    fix: `认得的报表：${forms.map((form) => form.name.zh).join("、")}。工作表名或表头里应有表号${exampleOf(forms).zh}或表名。`,
+    fixEn: `Known returns: ${forms.map((form) => form.name.en).join("; ")}. The sheet's name or its first rows should hold the code${exampleOf(forms).en} or the title.`,
   }),
   noSchools: (): Telling => ({
     zh: "这里没有一所学校的统计报表。",
@@ -18,12 +24,11 @@ export const officialTelling = {
     fix: "请放入各校的报表：一校一个工作簿，或一表一个文件。",
     fixEn: "Put in the schools' returns: a workbook for each school, or a file for each sheet.",
   }),
-  unknownSheet: (sheets: readonly string[]): Telling => ({
+  unknownSheet: (sheets: readonly string[], forms: readonly OfficialForm[]): Telling => ({
     zh: `工作表${sheets.map((name) => `“${name}”`).join("")}不是认识的统计报表，没有读入。`,
     en: `${sheets.map((name) => `"${name}"`).join(", ")}: no known sheet of the official return; not read.`,
-    fix: "说明、目录等无需处理；若是统计报表，请在表头保留表号（如“教基3112”）。",
-    fixEn:
-      "Nothing to do for covers and notes; a sheet of the return must keep its code (such as 教基3112) at the top.",
+    fix: `说明、目录等无需处理；若是统计报表，请在表头保留表号${exampleOf(forms).zh}。`,
+    fixEn: `Nothing to do for covers and notes; a sheet of the return must keep its code${exampleOf(forms).en} at the top.`,
   }),
   remark: (sheet: OfficialSheet): Telling => ({
     zh: `“${sheet.code}”：${sheet.remark?.zh ?? ""}`,
