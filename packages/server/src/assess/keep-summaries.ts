@@ -1,6 +1,6 @@
 import { compileStandard } from "@youheng/kernel/assess";
 import type { Standard } from "@youheng/kernel/model";
-import { bundleOf } from "../policy/index.ts";
+import { bundleOf, type Policy } from "../policy/index.ts";
 import {
   type Act,
   type Actor,
@@ -63,12 +63,19 @@ export function isFor(standard: Standard, regionCode: string): boolean {
 }
 
 /** By what the summaries of a standard are made today. */
-export function summaryBy(deps: AssessDeps, standardId: string): SummaryBy {
-  return {
-    standardId,
-    policyDigest: digestOf(bundleOf(deps.policy, standardId)),
-    kernelVersion: deps.kernelVersion,
-  };
+export function summaryBy({ policy, kernelVersion }: AssessDeps, standardId: string): SummaryBy {
+  return { standardId, policyDigest: digestIn(policy, standardId), kernelVersion };
+}
+
+/** Digests of the standards of a policy, taken once: it never changes, another one takes its place. */
+const digests = new WeakMap<Policy, Map<string, string>>();
+
+function digestIn(policy: Policy, standardId: string): string {
+  const taken = digests.get(policy) ?? new Map<string, string>();
+  digests.set(policy, taken);
+  const digest = taken.get(standardId) ?? digestOf(bundleOf(policy, standardId));
+  taken.set(standardId, digest);
+  return digest;
 }
 
 /** County-years written in one transaction: each costs the disk a sync. */
