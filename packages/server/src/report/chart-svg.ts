@@ -18,7 +18,7 @@ const INK = { text: "#1f2a33", faint: "#6b7a85", rule: "#d5dde2", met: "#2f6f9f"
  */
 export function chartSvg(chart: Chart, font: string, title: string): string {
   const height = TOP + chart.lines.length * LINE + AXIS;
-  const max = axisEnd(chart.lines);
+  const max = axisEnd(chart);
   const x = (value: number): number => LABELS + (PLOT * Math.min(value, max)) / max;
   const lines = chart.lines.map((line, i) => chartLine(chart, line, TOP + i * LINE, x)).join("");
   const bottom = TOP + chart.lines.length * LINE;

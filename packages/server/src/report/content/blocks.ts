@@ -62,6 +62,8 @@ export interface Chart {
   /** word beside the mark of the limit */
   readonly limitWord: string;
   readonly axisWord: string;
+  /** where the axis ends; absent: a little beyond the largest number */
+  readonly end?: number;
 }
 
 export interface ChartLine {

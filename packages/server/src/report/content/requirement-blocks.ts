@@ -1,6 +1,6 @@
 import { requirementsIn, type RequirementDocument } from "@youheng/kernel/assess";
 import type { ReportSubject } from "../report-subject.ts";
-import { shownPlain } from "../shown.ts";
+import { shownBeside, shownPlain } from "../shown.ts";
 import { unitInWords } from "../unit-in-words.ts";
 import { cell, heading } from "./blocks.ts";
 import type { Block, Table, TableCell } from "./blocks.ts";
@@ -50,6 +50,9 @@ function requirementRow({ text, inWords }: ReportSubject, one: RequirementDocume
 export function requirementValue(text: ReportSubject["text"], one: RequirementDocument, value: number | null): string {
   if (value === null) return text.none;
   if (one.kind === "evidence") return value === 1 ? text.yes : text.no;
-  if (one.unit === "share") return text.percent(shownPlain(text, value * 100));
+  if (one.unit === "share") {
+    const limit = one.limit === null || value === one.limit ? null : one.limit * 100;
+    return text.percent(limit === null ? shownPlain(text, value * 100) : shownBeside(text, value * 100, limit, 1));
+  }
   return text.amount(shownPlain(text, value), unitInWords(text, one.unit));
 }

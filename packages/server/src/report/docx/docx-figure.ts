@@ -25,7 +25,7 @@ const LINES = 1000;
  * @param at  place of the chart in the report, from which its pictures have their numbers
  */
 export function docxFigure({ caption, chart }: Figure, at: number): readonly (Paragraph | Table)[] {
-  const end = axisEnd(chart.lines);
+  const end = axisEnd(chart);
   const limit =
     chart.shape === "bar"
       ? chart.limitWord

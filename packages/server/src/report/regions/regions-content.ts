@@ -115,7 +115,7 @@ function meetingFigure({ text, regions }: RegionsSubject): readonly Block[] {
     };
   });
   if (lines.length > MOST_LINES) return [];
-  const chart = { shape: "bar", lines, limitWord: words.allMeet, axisWord: words.meetingAxis } as const;
+  const chart = { shape: "bar", lines, limitWord: words.allMeet, axisWord: words.meetingAxis, end: 1 } as const;
   return [{ kind: "figure", caption: words.figure, chart }];
 }
 
@@ -170,7 +170,7 @@ function shortTable(subject: RegionsSubject): readonly Block[] {
       columns: [
         { head: words.region, width: 4, align: "left" },
         { head: words.item, width: 8, align: "left" },
-        { head: column.value, width: 3, align: "right" },
+        { head: words.value, width: 3, align: "right" },
         { head: column.limitOf, width: 3, align: "right" },
       ],
       rows: items.map((item) => [cell(item.region), cell(item.item), cell(item.value, true), cell(item.limit)]),

@@ -166,7 +166,7 @@ function writeShortSheet(workbook: Workbook, subject: RegionsSubject): void {
   const { regions: words, column } = text;
   const sheet = sheetOf(workbook, words.shortSheet, [12, 30, 70, 18, 18], text.page);
   paintTitle(sheet, words.shortTable);
-  writeRow(sheet, FIRST - 1, [words.code, words.region, words.item, column.value, column.limitOf]);
+  writeRow(sheet, FIRST - 1, [words.code, words.region, words.item, words.value, column.limitOf]);
   paintHead(sheet, FIRST - 1, 5);
   const items = shortItems(subject);
   items.forEach(({ code, region, item, value, limit }, i) =>

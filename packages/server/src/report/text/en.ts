@@ -188,6 +188,7 @@ export const en: ReportText = {
     highest: "Highest CV",
     shortChapter: "What falls short",
     shortTable: "What falls short, county by county",
+    value: "Value",
     shortSheet: "What falls short",
     noneShort: "Nothing falls short.",
     item: "Requirement",
@@ -216,6 +217,8 @@ export const en: ReportText = {
   },
   dataHint:
     "The figures as reported. A figure's source is: source file · sheet · source column + row. An empty cell was not reported.",
+  countNote:
+    "The number of schools that meet this was judged school by school by the program; it does not follow the sheet “Data”: make the workbook anew after changing figures.",
   stageHint: "Orange and bold: below the threshold. Empty: a figure is missing.",
 
   verdictNote: (scope) => `The verdict covers: ${scope}.`,

@@ -187,6 +187,7 @@ export const zh = {
     highest: "差异系数最高",
     shortChapter: "未达到的要求",
     shortTable: "各区县未达到的要求",
+    value: "数值",
     shortSheet: "未达到的要求",
     noneShort: "没有未达到的要求。",
     item: "要求",
@@ -212,6 +213,7 @@ export const zh = {
     rowHint: "改动参数或“数据”表，各表随之重算。",
   },
   dataHint: "本表是上报的原始数据；每个数的出处是“来源文件 · 工作表 · 源表列 + 行号”。空格表示未填报。",
+  countNote: "达标学校数由程序逐校判定后写入，不随“数据”表变化；改动数据后请重新生成。",
   stageHint: "橙底粗体：未达到标准。空格：缺数据。",
 
   verdictNote: (scope: string) => `结论所及范围：${scope}。`,

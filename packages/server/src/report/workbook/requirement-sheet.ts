@@ -100,6 +100,7 @@ function writeRequirement(sheet: Worksheet, plan: WorkbookPlan, one: Requirement
   if (one.unit === "share")
     for (const column of [COLUMN.value, COLUMN.limit]) sheet.getCell(row, column).numFmt = "0.00%";
   if (one.limit !== null) paintInput(sheet, row, COLUMN.limit);
+  if (one.schools !== null) sheet.getCell(row, COLUMN.value).note = text.countNote;
 }
 
 function valueCell(plan: WorkbookPlan, one: RequirementDocument): Living | number | null {
