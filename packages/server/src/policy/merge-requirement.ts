@@ -7,13 +7,29 @@ const LIMITS = ["atLeast", "atMost", "below"] as const;
 /**
  * Requirements on top of those of the standard that is extended, matched by id. Dated limits are added to those already
  * there (the same place and day replaces); relaxations and options are matched by their own ids; all else replaces.
+ *
+ * @param region  where the standard holds that states `own`: its limits hold there, those it inherits where they did
  */
 export function mergeRequirements(
   base: readonly Requirement[],
   own: readonly RequirementPart[],
+  region: string,
 ): readonly RequirementPart[] {
   const parts = base as readonly unknown[] as readonly RequirementPart[];
-  return mergeById(parts, own, (old, change) => mergeRequirement(old, change as RequirementPart)) as RequirementPart[];
+  const placed = own.map((one) => withReach(one, region));
+  return mergeById(parts, placed, (old, change) =>
+    mergeRequirement(old, change as RequirementPart),
+  ) as RequirementPart[];
+}
+
+/** A limit of a local standard holds where the standard does, unless it says where. */
+function withReach(own: RequirementPart, region: string): RequirementPart {
+  if (/^0+$/.test(region)) return own;
+  const limits = LIMITS.flatMap((key) => {
+    const stated = own[key];
+    return stated === undefined ? [] : [[key, stated.map((one) => ({ region, ...one }))] as const];
+  });
+  return { ...own, ...Object.fromEntries(limits) };
 }
 
 function mergeRequirement(old: RequirementPart | undefined, own: RequirementPart): RequirementPart {
@@ -67,7 +83,7 @@ export function requirementMissing(part: RequirementPart): Incomplete[] {
 export function wholeRequirement(part: RequirementPart, standard: Standard): Requirement {
   const validFrom = (part["validFrom"] as string | undefined) ?? standard.validFrom;
   const sources = (part["sources"] as readonly Source[] | undefined) ?? [];
-  const limit = (one: LimitPart): DatedLimit => ({ from: validFrom, sources, ...reachOf(standard), ...one });
+  const limit = (one: LimitPart): DatedLimit => ({ from: validFrom, sources, ...one });
   const limits = LIMITS.flatMap((key) => {
     const stated = part[key];
     return stated === undefined ? [] : [[key, stated.map(limit)] as const];
@@ -80,9 +96,4 @@ export function wholeRequirement(part: RequirementPart, standard: Standard): Req
     ...(part.relaxations && { relaxations: part.relaxations.map(withSources) }),
     ...(part.options && { options: part.options.map(withSources) }),
   } as unknown as Requirement;
-}
-
-/** A limit of a local standard holds where the standard does. */
-function reachOf({ region }: Standard): { readonly region?: string } {
-  return /^0+$/.test(region) ? {} : { region };
 }

@@ -29,7 +29,8 @@ export function mergeStandard(
     part.split || base?.split
       ? { ...base?.split, ...part.split, weights: { ...base?.split?.weights, ...part.split?.weights } }
       : undefined;
-  const requirements = mergeRequirements(base?.requirements ?? [], part.requirements).filter(
+  const region = part.standard.region ?? base?.region ?? "";
+  const requirements = mergeRequirements(base?.requirements ?? [], part.requirements, region).filter(
     ({ id }) => !part.without.includes(id),
   );
   const compositeCv = mergeComposite(base?.compositeCv, part.compositeCv);
