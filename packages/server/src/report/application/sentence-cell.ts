@@ -1,8 +1,7 @@
 import { outside } from "../workbook/cell-address.ts";
 import { living } from "../workbook/living.ts";
 import type { Living } from "../workbook/living.ts";
-import { requirementCell } from "../workbook/requirement-sheet.ts";
-import { requirementOf } from "../workbook/requirement-sheet.ts";
+import { requirementCell, requirementOf } from "../workbook/requirement-sheet.ts";
 import type { ApplicationContext } from "./application-context.ts";
 import { slotFormula, slotsOf } from "./application-layout.ts";
 import type { RequirementRow, Slot } from "./application-layout.ts";

@@ -67,27 +67,29 @@ function writeRegionsSheet(workbook: Workbook, { text, regions, inWords, ask }: 
     };
     if (verdict === "falls_short") sheet.getCell(row, 3).font = { bold: true, color: { argb: "FF8A3B00" } };
   });
+  writeRegionTotals(sheet, text.summary.total, regions);
+  paintTable(sheet, [FIRST, FIRST + regions.length], heads.length);
+}
+
+/** Students and sections of all counties, and the share of sections that meet, under the counties. */
+function writeRegionTotals(sheet: Worksheet, word: string, regions: readonly RegionJudged[]): void {
   const last = FIRST + regions.length - 1;
-  sheet.getCell(last + 1, 2).value = text.summary.total;
-  for (const at of [4, 5, 6, 7]) {
-    const sum = regions.reduce(
-      (total, region) =>
-        total + [region.students ?? Number.NaN, region.sections, region.meeting, region.short][at - 4]!,
-      0,
-    );
-    sheet.getCell(last + 1, at).value = { ...totalOf(at, [FIRST, last], sum) };
-    for (let row = FIRST; row <= last + 1; row++) sheet.getCell(row, at).numFmt = "#,##0";
-  }
-  const sections = regions.reduce((total, region) => total + region.sections, 0);
-  const meeting = regions.reduce((total, region) => total + region.meeting, 0);
-  sheet.getCell(last + 1, 8).value = {
-    ...living(
-      `IF(${inside(5, last + 1)}=0,"",${inside(6, last + 1)}/${inside(5, last + 1)})`,
-      sections === 0 ? null : meeting / sections,
-    ),
-  };
+  const sum = (of: (region: RegionJudged) => number): number => regions.reduce((total, one) => total + of(one), 0);
+  const totals = [
+    sum((one) => one.students ?? Number.NaN),
+    sum((one) => one.sections),
+    sum((one) => one.meeting),
+    sum((one) => one.short),
+  ];
+  sheet.getCell(last + 1, NAMES).value = word;
+  totals.forEach((total, i) => {
+    sheet.getCell(last + 1, 4 + i).value = { ...totalOf(4 + i, [FIRST, last], total) };
+    for (let row = FIRST; row <= last + 1; row++) sheet.getCell(row, 4 + i).numFmt = "#,##0";
+  });
+  const [sections, meeting] = [inside(5, last + 1), inside(6, last + 1)];
+  const share = totals[1] === 0 ? null : totals[2]! / totals[1]!;
+  sheet.getCell(last + 1, 8).value = { ...living(`IF(${sections}=0,"",${meeting}/${sections})`, share) };
   for (let row = FIRST; row <= last + 1; row++) sheet.getCell(row, 8).numFmt = "0.0%";
-  paintTable(sheet, [FIRST, last + 1], heads.length);
   sheet.getRow(last + 1).font = { bold: true };
 }
 

@@ -1,7 +1,7 @@
 import { requirementsIn, type RequirementDocument } from "@youheng/kernel/assess";
 import type { RegionFact } from "@youheng/kernel/sense";
 import type { Workbook, Worksheet } from "exceljs";
-import { countyFieldsOf } from "../application/county-figures.ts";
+import { countyFieldsOf } from "../application/county-fields.ts";
 import { REQUIREMENT_AREAS } from "../content/requirement-blocks.ts";
 import { factName } from "../fact-name.ts";
 import { unitInWords } from "../unit-in-words.ts";
