@@ -138,6 +138,7 @@ function Ground({ ask, ticks, place: { x, y }, span }: GroundProps) {
 
 function Line({ line, x, y }: { readonly line: SlopeLine } & Place) {
   const points = line.values.flatMap((value, i) => (value === null ? [] : [{ i, value }]));
+  if (points.length === 0) return null;
   const over = line.over.at(-1) === true;
   return (
     <g>
