@@ -93,9 +93,6 @@ describe("the application tables", () => {
 
   it("have English words", async () => {
     const book = await open(await writeReport({ ...districtAsk(example.answer), format: "xlsx", language: "en" }));
-    // the evidence is in the words of those who filled in the return
-    const evidence = example.answer.result.regionFacts.flatMap((fact) => fact.evidence ?? []);
-    const ownWords = (text: string): string => evidence.reduce((rest, words) => rest.replaceAll(words, ""), text);
     // evidence is shown as it was reported, in the reporter's language
     const isOurs = (sheet: string, address: string): boolean =>
       !/^Table (IV|V)$/.test(sheet) || !address.startsWith("B");
