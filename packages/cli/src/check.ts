@@ -1,4 +1,4 @@
-import { readFile, rename, stat, writeFile } from "node:fs/promises";
+import { readFile, stat } from "node:fs/promises";
 import { basename } from "node:path";
 import type { Finding, Form } from "@youheng/kernel/model";
 import { compareYears, sortFindings } from "@youheng/kernel/sense";
@@ -8,6 +8,7 @@ import type { Command } from "commander";
 import { EXIT, InputRefused, WrongUsage } from "./exit.ts";
 import { findingLines } from "./finding-lines.ts";
 import { policyFor, type PolicyOptions } from "./policy-for.ts";
+import { writeWhole } from "./write-whole.ts";
 
 interface CheckOptions extends PolicyOptions {
   readonly form: string;
@@ -72,9 +73,7 @@ async function comparedWith(file: string, now: ReadReturn, form: Form, policy: P
 
 /** The marked workbook, written beside the target and renamed, so that it is never half-written. */
 async function writeMarked(file: string, target: string, findings: readonly Finding[]): Promise<void> {
-  const beside = `${target}.${process.pid}.part`;
-  await writeFile(beside, await markWorkbook(await bytesToMark(file), basename(file), findings));
-  await rename(beside, target);
+  await writeWhole(target, await markWorkbook(await bytesToMark(file), basename(file), findings));
 }
 
 /** A folder has no workbook of its own to mark: the list of findings alone is written. */
