@@ -97,6 +97,17 @@ describe("the zip of a district's official workbooks", () => {
   });
 });
 
+describe("a zip made by a Chinese Windows, names in GBK", () => {
+  it("names the schools' files as they are called", async () => {
+    const files = await filesOf(form, schools.slice(0, 1));
+    const zip = Buffer.from(zipOf(new Map([["QRXX.xlsx", [...files.values()][0]!]])));
+    const gbk = Buffer.from([0xc7, 0xe0, 0xe9, 0xc5]);
+    for (let at = zip.indexOf("QRXX"); at >= 0; at = zip.indexOf("QRXX", at)) gbk.copy(zip, at);
+    const { result } = await readReturn({ bytes: zip, name: "gbk.zip" }, how);
+    expect(placeOf(result.facts, 0).file).toBe("青榕.xlsx");
+  });
+});
+
 describe("the damaged zip", async () => {
   const damaged = await damagedFiles(form, schools);
   const answer = await read(damaged.files);

@@ -74,7 +74,7 @@ function readEntries(view: DataView, end: { readonly count: number; readonly at:
 function entryAt(view: DataView, at: number): ZipEntry {
   const nameLength = view.getUint16(at + 28, true);
   return {
-    name: new TextDecoder().decode(new Uint8Array(view.buffer, view.byteOffset + at + 46, nameLength)),
+    name: entryName(new Uint8Array(view.buffer, view.byteOffset + at + 46, nameLength)),
     method: view.getUint16(at + 10, true),
     encrypted: (view.getUint16(at + 8, true) & 1) === 1,
     crc: view.getUint32(at + 16, true),
@@ -82,6 +82,15 @@ function entryAt(view: DataView, at: number): ZipEntry {
     expandedBytes: expandedBytes(view, at, nameLength),
     headerAt: view.getUint32(at + 42, true),
   };
+}
+
+/** Names are UTF-8, or GBK where the zip was made by a Chinese Windows. */
+function entryName(bytes: Uint8Array): string {
+  try {
+    return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+  } catch {
+    return new TextDecoder("gb18030").decode(bytes);
+  }
 }
 
 /** The size after expansion; from the 64-bit extra field where the 32-bit one overflowed. */
