@@ -146,7 +146,11 @@ async function assemble(options: StartOptions, { policy, policyRoots, store }: G
     webFolder: webFolderOf(options),
   };
   const app = await buildServer(deps);
-  const url = await app.listen({ host: options.host, port: options.port });
+  const url = await app.listen({ host: options.host, port: options.port }).catch(async (error: unknown) => {
+    // what works in the background must be at rest before the store closes under it
+    await Promise.all([summaries.stop(), imports.stop(), app.close()]);
+    throw error;
+  });
   const link = await linkOf(options, deps, http.publicUrl ?? url);
   const stopping = new AbortController();
   const ready = loadExample(options, { store, queue: imports, signal: stopping.signal })
