@@ -146,11 +146,8 @@ async function assemble(options: StartOptions, { policy, policyRoots, store }: G
     webFolder: webFolderOf(options),
   };
   const app = await buildServer(deps);
-  const url = await app.listen({ host: options.host, port: options.port }).catch(async (error: unknown) => {
-    // what works in the background must be at rest before the store closes under it
-    await Promise.all([summaries.stop(), imports.stop(), app.close()]);
-    throw error;
-  });
+  const atRest = (): Promise<unknown> => Promise.all([summaries.stop(), imports.stop(), app.close()]);
+  const url = await listenOrRest(app, options, atRest);
   const link = await linkOf(options, deps, http.publicUrl ?? url);
   const stopping = new AbortController();
   const ready = loadExample(options, { store, queue: imports, signal: stopping.signal })
@@ -165,6 +162,20 @@ async function assemble(options: StartOptions, { policy, policyRoots, store }: G
     await store.close();
   };
   return { url, link, app, store, ready, close };
+}
+
+/** Listens; where it cannot, what works in the background comes to rest before the store closes under it. */
+async function listenOrRest(
+  app: Awaited<ReturnType<typeof buildServer>>,
+  { host, port }: StartOptions,
+  atRest: () => Promise<unknown>,
+): Promise<string> {
+  try {
+    return await app.listen({ host, port });
+  } catch (error) {
+    await atRest();
+    throw error;
+  }
 }
 
 /** What assessing needs; the policy is asked for anew each time, because local standards come and go. */
