@@ -35,13 +35,13 @@ export function DistrictPage() {
           <StageCard key={stage} stage={stage} />
         ))}
       </div>
-      <Requirements />
       <div className="map-and-needs">
         <Suspense fallback={<Waiting />}>
           <SchoolMap />
         </Suspense>
         <Needs />
       </div>
+      <Requirements />
       <SchoolTable />
       <div className="foot-panels">
         <StandardSwitches />

@@ -13,7 +13,8 @@ export function Requirements() {
   const speech = useSpeech();
   const { t } = speech;
   const { now } = useDistrict();
-  const [onlyShort, setOnlyShort] = useState(false);
+  // what is met is counted in the heads; the lines shown first are those that somebody must look at
+  const [onlyShort, setOnlyShort] = useState(true);
   const [asked, setAsked] = useState<RequirementDocument | null>(null);
   const states = areaStates(now.document);
   if (states.length === 0) return null;
@@ -44,7 +45,6 @@ interface AreaProps {
 function Area({ state, onlyShort, askWhy }: AreaProps) {
   const { t } = useSpeech();
   const shown = state.requirements.filter((one) => !onlyShort || one.verdict !== "meets");
-  if (shown.length === 0) return null;
   const counts = [
     { mark: "falls_short", words: "requirement.short", n: state.short.length },
     { mark: "not_assessable", words: "requirement.unknown", n: state.unknown },
