@@ -47,8 +47,7 @@ export function assessmentDocument(answer: Answer<Assessment>, group = 0): Asses
     (stage) => [stage.sections.stage, stageDocument(assessment, stage, group)] as const,
   );
   const requirements = requirementDocuments(assessment, group);
-  const said =
-    assessment.regionFacts.length > 0 ? requirements : requirements.filter((one) => one.verdict !== "not_assessable");
+  const said = requirementsSaid(requirements);
   const inArea = (area: RequirementArea): readonly RequirementDocument[] =>
     requirements.filter((one) => one.area === area);
   // a standard without indicators asks nothing of sections
@@ -77,4 +76,13 @@ export function assessmentDocument(answer: Answer<Assessment>, group = 0): Asses
 export function requirementsIn(document: AssessmentDocument, area: RequirementArea): readonly RequirementDocument[] {
   if (area !== "recognition") return document[area];
   return document.recognition === null ? [] : [document.recognition];
+}
+
+/**
+ * The requirements that the verdict covers: all of them once the county's facts answer one; before that only those that the
+ * schools' own figures decide, since a return of schools alone says nothing of the county.
+ */
+function requirementsSaid(requirements: readonly RequirementDocument[]): readonly RequirementDocument[] {
+  const decided = requirements.filter((one) => one.verdict !== "not_assessable");
+  return decided.some((one) => one.kind !== "schools") ? requirements : decided;
 }

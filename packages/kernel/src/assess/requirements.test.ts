@@ -242,7 +242,16 @@ describe("a requirement answered by documents", () => {
       evidence: ["文件"],
     });
     expect(judged(layout, [school], [fact("layout_plan", 0)]).document.verdict).toBe("falls_short");
-    expect(judged(layout, [school], [fact("other", 1)]).document.verdict).toBe("not_assessable");
+  });
+  it("asks for every answer once one is given, and for none while the county has said nothing", () => {
+    const both = (facts: readonly RegionFact[]) =>
+      assessmentDocument(assess(compileStandard(bundle([layout, exams])), factsOf([school]), { regionFacts: facts }));
+    expect(both([fact("entrance_exams", 0)])).toMatchObject({ verdict: "not_assessable", open: [] });
+    expect(both([fact("other", 1)])).toMatchObject({
+      verdict: "meets",
+      open: ["layout", "exams"],
+      scope: ["resources"],
+    });
   });
   it("vetoes by a yes", () => {
     expect(judged(exams, [school], [fact("entrance_exams", 1)]).document.verdict).toBe("falls_short");
