@@ -1,6 +1,7 @@
+import { amountInWords } from "./gap-words.ts";
 import { requirementLines } from "./requirement-lines.ts";
 import { numberBeside, verdictSentence } from "@youheng/kernel/assess";
-import type { AssessmentDocument, GapView, IndicatorDocument, StageDocument } from "@youheng/kernel/assess";
+import type { AssessmentDocument, IndicatorDocument, StageDocument } from "@youheng/kernel/assess";
 
 /** An assessment as lines for a terminal: the verdict, each stage's indicators, the schools that fall short and what they lack. */
 export function assessmentLines(document: AssessmentDocument): readonly string[] {
@@ -50,10 +51,4 @@ function shortLine(section: StageDocument["sections_list"][number], stage: Stage
     .filter(([, one]) => one.gap !== null && one.gap.amount > 0)
     .map(([id, one]) => `${stage.indicators[id]!.short.zh} ${amountInWords(one.gap!)}`);
   return `  ✗ ${section.school_name ?? section.school_code}：缺 lacks ${gaps.join("；")}`;
-}
-
-const UNITS: Readonly<Record<string, string>> = { persons: "人", m2: "m²", yuan: "元", rooms: "间" };
-
-function amountInWords(gap: GapView): string {
-  return `${gap.amount} ${UNITS[gap.unit] ?? gap.unit}`;
 }

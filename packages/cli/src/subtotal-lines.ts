@@ -2,6 +2,7 @@ import { groupingsIn, numberBeside, subtotals } from "@youheng/kernel/assess";
 import type { Assessment, GapView, Subtotal } from "@youheng/kernel/assess";
 import type { Answer } from "@youheng/kernel/model";
 import { WrongUsage } from "./exit.ts";
+import { amountInWords } from "./gap-words.ts";
 
 /** The fields of `--by`, one or several. @throws WrongUsage when the return cannot be parted by one of them */
 export function groupingsAsked(by: string | undefined, answer: Answer<Assessment>): readonly string[] {
@@ -57,6 +58,5 @@ function partLines(part: Subtotal, { field, stage, assessment }: PartOf): readon
 
 function lacking(gap: GapView | null): string {
   if (gap === null || gap.amount === 0) return "";
-  const units: Readonly<Record<string, string>> = { persons: "人", m2: "m²", yuan: "元", rooms: "间" };
-  return `  缺 lacking ${gap.amount} ${units[gap.unit] ?? gap.unit}`;
+  return `  缺 lacking ${amountInWords(gap)}`;
 }
