@@ -40,9 +40,7 @@ async function read(files: ReadonlyMap<string, Uint8Array>, name = "2026学年.z
 }
 
 const serious = (findings: readonly Finding[]): string[] =>
-  findings
-    .filter(({ severity }) => severity === "error")
-    .map(({ code, where, zh }) => `${code} ${where} ${zh}`);
+  findings.filter(({ severity }) => severity === "error").map(({ code, where, zh }) => `${code} ${where} ${zh}`);
 
 async function one(change: (values: FormValues) => FormValues, at = 0): Promise<Answer<ReadReturn>> {
   const values = change(formValuesOf(schools[at]!));
@@ -51,7 +49,8 @@ async function one(change: (values: FormValues) => FormValues, at = 0): Promise<
 
 describe("the school form of 68 items, one workbook a school, with the county's form", async () => {
   const files = new Map<string, Uint8Array>();
-  for (const school of schools) files.set(`各校/${school.facts["school_name"]}.xlsx`, await bookOf(formValuesOf(school)));
+  for (const school of schools)
+    files.set(`各校/${school.facts["school_name"]}.xlsx`, await bookOf(formValuesOf(school)));
   const answer = await read(new Map([...files, await county()]));
   const { facts, regionFacts } = answer.result;
 
@@ -90,7 +89,9 @@ describe("the school form of 68 items, one workbook a school, with the county's 
     const teachers = schools.reduce((all, school) => all + Number(formValuesOf(school).get("专任教师")), 0);
     expect(value("compulsory_teachers")).toBe(teachers);
     expect(value("teachers_certified")).toBe(teachers);
-    expect(regionFacts.find(({ field }) => field === "compulsory_teachers")?.evidence).toContain(`${schools.length} 所`);
+    expect(regionFacts.find(({ field }) => field === "compulsory_teachers")?.evidence).toContain(
+      `${schools.length} 所`,
+    );
   });
 
   it("is judged: resources and the county's requirements", () => {
@@ -126,9 +127,17 @@ describe("the cross-checks of bureaus, each at its cell", () => {
     ["却没有一名教师培训满学时", "E35", (v) => v.set("骨干教师", 2).set("培训满学时教师", 0)],
     ["班级总数不等于各班额段之和", "E16", (v) => v.set("班级", Number(v.get("班级")) + 1)],
     ["室内体育用房面积大于教学及辅助用房", "E47", (v) => v.set("室内体育用房", 9_000_000).set("体育馆", 0)],
-    ["“艺术”恰等于音乐与美术之和", "E41", (v) => v.set("艺术教师", Number(v.get("音乐教师")) + Number(v.get("美术教师")))],
+    [
+      "“艺术”恰等于音乐与美术之和",
+      "E41",
+      (v) => v.set("艺术教师", Number(v.get("音乐教师")) + Number(v.get("美术教师"))),
+    ],
     ["教学仪器设备值为 0", "E52", (v) => v.set("教学仪器设备", 0)],
-    ["第 6 项与建校时间不一致", "E7", (v) => v.set("建校时间", 2020).set("2010年及之前建成", "否").set("2016年及之前建成", "是")],
+    [
+      "第 6 项与建校时间不一致",
+      "E7",
+      (v) => v.set("建校时间", 2020).set("2010年及之前建成", "否").set("2016年及之前建成", "是"),
+    ],
     ["音乐教室按面积分的间数之和多于总间数", "E55", (v) => v.set("音乐教室96以上", 50)],
     ["教师培训经费多于公用经费", "E64", (v) => v.set("教师培训经费预算", 1e6)],
     ["应填“是”或“否”", "E8", (v) => v.set("中心城区学校", "不清楚")],

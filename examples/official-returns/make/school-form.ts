@@ -54,8 +54,13 @@ export function formValuesOf({ facts, cells }: SchoolReturn): FormValues {
     for (const degree of ["专科", "本科", "硕士", "博士"])
       if (zh === "小学" || degree !== "专科") values.set(`${zh}教师${degree}`, number(cells, `${zh}教师${degree}`));
   fillRooms(values, facts, cells);
-  fillFunds(values, cells, stages.some(([id]) => id === "lower_secondary"));
-  if (facts["school_kind"] !== "primary" && facts["school_kind"] !== "lower_secondary") fillByStage(values, cells, stages);
+  fillFunds(
+    values,
+    cells,
+    stages.some(([id]) => id === "lower_secondary"),
+  );
+  if (facts["school_kind"] !== "primary" && facts["school_kind"] !== "lower_secondary")
+    fillByStage(values, cells, stages);
   return values;
 }
 
@@ -82,7 +87,10 @@ function identityOf(facts: SchoolFacts): (readonly [string, string | number])[] 
 function fillRooms(values: FormValues, facts: SchoolFacts, cells: NamedCells): void {
   const gym = number(cells, "室内体育用房");
   for (const name of ["教学及辅助用房", "教学仪器设备", "网络多媒体教室"]) values.set(name, cells.get(name) ?? null);
-  values.set("室内体育用房", gym).set("体育馆", gym).set("体育场", cells.get("运动场地") ?? null);
+  values
+    .set("室内体育用房", gym)
+    .set("体育馆", gym)
+    .set("体育场", cells.get("运动场地") ?? null);
   for (const [subject, id, limits] of [
     ["音乐", "music", [96, 73, 61]],
     ["美术", "art", [90, 67, 61]],
@@ -98,10 +106,16 @@ function fillRooms(values: FormValues, facts: SchoolFacts, cells: NamedCells): v
 
 function fillFunds(values: FormValues, cells: NamedCells, lower: boolean): void {
   const funds = Math.round(0.0115 * (number(cells, "小学在校生") + number(cells, "初中在校生")) * 100) / 10;
-  values.set("公用经费预算", funds).set("公用经费决算", funds).set("教师培训经费预算", Math.round(6 * funds) / 100);
+  values
+    .set("公用经费预算", funds)
+    .set("公用经费决算", funds)
+    .set("教师培训经费预算", Math.round(6 * funds) / 100);
   if (!lower) return;
   const graduates = number(cells, "初中毕业生");
-  values.set("毕业学生", graduates).set("初一学生", graduates + 3).set("三年转入", 2);
+  values
+    .set("毕业学生", graduates)
+    .set("初一学生", graduates + 3)
+    .set("三年转入", 2);
   values.set("三年转出", 4).set("三年死亡", 0);
 }
 
@@ -119,7 +133,14 @@ export function formSheetOf(form: OfficialForm, code: string, values: FormValues
   const head = ["序号", "类别", "填报项目", "单位", "填报值", "是否必填", "备注说明"];
   const body = layout.rows.map((label, i) => {
     const cell = layout.cells.find(({ row, optional }) => !optional && row.includes(label));
-    return [i + 1, "", label, cell?.unit ?? "", values.get(cell?.name ?? label) ?? null, cell?.wantedOf.length === 0 ? "否" : "是"];
+    return [
+      i + 1,
+      "",
+      label,
+      cell?.unit ?? "",
+      values.get(cell?.name ?? label) ?? null,
+      cell?.wantedOf.length === 0 ? "否" : "是",
+    ];
   });
   return { code, name: code, rows: [head, ...body, ...addedRows(layout, values, body.length)] };
 }

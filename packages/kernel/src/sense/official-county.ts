@@ -85,10 +85,7 @@ function fromSheet({ form, county }: CountyGround, { fact, is }: OfficialCountyF
   return Number.isNaN(value) || place === undefined ? null : { field: fact, value, evidence: null, place };
 }
 
-function addedUp(
-  { form, schools, cells }: CountyGround,
-  { fact, is, kinds }: OfficialCountyFact,
-): RegionFact | null {
+function addedUp({ form, schools, cells }: CountyGround, { fact, is, kinds }: OfficialCountyFact): RegionFact | null {
   const expr = officialFormula(form, is, cells);
   const made = evaluateColumn(expr, (name) => cells.values.get(name)!, schools.length);
   const rows = [...schools.keys()].filter((row) => isOfKind(schools[row], kinds));

@@ -96,7 +96,9 @@ const officialKeys = {
   year_patterns: may(list(text)),
   heads: need(list(record({ fact: need(text), labels: need(list(text)), take: may(number), name: may(text) }))),
   facts: need(list(record(factKeys))),
-  county_facts: may(list(record({ fact: need(text), is: need(text), over_schools: may(yesNo), kinds: may(list(text)) }))),
+  county_facts: may(
+    list(record({ fact: need(text), is: need(text), over_schools: may(yesNo), kinds: may(list(text)) })),
+  ),
   bands: may(list(record(bandsKeys))),
   sums: may(
     list(
