@@ -82,7 +82,7 @@ const atOnce = 1000;
 
 /** The rows of a region's chain in its order, page by page. */
 export async function* actsOfRegion({ db }: Pick<Store, "db">, regionCode: string): AsyncGenerator<HashedAct> {
-  for (let after = -1; ; ) {
+  for (let after = -1; ;) {
     const page = await db
       .selectFrom("audit")
       .select(["region_code", "number", "who", "what", "subject", "details", "previous", "hash"])

@@ -46,7 +46,7 @@ const atOnce = 1000;
 
 async function chainAll(db: Kysely<unknown>): Promise<void> {
   const heads = new Map<string, Head>();
-  for (let after = 0, more = true; more; ) {
+  for (let after = 0, more = true; more;) {
     const rows = await rowsAfter(db, after);
     for (const row of rows) await chainOne(db, heads, row);
     after = Number(rows.at(-1)?.audit_id ?? after);
