@@ -24,11 +24,8 @@ async function appendToChain(writing: Writing, { regionCode, who, acts }: Append
   let { rows: number, hash: previous } = head;
   const rows = acts.map(({ what, subject, details = {} }) => {
     number += 1;
-    const act: ChainedAct = {
-      ...{ region_code: regionCode, number, at: head.at, who: storableText(who), what, previous },
-      subject: storableText(subject),
-      details: storableDetails(details),
-    };
+    const told = { who: storableText(who), what, subject: storableText(subject), details: storableDetails(details) };
+    const act: ChainedAct = { region_code: regionCode, number, at: head.at, ...told, previous };
     previous = hashOfAct(act);
     return { ...act, details: JSON.stringify(act.details), hash: previous };
   });

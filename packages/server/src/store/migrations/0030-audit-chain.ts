@@ -49,7 +49,7 @@ async function chainAll(db: Kysely<unknown>): Promise<void> {
   for (let after = 0, more = true; more;) {
     const rows = await rowsAfter(db, after);
     for (const row of rows) await chainOne(db, heads, row);
-    after = Number(rows.at(-1)?.audit_id ?? after);
+    after = rows.at(-1)?.audit_id ?? after;
     more = rows.length === atOnce;
   }
   for (const [region, { number, hash }] of heads)
