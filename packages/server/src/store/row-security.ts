@@ -11,10 +11,11 @@ import { ACCOUNT_ROLE } from "./scoped-dialect.ts";
  * home     also the rows of the region whose schools are in scope: what a school must know of its county
  * derived  as region, but written by whoever may read: it follows from what is there
  * record   may be added to by anyone, read by region
+ * chain    the ends of the audit's chains: whoever adds to the audit moves one on
  * shared   belongs to no region: read by all, added to by all
  * server   the server alone
  */
-export type RowRule = "region" | "home" | "derived" | "record" | "shared" | "server";
+export type RowRule = "region" | "home" | "derived" | "record" | "chain" | "shared" | "server";
 
 export const ROW_RULES: Readonly<Record<string, RowRule>> = {
   region: "home",
@@ -25,6 +26,7 @@ export const ROW_RULES: Readonly<Record<string, RowRule>> = {
   year_summary: "derived",
   policy_bundle: "shared",
   audit: "record",
+  audit_chain: "chain",
   session: "server",
   sign_in_link: "server",
   migration: "server",
@@ -126,6 +128,7 @@ function conditionsOf({ name, hasRegion, hasSchool }: TableFound): Readonly<Reco
   const changes = `(${own} and ${mayWrite})`;
   if (rule === "server") return { read: "false", add: "false", change: "false" };
   if (rule === "shared") return { read: "true", add: "true", change: "false" };
+  if (rule === "chain") return { read: "true", add: "true", change: "true" };
   if (rule === "record") return { read: own, add: "true", change: "false" };
   if (rule === "derived") return { read: own, add: own, change: own };
   return { read: rule === "home" ? `(${own} or ${atHome})` : own, add: changes, change: changes };

@@ -20,6 +20,7 @@ export interface Tables {
   local_standard_series: LocalStandardSeriesTable;
   local_standard: LocalStandardTable;
   audit: AuditTable;
+  audit_chain: AuditChainTable;
 }
 
 /** A moment: read as Date, written as Date. */
@@ -228,11 +229,25 @@ export interface YearSummaryTable {
 export interface AuditTable {
   region_code: string;
   audit_id: Generated<number>;
-  at: CreatedAt;
+  /** to the microsecond, as the chain writes it */
+  at: ColumnType<Date, string, never>;
   who: string;
   what: string;
   subject: string;
   details: JSONColumnType<Record<string, unknown>, string, never>;
+  /** place in the region's chain */
+  number: number;
+  /** hash of the row before it in the region */
+  previous: string;
+  /** `hashOfAct` of this row */
+  hash: string;
+}
+
+/** The head of a region's chain of acts; locked by whoever appends to it. */
+export interface AuditChainTable {
+  region_code: string;
+  rows: number;
+  hash: string;
 }
 
 export interface LocalStandardSeriesTable {
