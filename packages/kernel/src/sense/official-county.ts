@@ -46,7 +46,7 @@ export function withCountyHeads(school: OfficialSchool, county: CountyReading, f
   for (const fact of ["region_code", "school_year"]) {
     if (heads.get(fact)?.value !== undefined && heads.get(fact)?.value !== null) continue;
     if (heads.get(fact)?.trouble !== undefined) continue;
-    const head = county.heads.get(fact)?.value == null ? inName(fact, file, form) : county.heads.get(fact);
+    const head = (county.heads.get(fact)?.value ?? null) === null ? inName(fact, file, form) : county.heads.get(fact);
     if (head !== undefined) heads.set(fact, head);
   }
   return { ...school, heads };
