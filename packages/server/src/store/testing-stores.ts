@@ -32,16 +32,26 @@ async function openEmbeddedStore(): Promise<{ store: Store; remove(): Promise<vo
 }
 
 async function openServerStore(url: string): Promise<{ store: Store; remove(): Promise<void> }> {
+  const database = await newDatabase(url);
+  const store = await openStore({ databaseUrl: database.url });
+  const remove = async (): Promise<void> => {
+    await store.close();
+    await database.drop();
+  };
+  return { store, remove };
+}
+
+/** A database of its own on the test server, for a whole server on it; undefined: tests run on the embedded one. */
+export async function testingDatabase(): Promise<{ readonly url: string; drop(): Promise<void> } | undefined> {
+  return serverUrl === undefined ? undefined : await newDatabase(serverUrl);
+}
+
+async function newDatabase(url: string): Promise<{ readonly url: string; drop(): Promise<void> }> {
   const name = `test_${randomBytes(6).toString("hex")}`;
   await onServer(url, `create database ${name}`);
   const own = new URL(url);
   own.pathname = `/${name}`;
-  const store = await openStore({ databaseUrl: own.href });
-  const remove = async (): Promise<void> => {
-    await store.close();
-    await onServer(url, `drop database ${name} with (force)`);
-  };
-  return { store, remove };
+  return { url: own.href, drop: () => onServer(url, `drop database ${name} with (force)`) };
 }
 
 async function onServer(url: string, statement: string): Promise<void> {
