@@ -1,6 +1,7 @@
 export * from "./accounts.ts";
 export * from "./assessments.ts";
 export * from "./audit.ts";
+export * from "./backup/index.ts";
 export { canonicalAct, chainStart, hashOfAct, storableText } from "./audit-chain.ts";
 export { openStore, type Store, type StoreAddress } from "./connect.ts";
 export { emptyDatabase } from "./empty-database.ts";
