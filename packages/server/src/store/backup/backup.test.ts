@@ -193,7 +193,7 @@ async function fill(store: Store, folder: string): Promise<void> {
     return { result: undefined, acts: [{ what: "a", subject: "b", details: { "'": '"\\', n: 0.1, none: null } }] };
   });
   await record(store, actor, async (writing) => {
-    await addAccount(writing, { id: "1", regionCode: "000000", name: "admin" });
+    await addAccount(writing, { id: "1", regionCode: "000000", name: "admin", role: "administrator" });
     const expiresAt = new Date("2026-12-01T00:00:00.123Z");
     await addSession(writing, { tokenHash: "t", accountId: "1", openedBy: "link", expiresAt, now });
     return { result: undefined, acts: [{ what: "account.add", subject: "admin" }] };
