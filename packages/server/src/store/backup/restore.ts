@@ -1,7 +1,7 @@
 import { existsSync } from "node:fs";
 import { mkdir, rm } from "node:fs/promises";
 import { join, resolve } from "node:path";
-import { type Kysely, sql } from "kysely";
+import { sql } from "kysely";
 import pg from "pg";
 import type { Words } from "@youheng/kernel/model";
 import { openStore, type Store, type StoreAddress } from "../connect.ts";
@@ -113,7 +113,8 @@ async function namesIn(databaseUrl: string, query: string): Promise<readonly str
 }
 
 /** Connections of other Youhengs to the same PostgreSQL database: while one runs, nothing should be moved away from it. */
-export async function othersConnected(db: Kysely<never>): Promise<number> {
+export async function othersConnected({ db, kind }: Store): Promise<number> {
+  if (kind === "embedded") return 0;
   const { rows } = await sql<{ others: number }>`
     select count(distinct (client_addr, backend_start))::int as others from pg_stat_activity
     where datname = current_database() and application_name = 'youheng' and pid <> pg_backend_pid()`.execute(db);
