@@ -23,6 +23,7 @@ import {
   startImportQueue,
   wantsExample,
 } from "./returns/index.ts";
+import { openAdminDoor } from "./keep/index.ts";
 import { type ReadOptions, readReturnInWorker } from "./sense/index.ts";
 import { openStore, type Store } from "./store/index.ts";
 import { openShelf, type Shelf } from "./workshop/index.ts";
@@ -91,11 +92,24 @@ export async function startServer(options: StartOptions): Promise<RunningServer>
   const people = await peopleOrError(policyRoots);
   const store = await openStore(storeAddress(options));
   try {
-    return await assemble(options, { policy, people, policyRoots, store });
+    return await withDoor(options, await assemble(options, { policy, people, policyRoots, store }));
   } catch (error) {
     await store.close();
     throw error;
   }
+}
+
+/** A server on the embedded database opens a door to the command line, which cannot open the folder beside it. */
+async function withDoor(options: StartOptions, running: RunningServer): Promise<RunningServer> {
+  if (options.databaseUrl !== undefined) return running;
+  const { dataFolder } = options;
+  const spoolFolder = join(resolve(dataFolder), "incoming");
+  const closeDoor = await openAdminDoor({ store: running.store, dataFolder, spoolFolder, now: () => new Date() });
+  const close = async (): Promise<void> => {
+    await closeDoor();
+    await running.close();
+  };
+  return { ...running, close };
 }
 
 async function policyOrError(roots: readonly string[]): Promise<Policy> {

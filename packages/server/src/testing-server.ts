@@ -4,7 +4,7 @@ import { join } from "node:path";
 import type { InjectOptions, LightMyRequestResponse } from "fastify";
 import { type RunningServer, startServer, type StartOptions } from "./main.ts";
 import { emptyDatabase } from "./store/index.ts";
-import { testingDatabase } from "./store/testing-stores.ts";
+import { emptyServerDatabase } from "./store/testing-stores.ts";
 import type { ImportView } from "./api-types.ts";
 
 /** A whole server for a test, on an empty store of its own, asked without a network. */
@@ -30,13 +30,13 @@ export interface TestingServer {
 /** Starts a server for a test. It reads no example district unless told to. */
 export async function testingServer(change: Partial<StartOptions> = {}): Promise<TestingServer> {
   const dataFolder = await mkdtemp(join(tmpdir(), "youheng-server-"));
-  const database = await testingDatabase();
+  const database = await emptyServerDatabase();
   const running = await startServer({
     host: "127.0.0.1",
     port: 0,
     dataFolder,
     template: emptyDatabase,
-    databaseUrl: database?.url,
+    databaseUrl: database?.address.databaseUrl,
     exampleFolder: null,
     webFolder: null,
     say: () => undefined,
@@ -48,7 +48,7 @@ export async function testingServer(change: Partial<StartOptions> = {}): Promise
 
 interface Ground {
   readonly dataFolder: string;
-  readonly database: Awaited<ReturnType<typeof testingDatabase>>;
+  readonly database: Awaited<ReturnType<typeof emptyServerDatabase>>;
 }
 
 function driver(running: RunningServer, { dataFolder, database }: Ground): TestingServer {
@@ -78,7 +78,7 @@ function driver(running: RunningServer, { dataFolder, database }: Ground): Testi
     },
     remove: async () => {
       await running.close();
-      await database?.drop();
+      await database?.remove();
       await rm(dataFolder, { recursive: true });
     },
   };

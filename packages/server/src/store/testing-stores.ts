@@ -33,25 +33,26 @@ async function openEmbeddedStore(): Promise<{ store: Store; remove(): Promise<vo
 
 async function openServerStore(url: string): Promise<{ store: Store; remove(): Promise<void> }> {
   const database = await newDatabase(url);
-  const store = await openStore({ databaseUrl: database.url });
+  const store = await openStore(database.address);
   const remove = async (): Promise<void> => {
     await store.close();
-    await database.drop();
+    await database.remove();
   };
   return { store, remove };
 }
 
-/** A database of its own on the test server, for a whole server on it; undefined: tests run on the embedded one. */
-export async function testingDatabase(): Promise<{ readonly url: string; drop(): Promise<void> } | undefined> {
-  return serverUrl === undefined ? undefined : await newDatabase(serverUrl);
+/** A PostgreSQL database without tables; null when the tests run without a server. */
+export async function emptyServerDatabase() {
+  return serverUrl === undefined ? null : await newDatabase(serverUrl);
 }
 
-async function newDatabase(url: string): Promise<{ readonly url: string; drop(): Promise<void> }> {
+async function newDatabase(url: string) {
   const name = `test_${randomBytes(6).toString("hex")}`;
   await onServer(url, `create database ${name}`);
   const own = new URL(url);
   own.pathname = `/${name}`;
-  return { url: own.href, drop: () => onServer(url, `drop database ${name} with (force)`) };
+  const remove = (): Promise<void> => onServer(url, `drop database ${name} with (force)`);
+  return { name, address: { databaseUrl: own.href }, remove };
 }
 
 async function onServer(url: string, statement: string): Promise<void> {
