@@ -1,8 +1,7 @@
 import { Secret, TOTP } from "otpauth";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { InvitedView, OpenSessionView, PersonView, SecondFactorView, SessionView } from "./api-types.ts";
-import { addVersion, publishVersion, record } from "./store/index.ts";
-import { newVersion } from "./store/testing-returns.ts";
+import { addVersion, type NewVersion, publishVersion, record } from "./store/index.ts";
 import { type TestingPerson, testingPerson } from "./testing-people.ts";
 import { type TestingServer, testingServer } from "./testing-server.ts";
 
@@ -12,6 +11,27 @@ const clerk = { name: "li.clerk", role: "school_clerk", region_code: "990102", s
 const signInAs = (server: TestingServer, url: string, body: object) =>
   server.running.app.inject({ method: "POST", url, payload: body });
 const tokenIn = (answer: { json<T>(): T }): string => answer.json<InvitedView>().link.split("#")[1]!;
+
+const smallReturn = (regionCode: string): NewVersion => ({
+  regionCode,
+  schoolYear: 2024,
+  importId: null,
+  form: "tidy",
+  fileName: "a.csv",
+  uploadDigest: null,
+  facts: {
+    rows: 1,
+    text: { region_code: [regionCode], school_code: ["2199000001"] },
+    numbers: { school_year: [2024], students_primary: [100] },
+    invalid: [],
+    origin: { file: "a.csv", sheet: "a", rowNumbers: [2], columnLetters: {} },
+  },
+  regionFacts: null,
+  findings: [],
+  students: 100,
+  reason: null,
+  createdBy: "system",
+});
 
 describe("people", () => {
   let server: TestingServer;
@@ -181,7 +201,7 @@ describe("people", () => {
   it("see of the returns what is theirs, and nothing of a neighbour's by its id", async () => {
     for (const regionCode of ["990101", "990102"])
       await record(server.running.store, { regionCode, name: "system" }, async (writing) => {
-        const key = await addVersion(writing, newVersion(100, { regionCode }));
+        const key = await addVersion(writing, smallReturn(regionCode));
         await publishVersion(writing, key, { name: "system", reason: null });
         return { result: undefined, acts: [] };
       });

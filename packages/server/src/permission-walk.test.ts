@@ -1,8 +1,8 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import type { DeclaredRoute } from "./http/access.ts";
+import type { DeclaredRoute } from "./http/index.ts";
 import { loadPeople, type PeoplePolicy } from "./policy/index.ts";
-import { testingStore } from "./store/testing-stores.ts";
+import { testingDatabaseName } from "./testing-database.ts";
 import { type TestingPerson, testingPerson } from "./testing-people.ts";
 import { type TestingServer, testingServer } from "./testing-server.ts";
 
@@ -52,7 +52,7 @@ function seatOf(role: string) {
   return { regionCode: "990102", schools: [], places: inCounty };
 }
 
-describe(`the table of permissions, walked on ${testingStore.name}`, () => {
+describe(`the table of permissions, walked on ${testingDatabaseName}`, () => {
   let server: TestingServer;
   let people: PeoplePolicy;
   let routes: readonly DeclaredRoute[];

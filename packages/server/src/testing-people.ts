@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import type { InjectOptions, LightMyRequestResponse } from "fastify";
-import { hashToken, newToken } from "./identity/token.ts";
+import { hashToken, newToken } from "./identity/index.ts";
 import { addAccount, addSession, type NewAccount, record } from "./store/index.ts";
 import type { TestingServer } from "./testing-server.ts";
 

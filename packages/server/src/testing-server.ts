@@ -4,7 +4,7 @@ import { join } from "node:path";
 import type { InjectOptions, LightMyRequestResponse } from "fastify";
 import { type RunningServer, startServer, type StartOptions } from "./main.ts";
 import { emptyDatabase } from "./store/index.ts";
-import { emptyServerDatabase } from "./store/testing-stores.ts";
+import { type TestingDatabase, testingDatabase } from "./testing-database.ts";
 import type { ImportView } from "./api-types.ts";
 
 /** A whole server for a test, on an empty store of its own, asked without a network. */
@@ -30,13 +30,13 @@ export interface TestingServer {
 /** Starts a server for a test. It reads no example district unless told to. */
 export async function testingServer(change: Partial<StartOptions> = {}): Promise<TestingServer> {
   const dataFolder = await mkdtemp(join(tmpdir(), "youheng-server-"));
-  const database = await emptyServerDatabase();
+  const database = await testingDatabase();
   const running = await startServer({
     host: "127.0.0.1",
     port: 0,
     dataFolder,
     template: emptyDatabase,
-    databaseUrl: database?.address.databaseUrl,
+    databaseUrl: database?.url,
     exampleFolder: null,
     webFolder: null,
     say: () => undefined,
@@ -48,7 +48,7 @@ export async function testingServer(change: Partial<StartOptions> = {}): Promise
 
 interface Ground {
   readonly dataFolder: string;
-  readonly database: Awaited<ReturnType<typeof emptyServerDatabase>>;
+  readonly database: TestingDatabase | undefined;
 }
 
 function driver(running: RunningServer, { dataFolder, database }: Ground): TestingServer {
@@ -78,7 +78,7 @@ function driver(running: RunningServer, { dataFolder, database }: Ground): Testi
     },
     remove: async () => {
       await running.close();
-      await database?.remove();
+      await database?.drop();
       await rm(dataFolder, { recursive: true });
     },
   };

@@ -7,3 +7,4 @@ export * from "./people.ts";
 export * from "./permission.ts";
 export * from "./sessions.ts";
 export * from "./sign-in.ts";
+export { hashToken, newToken } from "./token.ts";
