@@ -18,7 +18,9 @@ type Seat = (program: Command) => void;
 /** Every command has a seat here. A module is loaded when its command is typed: `policy list` does not wait for the server's. */
 const SEATS: Readonly<Record<string, (argv: readonly string[]) => Promise<Seat>>> = {
   assess: async () => (await import("./assess.ts")).assessCommand,
+  backtest: async () => (await import("./backtest.ts")).backtestCommand,
   check: async () => (await import("./check.ts")).checkCommand,
+  forecast: async () => (await import("./forecast.ts")).forecastCommand,
   inequality: async () => (await import("./inequality.ts")).inequalityCommand,
   plan: async (argv) => await (await import("./plan.ts")).planCommand(argv[3]),
   policy: async () => (await import("./policy.ts")).policyCommand,

@@ -10,3 +10,4 @@ export { readReturn, type ReadOptions, type ReadProgress, type ReadReturn } from
 export { readRegionFile } from "./read-region-file.ts";
 export { type SourceAnswer, type SourceAsk, sourceWindows, type SourceWindows } from "./source-window-cache.ts";
 export type { SourceWindow, WindowAsk, WindowCell, WindowRow } from "./source-window.ts";
+export { readBirthsFile, readEnrolmentFile } from "./read-enrolment-file.ts";
