@@ -1,8 +1,10 @@
 export * from "./accounts.ts";
 export * from "./assessments.ts";
 export * from "./audit.ts";
+export * from "./backup/index.ts";
 export { canonicalAct, chainStart, hashOfAct, storableText } from "./audit-chain.ts";
 export { openStore, type Store, type StoreAddress } from "./connect.ts";
+export { auditLines } from "./export-audit.ts";
 export { emptyDatabase } from "./empty-database.ts";
 export { FolderInUse } from "./embedded/index.ts";
 export { canonicalJson, digestOf } from "./gzipped-json.ts";
@@ -11,6 +13,7 @@ export * from "./policy-bundles.ts";
 export * from "./local-standards.ts";
 export * from "./record.ts";
 export * from "./regions.ts";
+export { asSystem, currentScope, keepingScope, mayWriteIn, type Scope, withScope } from "./scope.ts";
 export * from "./uploads.ts";
 export * from "./verify-audit.ts";
 export * from "./versions.ts";
