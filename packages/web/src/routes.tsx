@@ -1,35 +1,12 @@
-import {
-  createRootRouteWithContext,
-  createRoute,
-  createRouter,
-  lazyRouteComponent,
-  redirect,
-} from "@tanstack/react-router";
+import { createRoute, createRouter, lazyRouteComponent, redirect } from "@tanstack/react-router";
 import type { QueryClient } from "@tanstack/react-query";
 import { regionsQuestion, sessionQuestion } from "./ask/index.ts";
 import { PasswordPage, SignInPage, linkToken } from "./identity/index.ts";
+import { balanceRoutes } from "./routes-balance.tsx";
+import { inside, root } from "./routes-ground.tsx";
+import { placesRoutes } from "./routes-places.tsx";
+import { teachersRoutes } from "./routes-teachers.tsx";
 import { BalanceScene } from "./scenes/index.ts";
-import { Frame, NotFound, Trouble } from "./shell/index.ts";
-
-interface Ground {
-  readonly client: QueryClient;
-}
-
-const root = createRootRouteWithContext<Ground>()({
-  component: Frame,
-  notFoundComponent: NotFound,
-  errorComponent: ({ error }) => <Trouble error={error instanceof Error ? error : new Error(String(error))} />,
-});
-
-/** Behind this, someone is signed in; who is not is sent to sign in. */
-const inside = createRoute({
-  getParentRoute: () => root,
-  id: "inside",
-  beforeLoad: async ({ context }) => {
-    const session = await context.client.ensureQueryData(sessionQuestion);
-    if (!session.signed_in) throw redirect({ to: "/sign-in" });
-  },
-});
 
 const signIn = createRoute({
   getParentRoute: () => root,
@@ -92,76 +69,15 @@ const bench = createRoute({
   component: lazyRouteComponent(() => import("./workshop/index.ts"), "EditorPage"),
 });
 
-const balance = createRoute({
-  getParentRoute: () => inside,
-  path: "/regions/$region/$year/balance",
-  component: BalanceScene,
-});
-const sense = createRoute({
-  getParentRoute: () => balance,
-  path: "/sense",
-  component: lazyRouteComponent(() => import("./sense/index.ts"), "SensePage"),
-});
-const version = createRoute({
-  getParentRoute: () => balance,
-  path: "/sense/versions/$version",
-  component: lazyRouteComponent(() => import("./sense/index.ts"), "VersionPage"),
-});
-
-interface AssessSearch {
-  readonly version?: string;
-  readonly standard?: string;
-}
-
-function assessSearch(search: Record<string, unknown>): AssessSearch {
-  const text = (value: unknown): string | undefined => (typeof value === "string" && value !== "" ? value : undefined);
-  const [asked, standard] = [text(search["version"]), text(search["standard"])];
-  return { ...(asked === undefined ? {} : { version: asked }), ...(standard === undefined ? {} : { standard }) };
-}
-
-const assess = createRoute({
-  getParentRoute: () => balance,
-  path: "/assess",
-  validateSearch: assessSearch,
-  component: lazyRouteComponent(() => import("./assess/index.ts"), "AssessRoom"),
-});
-const district = createRoute({
-  getParentRoute: () => assess,
-  path: "/",
-  component: lazyRouteComponent(() => import("./assess/index.ts"), "DistrictPage"),
-});
-const distribution = createRoute({
-  getParentRoute: () => assess,
-  path: "/distribution",
-  component: lazyRouteComponent(() => import("./assess/distribution-page.tsx"), "DistributionPage"),
-});
-const school = createRoute({
-  getParentRoute: () => assess,
-  path: "/schools/$school",
-  component: lazyRouteComponent(() => import("./assess/index.ts"), "SchoolPage"),
-});
-
-/** The screen for the meeting room: the same judgement, told in stories; no page around it. */
-const meeting = createRoute({
-  getParentRoute: () => inside,
-  path: "/regions/$region/$year/cockpit",
-  validateSearch: assessSearch,
-  component: lazyRouteComponent(() => import("./assess/index.ts"), "AssessRoom"),
-});
-const cockpit = createRoute({
-  getParentRoute: () => meeting,
-  path: "/",
-  component: lazyRouteComponent(() => import("./cockpit/index.ts"), "CockpitPage"),
-});
-
 const tree = root.addChildren([
   signIn,
   inside.addChildren([
     home,
     password,
     pages.addChildren([imports, oneImport, standards, oneStandard, workshop, bench]),
-    balance.addChildren([sense, version, assess.addChildren([district, distribution, school])]),
-    meeting.addChildren([cockpit]),
+    ...balanceRoutes,
+    ...placesRoutes,
+    ...teachersRoutes,
   ]),
 ]);
 

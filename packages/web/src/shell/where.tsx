@@ -3,8 +3,7 @@ import { Link, useNavigate, useParams, useRouterState } from "@tanstack/react-ro
 import type { RegionView } from "@youheng/server/api";
 import { regionsQuestion } from "../ask/index.ts";
 import { useSpeech } from "../text/index.ts";
-
-const steps = ["sense", "assess"] as const;
+import { furnishedScenes, nearestWay, sceneNamed, wayOf, waysOf, type WayTo } from "./ways.ts";
 
 /** Where you are: region › year › scene › step. Each part that can be changed is changed here. */
 export function Where() {
@@ -12,15 +11,12 @@ export function Where() {
   const params: { readonly region?: string; readonly year?: string } = useParams({ strict: false });
   const { data: regions } = useQuery(regionsQuestion);
   const navigate = useNavigate();
-  const step = useStep();
+  const here = wayOf(useRouterState({ select: (state) => state.location.pathname }));
   const region = regions?.find((one) => one.region_code === params.region) ?? regions?.[0];
   if (regions === undefined || region === undefined) return <span className="grow" />;
   const year = Number(params.year ?? region.years[0]?.school_year);
-  const go = (to: RegionView, toYear: number) =>
-    void navigate({
-      to: `/regions/$region/$year/balance/${step}`,
-      params: { region: to.region_code, year: String(toYear) },
-    });
+  const go = (to: RegionView, toYear: number, way: WayTo = nearestWay(here)) =>
+    void navigate({ to: way, params: { region: to.region_code, year: String(toYear) } });
   const goRegion = (code: string) => {
     const next = regions.find((one) => one.region_code === code);
     if (next !== undefined)
@@ -45,28 +41,30 @@ export function Where() {
             options={region.years.map((one) => [String(one.school_year), yearOf(one.school_year)])}
           />
         </li>
-        <li className="where-scene">{t("scene.balance")}</li>
+        <li className="where-scene">
+          <Chooser
+            label={t("where.scene")}
+            value={here.scene}
+            choose={(scene) => go(region, year, nearestWay({ scene: sceneNamed(scene), step: here.step }))}
+            options={furnishedScenes.map((scene) => [scene, t(`scene.${scene}`)])}
+          />
+        </li>
         <li className="where-steps">
-          {steps.map((id) => (
+          {waysOf(here.scene).map(([step, to]) => (
             <Link
-              key={id}
-              to={`/regions/$region/$year/balance/${id}`}
+              key={to}
+              to={to}
               params={{ region: region.region_code, year: String(year) }}
               className="step"
-              aria-current={params.region !== undefined && step === id ? "page" : undefined}
+              aria-current={params.region !== undefined && here.step === step ? "page" : undefined}
             >
-              {t(`step.${id}`)}
+              {t(`step.${step}`)}
             </Link>
           ))}
         </li>
       </ol>
     </nav>
   );
-}
-
-function useStep(): (typeof steps)[number] {
-  const path = useRouterState({ select: (state) => state.location.pathname });
-  return path.includes("/balance/sense") || path.startsWith("/imports") ? "sense" : "assess";
 }
 
 function Chooser({

@@ -33,8 +33,8 @@ export const en: Text = {
     page: "This page",
   },
   year: "{{from}}–{{to}}",
-  scene: { balance: "Quality balance" },
-  step: { sense: "Sense", assess: "Assess", label: "Steps" },
+  scene: { balance: "Quality balance", places: "Places", teachers: "Teachers" },
+  step: { sense: "Sense", assess: "Assess", decide: "Decide", act: "Act", label: "Steps" },
   menu: {
     standards: "The standard",
     api: "API",

@@ -25,8 +25,8 @@ export const zh = {
   },
   where: { region: "区域", year: "学年", scene: "场景", step: "步骤", label: "当前位置", page: "当前页面" },
   year: "{{from}}–{{to}} 学年",
-  scene: { balance: "优质均衡" },
-  step: { sense: "监测", assess: "诊断", label: "步骤" },
+  scene: { balance: "优质均衡", places: "学位保障", teachers: "师资建设" },
+  step: { sense: "监测", assess: "诊断", decide: "决策", act: "落实", label: "步骤" },
   menu: {
     standards: "标准原文",
     api: "接口文档",

@@ -1,0 +1,71 @@
+import { createRoute, lazyRouteComponent } from "@tanstack/react-router";
+import { inside } from "./routes-ground.tsx";
+import { BalanceScene } from "./scenes/index.ts";
+
+const balance = createRoute({
+  getParentRoute: () => inside,
+  path: "/regions/$region/$year/balance",
+  component: BalanceScene,
+});
+const sense = createRoute({
+  getParentRoute: () => balance,
+  path: "/sense",
+  component: lazyRouteComponent(() => import("./sense/index.ts"), "SensePage"),
+});
+const version = createRoute({
+  getParentRoute: () => balance,
+  path: "/sense/versions/$version",
+  component: lazyRouteComponent(() => import("./sense/index.ts"), "VersionPage"),
+});
+
+interface AssessSearch {
+  readonly version?: string;
+  readonly standard?: string;
+}
+
+function assessSearch(search: Record<string, unknown>): AssessSearch {
+  const text = (value: unknown): string | undefined => (typeof value === "string" && value !== "" ? value : undefined);
+  const [asked, standard] = [text(search["version"]), text(search["standard"])];
+  return { ...(asked === undefined ? {} : { version: asked }), ...(standard === undefined ? {} : { standard }) };
+}
+
+const assess = createRoute({
+  getParentRoute: () => balance,
+  path: "/assess",
+  validateSearch: assessSearch,
+  component: lazyRouteComponent(() => import("./assess/index.ts"), "AssessRoom"),
+});
+const district = createRoute({
+  getParentRoute: () => assess,
+  path: "/",
+  component: lazyRouteComponent(() => import("./assess/index.ts"), "DistrictPage"),
+});
+const distribution = createRoute({
+  getParentRoute: () => assess,
+  path: "/distribution",
+  component: lazyRouteComponent(() => import("./assess/distribution-page.tsx"), "DistributionPage"),
+});
+const school = createRoute({
+  getParentRoute: () => assess,
+  path: "/schools/$school",
+  component: lazyRouteComponent(() => import("./assess/index.ts"), "SchoolPage"),
+});
+
+/** The screen for the meeting room: the same judgement, told in stories; no page around it. */
+const meeting = createRoute({
+  getParentRoute: () => inside,
+  path: "/regions/$region/$year/cockpit",
+  validateSearch: assessSearch,
+  component: lazyRouteComponent(() => import("./assess/index.ts"), "AssessRoom"),
+});
+const cockpit = createRoute({
+  getParentRoute: () => meeting,
+  path: "/",
+  component: lazyRouteComponent(() => import("./cockpit/index.ts"), "CockpitPage"),
+});
+
+/** The ways through the scene 优质均衡. */
+export const balanceRoutes = [
+  balance.addChildren([sense, version, assess.addChildren([district, distribution, school])]),
+  meeting.addChildren([cockpit]),
+] as const;
