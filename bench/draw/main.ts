@@ -78,7 +78,9 @@ for (const [count, schools, limit] of [
   [100_000, 1000, 1000],
 ] as const) {
   const list = applicantsFor(count, schools);
-  console.log(`${count} applicants × ${schools} schools × ${PREFERENCES} preferences, median of ${RUNS} (asked for: under ${limit} ms)`);
+  console.log(
+    `${count} applicants × ${schools} schools × ${PREFERENCES} preferences, median of ${RUNS} (asked for: under ${limit} ms)`,
+  );
   for (const method of ["random_numbers", "deferred_acceptance"] as const) {
     const rules = rulesFor(count, schools, method);
     drawOutcome(list, rules, source);

@@ -19,6 +19,7 @@ type Seat = (program: Command) => void;
 const SEATS: Readonly<Record<string, (argv: readonly string[]) => Promise<Seat>>> = {
   assess: async () => (await import("./assess.ts")).assessCommand,
   check: async () => (await import("./check.ts")).checkCommand,
+  draw: async () => (await import("./draw.ts")).drawCommand,
   inequality: async () => (await import("./inequality.ts")).inequalityCommand,
   plan: async (argv) => await (await import("./plan.ts")).planCommand(argv[3]),
   policy: async () => (await import("./policy.ts")).policyCommand,

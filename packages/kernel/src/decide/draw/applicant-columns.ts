@@ -21,8 +21,10 @@ const NAMES = {
   priority: ["priority", "priority_class", "优先类别", "优先级"],
 } as const;
 const CHINESE_NUMBERS = "一二三四五六七八九十";
-const PREFERENCE = /^(?:(?:preference|choice)_?(\d+)|第?([一二三四五六七八九十]|\d+)志愿|志愿([一二三四五六七八九十]|\d+))$/;
-const PRIORITY = /^(?:priority_?(\d+)|第?([一二三四五六七八九十]|\d+)志愿优先(?:类别|级)|志愿([一二三四五六七八九十]|\d+)优先(?:类别|级))$/;
+const PREFERENCE =
+  /^(?:(?:preference|choice)_?(\d+)|第?([一二三四五六七八九十]|\d+)志愿|志愿([一二三四五六七八九十]|\d+))$/;
+const PRIORITY =
+  /^(?:priority_?(\d+)|第?([一二三四五六七八九十]|\d+)志愿优先(?:类别|级)|志愿([一二三四五六七八九十]|\d+)优先(?:类别|级))$/;
 
 /**
  * Finds the header of a list of applicants: the first row that names the applicant. Titles may stand above it.
@@ -43,14 +45,21 @@ export function applicantColumns(rows: readonly SheetRow[]): ApplicantColumns | 
   const preferences = ranked(PREFERENCE);
   const priorities = ranked(PRIORITY);
   const ranks = Array.from(preferences.keys()).sort((a, b) => a - b);
-  const found = { applicant: find("applicant")!, group: find("group"), number: find("number"), priority: find("priority") };
+  const found = {
+    applicant: find("applicant")!,
+    group: find("group"),
+    number: find("number"),
+    priority: find("priority"),
+  };
   const used = new Set([...Object.values(found), ...preferences.values(), ...priorities.values()]);
   return {
     headerRow: header.number,
     ...found,
     preferences: ranks.map((rank) => preferences.get(rank)!),
     priorities: ranks.map((rank) => priorities.get(rank) ?? null),
-    unknown: keys.flatMap((key, at) => (used.has(at) || key === "" ? [] : [{ at, header: cellText(header.cells[at]) }])),
+    unknown: keys.flatMap((key, at) =>
+      used.has(at) || key === "" ? [] : [{ at, header: cellText(header.cells[at]) }],
+    ),
   };
 }
 

@@ -6,7 +6,8 @@ export const tell = {
     zh: "没有找到表头：要有“报名号”（applicant）一列。",
     en: 'No header was found: there must be a column "applicant" (报名号).',
     fix: "请加一行表头：报名号、多胞胎组、第一志愿、第二志愿……。报名号用随机编码，不用姓名和证件号。",
-    fixEn: "Add a header row: applicant, group, preference_1, preference_2 …; applicants under random codes, not names.",
+    fixEn:
+      "Add a header row: applicant, group, preference_1, preference_2 …; applicants under random codes, not names.",
   }),
   unknownColumn: (header: string): Telling => ({
     zh: `“${header}”这一列不用于摇号，没有读入，也不进入公开的收据。`,

@@ -20,6 +20,7 @@ export function hex(bytes: Uint8Array): string {
  * @example  bytesOfHex("ff01") // Uint8Array [255, 1]
  */
 export function bytesOfHex(text: string): Uint8Array {
-  if (!/^([0-9a-f]{2})*$/i.test(text)) throw new RangeError(`bytesOfHex needs pairs of hexadecimal digits, got ${text}`);
+  if (!/^([0-9a-f]{2})*$/i.test(text))
+    throw new RangeError(`bytesOfHex needs pairs of hexadecimal digits, got ${text}`);
   return Uint8Array.from({ length: text.length / 2 }, (_, i) => Number.parseInt(text.slice(2 * i, 2 * i + 2), 16));
 }

@@ -100,8 +100,13 @@ describe("deferred acceptance", () => {
       fc.property(drawnList, ({ list, rules }) => {
         const { schools, results } = drawOutcome(list, rules, source);
         for (const { school_code, places, admitted } of schools) {
-          const groups = list.filter((_, at) => results.find((one) => one.applicant === list[at]!.applicant)!.school === school_code);
-          const largest = Math.max(1, ...groups.map(({ group }) => groups.filter((one) => group !== null && one.group === group).length));
+          const groups = list.filter(
+            (_, at) => results.find((one) => one.applicant === list[at]!.applicant)!.school === school_code,
+          );
+          const largest = Math.max(
+            1,
+            ...groups.map(({ group }) => groups.filter((one) => group !== null && one.group === group).length),
+          );
           expect(admitted).toBeLessThan(places + largest);
           if (places === 0) expect(admitted).toBe(0);
         }
@@ -118,7 +123,11 @@ describe("deferred acceptance", () => {
         fc.pre(liar.preferences.length > 1);
         const at = swap % (liar.preferences.length - 1);
         const swapped = <T>(of: readonly T[]): T[] => of.with(at, of[at + 1]!).with(at + 1, of[at]!);
-        const lie: Applicant = { ...liar, preferences: swapped(liar.preferences), priorities: swapped(liar.priorities) };
+        const lie: Applicant = {
+          ...liar,
+          preferences: swapped(liar.preferences),
+          priorities: swapped(liar.priorities),
+        };
         const truth = drawOutcome(list, rules, source).results.find(({ applicant }) => applicant === liar.applicant)!;
         const lied = drawOutcome(
           list.map((one) => (one === liar ? lie : one)),

@@ -20,7 +20,11 @@ export interface NumberSource {
  * @source   HMAC as a pseudo-random function: RFC 2104, NIST SP 800-108 (counter mode, one block)
  * @example  drawNumbers({ salt, commitmentDigest, seed: "3 1 6 2" })("A001")
  */
-export function drawNumbers({ salt, commitmentDigest, seed }: NumberSource): (label: string, school?: string) => number {
+export function drawNumbers({
+  salt,
+  commitmentDigest,
+  seed,
+}: NumberSource): (label: string, school?: string) => number {
   const key = hmacSha256(bytesOfHex(salt))(utf8(`youheng-draw-key/${DRAW_VERSION}\n${commitmentDigest}\n${seed}`));
   const keyed = hmacSha256(key);
   return (label, school = "") => {

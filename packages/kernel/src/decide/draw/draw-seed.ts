@@ -2,8 +2,7 @@ import type { DrawRules, SeedSource } from "./draw-rules.ts";
 import type { RingSeed } from "./ring-order.ts";
 
 /** A seed as it is written into the receipt, or what is wrong with what was typed. */
-export type SeedReading =
-  { readonly text: string } | { readonly wrong: { readonly zh: string; readonly en: string } };
+export type SeedReading = { readonly text: string } | { readonly wrong: { readonly zh: string; readonly en: string } };
 
 /**
  * A seed as it was meant, written in the one way in which it is digested: numbers of dice and balls with one blank between, a
@@ -45,7 +44,10 @@ function numbersText(text: string, { count, lowest, highest }: SeedSource): Seed
   const apart = /^\d+$/.test(text) && high < 10 && text.length === count ? text.split("") : (text.match(/\d+/g) ?? []);
   const drawn = apart.map(Number);
   if (drawn.length !== count)
-    return wrong(`规则定的是 ${count} 个数，现在有 ${drawn.length} 个`, `the rules say ${count} numbers, here are ${drawn.length}`);
+    return wrong(
+      `规则定的是 ${count} 个数，现在有 ${drawn.length} 个`,
+      `the rules say ${count} numbers, here are ${drawn.length}`,
+    );
   const outside = drawn.filter((number) => number < low || number > high);
   return outside.length === 0
     ? { text: drawn.join(" ") }

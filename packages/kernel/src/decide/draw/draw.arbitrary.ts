@@ -10,7 +10,12 @@ export function rulesOf(some: Partial<DrawRules> = {}): DrawRules {
     groups: "admit_whole",
     waiting_list: "unplaced",
     priorities: [],
-    schools: ["S1", "S2", "S3"].map((school_code, at) => ({ school_code, name: `第${"一二三"[at]}小学`, places: at + 2, held_back: 0 })),
+    schools: ["S1", "S2", "S3"].map((school_code, at) => ({
+      school_code,
+      name: `第${"一二三"[at]}小学`,
+      places: at + 2,
+      held_back: 0,
+    })),
     seed: { kind: "public", source: "双色球第 2026077 期", count: null, lowest: null, highest: null },
     draw_date: "2026-07-10",
     delete_on: "2026-12-31",

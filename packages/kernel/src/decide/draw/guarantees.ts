@@ -47,7 +47,12 @@ const ONE_SCHOOL: readonly Guarantee[] = [
     zh: "只有一所学校：没有人会因为排在后面的人先被录取而吃亏。",
     en: "There is one school: nobody loses to one who stands behind him.",
   },
-  { id: "truthful", holds: "yes", zh: "只有一所学校：没有志愿可以算计。", en: "There is one school: no preferences to scheme with." },
+  {
+    id: "truthful",
+    holds: "yes",
+    zh: "只有一所学校：没有志愿可以算计。",
+    en: "There is one school: no preferences to scheme with.",
+  },
 ];
 const IN_ORDER: readonly Guarantee[] = [
   {

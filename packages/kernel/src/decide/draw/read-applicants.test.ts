@@ -61,7 +61,11 @@ describe("a list of applicants", () => {
   it("numbers the ring by rows, twins once, or takes the numbers of the list and finds those that cannot be", () => {
     const ring = { method: "ring" as const, schools: [{ school_code: "S1", name: "", places: 1, held_back: 0 }] };
     const counted = read(ring, ["报名号", "多胞胎组"], ["B", "G"], ["A", ""], ["C", "G"]);
-    expect(counted.list.map(({ applicant, number }) => [applicant, number])).toEqual([["B", 1], ["A", 2], ["C", 1]]);
+    expect(counted.list.map(({ applicant, number }) => [applicant, number])).toEqual([
+      ["B", 1],
+      ["A", 2],
+      ["C", 1],
+    ]);
     const given = read(ring, ["报名号", "摇号编号"], ["A", 1], ["B", 1], ["C", 5], ["D", "x"]);
     expect(told(given.findings)).toEqual([
       ["DRAW-034", "error", "B3"],
@@ -90,7 +94,11 @@ describe("the rules", () => {
       "rules.yaml",
     );
     expect(findings).toEqual([]);
-    expect(rules).toMatchObject({ method: "ring", schools: [{ school_code: "1", places: 15 }], waiting_list: "unplaced" });
+    expect(rules).toMatchObject({
+      method: "ring",
+      schools: [{ school_code: "1", places: 15 }],
+      waiting_list: "unplaced",
+    });
     expect(readDrawRules(rules, "again").rules).toEqual(rules);
   });
 
@@ -107,7 +115,17 @@ describe("the rules", () => {
     );
     expect(rules).toBeNull();
     expect(findings.map(({ code }) => code).sort()).toEqual(
-      ["DRAW-002", "DRAW-003", "DRAW-005", "DRAW-006", "DRAW-007", "DRAW-008", "DRAW-009", "DRAW-011", "DRAW-012"].sort(),
+      [
+        "DRAW-002",
+        "DRAW-003",
+        "DRAW-005",
+        "DRAW-006",
+        "DRAW-007",
+        "DRAW-008",
+        "DRAW-009",
+        "DRAW-011",
+        "DRAW-012",
+      ].sort(),
     );
   });
 

@@ -50,10 +50,16 @@ export function readApplicants(rows: readonly SheetRow[], source: ApplicantsSour
   const filled = rows.filter(({ number, cells }) => number > columns.headerRow && !cells.every(isEmptyCell));
   const lines = filled.map((row) => readLine(reader, row));
   checkTwice(reader, lines);
-  checkGroups(lines, (line, finding) => complaints.error("DRAW-030", cellAt(source, line.row, columns.group ?? 0, "group"), finding));
+  checkGroups(lines, (line, finding) =>
+    complaints.error("DRAW-030", cellAt(source, line.row, columns.group ?? 0, "group"), finding),
+  );
   if (lines.length === 0) complaints.error("DRAW-022", { sheet: source.sheet }, tell.nobody());
   const numbered = source.rules.method === "ring" ? ringNumbers(reader, lines) : lines;
-  return { list: numbered.map(({ row: _, ...applicant }) => applicant), findings: complaints.list() };
+  return { list: numbered.map(withoutRow), findings: complaints.list() };
+}
+
+function withoutRow({ applicant, group, number, preferences, priorities }: ReadLine): Applicant {
+  return { applicant, group, number, preferences, priorities };
 }
 
 interface Reader {
@@ -87,7 +93,8 @@ function readLine(reader: Reader, row: SheetRow): ReadLine {
   else if (PERSONAL_NAME.test(applicant)) complaints.warn("DRAW-024", place, tell.personalName());
   const group = columns.group === null ? "" : cellText(row.cells[columns.group]);
   const { preferences, priorities } = readPreferences(reader, row);
-  const number = columns.number === null || source.rules.method !== "ring" ? null : readNumber(reader, row, columns.number);
+  const number =
+    columns.number === null || source.rules.method !== "ring" ? null : readNumber(reader, row, columns.number);
   return { row: row.number, applicant, group: group === "" ? null : group, number, preferences, priorities };
 }
 

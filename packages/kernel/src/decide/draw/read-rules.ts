@@ -39,12 +39,16 @@ export function readDrawRules(value: unknown, file: string, schools?: readonly D
   const complaints = complaintsOn(file);
   const bag = bagOf(value);
   if (bag === null) {
-    complaints.error("DRAW-001", {}, {
-      zh: "规则文件不是“名称: 值”的形式，无法读入。",
-      en: "The rules are not of the form name: value and cannot be read.",
-      fix: "请按指南《人人可核对的摇号》中的样例书写（YAML 或 JSON）。",
-      fixEn: 'Write them like the example of the guide "A draw anyone can check" (YAML or JSON).',
-    });
+    complaints.error(
+      "DRAW-001",
+      {},
+      {
+        zh: "规则文件不是“名称: 值”的形式，无法读入。",
+        en: "The rules are not of the form name: value and cannot be read.",
+        fix: "请按指南《人人可核对的摇号》中的样例书写（YAML 或 JSON）。",
+        fixEn: 'Write them like the example of the guide "A draw anyone can check" (YAML or JSON).',
+      },
+    );
     return { rules: null, findings: complaints.list() };
   }
   warnOfUnknown(bag, complaints);
@@ -73,12 +77,16 @@ function bagOf(value: unknown): Bag | null {
 
 function warnOfUnknown(bag: Bag, complaints: Complaints): void {
   for (const key of Object.keys(bag).filter((one) => !KNOWN.includes(one)))
-    complaints.warn("DRAW-002", { field: key }, {
-      zh: `规则中没有“${key}”这一项，没有采用。`,
-      en: `"${key}" is no word of the rules; it was not used.`,
-      fix: `请核对，可用：${KNOWN.join("、")}。`,
-      fixEn: `Check it; there are: ${KNOWN.join(", ")}.`,
-    });
+    complaints.warn(
+      "DRAW-002",
+      { field: key },
+      {
+        zh: `规则中没有“${key}”这一项，没有采用。`,
+        en: `"${key}" is no word of the rules; it was not used.`,
+        fix: `请核对，可用：${KNOWN.join("、")}。`,
+        fixEn: `Check it; there are: ${KNOWN.join(", ")}.`,
+      },
+    );
 }
 
 function titleOf(value: unknown): DrawRules["title"] {
@@ -98,12 +106,19 @@ function wordOf<T extends string>(
   if ((value === undefined || value === null) && usual !== undefined) return usual;
   const known = typeof value === "string" || typeof value === "boolean" ? words[String(value).trim()] : undefined;
   if (known !== undefined) return known;
-  complaints.error("DRAW-003", { field }, {
-    zh: value === undefined ? `规则缺少“${field}”。` : `规则的“${field}”写的是“${JSON.stringify(value)}”，不认识。`,
-    en: value === undefined ? `The rules lack "${field}".` : `"${field}" of the rules is ${JSON.stringify(value)}, which is not known.`,
-    fix: `请写其中之一：${Object.keys(words).join("、")}。`,
-    fixEn: `Write one of: ${Object.keys(words).join(", ")}.`,
-  });
+  complaints.error(
+    "DRAW-003",
+    { field },
+    {
+      zh: value === undefined ? `规则缺少“${field}”。` : `规则的“${field}”写的是“${JSON.stringify(value)}”，不认识。`,
+      en:
+        value === undefined
+          ? `The rules lack "${field}".`
+          : `"${field}" of the rules is ${JSON.stringify(value)}, which is not known.`,
+      fix: `请写其中之一：${Object.keys(words).join("、")}。`,
+      fixEn: `Write one of: ${Object.keys(words).join(", ")}.`,
+    },
+  );
   return null;
 }
 
@@ -117,12 +132,16 @@ function prioritiesOf(value: unknown, complaints: Complaints): readonly Priority
       const { zh, en } = titleOf(bag["zh"] === undefined ? bag["name"] : bag);
       return [{ class: number, zh, en }];
     }
-    complaints.error("DRAW-004", { field: `priorities[${at + 1}]` }, {
-      zh: `第 ${at + 1} 个优先类别没有类别号。`,
-      en: `Priority class ${at + 1} has no number.`,
-      fix: "请写成 { class: 1, zh: 本片区户籍, en: … }，1 最先。",
-      fixEn: "Write { class: 1, zh: …, en: Lives in the zone }; 1 stands first.",
-    });
+    complaints.error(
+      "DRAW-004",
+      { field: `priorities[${at + 1}]` },
+      {
+        zh: `第 ${at + 1} 个优先类别没有类别号。`,
+        en: `Priority class ${at + 1} has no number.`,
+        fix: "请写成 { class: 1, zh: 本片区户籍, en: … }，1 最先。",
+        fixEn: "Write { class: 1, zh: …, en: Lives in the zone }; 1 stands first.",
+      },
+    );
     return [];
   });
 }
@@ -138,19 +157,23 @@ function schoolsOf(bag: Bag, complaints: Complaints): readonly DrawSchool[] {
 /** One school out of a map of its words. @example schoolOf({ school_code: "S1", places: 30 }, "schools[1]", complaints).held_back // 0 */
 export function schoolOf(bag: Bag, field: string, complaints: Complaints, row?: number): DrawSchool {
   const code = bag["school_code"] ?? bag["code"];
+  const school_code = wordsOf(code);
   const place = { field, ...(row === undefined ? {} : { row }) };
   const number = (key: string, usual?: number): number => {
     const value = bag[key] ?? usual;
     if (isCount(value)) return value;
-    complaints.error("DRAW-005", { ...place, field: `${field}.${key}` }, {
-      zh: `学校“${String(code ?? "")}”的 ${key} 不是不小于 0 的整数。`,
-      en: `${key} of school "${String(code ?? "")}" is not a whole number of 0 or more.`,
-      fix: "请写学位数，例如 120。",
-      fixEn: "Write the number of places, such as 120.",
-    });
+    complaints.error(
+      "DRAW-005",
+      { ...place, field: `${field}.${key}` },
+      {
+        zh: `学校“${school_code}”的 ${key} 不是不小于 0 的整数。`,
+        en: `${key} of school "${school_code}" is not a whole number of 0 or more.`,
+        fix: "请写学位数，例如 120。",
+        fixEn: "Write the number of places, such as 120.",
+      },
+    );
     return 0;
   };
-  const school_code = typeof code === "string" || typeof code === "number" ? String(code).trim() : "";
   if (school_code === "")
     complaints.error("DRAW-006", place, {
       zh: "有一所学校没有代码（school_code）。",
@@ -178,12 +201,16 @@ function seedOf(rules: Bag, complaints: Complaints): SeedSource {
   const faces = isCount(bag["faces"]) ? bag["faces"] : high;
   const given = { count: bag["count"], lowest: bag["lowest"] ?? low, highest: bag["highest"] ?? faces };
   if (!isCount(given.count) || given.count < 1 || !isCount(given.lowest) || !isCount(given.highest))
-    complaints.error("DRAW-008", { field: "seed.count" }, {
-      zh: "用骰子或摇球时，要写明出几个数、每个数从几到几。",
-      en: "With dice or balls the rules say how many numbers are drawn, and from where to where.",
-      fix: "例如 seed: { kind: dice, count: 20, lowest: 1, highest: 6, source: … }。",
-      fixEn: "Such as seed: { kind: dice, count: 20, lowest: 1, highest: 6, source: … }.",
-    });
+    complaints.error(
+      "DRAW-008",
+      { field: "seed.count" },
+      {
+        zh: "用骰子或摇球时，要写明出几个数、每个数从几到几。",
+        en: "With dice or balls the rules say how many numbers are drawn, and from where to where.",
+        fix: "例如 seed: { kind: dice, count: 20, lowest: 1, highest: 6, source: … }。",
+        fixEn: "Such as seed: { kind: dice, count: 20, lowest: 1, highest: 6, source: … }.",
+      },
+    );
   const whole = (value: unknown): number => (isCount(value) ? value : 0);
   return { kind, source, count: whole(given.count), lowest: whole(given.lowest), highest: whole(given.highest) };
 }
@@ -193,21 +220,26 @@ function tellNoSource() {
     zh: "没有写明种子从哪里来；摇号前不写明，事后就可以挑。",
     en: "The rules do not say where the seed comes from; unless that is fixed before, it can be chosen afterwards.",
     fix: "请写 seed: { kind: dice, count: 20, source: 两名家长代表当众各掷十次 } 或一个事先指定的公开数据。",
-    fixEn: "Write seed: { kind: dice, count: 20, source: two parents throw ten times each, in public }, or name a public source.",
+    fixEn:
+      "Write seed: { kind: dice, count: 20, source: two parents throw ten times each, in public }, or name a public source.",
   };
 }
 
 function dayOf(bag: Bag, field: string, complaints: Complaints): string | null {
   const value = bag[field];
   if (value === undefined || value === null) return null;
-  const text = value instanceof Date ? value.toISOString().slice(0, 10) : String(value).trim();
+  const text = value instanceof Date ? value.toISOString().slice(0, 10) : wordsOf(value);
   if (DAY.test(text)) return text;
-  complaints.error("DRAW-009", { field }, {
-    zh: `“${field}”写的是“${text}”，不是日期。`,
-    en: `"${field}" is "${text}", which is no date.`,
-    fix: "请写成 2026-07-10。",
-    fixEn: "Write it as 2026-07-10.",
-  });
+  complaints.error(
+    "DRAW-009",
+    { field },
+    {
+      zh: `“${field}”写的是“${text}”，不是日期。`,
+      en: `"${field}" is "${text}", which is no date.`,
+      fix: "请写成 2026-07-10。",
+      fixEn: "Write it as 2026-07-10.",
+    },
+  );
   return null;
 }
 
@@ -215,40 +247,66 @@ function checkTogether(rules: DrawRules, complaints: Complaints): void {
   const codes = rules.schools.map(({ school_code }) => school_code);
   const twice = codes.filter((code, at) => codes.indexOf(code) !== at);
   if (codes.length === 0)
-    complaints.error("DRAW-010", { field: "schools" }, {
-      zh: "规则中没有学校和学位数。",
-      en: "The rules name no school and no places.",
-      fix: "请在规则中写 schools，或用 --schools 给出学校表（school_code、school_name、places、held_back）。",
-      fixEn: "Write schools in the rules, or give a table with --schools (school_code, school_name, places, held_back).",
-    });
+    complaints.error(
+      "DRAW-010",
+      { field: "schools" },
+      {
+        zh: "规则中没有学校和学位数。",
+        en: "The rules name no school and no places.",
+        fix: "请在规则中写 schools，或用 --schools 给出学校表（school_code、school_name、places、held_back）。",
+        fixEn:
+          "Write schools in the rules, or give a table with --schools (school_code, school_name, places, held_back).",
+      },
+    );
   for (const code of new Set(twice))
-    complaints.error("DRAW-011", { field: "schools" }, {
-      zh: `学校代码“${code}”出现了不止一次。`,
-      en: `The school code "${code}" stands there more than once.`,
-      fix: "请删去重复的一行，或改正代码。",
-      fixEn: "Remove one, or correct the code.",
-    });
+    complaints.error(
+      "DRAW-011",
+      { field: "schools" },
+      {
+        zh: `学校代码“${code}”出现了不止一次。`,
+        en: `The school code "${code}" stands there more than once.`,
+        fix: "请删去重复的一行，或改正代码。",
+        fixEn: "Remove one, or correct the code.",
+      },
+    );
   for (const { school_code, places, held_back } of rules.schools.filter((one) => one.held_back > one.places))
-    complaints.error("DRAW-012", { field: "schools" }, {
-      zh: `学校“${school_code}”预留 ${held_back} 个学位，多于全部学位 ${places} 个。`,
-      en: `School "${school_code}" holds back ${held_back} places of only ${places}.`,
-      fix: "请核对学位数和预留数。",
-      fixEn: "Check both numbers.",
-    });
+    complaints.error(
+      "DRAW-012",
+      { field: "schools" },
+      {
+        zh: `学校“${school_code}”预留 ${held_back} 个学位，多于全部学位 ${places} 个。`,
+        en: `School "${school_code}" holds back ${held_back} places of only ${places}.`,
+        fix: "请核对学位数和预留数。",
+        fixEn: "Check both numbers.",
+      },
+    );
   if (rules.method === "deferred_acceptance" && rules.groups === "pass_over")
-    complaints.error("DRAW-013", { field: "groups" }, {
-      zh: "延迟接受下，“不足则跳过”可能使任何结果都不稳定，不能一起用。",
-      en: 'With deferred acceptance, passing siblings over may leave no stable result at all; the two do not go together.',
-      fix: "请改用 groups: admit_whole（多胞胎整体录取）。",
-      fixEn: "Use groups: admit_whole.",
-    });
+    complaints.error(
+      "DRAW-013",
+      { field: "groups" },
+      {
+        zh: "延迟接受下，“不足则跳过”可能使任何结果都不稳定，不能一起用。",
+        en: "With deferred acceptance, passing siblings over may leave no stable result at all; the two do not go together.",
+        fix: "请改用 groups: admit_whole（多胞胎整体录取）。",
+        fixEn: "Use groups: admit_whole.",
+      },
+    );
   if (rules.draw_date !== null && rules.delete_on !== null && rules.delete_on <= rules.draw_date)
-    complaints.error("DRAW-014", { field: "delete_on" }, {
-      zh: `删除日期 ${rules.delete_on} 不晚于摇号日期 ${rules.draw_date}。`,
-      en: `The applicants would be deleted on ${rules.delete_on}, not after the draw on ${rules.draw_date}.`,
-      fix: "请核对两个日期。",
-      fixEn: "Check both dates.",
-    });
+    complaints.error(
+      "DRAW-014",
+      { field: "delete_on" },
+      {
+        zh: `删除日期 ${rules.delete_on} 不晚于摇号日期 ${rules.draw_date}。`,
+        en: `The applicants would be deleted on ${rules.delete_on}, not after the draw on ${rules.draw_date}.`,
+        fix: "请核对两个日期。",
+        fixEn: "Check both dates.",
+      },
+    );
+}
+
+/** A text or a number as text; everything else is "". */
+function wordsOf(value: unknown): string {
+  return typeof value === "string" || typeof value === "number" ? String(value).trim() : "";
 }
 
 function isCount(value: unknown): value is number {

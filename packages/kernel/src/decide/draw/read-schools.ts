@@ -34,12 +34,16 @@ export function readDrawSchools(
   const complaints = complaintsOn(file);
   const header = rows.find(({ cells }) => cells.some((cell) => HEADERS[cleanKey(cellText(cell))] === "school_code"));
   if (header === undefined) {
-    complaints.error("DRAW-040", { sheet }, {
-      zh: "学校表没有“学校代码”（school_code）一列。",
-      en: 'The table of schools has no column "school_code".',
-      fix: "请加一行表头：school_code、school_name、places、held_back。",
-      fixEn: "Add a header row: school_code, school_name, places, held_back.",
-    });
+    complaints.error(
+      "DRAW-040",
+      { sheet },
+      {
+        zh: "学校表没有“学校代码”（school_code）一列。",
+        en: 'The table of schools has no column "school_code".',
+        fix: "请加一行表头：school_code、school_name、places、held_back。",
+        fixEn: "Add a header row: school_code, school_name, places, held_back.",
+      },
+    );
     return { schools: [], findings: complaints.list() };
   }
   const parts = header.cells.map((cell) => HEADERS[cleanKey(cellText(cell))]);

@@ -15,11 +15,11 @@ function chiSquare(seen: ArrayLike<number>, expected: number): number {
 const CRITICAL = { 11: 37.37, 25: 59.0, 119: 184.0 } as const;
 
 const drawWith = (count: number, places: number, seed: string) =>
-  drawOutcome(
-    applicantsOf(count),
-    rulesOf({ schools: [{ school_code: "S1", name: "", places, held_back: 0 }] }),
-    { salt, commitmentDigest, seed },
-  ).results;
+  drawOutcome(applicantsOf(count), rulesOf({ schools: [{ school_code: "S1", name: "", places, held_back: 0 }] }), {
+    salt,
+    commitmentDigest,
+    seed,
+  }).results;
 
 describe("uniformity over many seeds", () => {
   it("admits each of 12 applicants to 4 places equally often", () => {
@@ -43,7 +43,9 @@ describe("uniformity over many seeds", () => {
   it("makes all 120 orders of 5 applicants equally often: nobody's number hangs on another's", () => {
     const orders = new Map<string, number>();
     for (let seed = 0; seed < 2 * SEEDS; seed++) {
-      const order = drawWith(5, 1, `dice ${seed}`).map((one) => one.order).join("");
+      const order = drawWith(5, 1, `dice ${seed}`)
+        .map((one) => one.order)
+        .join("");
       orders.set(order, (orders.get(order) ?? 0) + 1);
     }
     expect(orders.size).toBe(120);
@@ -53,7 +55,8 @@ describe("uniformity over many seeds", () => {
   it("changes with every part of its source", () => {
     const rules = rulesOf();
     const base = { salt, commitmentDigest, seed: "1 2 3" };
-    const numbers = (source: typeof base): unknown => drawOutcome(applicantsOf(9), rules, source).results.map((one) => one.numbers);
+    const numbers = (source: typeof base): unknown =>
+      drawOutcome(applicantsOf(9), rules, source).results.map((one) => one.numbers);
     expect(numbers({ ...base, seed: "1 2 4" })).not.toEqual(numbers(base));
     expect(numbers({ ...base, salt: "5b".repeat(32) })).not.toEqual(numbers(base));
     expect(numbers({ ...base, commitmentDigest: "c4".repeat(32) })).not.toEqual(numbers(base));

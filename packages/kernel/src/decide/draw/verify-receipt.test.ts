@@ -19,7 +19,8 @@ const broken = (value: unknown): readonly string[] =>
   verifyReceipt(value)
     .checks.filter(({ holds }) => !holds)
     .map(({ id }) => id);
-const what = (value: unknown, id: string): readonly string[] => verifyReceipt(value).checks.find((one) => one.id === id)!.what;
+const what = (value: unknown, id: string): readonly string[] =>
+  verifyReceipt(value).checks.find((one) => one.id === id)!.what;
 
 describe("a receipt", () => {
   it("verifies, also after it went through JSON", () => {
@@ -48,7 +49,12 @@ describe("a receipt", () => {
   it("notices an applicant added, taken away, or put in another's place", () => {
     const added = [...receipt.list, { ...receipt.list[0]!, applicant: "A999" }];
     expect(what({ ...receipt, list: added }, "list")).toEqual(["A999", "list_digest", "applicants", "numbers"]);
-    expect(what({ ...receipt, list: receipt.list.slice(1) }, "list")).toEqual(["− 1", "list_digest", "applicants", "numbers"]);
+    expect(what({ ...receipt, list: receipt.list.slice(1) }, "list")).toEqual([
+      "− 1",
+      "list_digest",
+      "applicants",
+      "numbers",
+    ]);
     const replaced = receipt.list.with(11, { ...receipt.list[11]!, applicant: "A999" });
     expect(what({ ...receipt, list: replaced }, "list")).toEqual(["A999", "list_digest"]);
   });
@@ -56,7 +62,11 @@ describe("a receipt", () => {
   it("notices another seed, also when its digest was made to fit", () => {
     const seed = { ...receipt.seed, text: "二等奖 3 5 2" };
     expect(broken({ ...receipt, seed })).toEqual(expect.arrayContaining(["seed", "numbers", "digests"]));
-    const forged = { ...receipt, seed, seed_digest: receiptOf(receipt.list, receipt.commitment.rules, seed.text).seed_digest };
+    const forged = {
+      ...receipt,
+      seed,
+      seed_digest: receiptOf(receipt.list, receipt.commitment.rules, seed.text).seed_digest,
+    };
     expect(broken(forged)).toContain("numbers");
     expect(broken(forged)).not.toContain("seed");
   });
@@ -128,7 +138,8 @@ describe("a receipt", () => {
   });
 
   it("says of anything else that it is no receipt", () => {
-    for (const value of [null, 7, "receipt", [], {}, { kind: "youheng-draw-receipt" }]) expect(broken(value)).toEqual(["form"]);
+    for (const value of [null, 7, "receipt", [], {}, { kind: "youheng-draw-receipt" }])
+      expect(broken(value)).toEqual(["form"]);
   });
 });
 

@@ -133,7 +133,9 @@ function differing(
     })
     .map(({ applicant }) => applicant);
   const known = new Set(again.results.map(({ applicant }) => applicant));
-  const invented = receipt.results.filter((result) => !known.has(result?.applicant)).map((one) => String(one?.applicant));
+  const invented = receipt.results
+    .filter((result) => !known.has(result?.applicant))
+    .map((result) => result?.applicant ?? "?");
   const doubled = told.size < receipt.results.length ? ["results"] : [];
   return check(id, [...troubles, ...invented, ...doubled]);
 }
@@ -167,4 +169,3 @@ function digestTroubles(receipt: Receipt): readonly string[] {
     ...(receiptDigest(receipt) === receipt.receipt_digest ? [] : ["receipt_digest"]),
   ];
 }
-
