@@ -38,6 +38,7 @@ export type {
   OfficialBands,
   OfficialCell,
   OfficialCheck,
+  OfficialCountyFact,
   OfficialFact,
   OfficialForm,
   OfficialHead,

@@ -163,6 +163,7 @@ export const en: ReportText = {
     working: (stage) => `${stage} working`,
     leftOut: "Left out",
     requirements: "Requirements",
+    schoolRequirements: "School by school",
     notes: "Notes",
     blanks: "Left blank",
   },
@@ -217,8 +218,16 @@ export const en: ReportText = {
   },
   dataHint:
     "The figures as reported. A figure's source is: source file · sheet · source column + row. An empty cell was not reported.",
-  countNote:
-    "The number of schools that meet this was judged school by school by the program; it does not follow the sheet “Data”: make the workbook anew after changing figures.",
+  schoolRequirementsHint:
+    "Judged school by school: 1 holds, 0 does not, empty where a figure is missing. What belongs to a stage that a school does not have counts 0.",
+  schoolRequirements: {
+    has: (stage) => `Has ${stage.toLowerCase()}`,
+    used: (fact) => `${fact} (as used)`,
+    concerned: "Concerned",
+    relaxed: "Relaxed",
+    result: "Result",
+    notConcerned: "Not concerned",
+  },
   stageHint: "Orange and bold: below the threshold. Empty: a figure is missing.",
 
   verdictNote: (scope) => `The verdict covers: ${scope}.`,

@@ -162,6 +162,7 @@ export const zh = {
     working: (stage: string) => `${stage}计算`,
     leftOut: "不计入",
     requirements: "其他要求",
+    schoolRequirements: "各校要求",
     notes: "说明",
     blanks: "申报表空项",
   },
@@ -213,7 +214,16 @@ export const zh = {
     rowHint: "改动参数或“数据”表，各表随之重算。",
   },
   dataHint: "本表是上报的原始数据；每个数的出处是“来源文件 · 工作表 · 源表列 + 行号”。空格表示未填报。",
-  countNote: "达标学校数由程序逐校判定后写入，不随“数据”表变化；改动数据后请重新生成。",
+  schoolRequirementsHint:
+    "每所学校逐条判定：1 符合，0 不符合，空格是缺数据、不能判定。一所学校没有某学段，该学段的数按 0 计。",
+  schoolRequirements: {
+    has: (stage: string) => `有${stage}`,
+    used: (fact: string) => `${fact}（所用）`,
+    concerned: "适用",
+    relaxed: "放宽",
+    result: "结论",
+    notConcerned: "不适用",
+  },
   stageHint: "橙底粗体：未达到标准。空格：缺数据。",
 
   verdictNote: (scope: string) => `结论所及范围：${scope}。`,
