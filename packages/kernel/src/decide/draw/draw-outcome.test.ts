@@ -65,7 +65,9 @@ describe("a draw by random numbers", () => {
       ],
     });
     const { results } = drawOutcome(list, rules, source);
-    expect(results.slice(3).map(({ school, preference }) => [school, preference])).toEqual(Array.from({ length: 3 }, () => ["S2", 1]));
+    expect(results.slice(3).map(({ school, preference }) => [school, preference])).toEqual(
+      Array.from({ length: 3 }, () => ["S2", 1]),
+    );
     expect(results.slice(0, 3).filter(({ school }) => school === "S2")).toEqual([]);
   });
 
