@@ -2,3 +2,4 @@
 export { type CatchmentFiles, type ReadCatchments, readCatchmentFiles } from "./ground/catchment-files.ts";
 export type { GroundSchool, GroundUnit } from "./ground/read-ground.ts";
 export { type HighsLimits, openHighsSolver, type OpenSolver } from "./highs-solver.ts";
+export * from "./draw/index.ts";
