@@ -161,7 +161,7 @@ function breachAt({ problem: { least, most } }: State, school: number, students:
 }
 
 function adjustPrice(state: State): void {
-  state.breachPrice *= state.breach > LOAD_TOLERANCE ? 1.1 : 0.97;
+  state.breachPrice *= state.breach > LOAD_TOLERANCE ? 1.12 : 0.97;
   const { usualWay } = state;
   state.breachPrice = Math.min(20 * usualWay, Math.max(state.breachPrice, usualWay / 4));
 }

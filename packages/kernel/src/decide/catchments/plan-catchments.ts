@@ -71,7 +71,7 @@ export async function planCatchments(solver: Solver, problem: CatchmentProblem, 
 
 /** A cost from which steps are measured while no plan is known. */
 function goalOf({ draft }: Ground): number {
-  return draft.bound * 1.1 + 1;
+  return draft.bound * 1.2 + 1;
 }
 
 async function better(ground: Ground, start: Int32Array | null): Promise<void> {
