@@ -2,24 +2,25 @@ import { rgbPngOf } from "../docx/png.ts";
 import { digitStrokes } from "./digits.ts";
 import type { Drawing, Look, Mark, Point } from "./drawing.ts";
 
-/** Pixels for each unit of the drawing. */
-const SCALE = 3;
+/** Pixels for each unit of a drawing; a large one needs fewer to be sharp on paper. */
+const scaleOf = (width: number): number => (width > LARGE ? 2 : 3);
+const LARGE = 400;
 /** A polygon's edge is smoothed by so many lines a pixel. */
 const LINES = 4;
 
 interface Canvas {
+  readonly scale: number;
   readonly width: number;
   readonly height: number;
   readonly rgb: Uint8Array;
 }
 
-/** A drawing as PNG on white, three pixels for a unit, edges smoothed. */
+/** A drawing as PNG on white, two or three pixels for a unit, edges smoothed. */
 export function drawingPng({ width, height, marks }: Drawing): Uint8Array {
-  const canvas: Canvas = {
-    width: Math.ceil(width * SCALE),
-    height: Math.ceil(height * SCALE),
-    rgb: new Uint8Array(Math.ceil(width * SCALE) * Math.ceil(height * SCALE) * 3).fill(255),
-  };
+  const scale = scaleOf(width);
+  const [across, down] = [Math.ceil(width * scale), Math.ceil(height * scale)];
+  const rgb = new Uint8Array(across * down * 3).fill(255);
+  const canvas: Canvas = { scale, width: across, height: down, rgb };
   for (const mark of marks) paint(canvas, mark);
   return rgbPngOf(canvas.width, canvas.height, canvas.rgb);
 }
@@ -39,29 +40,33 @@ function paintNumber(canvas: Canvas, mark: Extract<Mark, { kind: "number" }>): v
 }
 
 function paintDot(canvas: Canvas, { at, radius, fill, stroke, width = 1 }: Extract<Mark, { kind: "dot" }>): void {
-  const [cx, cy] = [at[0] * SCALE, at[1] * SCALE];
-  const reach = (radius + width) * SCALE + 1;
-  const [inner, half] = [radius * SCALE, (width * SCALE) / 2];
+  const { scale } = canvas;
+  const [cx, cy] = [at[0] * scale, at[1] * scale];
+  const reach = (radius + width) * scale + 1;
+  const [inner, half] = [radius * scale, (width * scale) / 2];
+  const [inside, edge] = [fill === undefined ? null : rgbOf(fill), stroke === undefined ? null : rgbOf(stroke)];
   overBox(canvas, [cx - reach, cx + reach], [cy - reach, cy + reach], (x, y, put) => {
     const distance = Math.hypot(x + 0.5 - cx, y + 0.5 - cy);
-    if (fill !== undefined) put(fill, inner - distance + 0.5);
-    if (stroke !== undefined) put(stroke, half - Math.abs(distance - inner) + 0.5);
+    if (inside !== null) put(inside, inner - distance + 0.5);
+    if (edge !== null) put(edge, half - Math.abs(distance - inner) + 0.5);
   });
 }
 
 function paintShape(canvas: Canvas, rings: readonly (readonly Point[])[], closed: boolean, look: Look): void {
-  const scaled = rings.map((ring) => ring.map(([x, y]): Point => [x * SCALE, y * SCALE]));
-  if (look.fill !== undefined) fillRings(canvas, scaled, look.fill);
+  const { scale } = canvas;
+  const scaled = rings.map((ring) => ring.map(([x, y]): Point => [x * scale, y * scale]));
+  if (look.fill !== undefined) fillRings(canvas, scaled, rgbOf(look.fill));
   if (look.stroke === undefined) return;
   for (const ring of scaled) {
     const points = closed && ring[0] !== undefined ? [...ring, ring[0]] : ring;
-    for (const [a, b] of dashed(points, look.dash))
-      strokeLine(canvas, a, b, { colour: look.stroke, half: ((look.width ?? 1) * SCALE) / 2 });
+    const pen: Pen = { colour: rgbOf(look.stroke), half: ((look.width ?? 1) * scale) / 2 };
+    const dash = look.dash?.map((length) => length * scale);
+    for (const [a, b] of dashed(points, dash)) strokeLine(canvas, a, b, pen);
   }
 }
 
 /** Pieces of a line, cut where its dashes end. */
-function* dashed(points: readonly Point[], dash: Look["dash"]): Generator<readonly [Point, Point]> {
+function* dashed(points: readonly Point[], dash: readonly number[] | undefined): Generator<readonly [Point, Point]> {
   let done = 0;
   for (let i = 1; i < points.length; i++) {
     const [a, b] = [points[i - 1]!, points[i]!];
@@ -70,7 +75,7 @@ function* dashed(points: readonly Point[], dash: Look["dash"]): Generator<readon
       continue;
     }
     const length = Math.hypot(b[0] - a[0], b[1] - a[1]);
-    const [on, off] = [dash[0] * SCALE, dash[1] * SCALE];
+    const [on = 1, off = 1] = dash;
     const along = (way: number): Point => [
       a[0] + ((b[0] - a[0]) * way) / length,
       a[1] + ((b[1] - a[1]) * way) / length,
@@ -81,8 +86,10 @@ function* dashed(points: readonly Point[], dash: Look["dash"]): Generator<readon
   }
 }
 
+type Rgb = readonly [number, number, number];
+
 interface Pen {
-  readonly colour: string;
+  readonly colour: Rgb;
   readonly half: number;
 }
 
@@ -99,7 +106,7 @@ function strokeLine(canvas: Canvas, a: Point, b: Point, { colour, half }: Pen): 
   });
 }
 
-function fillRings(canvas: Canvas, rings: readonly (readonly Point[])[], colour: string): void {
+function fillRings(canvas: Canvas, rings: readonly (readonly Point[])[], colour: Rgb): void {
   const { width, height } = canvas;
   const ys = rings.flat().map(([, y]) => y);
   const top = Math.max(0, Math.floor(Math.min(...ys)));
@@ -108,7 +115,7 @@ function fillRings(canvas: Canvas, rings: readonly (readonly Point[])[], colour:
   for (let y = top; y < bottom; y++) {
     covered.fill(0);
     for (let line = 0; line < LINES; line++) addSpans(covered, crossings(rings, y + (line + 0.5) / LINES));
-    for (let x = 0; x < width; x++) if (covered[x]! > 0) blend(canvas, x, y, [colour, covered[x]!]);
+    for (let x = 0; x < width; x++) if (covered[x]! > 0) blend(canvas, y * width + x, colour, covered[x]!);
   }
 }
 
@@ -131,7 +138,7 @@ function addSpans(covered: Float32Array, xs: readonly number[]): void {
   }
 }
 
-type Put = (colour: string, alpha: number) => void;
+type Put = (colour: Rgb, alpha: number) => void;
 
 function overBox(
   canvas: Canvas,
@@ -141,21 +148,17 @@ function overBox(
 ): void {
   for (let y = Math.max(0, Math.floor(top)); y < Math.min(canvas.height, Math.ceil(bottom)); y++)
     for (let x = Math.max(0, Math.floor(left)); x < Math.min(canvas.width, Math.ceil(right)); x++)
-      each(x, y, (colour, alpha) => blend(canvas, x, y, [colour, alpha]));
+      each(x, y, (colour, alpha) => blend(canvas, y * canvas.width + x, colour, alpha));
 }
 
-function blend({ width, rgb }: Canvas, x: number, y: number, [colour, alpha]: readonly [string, number]): void {
+function blend({ rgb }: Canvas, pixel: number, colour: Rgb, alpha: number): void {
   if (alpha <= 0) return;
   const part = Math.min(1, alpha);
-  const at = 3 * (y * width + x);
-  for (let i = 0; i < 3; i++) rgb[at + i] = Math.round(rgb[at + i]! * (1 - part) + channel(colour, i) * part);
+  for (let i = 0; i < 3; i++) rgb[3 * pixel + i] = Math.round(rgb[3 * pixel + i]! * (1 - part) + colour[i]! * part);
 }
 
-const CHANNELS = new Map<string, readonly number[]>();
-
-/** Red, green or blue of "#2f6f9f". */
-function channel(colour: string, i: number): number {
-  const known = CHANNELS.get(colour) ?? [1, 3, 5].map((from) => Number.parseInt(colour.slice(from, from + 2), 16));
-  CHANNELS.set(colour, known);
-  return known[i]!;
+/** Red, green and blue of "#2f6f9f". */
+function rgbOf(colour: string): Rgb {
+  const at = (from: number): number => Number.parseInt(colour.slice(from, from + 2), 16);
+  return [at(1), at(3), at(5)];
 }

@@ -80,9 +80,11 @@ function alignOf(align: Table["columns"][number]["align"]): string {
 
 function htmlPicture({ caption, note, across, panels }: Picture): string {
   const one = ({ title, shown, short, drawing }: Panel): string =>
-    `<div class="panel">${title === "" ? "" : `<p class="panel-title">${escapeXml(title)}</p>`}` +
-    `${drawingSvg(drawing, "inherit", `${caption} ${title} ${shown}`.trim())}` +
-    `${shown === "" ? "" : `<p class="panel-shown${short ? " short" : ""}">${escapeXml(shown)}</p>`}</div>`;
+    [
+      `<div class="panel">${title === "" ? "" : `<p class="panel-title">${escapeXml(title)}</p>`}`,
+      drawingSvg(drawing, "inherit", `${caption} ${title} ${shown}`.trim()),
+      `${shown === "" ? "" : `<p class="panel-shown${short ? " short" : ""}">${escapeXml(shown)}</p>`}</div>`,
+    ].join("");
   return `<figure><div class="panels across-${across}">${panels.map(one).join("")}</div><figcaption>${escapeXml(caption)}</figcaption><p class="note">${escapeXml(note)}</p></figure>`;
 }
 
