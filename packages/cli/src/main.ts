@@ -21,6 +21,7 @@ const SEATS: Readonly<Record<string, (argv: readonly string[]) => Promise<Seat>>
   audit: async () => (await import("./audit.ts")).auditCommand,
   backup: async () => (await import("./backup.ts")).backupCommand,
   check: async () => (await import("./check.ts")).checkCommand,
+  draw: async () => (await import("./draw.ts")).drawCommand,
   inequality: async () => (await import("./inequality.ts")).inequalityCommand,
   move: async () => (await import("./move.ts")).moveCommand,
   plan: async (argv) => await (await import("./plan.ts")).planCommand(argv[3]),
