@@ -39,6 +39,7 @@ export type {
   OfficialBands,
   OfficialCell,
   OfficialCheck,
+  OfficialCountyFact,
   OfficialFact,
   OfficialForm,
   OfficialHead,
