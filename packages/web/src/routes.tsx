@@ -4,6 +4,7 @@ import { regionsQuestion, sessionQuestion } from "./ask/index.ts";
 import { PasswordPage, SignInPage, linkToken } from "./identity/index.ts";
 import { balanceRoutes } from "./routes-balance.tsx";
 import { inside, root } from "./routes-ground.tsx";
+import { peopleRoutes } from "./routes-people.tsx";
 import { placesRoutes } from "./routes-places.tsx";
 import { teachersRoutes } from "./routes-teachers.tsx";
 import { BalanceScene } from "./scenes/index.ts";
@@ -24,6 +25,8 @@ const home = createRoute({
   getParentRoute: () => inside,
   path: "/",
   beforeLoad: async ({ context }) => {
+    const { account } = await context.client.ensureQueryData(sessionQuestion);
+    if (account !== null && !account.may.includes("facts.read")) throw redirect({ to: "/my-schools" });
     const [region] = await context.client.ensureQueryData(regionsQuestion);
     const year = region?.years.find((one) => one.published !== null) ?? region?.years[0];
     if (region === undefined || year === undefined) throw redirect({ to: "/imports" });
@@ -75,6 +78,7 @@ const tree = root.addChildren([
     home,
     password,
     pages.addChildren([imports, oneImport, standards, oneStandard, workshop, bench]),
+    ...peopleRoutes,
     ...balanceRoutes,
     ...placesRoutes,
     ...teachersRoutes,

@@ -1,3 +1,5 @@
+import { campaign } from "./en-campaign.ts";
+import { people } from "./en-people.ts";
 import { chart, cockpit, distribution, requirement } from "./en-picture.ts";
 import { report } from "./en-report.ts";
 import { sense } from "./en-sense.ts";
@@ -269,6 +271,8 @@ export const en: Text = {
     before: "Before",
     after: "After",
   },
+  campaign,
+  people,
   report,
   sense,
   workshop,

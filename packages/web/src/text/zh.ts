@@ -1,3 +1,5 @@
+import { campaign } from "./zh-campaign.ts";
+import { people } from "./zh-people.ts";
 import { chart, cockpit, distribution, requirement } from "./zh-picture.ts";
 import { report } from "./zh-report.ts";
 import { sense } from "./zh-sense.ts";
@@ -253,6 +255,8 @@ export const zh = {
     before: "改前",
     after: "改后",
   },
+  campaign,
+  people,
   report,
   sense,
   workshop,
