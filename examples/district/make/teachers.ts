@@ -3,14 +3,29 @@ import { factsOf, type SchoolFacts } from "./facts.ts";
 import { type Judged, seed } from "./roster.ts";
 
 /** The Chinese headers of the roster, in the order of its columns. */
-const HEADERS = "教师编号,学校标识码,学段,学科,高于规定学历,骨干教师,体育艺术教师,在本校任教年限,距退休年限,免予轮岗,年龄,五年培训学时,教师资格证";
+const HEADERS =
+  "教师编号,学校标识码,学段,学科,高于规定学历,骨干教师,体育艺术教师,在本校任教年限,距退休年限,免予轮岗,年龄,五年培训学时,教师资格证";
 
 const STAGE_WORDS = { primary: "小学", lower_secondary: "初中" } as const;
 
 /** Subjects by how many lessons they have: the first of a small school are the main ones. */
 const SUBJECTS = {
   primary: ["语文", "数学", "语文", "英语", "数学", "语文", "科学", "道德与法治", "数学", "信息科技"],
-  lower_secondary: ["语文", "数学", "英语", "物理", "历史", "道德与法治", "化学", "生物", "地理", "数学", "英语", "语文", "信息科技"],
+  lower_secondary: [
+    "语文",
+    "数学",
+    "英语",
+    "物理",
+    "历史",
+    "道德与法治",
+    "化学",
+    "生物",
+    "地理",
+    "数学",
+    "英语",
+    "语文",
+    "信息科技",
+  ],
 } as const;
 const PE_ARTS = ["体育", "音乐", "美术"] as const;
 
@@ -36,7 +51,10 @@ function teachersOf(school: SchoolFacts, stage: Judged): readonly string[] {
         .toSorted((a, b) => dice(a, what) - dice(b, what) || a - b)
         .slice(0, of),
     );
-  const [above, backbone] = [flagged("above", count("teachers_above_required_degree")), flagged("backbone", count("backbone_teachers"))];
+  const [above, backbone] = [
+    flagged("above", count("teachers_above_required_degree")),
+    flagged("backbone", count("backbone_teachers")),
+  ];
   const arts = count("pe_arts_teachers");
   return Array.from({ length: teachers }, (_, i) => {
     const isArts = i >= teachers - arts;

@@ -60,7 +60,8 @@ export function tellTrouble(column: TableColumn, trouble: Trouble, text: string)
 function wanted(column: TableColumn): readonly [string, string] {
   if (column.type === "number") return ["数", "a number"];
   if (column.type === "flag") return ["“是”或“否”", "yes or no"];
-  if (column.type === "code") return ["可用的代码（请把该列设为文本格式）", "a usable code (format the column as text)"];
+  if (column.type === "code")
+    return ["可用的代码（请把该列设为文本格式）", "a usable code (format the column as text)"];
   const words = Object.keys(column.codes ?? {});
   return [`这些词之一：${words.join("、")}`, `one of: ${words.join(", ")}`];
 }

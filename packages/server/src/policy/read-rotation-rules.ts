@@ -116,7 +116,17 @@ function rulesOf(usual: RulesAsRead, over: RulesAsRead): RotationRules {
   };
 }
 
-const SOURCED = ["qualifies", "schools", "rotateAtLeast", "backboneAtLeast", "schoolGivesAtMost", "subjectKeeps", "balance", "keeps", "norms"] as const;
+const SOURCED = [
+  "qualifies",
+  "schools",
+  "rotateAtLeast",
+  "backboneAtLeast",
+  "schoolGivesAtMost",
+  "subjectKeeps",
+  "balance",
+  "keeps",
+  "norms",
+] as const;
 
 /** A rule that the county's own file states has the sources given there. */
 function sourcesOfRules(usual: RulesAsRead, over: RulesAsRead): RotationRules["sources"] {

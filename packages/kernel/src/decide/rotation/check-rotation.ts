@@ -23,14 +23,26 @@ export interface RotationCheck {
  * @example checkRotation({ assessment, group: 0, roster, rules, moves }) // []
  */
 export function checkRotation(check: RotationCheck): readonly Words[] {
-  return [...movesBroken(check), ...sharesBroken(check), ...schoolsBroken(check), ...thresholdsBroken(check), ...pairsBroken(check)];
+  return [
+    ...movesBroken(check),
+    ...sharesBroken(check),
+    ...schoolsBroken(check),
+    ...thresholdsBroken(check),
+    ...pairsBroken(check),
+  ];
 }
 
 /** What moves change in the return: the columns that the roster counts for, one down here, one up there. */
-export function changesOf(moves: RotationCheck["moves"], counts: RotationRules["counts"], facts: Assessment["facts"]): readonly FactChange[] {
+export function changesOf(
+  moves: RotationCheck["moves"],
+  counts: RotationRules["counts"],
+  facts: Assessment["facts"],
+): readonly FactChange[] {
   return moves.flatMap(({ teacher, from, to, stage }) =>
     Object.entries(counts)
-      .filter(([field, column]) => (column === "*" || teacher.flags[column] === true) && `${field}_${stage}` in facts.numbers)
+      .filter(
+        ([field, column]) => (column === "*" || teacher.flags[column] === true) && `${field}_${stage}` in facts.numbers,
+      )
       .flatMap(([field]) => [
         { schoolCode: from, column: `${field}_${stage}`, add: -1 },
         { schoolCode: to, column: `${field}_${stage}`, add: 1 },
@@ -83,14 +95,21 @@ function sharesBroken(check: RotationCheck): readonly Words[] {
   const counted = roster.filter(
     (one) =>
       may(one, rules) &&
-      (rules.schools.othersCount || rules.schools.ownership.includes(owners.get(one.schoolCode) ?? rules.schools.ownership[0]!)),
+      (rules.schools.othersCount ||
+        rules.schools.ownership.includes(owners.get(one.schoolCode) ?? rules.schools.ownership[0]!)),
   );
   const backbone = moves.filter(({ teacher }) => teacher.flags[BACKBONE] === true).length;
   const broken: Words[] = [];
   if (moves.length + 1e-9 < rules.rotateAtLeast * counted.length)
-    broken.push({ zh: `只交流 ${moves.length} 人，符合条件的有 ${counted.length} 人`, en: `${moves.length} rotate of ${counted.length}` });
+    broken.push({
+      zh: `只交流 ${moves.length} 人，符合条件的有 ${counted.length} 人`,
+      en: `${moves.length} rotate of ${counted.length}`,
+    });
   if (backbone + 1e-9 < rules.backboneAtLeast * moves.length)
-    broken.push({ zh: `交流的 ${moves.length} 人中骨干只有 ${backbone} 人`, en: `only ${backbone} backbone teachers among ${moves.length}` });
+    broken.push({
+      zh: `交流的 ${moves.length} 人中骨干只有 ${backbone} 人`,
+      en: `only ${backbone} backbone teachers among ${moves.length}`,
+    });
   return broken;
 }
 
@@ -103,7 +122,10 @@ function schoolsBroken({ roster, rules, moves }: RotationCheck): readonly Words[
     const gives = own.filter((one) => leaving.has(one.teacher)).length;
     const { schoolCode } = own[0]!;
     if (gives > rules.schoolGivesAtMost * own.length + 1e-9)
-      broken.push({ zh: `${schoolCode} 派出 ${gives} 人，超过上限`, en: `${schoolCode} gives ${gives}, more than it may` });
+      broken.push({
+        zh: `${schoolCode} 派出 ${gives} 人，超过上限`,
+        en: `${schoolCode} gives ${gives}, more than it may`,
+      });
   }
   const after = Map.groupBy(
     roster.map((one) => ({ ...one, schoolCode: leaving.get(one.teacher)?.to ?? one.schoolCode })),
@@ -113,7 +135,10 @@ function schoolsBroken({ roster, rules, moves }: RotationCheck): readonly Words[
     const left = after.get(key)?.length ?? 0;
     if (left >= Math.min(own.length, rules.subjectKeeps)) continue;
     const [code, , subject] = key.split("\n");
-    broken.push({ zh: `${code} 的“${subject}”只剩 ${left} 名教师`, en: `${code} is left with ${left} for “${subject}”` });
+    broken.push({
+      zh: `${code} 的“${subject}”只剩 ${left} 名教师`,
+      en: `${code} is left with ${left} for “${subject}”`,
+    });
   }
   return broken;
 }
@@ -126,7 +151,12 @@ function thresholdsBroken(check: RotationCheck): readonly Words[] {
   return Object.keys(before.stages).flatMap((stage) => stageBroken(before, after, stage, rules));
 }
 
-function stageBroken(before: AssessmentDocument, after: AssessmentDocument, stage: string, { keeps }: RotationRules): readonly Words[] {
+function stageBroken(
+  before: AssessmentDocument,
+  after: AssessmentDocument,
+  stage: string,
+  { keeps }: RotationRules,
+): readonly Words[] {
   const later = new Map(after.stages[stage]!.sections_list.map((one) => [one.school_code, one]));
   return before.stages[stage]!.sections_list.flatMap((section) =>
     Object.entries(section.indicators).flatMap(([id, was]): Words[] => {
@@ -150,16 +180,19 @@ function pairsBroken({ rules: { pairs }, moves }: RotationCheck): readonly Words
   const byTeacher = new Map(moves.map((move) => [move.teacher.teacher, move]));
   for (const { teacher, to } of pairs.teachersMust) {
     const move = byTeacher.get(teacher);
-    if (move === undefined || (to !== undefined && move.to !== to)) say(`教师 ${teacher} 没有按要求交流`, `${teacher} does not move as asked`);
+    if (move === undefined || (to !== undefined && move.to !== to))
+      say(`教师 ${teacher} 没有按要求交流`, `${teacher} does not move as asked`);
   }
   for (const { teacher, to } of pairs.teachersMustNot) {
     const move = byTeacher.get(teacher);
-    if (move !== undefined && (to === undefined || move.to === to)) say(`教师 ${teacher} 不应这样交流`, `${teacher} is not to move so`);
+    if (move !== undefined && (to === undefined || move.to === to))
+      say(`教师 ${teacher} 不应这样交流`, `${teacher} is not to move so`);
   }
   for (const { from, to, teachers } of pairs.schoolsMust)
     if (moves.filter((one) => one.from === from && one.to === to).length < teachers)
       say(`${from} 到 ${to} 不足 ${teachers} 人`, `fewer than ${teachers} from ${from} to ${to}`);
   for (const { from, to } of pairs.schoolsMustNot)
-    if (moves.some((one) => one.from === from && one.to === to)) say(`${from} 不应派到 ${to}`, `nobody is to go from ${from} to ${to}`);
+    if (moves.some((one) => one.from === from && one.to === to))
+      say(`${from} 不应派到 ${to}`, `nobody is to go from ${from} to ${to}`);
   return broken;
 }

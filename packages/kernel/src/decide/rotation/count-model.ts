@@ -26,15 +26,10 @@ export interface CountModel {
  * The model of counts: how many teachers of each type leave and come, school by school, without saying who goes where. Few
  * decisions, so that thousands of teachers are planned in seconds; cuts keep it true that everybody who leaves has a way to go.
  *
- * @param fixed  how many of each coarse type leave and come, where that is known already
- * @param cuts   found when the ways of an earlier plan did not work out
+ * @param cuts  found when the ways of an earlier plan did not work out
  * @example     countModel(ground, rotationBook(ground)).model.columns.names.length
  */
-export function countModel(
-  ground: RotationGround,
-  book: RotationBook,
-  { cuts = [], fixed }: { readonly cuts?: readonly WayCut[]; readonly fixed?: FixedCounts } = {},
-): CountModel {
+export function countModel(ground: RotationGround, book: RotationBook, cuts: readonly WayCut[] = []): CountModel {
   const builder = createModelBuilder("rotation");
   const shorts = new Map(
     book.shorts.map((at) => [at, builder.column({ name: `short_${at}`, upper: 1, integer: true })]),
@@ -49,7 +44,6 @@ export function countModel(
   book.rows.forEach((row, at) => row.soft === true || builder.row(row, terms[at]!));
   for (const type of ground.types) addWays(type, { ground, builder, gives, takes, pairs });
   for (const [at, cut] of cuts.entries()) addCut(cut, at, { ground, builder, gives, takes });
-  if (fixed !== undefined) addFixed(fixed, { ground, builder, gives, takes });
   return { model: builder.finish(), gives, takes, shorts, pairs };
 }
 
@@ -87,8 +81,11 @@ function addType(type: TeacherType, { ground, book, builder, terms, gives, takes
   for (const [i, section] of at.entries()) {
     const key = placeKey(section.index, type.index);
     if (there[i]! > 0) {
-      const upper = Math.min(there[i]!, section.givesAtMost);
-      const column = builder.column({ name: `${section.code} ${type.stage} gives ${name}`, upper, integer: true });
+      const column = builder.column({
+        name: `${section.code} ${type.stage} gives ${name}`,
+        upper: there[i]!,
+        integer: true,
+      });
       gives.set(key, column);
       for (const [row, coefficient] of book.gives(section.index, type)) terms[row]!.push([column, coefficient]);
     }
@@ -123,8 +120,14 @@ function addPair(
     const column = builder.column({ name: `pair ${at} ${type.index}`, integer: true });
     columns.set(type.index, column);
     const says = ruleWords.schoolsMust(pair.from, pair.to, pair.teachers);
-    builder.row({ name: `pair_gives_${at}_${type.index}`, upper: 0, says }, [[column, 1], [give, -1]]);
-    builder.row({ name: `pair_takes_${at}_${type.index}`, upper: 0, says }, [[column, 1], [take, -1]]);
+    builder.row({ name: `pair_gives_${at}_${type.index}`, upper: 0, says }, [
+      [column, 1],
+      [give, -1],
+    ]);
+    builder.row({ name: `pair_takes_${at}_${type.index}`, upper: 0, says }, [
+      [column, 1],
+      [take, -1],
+    ]);
   }
   const says = ruleWords.schoolsMust(pair.from, pair.to, pair.teachers);
   builder.row(
@@ -168,38 +171,13 @@ function addWays(
   }
 }
 
-/** How many of each coarse type leave and come: "section|coarse type" → teachers; absent: none. */
-export interface FixedCounts {
-  readonly coarseOf: readonly number[];
-  readonly gives: ReadonlyMap<string, number>;
-  readonly takes: ReadonlyMap<string, number>;
-}
-
-function addFixed({ coarseOf, ...fixed }: FixedCounts, { builder, gives, takes }: Wiring): void {
-  const says = { zh: "按不分学科的方案分到学科", en: "parted into subjects as planned without them" };
-  for (const [side, columns] of [["gives", gives], ["takes", takes]] as const) {
-    const byCoarse = Map.groupBy(columns, ([key]) => {
-      const [section = 0, type = 0] = key.split("|").map(Number);
-      return placeKey(section, coarseOf[type]!);
-    });
-    for (const key of new Set([...byCoarse.keys(), ...fixed[side].keys()])) {
-      const teachers = fixed[side].get(key) ?? 0;
-      const terms = (byCoarse.get(key) ?? []).map(([, column]) => [column, 1] as const);
-      builder.row({ name: `fixed_${side}_${key.replace("|", "_")}`, lower: teachers, upper: teachers, says }, terms);
-    }
-  }
-}
-
 function addCut(cut: WayCut, at: number, { ground, builder, gives, takes }: Wiring): void {
   const column = (columns: ReadonlyMap<string, number>, section: number, sign: number): Term[] => {
     const found = columns.get(placeKey(section, cut.type));
     return found === undefined ? [] : [[found, sign]];
   };
-  builder.row(
-    { name: `ways_${at}`, upper: 0, says: ruleWords.allowedWays(typeName(ground.types[cut.type]!)) },
-    [
-      ...[...cut.from].flatMap((section) => column(gives, section, 1)),
-      ...[...cut.to].flatMap((section) => column(takes, section, -1)),
-    ],
-  );
+  builder.row({ name: `ways_${at}`, upper: 0, says: ruleWords.allowedWays(typeName(ground.types[cut.type]!)) }, [
+    ...[...cut.from].flatMap((section) => column(gives, section, 1)),
+    ...[...cut.to].flatMap((section) => column(takes, section, -1)),
+  ]);
 }

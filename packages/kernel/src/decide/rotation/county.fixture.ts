@@ -94,20 +94,36 @@ function returnOf(
   counts: ReadonlyMap<string, Record<string, number>>,
   some: () => number,
 ): string {
-  const stageColumns = ["students", "teachers", "teachers_above_required_degree", "backbone_teachers", "pe_arts_teachers"];
+  const stageColumns = [
+    "students",
+    "teachers",
+    "teachers_above_required_degree",
+    "backbone_teachers",
+    "pe_arts_teachers",
+  ];
   const head = [
-    ...["region_code", "school_year", "school_code", "school_name", "school_kind", "ownership", "locality", "lon", "lat"],
+    ...[
+      "region_code",
+      "school_year",
+      "school_code",
+      "school_name",
+      "school_kind",
+      "ownership",
+      "locality",
+      "lon",
+      "lat",
+    ],
     ...(["primary", "lower_secondary"] as const).flatMap((stage) => stageColumns.map((column) => `${column}_${stage}`)),
     ...["teaching_area_m2", "sports_area_m2", "equipment_yuan", "multimedia_rooms"],
   ];
   const rows = made.map((school) => {
     let students = 0;
-    const cells = (["primary", "lower_secondary"] as const).flatMap((stage) => {
+    const cells = (["primary", "lower_secondary"] as const).flatMap((stage): readonly (string | number)[] => {
       const own = counts.get(`${school.code}|${stage}`);
       if (own === undefined) return ["", "", "", "", ""];
       const roll = Math.max(20, Math.round(own["teachers"]! * (11 + 6 * some())));
       students += roll;
-      return [roll, own["teachers"], own["above"], own["backbone"], own["arts"]];
+      return [roll, own["teachers"]!, own["above"]!, own["backbone"]!, own["arts"]!];
     });
     const { code, kind, ownership, lon, lat } = school;
     const rooms = Math.ceil(students * (0.019 + 0.012 * some()));
@@ -117,7 +133,19 @@ function returnOf(
       Math.round(students * (1800 + 1500 * some())),
       rooms,
     ];
-    return ["990199", 2026, code, `学校${code.slice(-3)}`, kind, ownership, "urban", lon.toFixed(5), lat.toFixed(5), ...cells, ...facilities].join(",");
+    return [
+      "990199",
+      2026,
+      code,
+      `学校${code.slice(-3)}`,
+      kind,
+      ownership,
+      "urban",
+      lon.toFixed(5),
+      lat.toFixed(5),
+      ...cells,
+      ...facilities,
+    ].join(",");
   });
   return `${[head.join(","), ...rows].join("\n")}\n`;
 }

@@ -1,6 +1,6 @@
 import { createModelBuilder, type LinearModel, type ModelBuilder, type Term } from "../../solve/index.ts";
 import { typeName } from "./count-model.ts";
-import type { Part, RotationBook } from "./rotation-book.ts";
+import type { Part, RotationBook, RotationRow } from "./rotation-book.ts";
 import { placeKey, type RotationGround, type TeacherType } from "./rotation-ground.ts";
 import { ruleWords } from "./rotation-words.ts";
 import { mayGo } from "./ways.ts";
@@ -14,7 +14,8 @@ export interface Way {
 
 /** What the earlier goals came to, which shorter ways may not give up. */
 export interface Reached {
-  readonly shortfalls: number;
+  /** demands that stay short */
+  readonly short: ReadonlySet<number>;
   readonly moves: number;
 }
 
@@ -46,13 +47,8 @@ export function flowModel(
 ): FlowModel {
   const builder = createModelBuilder("rotation_distance");
   const terms: Term[][] = book.rows.map(() => []);
-  const shorts = book.shorts.map((at) => builder.column({ name: `short_${at}`, upper: 1, integer: ask.whole }));
-  const shortAt = new Map(book.shorts.map((at, i) => [at, shorts[i]!]));
-  book.rows.forEach(({ short }, row) => {
-    if (short !== undefined) terms[row]!.push([shortAt.get(short.demand)!, short.gives]);
-  });
   const beyond = addBeyond(builder, { ground, book, terms });
-  const firstWay = shorts.length + beyond.length;
+  const firstWay = beyond.length;
   const pairs: Term[][] = ground.rules.pairs.schoolsMust.map(() => []);
   const there = new Map<string, Term[]>();
   const columns = ask.ways.map((way) => {
@@ -71,49 +67,58 @@ export function flowModel(
     });
     return column;
   });
-  const ruleRows = book.rows.map((row, at) => builder.row(row, terms[at]!));
+  const ruleRows = book.rows.map((row, at) => builder.row(settledRow(row, ask.reached), terms[at]!));
   const thereRows = new Map(
     Array.from(there, ([key, list]) => {
       const [section = 0, type = 0] = key.split("|").map(Number);
       const says = ruleWords.noMoreThanThere(ground.sections[section]!.name, typeName(ground.types[type]!));
-      return [key, builder.row({ name: `there_${section}_${type}`, upper: ground.movable.get(key)!.length, says }, list)];
+      return [
+        key,
+        builder.row({ name: `there_${section}_${type}`, upper: ground.movable.get(key)!.length, says }, list),
+      ];
     }),
   );
   const pairRows = ground.rules.pairs.schoolsMust.map((pair, at) =>
-    builder.row({ name: `pair_${at}`, lower: pair.teachers, says: ruleWords.schoolsMust(pair.from, pair.to, pair.teachers) }, pairs[at]!),
+    builder.row(
+      { name: `pair_${at}`, lower: pair.teachers, says: ruleWords.schoolsMust(pair.from, pair.to, pair.teachers) },
+      pairs[at]!,
+    ),
   );
-  const movesRow = addReached(builder, ask.reached, { shorts, columns });
+  const movesRow = builder.row(
+    {
+      name: "moves",
+      upper: ask.reached.moves,
+      says: { zh: `调动不多于 ${ask.reached.moves} 人`, en: `no more than ${ask.reached.moves} moves` },
+    },
+    columns.map((column) => [column, 1] as const),
+  );
   return { model: builder.finish(), ways: ask.ways, firstWay, ruleRows, thereRows, pairRows, movesRow };
 }
 
 /** Two decisions for each soft rule: how far below it and above it the plan lies, and what that weighs. */
 function addBeyond(
   builder: ModelBuilder,
-  { ground, book, terms }: { readonly ground: RotationGround; readonly book: RotationBook; readonly terms: readonly Term[][] },
+  {
+    ground,
+    book,
+    terms,
+  }: { readonly ground: RotationGround; readonly book: RotationBook; readonly terms: readonly Term[][] },
 ): readonly number[] {
   const cost = ground.rules.balance.beyondKm;
   return book.rows.flatMap(({ soft, name }, row) => {
     if (soft !== true) return [];
-    const [below, above] = [builder.column({ name: `below ${name}`, cost }), builder.column({ name: `above ${name}`, cost })];
+    const [below, above] = [
+      builder.column({ name: `below ${name}`, cost }),
+      builder.column({ name: `above ${name}`, cost }),
+    ];
     terms[row]!.push([below, 1], [above, -1]);
     return [below, above];
   });
 }
 
-function addReached(
-  builder: ReturnType<typeof createModelBuilder>,
-  { shortfalls, moves }: Reached,
-  { shorts, columns }: Readonly<Record<"shorts" | "columns", readonly number[]>>,
-): number {
-  const one = (column: number): Term => [column, 1];
-  builder.row(
-    { name: "shortfalls", upper: shortfalls, says: { zh: `短缺不多于 ${shortfalls} 项`, en: `no more than ${shortfalls} shortfalls` } },
-    shorts.map(one),
-  );
-  return builder.row(
-    { name: "moves", upper: moves, says: { zh: `调动不多于 ${moves} 人`, en: `no more than ${moves} moves` } },
-    columns.map(one),
-  );
+/** A demand that stays short asks only for what it had. */
+function settledRow({ short, ...row }: RotationRow, reached: Reached): RotationRow {
+  return short !== undefined && reached.short.has(short.demand) ? { ...row, lower: row.lower! - short.gives } : row;
 }
 
 function partsOf(book: RotationBook, type: TeacherType, way: Way): readonly Part[] {
@@ -125,14 +130,14 @@ export const wayKey = ({ from, to, type }: Way): string => `${from}|${to}|${type
 /**
  * Prices every way that the model does not hold: what a teacher who takes it would add to the distance at the prices of the rules.
  *
- * @param below  only ways that add less than this are given, cheapest first
+ * @param below  only ways that add less than this are given, cheapest first, at most so many; and what the cheapest adds
  * @example      priceWays(ground, book, flow, rowDuals, 0) // [] : no other way makes the plan shorter
  */
 export function priceWays(
   ground: RotationGround,
   book: RotationBook,
   ask: { readonly flow: FlowModel; readonly rowDuals: Float64Array; readonly below: number; readonly most: number },
-): readonly Way[] {
+): { readonly ways: readonly Way[]; readonly least: number } {
   const { flow, rowDuals, below, most } = ask;
   const known = new Set(flow.ways.map(wayKey));
   const priceOf = (parts: readonly Part[]): number =>
@@ -150,14 +155,13 @@ export function priceWays(
       for (const { section: to, price } of coming) {
         const reduced = ground.distance(from, to) - leaving - price - pairPrice(ground, flow, { from, to, rowDuals });
         const way = { from, to, type: type.index };
-        if (reduced < below && mayGo(ground, type, from, to) && !known.has(wayKey(way))) found.push({ way, price: reduced });
+        if (reduced < below && mayGo(ground, type, from, to) && !known.has(wayKey(way)))
+          found.push({ way, price: reduced });
       }
     }
   }
-  return found
-    .toSorted((a, b) => a.price - b.price)
-    .slice(0, most)
-    .map(({ way }) => way);
+  const cheapest = found.toSorted((a, b) => a.price - b.price).slice(0, most);
+  return { ways: cheapest.map(({ way }) => way), least: cheapest[0]?.price ?? 0 };
 }
 
 function pairPrice(

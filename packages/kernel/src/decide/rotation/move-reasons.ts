@@ -85,8 +85,14 @@ function helpedWords({ words }: Standing, { indicator, need }: RotationDemand, h
   const name = words.short.get(indicator) ?? { zh: indicator, en: indicator };
   const after = has + 1;
   return after >= need
-    ? { zh: `${name.zh}由 ${has} 人到 ${after} 人，达到标准的 ${need} 人`, en: `${name.en} from ${has} to ${after}, which meets the ${need} asked` }
-    : { zh: `${name.zh}由 ${has} 人到 ${after} 人（标准 ${need} 人）`, en: `${name.en} from ${has} to ${after} (of ${need} asked)` };
+    ? {
+        zh: `${name.zh}由 ${has} 人到 ${after} 人，达到标准的 ${need} 人`,
+        en: `${name.en} from ${has} to ${after}, which meets the ${need} asked`,
+      }
+    : {
+        zh: `${name.zh}由 ${has} 人到 ${after} 人（标准 ${need} 人）`,
+        en: `${name.en} from ${has} to ${after} (of ${need} asked)`,
+      };
 }
 
 function ruleOf({ ground: { rules }, mustMove }: Standing, { teacher }: Move): Words {

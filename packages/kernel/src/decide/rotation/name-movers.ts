@@ -16,7 +16,8 @@ export function nameMovers(ground: RotationGround, flows: readonly Flow[]): read
     const key = placeKey(from, type);
     const begin = taken.get(key) ?? 0;
     const list = ground.movable.get(key) ?? [];
-    if (begin + teachers > list.length) throw new RangeError(`${teachers} of type ${type} leave ${from}, there are too few`);
+    if (begin + teachers > list.length)
+      throw new RangeError(`${teachers} of type ${type} leave ${from}, there are too few`);
     taken.set(key, begin + teachers);
     const [a, b] = [ground.sections[from]!, ground.sections[to]!];
     return list
@@ -25,7 +26,10 @@ export function nameMovers(ground: RotationGround, flows: readonly Flow[]): read
   });
   return moves.toSorted(
     (a, b) =>
-      compare(a.stage, b.stage) || compare(a.from, b.from) || compare(a.to, b.to) || compare(a.teacher.teacher, b.teacher.teacher),
+      compare(a.stage, b.stage) ||
+      compare(a.from, b.from) ||
+      compare(a.to, b.to) ||
+      compare(a.teacher.teacher, b.teacher.teacher),
   );
 }
 

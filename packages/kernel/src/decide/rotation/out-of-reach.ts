@@ -34,11 +34,7 @@ export interface RuleChange {
  *
  * @example stayShort(ground, solved.flows, solved.short, words)[0]?.en // "recruit 3 PE and arts teachers at …"
  */
-export function stayShort(
-  ground: RotationGround,
-  flows: readonly Flow[],
-  words: ReasonWords,
-): readonly OutOfReach[] {
+export function stayShort(ground: RotationGround, flows: readonly Flow[], words: ReasonWords): readonly OutOfReach[] {
   return ground.demands.flatMap((demand): OutOfReach[] => {
     if (demand.met) return [];
     const moved = flows.reduce((sum, { from, to, type, teachers }) => {
@@ -57,7 +53,7 @@ export function stayShort(
         indicator: demand.indicator,
         lacks,
         zh: `${section.name}再招聘 ${lacks} 名${name.zh}即可达标。`,
-        en: `Recruit ${lacks} of ${name.en} at ${section.name}, and it meets the threshold.`,
+        en: `Recruit ${lacks} at ${section.name} (${name.en}), and it meets the threshold.`,
       },
     ];
   });

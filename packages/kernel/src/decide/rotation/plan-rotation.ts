@@ -35,7 +35,7 @@ export interface RotationPlan {
   readonly region_code: string | null;
   readonly school_year: number | null;
   readonly status: SolvedRotation["status"];
-  /** the number of moves; the first goal that is not proven, where there is one */
+  /** of shortfalls and moves the goal that is farther from being proven; moves where both are proven */
   readonly objective_of: GoalReached["id"] | null;
   readonly objective: number | null;
   readonly bound: number | null;
@@ -72,7 +72,11 @@ const EASING_PART = 0.2;
  * @throws  Error when the second check finds a rule broken: a mistake of ours, never shown as a plan
  * @example (await planRotation(solver, ask, { seconds: 30, gap: 0.005 })).document.status // "optimal"
  */
-export async function planRotation(solver: Solver, ask: RotationAsk, options: RotationOptions): Promise<PlannedRotation> {
+export async function planRotation(
+  solver: Solver,
+  ask: RotationAsk,
+  options: RotationOptions,
+): Promise<PlannedRotation> {
   const ground = rotationGround(ask);
   const solved = await solveRotation(solver, ground, { ...options, seconds: options.seconds * (1 - EASING_PART) });
   const moves = nameMovers(ground, solved.flows);
@@ -81,8 +85,7 @@ export async function planRotation(solver: Solver, ask: RotationAsk, options: Ro
   if (broken.length > 0) throw new Error(`the second check refuses the plan: ${broken.map(({ en }) => en).join("; ")}`);
   const words = reasonWords(assessment);
   const stay = solved.goals.length === 0 ? [] : stayShort(ground, solved.flows, words);
-  const seconds = Math.min(options.seconds * EASING_PART, Math.max(0, options.seconds - solved.seconds));
-  const eased = await easings(solver, ask, solved.goals[0]?.objective ?? 0, { ...options, seconds });
+  const eased = await easedPlans(solver, ask, solved, options);
   const reasons = moveReasons(ground, moves, words);
   const names = new Map(ground.sections.map((one) => [one.code, one.name]));
   const before = assessmentDocument(asAnswer(assessment), group);
@@ -93,7 +96,7 @@ export async function planRotation(solver: Solver, ask: RotationAsk, options: Ro
     region_code: before.region_code,
     school_year: before.school_year,
     status: solved.status,
-    ...headline(solved.goals, options.gap ?? 0),
+    ...headline(solved.goals),
     seconds: options.clock?.() ?? solved.seconds,
     because: solved.because,
     goals: solved.goals,
@@ -108,18 +111,27 @@ export async function planRotation(solver: Solver, ask: RotationAsk, options: Ro
   return { document, model: solved.model, moves };
 }
 
+/** What easing a rule would bring, where there is time to try it. */
+async function easedPlans(
+  solver: Solver,
+  ask: RotationAsk,
+  { goals: [shortfalls], seconds: spent }: SolvedRotation,
+  options: RotationOptions,
+): Promise<readonly RuleChange[]> {
+  const seconds = Math.min(options.seconds * EASING_PART, options.seconds - (options.clock?.() ?? spent));
+  if (shortfalls === undefined || seconds < 2 * shortfalls.seconds) return [];
+  return await easings(solver, ask, shortfalls.objective, { ...options, seconds });
+}
+
 function asAnswer(assessment: Assessment): Answer<Assessment> {
   return { result: assessment, findings: [], trace: { zh: "", en: "", steps: [] } };
 }
 
-/** The goal that stands at the top: the first that is not proven, else the number of moves. */
-function headline(
-  goals: readonly GoalReached[],
-  gap: number,
-): Pick<RotationPlan, "objective_of" | "objective" | "bound" | "gap"> {
-  const open = goals.find((one) => one.gap === null || one.gap > (one.id === "distance_km" ? gap + 1e-9 : 0));
-  const goal = open ?? goals.find(({ id }) => id === "moves");
-  if (goal === undefined) return { objective_of: null, objective: null, bound: null, gap: null };
+/** The goal that stands at the top. The distance comes last and has its own bound among the goals. */
+function headline(goals: readonly GoalReached[]): Pick<RotationPlan, "objective_of" | "objective" | "bound" | "gap"> {
+  const [shortfalls, moves] = goals;
+  if (shortfalls === undefined) return { objective_of: null, objective: null, bound: null, gap: null };
+  const goal = moves === undefined || (shortfalls.gap ?? 1) > (moves.gap ?? 1) ? shortfalls : moves;
   return { objective_of: goal.id, objective: goal.objective, bound: goal.bound, gap: goal.gap };
 }
 

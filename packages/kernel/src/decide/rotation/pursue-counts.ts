@@ -7,7 +7,7 @@ import {
   withCosts,
   type Words,
 } from "../../solve/index.ts";
-import { type CountModel, countModel, type FixedCounts, type WayCut } from "./count-model.ts";
+import { type CountModel, countModel, type WayCut } from "./count-model.ts";
 import { type RotationBook, rotationBook } from "./rotation-book.ts";
 import type { RotationGround } from "./rotation-ground.ts";
 import type { RotationOptions } from "./solve-rotation.ts";
@@ -48,11 +48,10 @@ export interface Pursued {
   readonly flows: readonly Flow[];
 }
 
-/** How a goal is pursued: in which part of the time left, from which plan, with which counts known. */
+/** How a goal is pursued: in which part of the time left, from which plan. */
 export interface Pursuit {
   readonly part: number;
   readonly start?: Float64Array;
-  readonly fixed?: FixedCounts;
 }
 
 const SLACK = 1e-4;
@@ -60,18 +59,17 @@ const SLACK = 1e-4;
 const ROUNDS = 40;
 
 /**
- * Solves the model of counts for one goal (or none: any plan within the limits), adding cuts until everybody has a way.
+ * Solves the model of counts for one goal, adding cuts until everybody has a way.
  *
  * @throws Error when the solver's plan breaks its own model: a mistake of ours
  */
-export async function pursue(run: CountRun, goal: CountGoal | null, { part, start, fixed }: Pursuit): Promise<Pursued> {
+export async function pursue(run: CountRun, goal: CountGoal, { part, start }: Pursuit): Promise<Pursued> {
   const { options } = run;
   const until = run.spent + (options.seconds - run.spent) * part;
   for (let round = 0; ; round++) {
-    const counts = countModel(run.ground, run.book, { cuts: run.cuts, ...(fixed === undefined ? {} : { fixed }) });
+    const counts = countModel(run.ground, run.book, run.cuts);
     const model = priced(counts, goal, run.limits);
-    const solution = await run.solver.solve(model, {
-      ...solverOptions(options),
+    const solution = await solveKeepingBound(run, model, {
       seconds: Math.max(0.5, until - run.spent),
       ...(start === undefined ? {} : { start }),
     });
@@ -86,6 +84,22 @@ export async function pursue(run: CountRun, goal: CountGoal | null, { part, star
   }
 }
 
+/** A thread that had to be ended forgets its bound; the best one that it told of still holds. */
+async function solveKeepingBound(
+  { solver, options }: CountRun,
+  model: LinearModel,
+  more: SolveOptions,
+): Promise<Solution> {
+  let told = Number.NEGATIVE_INFINITY;
+  const onProgress: SolveOptions["onProgress"] = (progress) => {
+    told = Math.max(told, progress.bound ?? told);
+    options.onProgress?.(progress);
+  };
+  const solution = await solver.solve(model, { ...solverOptions(options), ...more, onProgress });
+  const bound = Math.max(told, solution.bound ?? Number.NEGATIVE_INFINITY);
+  return bound === Number.NEGATIVE_INFINITY ? solution : { ...solution, bound };
+}
+
 /** What a solver is told of the options: not the clock, which cannot be sent to its thread. */
 export function solverOptions({ seed, onProgress, signal }: SolveOptions): SolveOptions {
   return {
@@ -96,13 +110,13 @@ export function solverOptions({ seed, onProgress, signal }: SolveOptions): Solve
 }
 
 /** The model with the costs of a goal, and what the goals before it came to as limits. */
-function priced(counts: CountModel, goal: CountGoal | null, limits: CountRun["limits"]): LinearModel {
+function priced(counts: CountModel, goal: CountGoal, limits: CountRun["limits"]): LinearModel {
   const columnsOf: Readonly<Record<CountGoal, readonly number[]>> = {
     shortfalls: [...counts.shorts.values()],
     moves: [...counts.gives.values()],
   };
   const cost = new Float64Array(counts.model.columns.cost.length);
-  if (goal !== null) for (const column of columnsOf[goal]) cost[column] = 1;
+  for (const column of columnsOf[goal]) cost[column] = 1;
   let model = counts.model;
   for (const [id, limit] of limits) {
     const says = { zh: `${id} 不多于 ${limit}`, en: `no more than ${limit} ${id}` };

@@ -1,7 +1,14 @@
 import type { Finding } from "../../model/index.ts";
 import { createFindingLog, type FindingLog, type TableReading } from "../../sense/index.ts";
 import type { RosterGround } from "./roster-ground.ts";
-import { tellOtherCount, tellOtherStage, tellNoSuchSchool, tellNoSuchStage, tellTwice, tellNoYears } from "./roster-words.ts";
+import {
+  tellOtherCount,
+  tellOtherStage,
+  tellNoSuchSchool,
+  tellNoSuchStage,
+  tellTwice,
+  tellNoYears,
+} from "./roster-words.ts";
 
 /** One teacher of the roster. A number that was not reported is NaN. */
 export interface RosterTeacher {
@@ -95,8 +102,12 @@ interface RowOf {
 
 /** Whether a teacher's school and stage are in the return; says so where they are not. */
 function stands(teacher: RosterTeacher, { table, row, log, ground }: RowOf): boolean {
-  const say = (code: string, severity: "error" | "note" | "warning", column: string, tell: () => ReturnType<typeof tellTwice>) =>
-    log.add({ code, severity, place: table.placeOf(row, column), about: teacher.teacher, tell });
+  const say = (
+    code: string,
+    severity: "error" | "note" | "warning",
+    column: string,
+    tell: () => ReturnType<typeof tellTwice>,
+  ) => log.add({ code, severity, place: table.placeOf(row, column), about: teacher.teacher, tell });
   const school = ground.schools.get(teacher.schoolCode);
   if (school === undefined) {
     say("DECIDE-002", "error", "school_code", () => tellNoSuchSchool(teacher.schoolCode));

@@ -1,5 +1,11 @@
 import type { NewRow, Words } from "../../solve/index.ts";
-import { countsFor, type RotationDemand, type RotationGround, type RotationSection, type TeacherType } from "./rotation-ground.ts";
+import {
+  countsFor,
+  type RotationDemand,
+  type RotationGround,
+  type RotationSection,
+  type TeacherType,
+} from "./rotation-ground.ts";
 import { BACKBONE } from "./roster.ts";
 import { ruleWords } from "./rotation-words.ts";
 
@@ -83,11 +89,10 @@ function addShares({ rules, qualifying }: RotationGround, fewest: number, add: A
     null,
     { give: () => 1, take: () => 0 },
   );
-  add(
-    { name: "backbone_at_least", lower: 0, says: ruleWords.backboneAtLeast(rules.backboneAtLeast) },
-    null,
-    { give: (type) => countsFor(type.flags, BACKBONE) - rules.backboneAtLeast, take: () => 0 },
-  );
+  add({ name: "backbone_at_least", lower: 0, says: ruleWords.backboneAtLeast(rules.backboneAtLeast) }, null, {
+    give: (type) => countsFor(type.flags, BACKBONE) - rules.backboneAtLeast,
+    take: () => 0,
+  });
 }
 
 function addSection(ground: RotationGround, section: RotationSection, add: Add): void {
@@ -123,13 +128,24 @@ function addSection(ground: RotationGround, section: RotationSection, add: Add):
 }
 
 /** How far a school's teachers, and those of each subject, are to change: soft, so that it never costs a shortfall or a move. */
-function addBalance({ rules, types }: RotationGround, { index, code, name, stage, teachers, subjects }: RotationSection, add: Add): void {
+function addBalance(
+  { rules, types }: RotationGround,
+  { index, code, name, stage, teachers, subjects }: RotationSection,
+  add: Add,
+): void {
   const row = (what: string | null, here: number, share: number): void => {
     const most = Math.max(1, Math.ceil(share * here - RESIDUE));
     const says = ruleWords.balance(name, what, most);
     const counts = (type: TeacherType): number => (what === null || type.subject === what ? 1 : 0);
     add(
-      { name: `balance_${code}_${stage}_${what ?? "all"}`, lower: -most, upper: most, says, rule: ruleWords.balanceRule(), soft: true },
+      {
+        name: `balance_${code}_${stage}_${what ?? "all"}`,
+        lower: -most,
+        upper: most,
+        says,
+        rule: ruleWords.balanceRule(),
+        soft: true,
+      },
       index,
       { give: (type) => -counts(type), take: counts },
     );

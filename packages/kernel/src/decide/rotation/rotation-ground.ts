@@ -148,7 +148,12 @@ function sectionsOf({ assessment, group, roster, rosterGround, rules }: Rotation
       takesPart: judged.has(key) && (school.ownership === null || rules.schools.ownership.includes(school.ownership)),
       givesAtMost: Math.floor(rules.schoolGivesAtMost * own.length + 1e-9),
       point: Number.isNaN(lon) || Number.isNaN(lat) ? null : { lon, lat },
-      subjects: new Map(Array.from(Map.groupBy(own, (one) => one.subject), ([subject, list]) => [subject, list.length])),
+      subjects: new Map(
+        Array.from(
+          Map.groupBy(own, (one) => one.subject),
+          ([subject, list]) => [subject, list.length],
+        ),
+      ),
     };
   });
 }
@@ -171,11 +176,14 @@ function demandsOf(
       const at = sectionAt.get(`${code}\n${sections.stage}`);
       if (at === undefined || Number.isNaN(have) || !(denominator > 0)) continue;
       const needFor = (threshold: number): number =>
-        Number.isNaN(threshold)
-          ? 0
-          : gapOf({ resource: 0, denominator, threshold, scale: limit.scale, step: 1 });
+        Number.isNaN(threshold) ? 0 : gapOf({ resource: 0, denominator, threshold, scale: limit.scale, step: 1 });
       const need = needFor(limit.threshold);
-      demands.push(demandOf({ section: at.index, indicator: indicator.id, column, have, need, floorNeed: needFor(limit.floor) }, rules));
+      demands.push(
+        demandOf(
+          { section: at.index, indicator: indicator.id, column, have, need, floorNeed: needFor(limit.floor) },
+          rules,
+        ),
+      );
     }
   }
   return demands;

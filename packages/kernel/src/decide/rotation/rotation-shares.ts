@@ -58,7 +58,15 @@ export function rotationShares(ground: RotationGround, moves: readonly Move[]): 
       if (out + into === 0) return [];
       const { code, name, stage, teachers: own } = section;
       return [
-        { school_code: code, school_name: name, stage, teachers: own, gives: out, takes: into, share: own === 0 ? null : out / own },
+        {
+          school_code: code,
+          school_name: name,
+          stage,
+          teachers: own,
+          gives: out,
+          takes: into,
+          share: own === 0 ? null : out / own,
+        },
       ];
     }),
   };

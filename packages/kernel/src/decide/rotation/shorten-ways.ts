@@ -19,6 +19,10 @@ export interface Shortened {
 /** Ways to begin with for each school and type, and how many are added at a time. */
 const NEAREST = 5;
 const ADDED = 4000;
+/** The relaxation is done when more ways cannot lower it by more than this share. */
+const NEARLY = 1e-4;
+/** The part of the time for the relaxation. */
+const RELAXING = 0.7;
 /** Prices closer to zero than this are rounding. */
 const PRICE_RESIDUE = 1e-6;
 /** A model of more ways is not tried: the bound of the relaxation stands instead. */
@@ -39,7 +43,11 @@ export function beyondOf(ground: RotationGround, book: RotationBook, flows: read
 }
 
 /** What a plan adds to each rule. */
-export function changesIn(ground: RotationGround, book: RotationBook, flows: readonly Flow[]): ReadonlyMap<number, number> {
+export function changesIn(
+  ground: RotationGround,
+  book: RotationBook,
+  flows: readonly Flow[],
+): ReadonlyMap<number, number> {
   const change = new Map<number, number>();
   for (const { from, to, type, teachers } of flows)
     for (const [row, part] of [...book.gives(from, ground.types[type]!), ...book.takes(to, ground.types[type]!)])
@@ -73,7 +81,8 @@ export async function shortenWays(
   const first: Shortened = { ...weighed(search, ask.flows), bound: null, seconds: 0 };
   const relaxed = await relax(search, distinct([...ask.flows, ...nearWays(ask.ground, NEAREST)]));
   if (relaxed === null) return { ...first, seconds: search.spent };
-  return await improve(search, relaxed, { ...first, bound: relaxed.bound });
+  const begun = relaxed.whole === null ? first : { ...first, ...weighed(search, relaxed.whole) };
+  return await improve(search, relaxed, { ...begun, bound: relaxed.bound });
 }
 
 function weighed({ ground, book }: Search, flows: readonly Flow[]): Omit<Shortened, "bound" | "seconds"> {
@@ -82,32 +91,54 @@ function weighed({ ground, book }: Search, flows: readonly Flow[]): Omit<Shorten
 }
 
 function distinct(ways: readonly Way[]): readonly Way[] {
-  return Array.from(new Map(ways.map(({ from, to, type }) => [wayKey({ from, to, type }), { from, to, type }])).values());
+  return Array.from(
+    new Map(ways.map(({ from, to, type }) => [wayKey({ from, to, type }), { from, to, type }])).values(),
+  );
+}
+
+/** A relaxation that happens to send whole teachers is a plan. */
+function wholeFlows(flow: FlowModel, values: Float64Array): readonly Flow[] | null {
+  for (let i = 0; i < flow.ways.length; i++) {
+    const value = values[i + flow.firstWay]!;
+    if (Math.abs(value - Math.round(value)) > 1e-7) return null;
+  }
+  return flowsOf(flow, values);
 }
 
 interface Relaxed {
   readonly flow: FlowModel;
   readonly rowDuals: Float64Array;
+  /** whether no other way can lower it */
+  readonly done: boolean;
   readonly bound: number;
+  readonly whole: readonly Flow[] | null;
 }
 
 const left = ({ options, spent }: Search): number => options.seconds - spent;
 
-/** The relaxation over all ways, by adding those that its prices ask for; null when time ends before it is proven. */
+/** The relaxation over all ways, by adding those that its prices ask for, in its part of the time; null when not even one was solved. */
 async function relax(search: Search, begin: readonly Way[]): Promise<Relaxed | null> {
   const { ground, book, reached, solver, options } = search;
-  for (let ways = begin; left(search) > 0; ) {
+  const { signal } = options;
+  let relaxed: Relaxed | null = null;
+  for (let ways = begin; ;) {
+    const seconds = options.seconds * RELAXING - search.spent;
+    if (seconds <= 0 || signal?.aborted === true) return relaxed;
     const flow = flowModel(ground, book, { ways, reached, whole: false });
-    const { signal } = options;
-    const solution = await solver.solve(flow.model, { seconds: left(search), ...(signal ? { signal } : {}) });
+    const { rowDuals, objective, values, ...solution } = await solver.solve(flow.model, {
+      seconds,
+      ...(signal ? { signal } : {}),
+    });
     search.spent += solution.seconds;
-    if (solution.rowDuals === null || solution.objective === null) return null;
-    const { rowDuals } = solution;
-    const more = priceWays(ground, book, { flow, rowDuals, below: -PRICE_RESIDUE, most: ADDED });
-    if (more.length === 0) return { flow, rowDuals, bound: Math.max(0, solution.objective) };
+    if (rowDuals === null || objective === null || values === null) return relaxed;
+    const { ways: more, least } = priceWays(ground, book, { flow, rowDuals, below: -PRICE_RESIDUE, most: ADDED });
+    // no more than `moves` teachers move, and none of them can gain more than the cheapest way does
+    const bound = Math.max(0, relaxed?.bound ?? 0, objective + reached.moves * Math.min(0, least));
+    const done = relativeGap(objective, bound) <= NEARLY;
+    relaxed = { flow, rowDuals, done, bound, whole: wholeFlows(flow, values) };
+    if (done) return relaxed;
     ways = [...ways, ...more];
   }
-  return null;
 }
 
 /** Whole teachers over the ways that can still matter, until the plan is near enough to its bound or time is up. */
@@ -130,9 +161,15 @@ async function improve(search: Search, relaxed: Relaxed, first: Shortened): Prom
       const found = weighed(search, flowsOf(flow, solution.values));
       if (found.weight < best.weight - 1e-9) best = { ...best, ...found };
     }
+    if (!relaxed.done) break;
     const margin = best.weight - relaxed.bound;
-    const priced = { flow: { ...relaxed.flow, ways }, rowDuals: relaxed.rowDuals, below: margin + PRICE_RESIDUE, most: MOST_WAYS };
-    const missing = priceWays(ground, book, priced);
+    const priced = {
+      flow: { ...relaxed.flow, ways },
+      rowDuals: relaxed.rowDuals,
+      below: margin + PRICE_RESIDUE,
+      most: MOST_WAYS,
+    };
+    const { ways: missing } = priceWays(ground, book, priced);
     // with no way left out that could matter, what bounds these ways bounds all
     if (missing.length === 0) {
       const bound = Math.max(relaxed.bound, Math.min(solution.bound ?? relaxed.bound, best.weight));
@@ -146,7 +183,11 @@ async function improve(search: Search, relaxed: Relaxed, first: Shortened): Prom
 
 /** Only what a solver understands; a clock cannot be sent to its thread. */
 function withoutClock({ seed, onProgress, signal }: SolveOptions): SolveOptions {
-  return { ...(seed === undefined ? {} : { seed }), ...(onProgress ? { onProgress } : {}), ...(signal ? { signal } : {}) };
+  return {
+    ...(seed === undefined ? {} : { seed }),
+    ...(onProgress ? { onProgress } : {}),
+    ...(signal ? { signal } : {}),
+  };
 }
 
 /** The plan so far as decisions of this model. */
@@ -154,12 +195,10 @@ function startOf({ model, ways, firstWay }: FlowModel, flows: readonly Flow[], b
   const at = new Map(ways.map((way, i) => [wayKey(way), i + firstWay]));
   const values = new Float64Array(model.columns.names.length);
   for (const flow of flows) values[at.get(wayKey(flow))!] = flow.teachers;
-  let beyond = book.shorts.length;
-  book.rows.forEach(({ short, soft, lower = 0, upper = 0 }, row) => {
-    if (short === undefined && soft !== true) return;
-    const total = rowTotal(model, row, values, firstWay);
-    if (short !== undefined) values[book.shorts.indexOf(short.demand)] = total >= lower - 1e-9 ? 0 : 1;
+  let beyond = 0;
+  book.rows.forEach(({ soft, lower = 0, upper = 0 }, row) => {
     if (soft !== true) return;
+    const total = rowTotal(model, row, values, firstWay);
     values[beyond++] = Math.max(0, lower - total);
     values[beyond++] = Math.max(0, total - upper);
   });

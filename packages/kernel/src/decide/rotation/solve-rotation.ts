@@ -8,10 +8,8 @@ import {
   type SolveStatus,
   type Words,
 } from "../../solve/index.ts";
-import { type CoarseGround, coarseGround } from "./coarse-ground.ts";
-import type { FixedCounts } from "./count-model.ts";
 import { countRun, type CountRun, type Pursued, pursue } from "./pursue-counts.ts";
-import { placeKey, type RotationGround } from "./rotation-ground.ts";
+import type { RotationGround } from "./rotation-ground.ts";
 import { changesIn, shortenWays } from "./shorten-ways.ts";
 import type { Flow } from "./ways.ts";
 
@@ -23,6 +21,8 @@ export interface GoalReached {
   /** no plan that does as well in the goals before can be below this; null: not known */
   readonly bound: number | null;
   readonly gap: number | null;
+  /** when it was reached, seconds from the beginning */
+  readonly seconds: number;
   /** of the distance: the kilometres alone, and the teachers beyond the limits of balance, each of whom weighs as the rules say */
   readonly km?: number;
   readonly beyond_balance?: number;
@@ -47,8 +47,8 @@ export const GOALS = {
   shortfalls: { zh: "短缺的学校指标项数最少", en: "fewest shortfalls (school × indicator)" },
   moves: { zh: "调动人数最少", en: "fewest moves" },
   distance_km: {
-    zh: "调动的总距离最短（直线公里；增减超出均衡界限的教师另按规则折算）",
-    en: "least distance in all (km as the crow flies; teachers beyond the limits of balance weigh as the rules say)",
+    zh: "补齐同样的短缺，总距离最短（直线公里；增减超出均衡界限的教师按规则折算）",
+    en: "least distance in all that closes the same shortfalls (km as the crow flies; teachers beyond the limits of balance weigh as the rules say)",
   },
 } as const satisfies Readonly<Record<GoalReached["id"], Words>>;
 
@@ -61,8 +61,8 @@ export interface RotationOptions extends SolveOptions {
   readonly onlyShortfalls?: boolean;
 }
 
-/** Parts of the time: for each goal without subjects, for parting into subjects, for doing it with subjects from the beginning. */
-const PARTS = { coarse: 0.2, subjects: 0.2, fine: 0.5 } as const;
+/** The part of the time left that each goal may take. */
+const PARTS = { shortfalls: 0.4, moves: 0.65 } as const;
 
 /** A plan of counts that everybody has a way in, and what is proven of it. */
 interface Counted {
@@ -75,8 +75,8 @@ interface Counted {
  * Solves a rotation lexicographically: fewest shortfalls, then fewest moves, then least distance. Each goal is pursued among the
  * plans that are as good in those before it, so that nothing has to be priced against anything else.
  *
- * The first two goals are pursued without subjects first: a far smaller model, whose answer no plan can beat. Parted into subjects it is
- * nearly always a plan; where it is not, the model with subjects is solved itself.
+ * The first two goals are pursued by the model of counts, the last by the model of single ways, among the plans that close the same
+ * shortfalls.
  *
  * @example (await solveRotation(solver, ground, { seconds: 30 })).goals.map(({ objective }) => objective) // [0, 213, 402.5]
  */
@@ -85,89 +85,60 @@ export async function solveRotation(
   ground: RotationGround,
   options: RotationOptions,
 ): Promise<SolvedRotation> {
-  const run = countRun(solver, ground, options);
-  const coarse = coarseGround(ground);
-  const broad = await countsOf(countRun(solver, coarse.ground, options), PARTS.coarse);
-  run.spent += broad.run.spent;
-  const parted = broad.last.solution.values === null ? null : await partInto(run, broad, coarse);
-  const counted = parted ?? (await countsOf(run, PARTS.fine));
-  if (counted.last.solution.values === null) return await failed(counted);
-  return await finished(counted, broad.goals);
+  const counted = await countsOf(countRun(solver, ground, options));
+  return counted.last.solution.values === null ? await failed(counted) : await finished(counted);
 }
 
 /** Shortfalls, then moves, by the model of counts. */
-async function countsOf(run: CountRun, part: number): Promise<Counted> {
-  const shortfalls = await pursue(run, "shortfalls", { part });
+async function countsOf(run: CountRun): Promise<Counted> {
+  const shortfalls = await pursue(run, "shortfalls", { part: PARTS.shortfalls });
   if (shortfalls.solution.values === null) return { run, last: shortfalls, goals: [] };
   const first = goalOf("shortfalls", run, shortfalls.solution);
   run.limits.set("shortfalls", Math.round(shortfalls.solution.objective!));
   if (run.options.onlyShortfalls === true) return { run, last: shortfalls, goals: [first] };
-  const moves = await pursue(run, "moves", { part, start: shortfalls.solution.values });
+  const moves = await pursue(run, "moves", { part: PARTS.moves, start: shortfalls.solution.values });
   if (moves.solution.values === null) return { run, last: shortfalls, goals: [first] };
   run.limits.set("moves", Math.round(moves.solution.objective!));
   return { run, last: moves, goals: [first, goalOf("moves", run, moves.solution)] };
 }
 
-/** The plan without subjects parted into subjects: first as it stands, then with the same numbers of shortfalls and moves. */
-async function partInto(run: CountRun, broad: Counted, { coarseOf }: CoarseGround): Promise<Counted | null> {
-  if (broad.goals.length < 2 && run.options.onlyShortfalls !== true) return null;
-  for (const [goal, limit] of broad.run.limits) run.limits.set(goal, limit);
-  const fixed = fixedBy(broad.last.flows, coarseOf);
-  for (const how of [{ fixed, part: PARTS.subjects }, { part: PARTS.subjects }]) {
-    const last = await pursue(run, null, how);
-    if (last.solution.values !== null) return { run, last, goals: broad.goals };
-  }
-  run.limits.clear();
-  return null;
-}
-
-function fixedBy(flows: readonly Flow[], coarseOf: readonly number[]): FixedCounts {
-  const [gives, takes] = [new Map<string, number>(), new Map<string, number>()];
-  for (const { from, to, type, teachers } of flows) {
-    const [leave, come] = [placeKey(from, type), placeKey(to, type)];
-    gives.set(leave, (gives.get(leave) ?? 0) + teachers);
-    takes.set(come, (takes.get(come) ?? 0) + teachers);
-  }
-  return { coarseOf, gives, takes };
-}
-
 /** Shortfalls and moves are whole numbers: a bound of 12.3 says 13. Shortfalls that no rotation can change are counted too. */
-function goalOf(id: "shortfalls" | "moves", { book }: CountRun, { objective, bound }: Solution): GoalReached {
-  const fixed = id === "shortfalls" ? book.fixedShort : 0;
-  const whole = bound === null ? null : Math.ceil(bound - 1e-4) + fixed;
-  return reachedGoal(id, Math.round(objective!) + fixed, whole);
+function goalOf(id: "shortfalls" | "moves", { book, spent }: CountRun, { objective, bound }: Solution): GoalReached {
+  const [fixed, least] = id === "shortfalls" ? [book.fixedShort, 0] : [0, book.fewest];
+  const whole = Math.max(least, Math.ceil((bound ?? 0) - 1e-4)) + fixed;
+  return reachedGoal(id, { found: Math.round(objective!) + fixed, below: whole, seconds: spent });
 }
 
-function reachedGoal(id: GoalReached["id"], found: number, below: number | null): GoalReached {
+interface Found {
+  readonly found: number;
+  readonly below: number | null;
+  readonly seconds: number;
+}
+
+function reachedGoal(id: GoalReached["id"], { found, below, seconds }: Found): GoalReached {
   const objective = Math.max(0, Number(found.toFixed(9)));
   const bound = below === null ? null : Math.min(objective, Math.max(0, Number(below.toFixed(9))));
-  return { id, says: GOALS[id], objective, bound, gap: bound === null ? null : relativeGap(objective, bound) };
-}
-
-/** What no plan without subjects can beat, no plan with them can. */
-function tightened(goals: readonly GoalReached[], broad: readonly GoalReached[]): readonly GoalReached[] {
-  return goals.map((goal, i) => {
-    const known = broad[i]?.bound ?? null;
-    // moves are bounded only among plans with as few shortfalls as were reached there
-    const comparable = i === 0 || broad[0]?.objective === goals[0]?.objective;
-    return known === null || !comparable ? goal : reachedGoal(goal.id, goal.objective, Math.max(known, goal.bound ?? 0));
-  });
+  return { id, says: GOALS[id], objective, bound, gap: bound === null ? null : relativeGap(objective, bound), seconds };
 }
 
 /** The last goal, the distance, and what the whole came to. */
-async function finished({ run, last, goals: found }: Counted, broad: readonly GoalReached[]): Promise<SolvedRotation> {
+async function finished({ run, last, goals: found }: Counted): Promise<SolvedRotation> {
   const { options, ground, book, solver } = run;
-  const goals = [...tightened(found, broad)];
+  const goals = [...found];
   let { flows } = last;
   const only = options.onlyShortfalls === true;
   if (!only && goals.length === 2) {
-    const reached = { shortfalls: run.limits.get("shortfalls")!, moves: run.limits.get("moves")! };
+    const reached = { short: new Set(shortAfter(run, flows)), moves: run.limits.get("moves")! };
     const seconds = Math.max(0.5, options.seconds - run.spent);
     const shortened = await shortenWays(solver, { ground, book, reached, flows }, { ...options, seconds });
     run.spent = options.clock?.() ?? run.spent + shortened.seconds;
     flows = shortened.flows;
     const { weight, bound, km, beyond } = shortened;
-    goals.push({ ...reachedGoal("distance_km", weight, bound), km, beyond_balance: beyond });
+    goals.push({
+      ...reachedGoal("distance_km", { found: weight, below: bound, seconds: run.spent }),
+      km,
+      beyond_balance: beyond,
+    });
   }
   const proven =
     (only || goals.length === 3) &&

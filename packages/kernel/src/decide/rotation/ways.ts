@@ -22,7 +22,9 @@ export interface Counts {
 export function mayGo(ground: RotationGround, type: TeacherType, from: number, to: number): boolean {
   if (from === to || !mayCome(ground, type, to)) return false;
   const [a, b] = [ground.sections[from]!, ground.sections[to]!];
-  return a.stage === b.stage && !ground.rules.pairs.schoolsMustNot.some((one) => one.from === a.code && one.to === b.code);
+  return (
+    a.stage === b.stage && !ground.rules.pairs.schoolsMustNot.some((one) => one.from === a.code && one.to === b.code)
+  );
 }
 
 /**
@@ -40,7 +42,9 @@ export function findWays(
   const net: Net = {
     supply: from.map((section) => gives.get(section)!),
     room: to.map((section) => takes.get(section)!),
-    cost: from.map((a) => to.map((b) => (mayGo(ground, type, a, b) ? ground.distance(a, b) : Number.POSITIVE_INFINITY))),
+    cost: from.map((a) =>
+      to.map((b) => (mayGo(ground, type, a, b) ? ground.distance(a, b) : Number.POSITIVE_INFINITY)),
+    ),
     flow: from.map(() => to.map(() => 0)),
   };
   const flows: Flow[] = [];
@@ -55,7 +59,11 @@ export function findWays(
       cut: {
         type: type.index,
         from: new Set(stuck.from.map((i) => from[i]!)),
-        to: reachable(ground, type, stuck.from.map((i) => from[i]!)),
+        to: reachable(
+          ground,
+          type,
+          stuck.from.map((i) => from[i]!),
+        ),
       },
     };
   for (const [i, row] of net.flow.entries())
@@ -66,7 +74,9 @@ export function findWays(
 
 function reachable(ground: RotationGround, type: TeacherType, from: readonly number[]): ReadonlySet<number> {
   return new Set(
-    ground.sections.filter((section) => from.some((one) => mayGo(ground, type, one, section.index))).map((one) => one.index),
+    ground.sections
+      .filter((section) => from.some((one) => mayGo(ground, type, one, section.index)))
+      .map((one) => one.index),
   );
 }
 
@@ -113,7 +123,7 @@ function shortestPath({ supply, room, cost, flow }: Net, start: number): Path {
   const far = Array.from({ length: n }, () => Number.POSITIVE_INFINITY);
   const by = Array.from({ length: n }, () => -1);
   const back = Array.from({ length: m }, () => -1);
-  for (let changed = true; changed; ) {
+  for (let changed = true; changed;) {
     changed = false;
     for (let i = 0; i < m; i++) {
       if (near[i] === Number.POSITIVE_INFINITY) continue;
@@ -139,7 +149,7 @@ function shortestPath({ supply, room, cost, flow }: Net, start: number): Path {
 
 function push(net: Net, start: number, { end, by, back }: Path): void {
   const steps: (readonly [from: number, to: number, way: 1 | -1])[] = [];
-  for (let j = end; ; ) {
+  for (let j = end; ;) {
     const i = by[j]!;
     steps.push([i, j, 1]);
     if (i === start) break;
