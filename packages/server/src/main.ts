@@ -4,7 +4,7 @@ import { fileURLToPath } from "node:url";
 import type { FastifyInstance } from "fastify";
 import { type AssessDeps, kernelVersion, startSummaryKeeper } from "./assess/index.ts";
 import { buildServer, type HttpOptions } from "./http/index.ts";
-import { asAccount, needsPassword, newSignInToken } from "./identity/index.ts";
+import { asAccount, needsPassword, newSignInToken, oidcDoor, type OidcOptions } from "./identity/index.ts";
 import {
   loadPeople,
   loadPolicy,
@@ -49,6 +49,8 @@ export interface StartOptions {
   /** make a one-time link although a password is set */
   readonly newLink?: boolean;
   readonly http?: Partial<HttpOptions>;
+  /** a provider of OpenID Connect that vouches for people */
+  readonly oidc?: OidcOptions | undefined;
   /** an empty database to copy for a new data folder (tests) */
   readonly template?: string;
   /** tells the person who waits, in Chinese and English */
@@ -175,6 +177,7 @@ async function assemble(options: StartOptions, { policy, people, policyRoots, st
     regionNames,
     kernelVersion: assessing.kernelVersion,
     options: http,
+    oidc: options.oidc === undefined ? undefined : oidcDoor({ store, now, people }, options.oidc),
     webFolder: webFolderOf(options),
   };
   const app = await buildServer(deps);
@@ -237,7 +240,7 @@ function webFolderOf(options: StartOptions): string | undefined {
 
 async function linkOf(
   options: StartOptions,
-  deps: Parameters<typeof needsPassword>[0],
+  deps: Parameters<typeof newSignInToken>[0],
   address: string,
 ): Promise<string | null> {
   if (!(await needsPassword(deps)) && options.newLink !== true) return null;

@@ -9,6 +9,7 @@ export { emptyDatabase } from "./empty-database.ts";
 export { FolderInUse } from "./embedded/index.ts";
 export { canonicalJson, digestOf } from "./gzipped-json.ts";
 export * from "./imports.ts";
+export * from "./people.ts";
 export * from "./policy-bundles.ts";
 export * from "./local-standards.ts";
 export * from "./record.ts";
