@@ -6,6 +6,7 @@ import { fileURLToPath } from "node:url";
 /** A whole server in a process of its own, so that it can be killed; asked over loopback. */
 export interface ServerProcess {
   readonly url: string;
+  readonly pid: number;
   /** asks as the administrator; null when no answer came */
   ask(method: string, path: string, body?: unknown): Promise<Answer | null>;
   /** sends a file as the page does; null when no answer came */
@@ -27,10 +28,15 @@ const program = fileURLToPath(new URL("./serve-until-killed.ts", import.meta.url
  * Starts a server on a data folder and signs in.
  *
  * @param env   further environment: DATABASE_URL
+ * @param within a program to start it in, which becomes it: ["unshare", "-m", …]
  * @throws Error with what it said, when it ends instead of starting
  */
-export async function serverProcess(dataFolder: string, env: Readonly<Record<string, string>> = {}) {
-  const { child, started } = await startProcess(dataFolder, env);
+export async function serverProcess(
+  dataFolder: string,
+  env: Readonly<Record<string, string>> = {},
+  within: readonly string[] = [],
+): Promise<ServerProcess> {
+  const { child, started } = await startProcess([...within, process.execPath, program, dataFolder], env);
   const cookie = await signIn(started);
   const send = (path: string, init: RequestInit): Promise<Answer | null> => answerOf(`${started.url}${path}`, init);
   const end = async (signal: "SIGKILL" | "SIGTERM"): Promise<void> => {
@@ -41,6 +47,7 @@ export async function serverProcess(dataFolder: string, env: Readonly<Record<str
   };
   const running: ServerProcess = {
     url: started.url,
+    pid: child.pid ?? 0,
     ask: (method, path, body) => {
       const headers = { cookie, ...(body === undefined ? {} : { "content-type": "application/json" }) };
       return send(path, { method, headers, ...(body === undefined ? {} : { body: JSON.stringify(body) }) });
@@ -62,8 +69,8 @@ interface Started {
   readonly link: string;
 }
 
-async function startProcess(dataFolder: string, env: Readonly<Record<string, string>>) {
-  const child = spawn(process.execPath, [program, dataFolder], {
+async function startProcess([command = "", ...args]: readonly string[], env: Readonly<Record<string, string>>) {
+  const child = spawn(command, args, {
     stdio: ["ignore", "pipe", "pipe"],
     env: { ...process.env, ...env },
   });
