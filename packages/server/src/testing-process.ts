@@ -22,7 +22,7 @@ export interface Answer {
   readonly json: Readonly<Record<string, unknown>>;
 }
 
-const program = fileURLToPath(new URL("./serve-until-killed.ts", import.meta.url));
+const program = fileURLToPath(new URL("./testing-serve.ts", import.meta.url));
 
 /**
  * Starts a server on a data folder and signs in.

@@ -7,7 +7,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { openStore, readAudit, verifyAudit } from "./store/index.ts";
-import { emptyServerDatabase } from "./store/testing-stores.ts";
+import { testingDatabase } from "./testing-database.ts";
 import { serverProcess } from "./testing-process.ts";
 
 const sealed = ["unshare", ...(process.getuid?.() === 0 ? ["-m"] : ["-Urm"])];
@@ -57,9 +57,9 @@ describe("trouble from outside", { timeout: 180_000 }, () => {
   );
 
   it("survives a database that goes away under load, says so, and goes on when it is back", async ({ skip }) => {
-    const database = await emptyServerDatabase();
-    if (database === null) return skip("需要 PostgreSQL · needs YOUHENG_TEST_DATABASE_URL");
-    const away = await wireTo(database.address.databaseUrl);
+    const database = await testingDatabase();
+    if (database === undefined) return skip("需要 PostgreSQL · needs YOUHENG_TEST_DATABASE_URL");
+    const away = await wireTo(database.url);
     const server = await serverProcess(folder, { DATABASE_URL: away.url });
     const put = (n: number) => server.ask("PUT", `/api/regions/99010${n % 5}/boundary`, { type: "Feature", n });
     const before = await Promise.all(Array.from({ length: 20 }, (_, n) => put(n)));
@@ -75,13 +75,13 @@ describe("trouble from outside", { timeout: 180_000 }, () => {
     expect(again.map((answer) => answer?.status)).toEqual(again.map(() => 204));
     await server.stop();
     away.close();
-    const store = await openStore(database.address);
+    const store = await openStore({ databaseUrl: database.url });
     const kept = (await readAudit(store, { most: 1000 })).filter((act) => act.what === "boundary.keep").length;
     const acknowledged = 40 + statuses.filter((status) => status === 204).length;
     expect(kept).toBeGreaterThanOrEqual(acknowledged);
     expect((await verifyAudit(store)).whole).toBe(true);
     await store.close();
-    await database.remove();
+    await database.drop();
   });
 });
 

@@ -3,7 +3,7 @@ import { emptyDatabase } from "./store/index.ts";
 
 /** A program for tests: serves a data folder (or DATABASE_URL) until it is killed, and says where it is and how to sign in. */
 const [dataFolder] = process.argv.slice(2);
-if (dataFolder === undefined) throw new Error("serve-until-killed needs a data folder");
+if (dataFolder === undefined) throw new Error("testing-serve needs a data folder");
 const databaseUrl = process.env["DATABASE_URL"];
 const server = await startServer({
   host: "127.0.0.1",
