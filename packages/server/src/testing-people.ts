@@ -8,6 +8,8 @@ import type { TestingServer } from "./testing-server.ts";
 export interface TestingPerson {
   readonly accountId: string;
   readonly name: string;
+  /** for requests that are not JSON */
+  readonly cookies: Readonly<Record<string, string>>;
   ask(method: "GET" | "POST" | "PUT" | "DELETE", url: string, body?: object): Promise<LightMyRequestResponse>;
 }
 
@@ -26,9 +28,10 @@ export async function testingPerson(
     await addSession(writing, { ...session, expiresAt: new Date(now.getTime() + 3_600_000) });
     return { result: undefined, acts: [] };
   });
+  const cookies = { youheng: token };
   const ask: TestingPerson["ask"] = (method, url, body) => {
-    const options: InjectOptions = { method, url, cookies: { youheng: token } };
+    const options: InjectOptions = { method, url, cookies };
     return running.app.inject(body === undefined ? options : { ...options, payload: body });
   };
-  return { accountId: id, name, ask };
+  return { accountId: id, name, cookies, ask };
 }
