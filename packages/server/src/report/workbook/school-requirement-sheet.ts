@@ -1,4 +1,4 @@
-import { evaluateCondition } from "@youheng/kernel/model";
+import { evaluateCondition, type Expr, type FormulaColumns } from "@youheng/kernel/model";
 import type { CompiledCondition } from "@youheng/kernel/assess";
 import type { Workbook, Worksheet } from "exceljs";
 import { factName } from "../fact-name.ts";
@@ -170,8 +170,19 @@ function held({ plan }: SheetGround, { row }: SchoolRow, { one, condition }: AtC
     return Number.isNaN(students) ? (standard.bundle.kindStages[kind]?.includes(stage) ?? false) : students > 0;
   };
   if (condition.stages.length > 0 && !condition.stages.some(has)) return 1;
-  return evaluateCondition(condition.expr, columns, facts.rows)[row]!;
+  return allRows(condition.expr, columns, facts.rows)[row]!;
 }
+
+/** A condition over all schools, evaluated once for as long as its facts are looked at. */
+function allRows(expr: Expr, columns: FormulaColumns, rows: number): Float64Array {
+  const known = EVALUATED.get(columns) ?? new Map<Expr, Float64Array>();
+  EVALUATED.set(columns, known);
+  const values = known.get(expr) ?? evaluateCondition(expr, columns, rows);
+  known.set(expr, values);
+  return values;
+}
+
+const EVALUATED = new WeakMap<FormulaColumns, Map<Expr, Float64Array>>();
 
 function isRelaxed(
   ground: SheetGround,
@@ -182,7 +193,7 @@ function isRelaxed(
   const { when, holds } = one.compiled.relaxations[i]!;
   const { columns } = schoolJudges[one.at]!;
   return (
-    evaluateCondition(when, columns, facts.rows)[school.row] === 1 &&
+    allRows(when, columns, facts.rows)[school.row] === 1 &&
     holds.every((condition) => held(ground, school, { one, condition }) === 1)
   );
 }
