@@ -162,8 +162,8 @@ async function assemble(options: StartOptions, { policy, people, policyRoots, st
   const http = { ...usualHttp, ...options.http };
   const shelf = await openShelf(store, { ground: policy, roots: policyRoots });
   const assessing = assessDepsOf(store, shelf);
-  const applicants = startApplicantKeeper({ store, now }, (error) => app.log.error(error));
-  const summaries = startSummaryKeeper(assessing, (error) => app.log.error(error));
+  const keepers = startKeepers(assessing, now, (error) => app.log.error(error));
+  const { summaries } = keepers;
   const deps = {
     store,
     now,
@@ -183,8 +183,7 @@ async function assemble(options: StartOptions, { policy, people, policyRoots, st
     webFolder: webFolderOf(options),
   };
   const app = await buildServer(deps);
-  const atRest = (): Promise<unknown> =>
-    Promise.all([summaries.stop(), applicants.stop(), imports.stop(), app.close()]);
+  const atRest = (): Promise<unknown> => Promise.all([keepers.stop(), imports.stop(), app.close()]);
   const url = await listenOrRest(app, options, atRest);
   const link = await linkOf(options, deps, http.publicUrl ?? url);
   const stopping = new AbortController();
@@ -196,11 +195,17 @@ async function assemble(options: StartOptions, { policy, people, policyRoots, st
     await app.close();
     await imports.stop();
     await ready;
-    await summaries.stop();
-    await applicants.stop();
+    await keepers.stop();
     await store.close();
   };
   return { url, link, app, store, ready, close };
+}
+
+/** What works by itself in the background: summaries of the years, and applicants deleted on their day. */
+function startKeepers(assessing: AssessDeps, now: () => Date, failed: (error: unknown) => void) {
+  const summaries = startSummaryKeeper(assessing, failed);
+  const applicants = startApplicantKeeper({ store: assessing.store, now }, failed);
+  return { summaries, stop: () => Promise.all([summaries.stop(), applicants.stop()]) };
 }
 
 /** Listens; where it cannot, what works in the background comes to rest before the store closes under it. */

@@ -93,8 +93,9 @@ export async function changeDraw(writing: Writing, { regionCode, drawId }: DrawK
     .execute();
 }
 
-function withoutRows({ row_digests: _, ...rest }: Commitment): FixedDraw {
-  return rest;
+function withoutRows(commitment: Commitment): FixedDraw {
+  const { row_digests: _, ...fixed } = commitment;
+  return fixed;
 }
 
 /** Keeps a paper of a draw, in place of one of the same kind. */
