@@ -1,4 +1,3 @@
-import type { InjectOptions } from "fastify";
 import { type Commitment, type Receipt, verifyReceipt } from "@youheng/kernel/decide";
 import { sql } from "kysely";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
@@ -44,16 +43,9 @@ describe(`draws of admission on ${testingDatabaseName}`, () => {
   const bring = async (text: string): Promise<{ status: number; body: BroughtListView }> => {
     const boundary = "----list";
     const head = `--${boundary}\r\ncontent-disposition: form-data; name="file"; filename="list.csv"\r\n\r\n`;
-    const payload = Buffer.from(`${head}${text}\r\n--${boundary}--\r\n`);
-    const cookies = planner.cookies;
-    const options: InjectOptions = {
-      method: "POST",
-      url: `/api/draws/${draw.draw_id}/applicants`,
-      payload,
-      cookies,
-      headers: { "content-type": `multipart/form-data; boundary=${boundary}` },
-    };
-    const answer = await server.running.app.inject(options);
+    const url = `/api/draws/${draw.draw_id}/applicants`;
+    const headers = { "content-type": `multipart/form-data; boundary=${boundary}` };
+    const answer = await planner.send("POST", url, `${head}${text}\r\n--${boundary}--\r\n`, headers);
     return { status: answer.statusCode, body: answer.json<BroughtListView>() };
   };
 

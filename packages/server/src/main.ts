@@ -143,15 +143,8 @@ async function assemble(options: StartOptions, { policy, people, policyRoots, st
   const now = (): Date => new Date();
   const uploadFolder = emptyUploadFolder(options.dataFolder);
   const regionNames = await loadRegionNames(policyRoots);
-  const reading = {
-    store,
-    now,
-    forms: policy.forms,
-    fields: policy.fields,
-    regionNames,
-    readReturn: fileReader(policy),
-    uploadFolder,
-  };
+  const { forms, fields } = policy;
+  const reading = { store, now, forms, fields, regionNames, readReturn: fileReader(policy), uploadFolder };
   const imports = startImportQueue({
     store,
     now,
@@ -163,7 +156,6 @@ async function assemble(options: StartOptions, { policy, people, policyRoots, st
   const shelf = await openShelf(store, { ground: policy, roots: policyRoots });
   const assessing = assessDepsOf(store, shelf);
   const keepers = startKeepers(assessing, now, (error) => app.log.error(error));
-  const { summaries } = keepers;
   const deps = {
     store,
     now,
@@ -173,8 +165,9 @@ async function assemble(options: StartOptions, { policy, people, policyRoots, st
       return shelf.policy;
     },
     imports,
-    published: () => summaries.wake(),
-    summaries,
+    readReturn: reading.readReturn,
+    published: () => keepers.summaries.wake(),
+    summaries: keepers.summaries,
     uploadFolder,
     regionNames,
     kernelVersion: assessing.kernelVersion,
@@ -188,7 +181,7 @@ async function assemble(options: StartOptions, { policy, people, policyRoots, st
   const link = await linkOf(options, deps, http.publicUrl ?? url);
   const stopping = new AbortController();
   const ready = loadExample(options, { store, now, queue: imports, signal: stopping.signal })
-    .then(() => summaries.wake())
+    .then(() => keepers.summaries.wake())
     .catch((error: unknown) => app.log.error(error));
   const close = async (): Promise<void> => {
     stopping.abort();

@@ -8,9 +8,9 @@ import type { TestingServer } from "./testing-server.ts";
 export interface TestingPerson {
   readonly accountId: string;
   readonly name: string;
-  /** for requests that are not JSON */
-  readonly cookies: Readonly<Record<string, string>>;
   ask(method: "GET" | "POST" | "PUT" | "DELETE", url: string, body?: object): Promise<LightMyRequestResponse>;
+  /** sends bytes as they are */
+  send(method: "POST", url: string, payload: string, headers: Record<string, string>): Promise<LightMyRequestResponse>;
 }
 
 /** Puts a person with a role into the store, with an open session. */
@@ -28,10 +28,11 @@ export async function testingPerson(
     await addSession(writing, { ...session, expiresAt: new Date(now.getTime() + 3_600_000) });
     return { result: undefined, acts: [] };
   });
-  const cookies = { youheng: token };
   const ask: TestingPerson["ask"] = (method, url, body) => {
-    const options: InjectOptions = { method, url, cookies };
+    const options: InjectOptions = { method, url, cookies: { youheng: token } };
     return running.app.inject(body === undefined ? options : { ...options, payload: body });
   };
-  return { accountId: id, name, cookies, ask };
+  const send: TestingPerson["send"] = (method, url, payload, headers) =>
+    running.app.inject({ method, url, payload, headers, cookies: { youheng: token } });
+  return { accountId: id, name, ask, send };
 }

@@ -3,7 +3,7 @@ import type { Selectable } from "kysely";
 import type { Store } from "./connect.ts";
 import { fromGzippedJson, toGzippedJson } from "./gzipped-json.ts";
 import type { Writing } from "./record.ts";
-import type { DrawPaperTable, DrawTable, FixedDraw } from "./tables.ts";
+import type { DrawPaperTable, DrawTable, FixedDraw } from "./tables-draws.ts";
 
 /** Which draw. */
 export interface DrawKey {

@@ -1,5 +1,6 @@
-import type { Commitment, DrawnSeed, DrawRules, SchoolResult } from "@youheng/kernel/decide";
 import type { ColumnType, Generated, JSONColumnType } from "kysely";
+import type { CampaignTable, FormCellTable, FormRemarkTable, SchoolFormTable } from "./tables-campaign.ts";
+import type { DrawPaperTable, DrawTable } from "./tables-draws.ts";
 
 /** The tables as Kysely knows them. The truth is in `migrations/`; names are those of the glossary. */
 export interface Tables {
@@ -22,6 +23,10 @@ export interface Tables {
   local_standard: LocalStandardTable;
   draw: DrawTable;
   draw_paper: DrawPaperTable;
+  campaign: CampaignTable;
+  school_form: SchoolFormTable;
+  form_cell: FormCellTable;
+  form_remark: FormRemarkTable;
   audit: AuditTable;
   audit_chain: AuditChainTable;
 }
@@ -34,45 +39,6 @@ interface ColumnChoice {
   readonly column: string | null;
 }
 type CreatedAt = ColumnType<Date, Date | undefined, never>;
-
-/** The public part of a draw; what it says once it says for good (a trigger holds it to that). */
-export interface DrawTable {
-  region_code: string;
-  draw_id: string;
-  title_zh: string;
-  title_en: string;
-  rules_text: string;
-  rules: JSONColumnType<DrawRules, string, string>;
-  draw_date: string;
-  delete_on: string;
-  applicants: number | null;
-  numbers: number | null;
-  /** the commitment without the digests of the lines */
-  fixed: JSONColumnType<FixedDraw, string | undefined, string> | null;
-  committed_at: Moment | null;
-  seed: JSONColumnType<DrawnSeed, string | undefined, string> | null;
-  seeded_at: Moment | null;
-  receipt_digest: string | null;
-  schools: JSONColumnType<readonly SchoolResult[], string | undefined, string> | null;
-  drawn_at: Moment | null;
-  abandoned_because: string | null;
-  abandoned_at: Moment | null;
-  deleted_at: Moment | null;
-  created_at: CreatedAt;
-  created_by: string;
-}
-
-/** What a commitment says of the list as a whole. */
-export type FixedDraw = Omit<Commitment, "row_digests">;
-
-/** Personal data of a draw: gone on the day that was named before. */
-export interface DrawPaperTable {
-  region_code: string;
-  draw_id: string;
-  kind: "list" | "opening" | "commitment" | "receipt";
-  content: Buffer;
-  kept_at: ColumnType<Date, Date | undefined, Date>;
-}
 
 export interface AccountTable {
   account_id: string;
