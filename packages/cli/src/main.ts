@@ -20,6 +20,7 @@ const SEATS: Readonly<Record<string, () => Promise<Seat>>> = {
   assess: async () => (await import("./assess.ts")).assessCommand,
   check: async () => (await import("./check.ts")).checkCommand,
   inequality: async () => (await import("./inequality.ts")).inequalityCommand,
+  overview: async () => (await import("./overview.ts")).overviewCommand,
   policy: async () => (await import("./policy.ts")).policyCommand,
   replay: async () => (await import("./replay.ts")).replayCommand,
   serve: async () => (await import("./serve.ts")).serveCommand,

@@ -45,46 +45,69 @@ export const replayPackage = z
   })
   .meta({ id: "ReplayPackage" }) as unknown as z.ZodType<ReplayPackage>; // loose objects let out what the parts say besides
 
+const cvOver = z.object({ stage: z.string(), indicator: z.string(), cv: z.number(), limit: z.number() });
+const inRegions = z.array(z.object({ stage: z.string(), indicator: z.string(), regions: z.number() }));
+const regionYear = z.object({
+  school_year: z.number(),
+  verdict,
+  sections: z.number(),
+  sections_short: z.number(),
+  cvs_over: z.number(),
+});
+
+const overviewRow = z.object({
+  region_code: z.string(),
+  name: words,
+  published: z.boolean(),
+  verdict: verdict.nullable(),
+  students: number,
+  sections: number,
+  sections_short: number,
+  stages: z.array(z.object({ stage: z.string(), verdict, sections: z.number(), sections_short: z.number() })),
+  cvs_over: z.array(cvOver),
+  largest_gaps: z.array(
+    z.object({
+      stage: z.string(),
+      indicator: z.string(),
+      amount: z.number(),
+      unit: z.string(),
+      share: z.number(),
+      sections_short: z.number(),
+    }),
+  ),
+  moved: z
+    .object({
+      school_year: twice(z.number()),
+      verdict: twice(verdict),
+      sections_short: twice(z.number()),
+      cvs_over: twice(z.number()),
+      cvs_came: z.array(cvOver).nullable(),
+      cvs_gone: z.array(cvOver).nullable(),
+    })
+    .nullable(),
+  series: z.array(regionYear),
+});
+
 export const overviewView: z.ZodType<OverviewView> = z
   .object({
     standard: z.string(),
     standard_name: words,
     school_year: z.number(),
     under: z.string(),
-    regions: z.array(
-      z.object({
-        region_code: z.string(),
-        name: words,
-        published: z.boolean(),
-        verdict: z.string().nullable(),
-        students: number,
-        sections: number,
-        sections_short: number,
-        stages: z.array(
-          z.object({ stage: z.string(), verdict: z.string(), sections: z.number(), sections_short: z.number() }),
-        ),
-        cvs_over: z.array(z.object({ stage: z.string(), indicator: z.string(), cv: z.number(), limit: z.number() })),
-        largest_gaps: z.array(
-          z.object({
-            stage: z.string(),
-            indicator: z.string(),
-            amount: z.number(),
-            unit: z.string(),
-            share: z.number(),
-            sections_short: z.number(),
-          }),
-        ),
-        series: z.array(
-          z.object({
-            school_year: z.number(),
-            verdict: z.string(),
-            sections: z.number(),
-            sections_short: z.number(),
-            cvs_over: z.number(),
-          }),
-        ),
-      }),
-    ),
+    regions: z.array(overviewRow),
+    totals: z.object({
+      regions: z.number(),
+      published: z.number(),
+      verdicts: z.object({ meets: z.number(), falls_short: z.number(), not_assessable: z.number() }),
+      sections: z.number(),
+      sections_short: z.number(),
+      students: number,
+      reached: z.array(z.string()),
+      fell: z.array(z.string()),
+      most_lacked: inRegions,
+      most_over: inRegions,
+    }),
+    places: z.array(z.object({ under: z.string(), name: words })),
     pending: z.number(),
   })
   .meta({ id: "Overview" });

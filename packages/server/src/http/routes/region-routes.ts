@@ -1,6 +1,6 @@
 import type { FastifyInstance } from "fastify";
 import { z } from "zod";
-import { nameOfRegion, publishedOrRefuse, Refusal, type RegionNames } from "../../returns/index.ts";
+import { boundariesTogether, nameOfRegion, publishedOrRefuse, Refusal, type RegionNames } from "../../returns/index.ts";
 import {
   findBoundary,
   keepBoundary,
@@ -23,6 +23,12 @@ export const regionCode = z
   .meta({ example: "990102" });
 export const schoolYear = z.coerce.number().int().min(1900).max(2200).meta({ example: 2026 });
 const year = z.object({ code: regionCode, year: schoolYear });
+/** First digits of region codes: "33" a province, "3301" a city, "" all. */
+export const under = z
+  .string()
+  .regex(/^\d{0,6}$/, "first digits of the region codes")
+  .default("")
+  .meta({ example: "33" });
 
 const geometry = z.looseObject({
   type: z.enum(["Feature", "FeatureCollection", "Polygon", "MultiPolygon", "GeometryCollection"]),
@@ -58,6 +64,23 @@ function boundaryRoutes(app: Api, deps: HttpDeps, regionNames: RegionNames): voi
         .type("application/geo+json")
         .send(geojson as never);
     },
+  );
+
+  app.get(
+    "/boundaries",
+    {
+      schema: {
+        tags,
+        summary: "多个地区的边界，供一张图用 boundaries of many regions, for one picture",
+        querystring: z.object({ under }),
+        response: answers(geometry),
+      },
+    },
+    async (request, reply) =>
+      reply
+        .serializer((text) => text as string)
+        .type("application/geo+json")
+        .send((await boundariesTogether(deps.store, request.query.under)) as never),
   );
 
   app.put(
