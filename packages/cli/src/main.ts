@@ -16,11 +16,12 @@ const HOW_TO_SEE_HELP = "运行 youheng --help 查看用法 · run youheng --hel
 type Seat = (program: Command) => void;
 
 /** Every command has a seat here. A module is loaded when its command is typed: `policy list` does not wait for the server's. */
-const SEATS: Readonly<Record<string, () => Promise<Seat>>> = {
+const SEATS: Readonly<Record<string, (argv: readonly string[]) => Promise<Seat>>> = {
   assess: async () => (await import("./assess.ts")).assessCommand,
   check: async () => (await import("./check.ts")).checkCommand,
   inequality: async () => (await import("./inequality.ts")).inequalityCommand,
   overview: async () => (await import("./overview.ts")).overviewCommand,
+  plan: async (argv) => await (await import("./plan.ts")).planCommand(argv[3]),
   policy: async () => (await import("./policy.ts")).policyCommand,
   replay: async () => (await import("./replay.ts")).replayCommand,
   serve: async () => (await import("./serve.ts")).serveCommand,
@@ -39,16 +40,17 @@ export async function main(argv: readonly string[]): Promise<void> {
     process.exit(report(error));
   });
   try {
-    await programOf(await seatsFor(argv[2])).parseAsync([...argv]);
+    await programOf(await seatsFor(argv)).parseAsync([...argv]);
   } catch (error) {
     process.exitCode = report(error);
   }
 }
 
 /** The seat of the command that was typed; all of them for help, or when no such command is known. */
-async function seatsFor(typed: string | undefined): Promise<readonly Seat[]> {
+async function seatsFor(argv: readonly string[]): Promise<readonly Seat[]> {
+  const typed = argv[2];
   const seat = typed === undefined ? undefined : SEATS[typed];
-  return await Promise.all((seat === undefined ? Object.values(SEATS) : [seat]).map((load) => load()));
+  return await Promise.all((seat === undefined ? Object.values(SEATS) : [seat]).map((load) => load(argv)));
 }
 
 function programOf(seats: readonly Seat[]): Command {

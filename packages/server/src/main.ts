@@ -4,8 +4,16 @@ import { fileURLToPath } from "node:url";
 import type { FastifyInstance } from "fastify";
 import { type AssessDeps, kernelVersion, startSummaryKeeper } from "./assess/index.ts";
 import { buildServer, type HttpOptions } from "./http/index.ts";
-import { needsPassword, newSignInToken } from "./identity/index.ts";
-import { loadPolicy, type Policy, POLICY_ROOT, PolicyRefused, officialGround } from "./policy/index.ts";
+import { asAccount, needsPassword, newSignInToken } from "./identity/index.ts";
+import {
+  loadPeople,
+  loadPolicy,
+  type PeoplePolicy,
+  type Policy,
+  POLICY_ROOT,
+  PolicyRefused,
+  officialGround,
+} from "./policy/index.ts";
 import {
   loadDistrict,
   type LoadingDeps,
@@ -78,9 +86,10 @@ const usualHttp: HttpOptions = {
 export async function startServer(options: StartOptions): Promise<RunningServer> {
   const policyRoots = [POLICY_ROOT, ...(options.policyFolders ?? [])];
   const policy = await policyOrError(policyRoots);
+  const people = await peopleOrError(policyRoots);
   const store = await openStore(storeAddress(options));
   try {
-    return await assemble(options, { policy, policyRoots, store });
+    return await assemble(options, { policy, people, policyRoots, store });
   } catch (error) {
     await store.close();
     throw error;
@@ -94,6 +103,13 @@ async function policyOrError(roots: readonly string[]): Promise<Policy> {
   throw new PolicyRefused(errors);
 }
 
+async function peopleOrError(roots: readonly string[]): Promise<PeoplePolicy> {
+  const { people, findings } = await loadPeople(roots);
+  const errors = findings.filter((finding) => finding.severity === "error");
+  if (errors.length === 0) return people;
+  throw new PolicyRefused(errors);
+}
+
 function storeAddress(options: StartOptions): Parameters<typeof openStore>[0] {
   if (options.databaseUrl !== undefined) return { databaseUrl: options.databaseUrl };
   return { dataFolder: options.dataFolder, ...(options.template === undefined ? {} : { template: options.template }) };
@@ -101,11 +117,12 @@ function storeAddress(options: StartOptions): Parameters<typeof openStore>[0] {
 
 interface Ground {
   readonly policy: Policy;
+  readonly people: PeoplePolicy;
   readonly policyRoots: readonly string[];
   readonly store: Store;
 }
 
-async function assemble(options: StartOptions, { policy, policyRoots, store }: Ground): Promise<RunningServer> {
+async function assemble(options: StartOptions, { policy, people, policyRoots, store }: Ground): Promise<RunningServer> {
   const now = (): Date => new Date();
   const uploadFolder = emptyUploadFolder(options.dataFolder);
   const regionNames = await loadRegionNames(policyRoots);
@@ -122,7 +139,7 @@ async function assemble(options: StartOptions, { policy, policyRoots, store }: G
     store,
     now,
     atOnce: 2,
-    run: (job, signal) => runImport(reading, job, signal),
+    run: (job, signal) => asAccount({ store, people }, job.createdBy, () => runImport(reading, job, signal)),
     failed: (job, error) => app.log.error({ import: job?.importId, error }),
   });
   const http = { ...usualHttp, ...options.http };
@@ -132,6 +149,7 @@ async function assemble(options: StartOptions, { policy, policyRoots, store }: G
   const deps = {
     store,
     now,
+    people,
     shelf,
     get policy() {
       return shelf.policy;

@@ -64,6 +64,7 @@ function asProblem(error: FastifyError | Problem | Refusal): Problem {
   if (error instanceof Problem) return error;
   if (error instanceof Refusal) return problemOf(statusOf[error.kind], error.kind, error.words, error.findings);
   if (hasZodFastifySchemaValidationErrors(error)) return invalidRequest(error.validation);
+  if (isOutOfReach(error)) return outOfReach;
   const status = error.statusCode ?? 500;
   if (status === 413) return tooLarge();
   if (status >= 400 && status < 500)
@@ -73,6 +74,16 @@ function asProblem(error: FastifyError | Problem | Refusal): Problem {
     en: "Something went wrong inside; it is in the log. Nothing was changed. Please try again later.",
   });
 }
+
+/** The database refused a row of another region: what a use case did not look at itself. */
+function isOutOfReach(error: FastifyError): boolean {
+  return error.code === "42501";
+}
+
+const outOfReach = problemOf(403, "out-of-reach", {
+  zh: "这不在您的账号管辖的地区或学校之内，或您的角色不能修改。",
+  en: "This lies outside the region or the schools of your account, or your role may not change it.",
+});
 
 function invalidRequest(validation: readonly { instancePath: string; message?: string | undefined }[]): Problem {
   const parts = validation.map(

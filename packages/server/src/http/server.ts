@@ -13,6 +13,7 @@ import {
 import type { AssessDeps, SummaryKeeper } from "../assess/index.ts";
 import type { RegionNames } from "../returns/index.ts";
 import type { Shelf } from "../workshop/index.ts";
+import { guardAccess } from "./access.ts";
 import { answerWithProblems, noSuchAddress, problemOf, sendProblem } from "./error-handler.ts";
 import type { HttpDeps } from "./deps.ts";
 import { describeApi, docsRoutes } from "./docs-page.ts";
@@ -27,7 +28,7 @@ import { versionRoutes } from "./routes/version-routes.ts";
 import { workshopRoutes } from "./routes/workshop-routes.ts";
 import { yearsRoutes } from "./routes/years-routes.ts";
 import { refuseOtherOrigins } from "./same-origin.ts";
-import { readSession, sessionOrProblem } from "./session-cookie.ts";
+import { readSession } from "./session-cookie.ts";
 import { encodingFor, pack, serveWebPage } from "./web-page.ts";
 
 export interface ServerDeps extends HttpDeps, AssessDeps {
@@ -85,6 +86,7 @@ async function buildApi(api: FastifyInstance, deps: ServerDeps): Promise<void> {
   api.decorateRequest("openSession", null);
   api.addHook("onRequest", async (request) => refuseOtherOrigins(request, deps.options.publicUrl));
   api.addHook("onRequest", (request) => readSession(deps, request, https));
+  guardAccess(api, deps.people);
   api.addHook("onSend", async (request, reply, payload) => {
     if (!reply.hasHeader("cache-control")) reply.header("cache-control", "no-store");
     const encoding = typeof payload === "string" && payload.length > 4096 ? encodingFor(request) : undefined;
@@ -94,18 +96,15 @@ async function buildApi(api: FastifyInstance, deps: ServerDeps): Promise<void> {
   });
   docsRoutes(api);
   sessionRoutes(api, deps, https);
-  await api.register(async (signedIn) => {
-    signedIn.addHook("onRequest", async (request) => void sessionOrProblem(request));
-    regionRoutes(signedIn, deps, deps.regionNames);
-    standardRoutes(signedIn, deps);
-    workshopRoutes(signedIn, deps);
-    importRoutes(signedIn, deps);
-    versionRoutes(signedIn, deps);
-    sourceRoutes(signedIn, deps);
-    assessmentRoutes(signedIn, deps);
-    yearsRoutes(signedIn, deps);
-    reportRoutes(signedIn, deps);
-  });
+  regionRoutes(api, deps, deps.regionNames);
+  standardRoutes(api, deps);
+  workshopRoutes(api, deps);
+  importRoutes(api, deps);
+  versionRoutes(api, deps);
+  sourceRoutes(api, deps);
+  assessmentRoutes(api, deps);
+  yearsRoutes(api, deps);
+  reportRoutes(api, deps);
 }
 
 /**

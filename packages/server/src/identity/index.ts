@@ -1,1 +1,3 @@
+export * from "./as-account.ts";
+export * from "./permission.ts";
 export * from "./sign-in.ts";

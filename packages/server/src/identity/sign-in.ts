@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import {
   type Account,
+  asSystem,
   addAccount,
   addSession,
   addSignInLink,
@@ -55,7 +56,7 @@ export async function newSignInToken({ store, now }: IdentityDeps): Promise<stri
 async function addAdministrator(store: Store): Promise<Pick<Account, "account_id" | "region_code" | "name">> {
   const id = randomUUID();
   await record(store, { regionCode: administrator.regionCode, name: "system" }, async (writing) => {
-    await addAccount(writing, { id, ...administrator });
+    await addAccount(writing, { id, ...administrator, role: "administrator" });
     return { result: undefined, acts: [{ what: "account.add", subject: administrator.name }] };
   });
   return { account_id: id, region_code: administrator.regionCode, name: administrator.name };
@@ -68,7 +69,11 @@ export async function needsPassword({ store }: IdentityDeps): Promise<boolean> {
 }
 
 /** Opens a session with a one-time link; undefined when the link is unknown, expired or used. */
-export async function signInByLink({ store, now }: IdentityDeps, token: string): Promise<NewSession | undefined> {
+export async function signInByLink(deps: IdentityDeps, token: string): Promise<NewSession | undefined> {
+  return await asSystem(() => openByLink(deps, token));
+}
+
+async function openByLink({ store, now }: IdentityDeps, token: string): Promise<NewSession | undefined> {
   return await record(store, { regionCode: administrator.regionCode, name: administrator.name }, async (writing) => {
     const account = await takeSignInLink(writing, hashToken(token), now());
     if (account === undefined) return { result: undefined, acts: [] };
@@ -80,6 +85,13 @@ export async function signInByLink({ store, now }: IdentityDeps, token: string):
 
 /** Opens a session by name and password; undefined when they do not belong together. Takes as long for an unknown name. */
 export async function signInByPassword(
+  deps: IdentityDeps,
+  given: { name: string; password: string },
+): Promise<NewSession | undefined> {
+  return await asSystem(() => openByPassword(deps, given));
+}
+
+async function openByPassword(
   { store, now }: IdentityDeps,
   given: { name: string; password: string },
 ): Promise<NewSession | undefined> {
@@ -107,10 +119,12 @@ export async function sessionOf({ store, now }: IdentityDeps, token: string): Pr
 
 export async function signOut({ store }: IdentityDeps, session: OpenSession): Promise<void> {
   const { name, region_code: regionCode } = session.account;
-  await record(store, { regionCode, name }, async (writing) => {
-    await endSession(writing, session.tokenHash);
-    return { result: undefined, acts: [{ what: "session.close", subject: name }] };
-  });
+  await asSystem(() =>
+    record(store, { regionCode, name }, async (writing) => {
+      await endSession(writing, session.tokenHash);
+      return { result: undefined, acts: [{ what: "session.close", subject: name }] };
+    }),
+  );
 }
 
 /**
@@ -127,11 +141,13 @@ export async function setPassword(
   const { account } = session;
   if (!(await mayReplacePassword(session, given.current))) return false;
   const hash = await hashPassword(given.password);
-  await record(store, { regionCode: account.region_code, name: account.name }, async (writing) => {
-    await setPasswordHash(writing, account.account_id, hash);
-    await endOtherSessions(writing, account.account_id, session.tokenHash);
-    return { result: undefined, acts: [{ what: "account.password", subject: account.name }] };
-  });
+  await asSystem(() =>
+    record(store, { regionCode: account.region_code, name: account.name }, async (writing) => {
+      await setPasswordHash(writing, account.account_id, hash);
+      await endOtherSessions(writing, account.account_id, session.tokenHash);
+      return { result: undefined, acts: [{ what: "account.password", subject: account.name }] };
+    }),
+  );
   return true;
 }
 

@@ -10,3 +10,13 @@ export { PolicyRefused } from "./policy-refused.ts";
 export { checkStandard } from "./check-standard.ts";
 export type { StandardText } from "./policy-files.ts";
 export { officialGround } from "./official-ground.ts";
+export {
+  type Action,
+  loadPeople,
+  type PeoplePolicy,
+  PUBLIC,
+  type Reach,
+  type Role,
+  type Seat,
+  type SignInRules,
+} from "./people.ts";

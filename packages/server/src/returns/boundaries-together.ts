@@ -1,8 +1,8 @@
 import { boundariesUnder, boundaryStamps, type Store } from "../store/index.ts";
 import { coarseBoundaries } from "./coarse-boundary.ts";
 
-/** What was drawn together last, by the digits asked for: made anew when a boundary came or changed. */
-const drawn = new WeakMap<Store, Map<string, { readonly stamp: string; readonly text: string }>>();
+/** What was drawn together lately, by the boundaries that are in it and when each came: who sees others gets another. */
+const drawn = new WeakMap<Store, Map<string, string>>();
 const mostKept = 50;
 
 /**
@@ -11,13 +11,13 @@ const mostKept = 50;
  * @param under  first digits of the region codes; "" all
  */
 export async function boundariesTogether(store: Store, under: string): Promise<string> {
-  const kept = drawn.get(store) ?? new Map<string, { stamp: string; text: string }>();
+  const kept = drawn.get(store) ?? new Map<string, string>();
   drawn.set(store, kept);
   const stamp = (await boundaryStamps(store, under)).join();
-  const last = kept.get(under);
-  if (last?.stamp === stamp) return last.text;
+  const known = kept.get(stamp);
+  if (known !== undefined) return known;
   const text = JSON.stringify(coarseBoundaries(await boundariesUnder(store, under)));
   if (kept.size >= mostKept) kept.clear();
-  kept.set(under, { stamp, text });
+  kept.set(stamp, text);
   return text;
 }

@@ -17,14 +17,30 @@ export async function findAccount(store: Store, name: string): Promise<Account |
   return await store.db.selectFrom("account").selectAll().where("name", "=", name).executeTakeFirst();
 }
 
-/** The first administrator; made once, by the first start. */
-export async function addAccount(
-  writing: Writing,
-  account: { id: string; regionCode: string; name: string },
-): Promise<void> {
+export interface NewAccount {
+  readonly id: string;
+  readonly regionCode: string;
+  readonly name: string;
+  readonly role: string;
+  readonly fullName?: string | null;
+  readonly schools?: readonly string[];
+  readonly createdBy?: string;
+}
+
+/** Adds an account, without a password: it is set through a one-time link. */
+export async function addAccount(writing: Writing, account: NewAccount): Promise<void> {
   await writing
     .insertInto("account")
-    .values({ account_id: account.id, region_code: account.regionCode, name: account.name, password_hash: null })
+    .values({
+      account_id: account.id,
+      region_code: account.regionCode,
+      name: account.name,
+      role: account.role,
+      full_name: account.fullName ?? null,
+      schools: JSON.stringify(account.schools ?? []),
+      created_by: account.createdBy ?? null,
+      password_hash: null,
+    })
     .execute();
 }
 

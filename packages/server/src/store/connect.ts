@@ -1,7 +1,9 @@
-import { CompiledQuery, Kysely, PostgresDialect } from "kysely";
+import { CompiledQuery, Kysely } from "kysely";
 import pg from "pg";
 import { openEmbedded } from "./embedded/index.ts";
 import { migrate } from "./migrate.ts";
+import { passesByRowSecurity } from "./row-security.ts";
+import { type ConnectedRole, ScopedDialect } from "./scoped-dialect.ts";
 import type { Tables } from "./tables.ts";
 
 /** Where we remember: a PostgreSQL server, or the embedded one in a data folder. */
@@ -31,32 +33,43 @@ export async function openStore(address: StoreAddress): Promise<Store> {
 }
 
 async function openServer(databaseUrl: string): Promise<Store> {
-  const db = connect({ connectionString: databaseUrl, max: 10 });
-  await prepare(db);
+  const db = await prepared({ connectionString: databaseUrl, max: 10 });
   return { db, kind: "postgresql", syncs: async () => null, close: () => db.destroy() };
 }
 
 async function openFolder(address: { dataFolder: string; template?: string }): Promise<Store> {
   const embedded = await openEmbedded(address.dataFolder, address.template);
   // One connection: the engine is one session, and its socket server lets the messages of two connections interleave.
-  const db = connect({ ...embedded.connection, max: 1, idleTimeoutMillis: 0 });
+  const config = { ...embedded.connection, max: 1, idleTimeoutMillis: 0 };
+  const db = await prepared(config).catch(async (error: unknown) => {
+    await embedded.close();
+    throw error;
+  });
   const close = async (): Promise<void> => {
     await db.destroy();
     await embedded.close();
   };
-  try {
-    await prepare(db);
-  } catch (error) {
-    await close();
-    throw error;
-  }
   return { db, kind: "embedded", syncs: () => embedded.syncs(), close };
 }
 
-function connect(config: pg.PoolConfig): Kysely<Tables> {
+/** Connects, brings the tables up to date, and asks whether row-level security holds the connected role. */
+async function prepared(config: pg.PoolConfig): Promise<Kysely<Tables>> {
+  const role: ConnectedRole = { passesBy: false };
+  const db = connect(config, role);
+  try {
+    await prepare(db);
+    role.passesBy = await passesByRowSecurity(db as unknown as Kysely<never>);
+  } catch (error) {
+    await db.destroy();
+    throw error;
+  }
+  return db;
+}
+
+function connect(config: pg.PoolConfig, role: ConnectedRole): Kysely<Tables> {
   const pool = new pg.Pool({ ...config, types: { getTypeParser } });
   pool.on("error", () => undefined); // an idle connection that breaks is replaced; the next query reports what matters
-  return new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
+  return new Kysely<Tables>({ dialect: new ScopedDialect({ pool }, role) });
 }
 
 const getTypeParser = ((oid: number, format?: "text" | "binary") =>

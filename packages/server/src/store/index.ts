@@ -1,6 +1,7 @@
 export * from "./accounts.ts";
 export * from "./assessments.ts";
 export * from "./audit.ts";
+export { canonicalAct, chainStart, hashOfAct, storableText } from "./audit-chain.ts";
 export { openStore, type Store, type StoreAddress } from "./connect.ts";
 export { emptyDatabase } from "./empty-database.ts";
 export { FolderInUse } from "./embedded/index.ts";
@@ -10,6 +11,8 @@ export * from "./policy-bundles.ts";
 export * from "./local-standards.ts";
 export * from "./record.ts";
 export * from "./regions.ts";
+export { asSystem, currentScope, keepingScope, mayWriteIn, type Scope, withScope } from "./scope.ts";
 export * from "./uploads.ts";
+export * from "./verify-audit.ts";
 export * from "./versions.ts";
 export * from "./year-summaries.ts";

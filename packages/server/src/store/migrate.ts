@@ -1,4 +1,5 @@
 import { type Kysely, sql } from "kysely";
+import { secureRows } from "./row-security.ts";
 import { migrations } from "./migrations/index.ts";
 
 /**
@@ -22,6 +23,7 @@ export async function migrate<T>(db: Kysely<T>): Promise<readonly string[]> {
       await migration.up(transaction as unknown as Kysely<unknown>);
       await sql`insert into migration (name) values (${name})`.execute(transaction);
     }
+    await secureRows(transaction as unknown as Kysely<never>);
     return missing.map(([name]) => name);
   });
 }

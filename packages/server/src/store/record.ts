@@ -1,4 +1,5 @@
 import type { Transaction } from "kysely";
+import { appendAudit } from "./append-audit.ts";
 import type { Store } from "./connect.ts";
 import type { Tables } from "./tables.ts";
 
@@ -40,20 +41,7 @@ export async function record<T>(
 ): Promise<T> {
   return await store.db.transaction().execute(async (writing) => {
     const { result, acts } = await work(writing);
-    for (const act of acts) await appendAudit(writing, actor, act);
+    await appendAudit(writing, actor, acts);
     return result;
   });
-}
-
-async function appendAudit(writing: Writing, actor: Actor, act: Act): Promise<void> {
-  await writing
-    .insertInto("audit")
-    .values({
-      region_code: act.regionCode ?? actor.regionCode,
-      who: actor.name,
-      what: act.what,
-      subject: act.subject,
-      details: JSON.stringify(act.details ?? {}),
-    })
-    .execute();
 }

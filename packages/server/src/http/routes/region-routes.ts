@@ -10,6 +10,7 @@ import {
   readAudit,
   record,
 } from "../../store/index.ts";
+import { access, askedRegion, inRegion } from "../access.ts";
 import { answers, asItStands, nothing } from "../answers.ts";
 import { type Api, typed } from "../api.ts";
 import type { HttpDeps } from "../deps.ts";
@@ -48,6 +49,7 @@ function boundaryRoutes(app: Api, deps: HttpDeps, regionNames: RegionNames): voi
   app.get(
     "/regions/:code/boundary",
     {
+      config: access("region.read", inRegion),
       schema: {
         tags,
         summary: "边界 GeoJSON boundary",
@@ -69,6 +71,7 @@ function boundaryRoutes(app: Api, deps: HttpDeps, regionNames: RegionNames): voi
   app.get(
     "/boundaries",
     {
+      config: access("region.read"),
       schema: {
         tags,
         summary: "多个地区的边界，供一张图用 boundaries of many regions, for one picture",
@@ -86,6 +89,7 @@ function boundaryRoutes(app: Api, deps: HttpDeps, regionNames: RegionNames): voi
   app.put(
     "/regions/:code/boundary",
     {
+      config: access("region.edit", inRegion),
       bodyLimit: boundaryBytes,
       schema: {
         tags,
@@ -111,13 +115,19 @@ function boundaryRoutes(app: Api, deps: HttpDeps, regionNames: RegionNames): voi
 function yearRoutes(app: Api, deps: HttpDeps): void {
   app.get(
     "/regions",
-    { schema: { tags, summary: "地区与学年 regions and their years", response: answers(z.array(region)) } },
+    {
+      config: access("region.read"),
+      schema: { tags, summary: "地区与学年 regions and their years", response: answers(z.array(region)) },
+    },
     async () => (await listRegions(deps.store)).map(regionView),
   );
 
   app.get(
     "/regions/:code/years/:year/facts",
-    { schema: { tags, summary: "已发布的数据 facts of the published return", params: year, response: answers(facts) } },
+    {
+      config: access("facts.read", inRegion),
+      schema: { tags, summary: "已发布的数据 facts of the published return", params: year, response: answers(facts) },
+    },
     async (request, reply) => {
       const published = await publishedOrRefuse(deps.store, request.params.code, request.params.year);
       return asItStands(reply, await factsView(deps.store, published));
@@ -127,6 +137,7 @@ function yearRoutes(app: Api, deps: HttpDeps): void {
   app.get(
     "/regions/:code/years/:year/versions",
     {
+      config: access("facts.read", inRegion),
       schema: {
         tags,
         summary: "各版本，新的在前 versions, newest first",
@@ -142,6 +153,7 @@ function auditRoute(app: Api, deps: HttpDeps): void {
   app.get(
     "/audit",
     {
+      config: access("audit.read", askedRegion),
       schema: {
         tags: ["audit"],
         summary: "谁在何时做了什么 who did what, newest first",

@@ -4,6 +4,7 @@ import { type AssessDeps, answerForRegion } from "../../assess/index.ts";
 import { REPORT_FORMATS, type ReportFormat, writeReport } from "../../report/index.ts";
 import { Refusal } from "../../returns/index.ts";
 import { findRegionName } from "../../store/index.ts";
+import { access, inRegion } from "../access.ts";
 import { answers } from "../answers.ts";
 import { typed } from "../api.ts";
 import { attachment } from "../attachment.ts";
@@ -28,6 +29,7 @@ export function reportRoutes(plain: FastifyInstance, deps: AssessDeps & { readon
   typed(plain).get(
     "/regions/:code/years/:year/report",
     {
+      config: access("assessment.read", inRegion),
       schema: {
         tags: ["assess"],
         summary: "可上报的评估报告 the report to hand in",

@@ -5,6 +5,7 @@ import type { SessionView } from "../../api-types.ts";
 import { type NewSession, setPassword, signInByLink, signInByPassword, signOut } from "../../identity/index.ts";
 import type { HttpDeps } from "../deps.ts";
 import { problemOf } from "../error-handler.ts";
+import { access, ownAccount } from "../access.ts";
 import { answers, nothing } from "../answers.ts";
 import { type Api, typed } from "../api.ts";
 import { clearSessionCookie, sessionOrProblem, setSessionCookie } from "../session-cookie.ts";
@@ -38,14 +39,17 @@ function signInRoutes(app: Api, { deps, https, strict }: SessionParts): void {
 
   app.get(
     "/session",
-    { schema: { tags, summary: "谁已登录 who is signed in", response: answers(session) } },
+    {
+      config: access("session.use"),
+      schema: { tags, summary: "谁已登录 who is signed in", response: answers(session) },
+    },
     (request) => viewOf(request),
   );
 
   app.post(
     "/session/link",
     {
-      config: strict,
+      config: { ...strict, ...access("session.use") },
       schema: {
         tags,
         summary: "用一次性链接登录 sign in by one-time link",
@@ -59,7 +63,7 @@ function signInRoutes(app: Api, { deps, https, strict }: SessionParts): void {
   app.post(
     "/session",
     {
-      config: strict,
+      config: { ...strict, ...access("session.use") },
       schema: {
         tags,
         summary: "用密码登录 sign in by password",
@@ -74,7 +78,7 @@ function signInRoutes(app: Api, { deps, https, strict }: SessionParts): void {
 function accountRoutes(app: Api, { deps, https, strict }: SessionParts): void {
   app.delete(
     "/session",
-    { schema: { tags, summary: "退出登录 sign out", response: nothing } },
+    { config: access("session.use"), schema: { tags, summary: "退出登录 sign out", response: nothing } },
     async (request, reply) => {
       if (request.openSession !== null) await signOut(deps, request.openSession);
       clearSessionCookie(reply, https);
@@ -85,7 +89,7 @@ function accountRoutes(app: Api, { deps, https, strict }: SessionParts): void {
   app.post(
     "/account/password",
     {
-      config: strict,
+      config: { ...strict, ...access("account.own", ownAccount) },
       schema: {
         tags,
         summary: "设置密码 set the password",

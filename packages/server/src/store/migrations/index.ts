@@ -2,6 +2,8 @@ import type { Kysely } from "kysely";
 import * as firstTables from "./0001-first-tables.ts";
 import * as localStandards from "./0002-local-standards.ts";
 import * as keptBundles from "./0003-kept-bundles.ts";
+import * as people from "./0020-people.ts";
+import * as auditChain from "./0030-audit-chain.ts";
 
 export interface Migration {
   up(db: Kysely<unknown>): Promise<void>;
@@ -12,4 +14,6 @@ export const migrations: ReadonlyMap<string, Migration> = new Map<string, Migrat
   ["0001-first-tables", firstTables],
   ["0002-local-standards", localStandards],
   ["0003-kept-bundles", keptBundles],
+  ["0020-people", people],
+  ["0030-audit-chain", auditChain],
 ]);
