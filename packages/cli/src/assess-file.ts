@@ -32,12 +32,15 @@ export async function assessFile(
 ): Promise<AssessedFile> {
   const form = policy.forms.get(formId) ?? unknown("form", formId, policy.forms.keys());
   if (!policy.standards.has(standard)) unknown("standard", standard, policy.standards.keys());
-  const { result, findings } = await readReturn({ path: file }, {
-    form,
-    fields: policy.fields,
-    checks: true,
-    official: officialGround(policy),
-  });
+  const { result, findings } = await readReturn(
+    { path: file },
+    {
+      form,
+      fields: policy.fields,
+      checks: true,
+      official: officialGround(policy),
+    },
+  );
   const { regionFacts } = result;
   return { answer: assess(compileStandard(bundleOf(policy, standard)), result.facts, { regionFacts }), findings };
 }

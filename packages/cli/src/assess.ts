@@ -77,7 +77,8 @@ async function runAssess(file: string, options: AssessOptions): Promise<void> {
   const printed = { documents, findings };
   print(printed, options, policy.units);
   if (!options.json)
-    for (const group of groups) for (const line of subtotalLines(answer, { by, group, units: policy.units })) console.log(line);
+    for (const group of groups)
+      for (const line of subtotalLines(answer, { by, group, units: policy.units })) console.log(line);
   if (options.out !== undefined) await writeOut({ ...printed, answer, groups, file }, { ...options, out: options.out });
   if (findings.some((finding) => finding.severity === "error")) process.exitCode = EXIT.inputErrors;
 }

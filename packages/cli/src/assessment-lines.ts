@@ -47,11 +47,7 @@ function compositeLine({ composite_cv: { value, limit, meets } }: StageDocument)
   return [`  综合差异系数 composite CV ${shown}（限值 limit ${limit.toFixed(2)}）${side}`];
 }
 
-function shortLine(
-  section: StageDocument["sections_list"][number],
-  stage: StageDocument,
-  units: UnitWords,
-): string {
+function shortLine(section: StageDocument["sections_list"][number], stage: StageDocument, units: UnitWords): string {
   const gaps = Object.entries(section.indicators)
     .filter(([, one]) => one.gap !== null && one.gap.amount > 0)
     .map(([id, one]) => `${stage.indicators[id]!.short.zh} ${amountInWords(one.gap!, units)}`);

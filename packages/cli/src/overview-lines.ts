@@ -34,18 +34,18 @@ function listLine(words: string, items: readonly string[]): readonly string[] {
   return items.length === 0 ? [] : [`  ${words}：${items.join("、")}`];
 }
 
-function rowLines(
-  row: RegionRow & { readonly name: Words },
-  standard: Standard,
-  units: UnitWords,
-): readonly string[] {
-  const years = row.series.map((year) => `${schoolYear(year.school_year)} ${MARKS[year.verdict]}${year.sections_short}`);
+function rowLines(row: RegionRow & { readonly name: Words }, standard: Standard, units: UnitWords): readonly string[] {
+  const years = row.series.map(
+    (year) => `${schoolYear(year.school_year)} ${MARKS[year.verdict]}${year.sections_short}`,
+  );
   if (row.verdict === null) return [`${row.region_code}  ${row.name.zh}  未发布 not published  ${years.join("  ")}`];
   const [gap] = row.largest_gaps;
   const lacks =
     gap === undefined
       ? []
-      : [`最缺 lacks most ${partWords(standard, gap)} ${amountInWords(gap, units)}（${(gap.share * 100).toFixed(1)} %）`];
+      : [
+          `最缺 lacks most ${partWords(standard, gap)} ${amountInWords(gap, units)}（${(gap.share * 100).toFixed(1)} %）`,
+        ];
   return [
     `${row.region_code}  ${row.name.zh}  ${VERDICTS[row.verdict]}  不达标学部 short ${row.sections_short}/${row.sections}  超限差异系数 CVs over ${row.cvs_over.length}`,
     `        ${[...lacks, ...movedWords(row.moved), years.join("  ")].join("  ")}`,

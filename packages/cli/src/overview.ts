@@ -39,7 +39,9 @@ async function runOverview(files: readonly string[], options: OverviewOptions): 
   const policy = await policyFor(options);
   const { standards } = policy;
   if (!standards.has(options.standard))
-    throw new WrongUsage(`没有“${options.standard}”，现有 · no standard; there are: ${[...standards.keys()].join(", ")}`);
+    throw new WrongUsage(
+      `没有“${options.standard}”，现有 · no standard; there are: ${[...standards.keys()].join(", ")}`,
+    );
   const { view, findings } =
     files.length > 0
       ? await overviewOfFiles(files, policy, options)

@@ -62,7 +62,13 @@ describe("years, regions and kept assessments", () => {
       sections_short: { before: row!.series[0]!.sections_short, after: row!.sections_short },
       cvs_came: expect.any(Array),
     });
-    expect(view.totals).toMatchObject({ regions: 1, published: 1, verdicts: { falls_short: 1 }, reached: [], fell: [] });
+    expect(view.totals).toMatchObject({
+      regions: 1,
+      published: 1,
+      verdicts: { falls_short: 1 },
+      reached: [],
+      fell: [],
+    });
     expect(view.places.map((place) => place.under)).toEqual(["99", "9901"]);
     expect((await overviewOf(2025, "33")).regions).toEqual([]);
     expect((await overviewOf(2030)).regions).toEqual([]);

@@ -8,6 +8,7 @@ export * from "./group-rows.ts";
 export * from "./grouping-fields.ts";
 export * from "./inequality.ts";
 export * from "./inequality-by-stage.ts";
+export type { LineageNote } from "./lineage-note.ts";
 export * from "./number-beside.ts";
 export * from "./many-regions.ts";
 export * from "./missing-reason.ts";

@@ -15,7 +15,12 @@ const gap = (indicator: string, share: number) => ({
 const year = (
   schoolYear: number,
   verdict: Verdict,
-  ask: { readonly short?: number; readonly over?: readonly string[]; readonly students?: number | null } = {},
+  ask: {
+    readonly short?: number;
+    readonly over?: readonly string[];
+    readonly students?: number | null;
+    readonly requirements?: readonly string[];
+  } = {},
 ): ShortYear => ({
   school_year: schoolYear,
   verdict,
@@ -27,13 +32,14 @@ const year = (
     stages: [],
     cvs_over: (ask.over ?? []).map(over),
     largest_gaps: [gap("books", 0.2), gap("equipment", 0.1)],
+    requirements_short: ask.requirements ?? [],
   },
 });
 
 describe("one region among many", () => {
   const years = [
-    year(2023, "falls_short", { short: 5, over: ["books", "equipment"] }),
-    year(2025, "falls_short", { short: 3, over: ["equipment", "teaching_area"] }),
+    year(2023, "falls_short", { short: 5, over: ["books", "equipment"], requirements: ["class_size", "pay"] }),
+    year(2025, "falls_short", { short: 3, over: ["equipment", "teaching_area"], requirements: ["pay", "rooms"] }),
   ];
 
   it("says what moved since the year before that is there, be it longer ago", () => {
@@ -44,6 +50,8 @@ describe("one region among many", () => {
       cvs_over: { before: 2, after: 2 },
       cvs_came: [over("teaching_area")],
       cvs_gone: [over("books")],
+      requirements_came: ["rooms"],
+      requirements_gone: ["class_size"],
     });
   });
 
@@ -96,7 +104,11 @@ describe("many regions taken together", () => {
     fc.assert(
       fc.property(fc.array(region), fc.nat(), (all, at) => {
         const made = all.map(([before, now, short, there], i) =>
-          regionRow(`99${String(i).padStart(4, "0")}`, [year(2025, before), year(there ? 2026 : 2024, now, { short })], 2026),
+          regionRow(
+            `99${String(i).padStart(4, "0")}`,
+            [year(2025, before), year(there ? 2026 : 2024, now, { short })],
+            2026,
+          ),
         );
         const whole = regionTotals(made);
         const cut = all.length === 0 ? 0 : at % all.length;

@@ -15,6 +15,9 @@ export interface RegionMoved {
   /** CVs over their limit now and not before, and the other way round; null where the year before is not at hand */
   readonly cvs_came: readonly CvOver[] | null;
   readonly cvs_gone: readonly CvOver[] | null;
+  /** the same of the other requirements: not met now, and not met before */
+  readonly requirements_came: readonly string[] | null;
+  readonly requirements_gone: readonly string[] | null;
 }
 
 /** One region in a view over many; figures are null where the year asked for is not there. */
@@ -29,6 +32,7 @@ export interface RegionRow {
   readonly stages: readonly ShortStage[];
   readonly cvs_over: readonly CvOver[];
   readonly largest_gaps: readonly LargeGap[];
+  readonly requirements_short: readonly string[];
   readonly moved: RegionMoved | null;
   /** the years there are, oldest first */
   readonly series: readonly RegionYear[];
@@ -81,6 +85,7 @@ export function regionRow(regionCode: string, years: readonly ShortYear[], schoo
     stages: now?.details?.stages ?? [],
     cvs_over: now?.details?.cvs_over ?? [],
     largest_gaps: now?.details?.largest_gaps ?? [],
+    requirements_short: now?.details?.requirements_short ?? [],
     moved: now === undefined || before === undefined ? null : movedBetween(before, now),
     series: years.map(({ details: _details, ...year }) => year),
   };
@@ -95,6 +100,8 @@ function movedBetween(before: ShortYear, after: ShortYear): RegionMoved {
     cvs_over: both((year) => year.cvs_over),
     cvs_came: overInOne(after.details, before.details),
     cvs_gone: overInOne(before.details, after.details),
+    requirements_came: shortInOne(after.details, before.details),
+    requirements_gone: shortInOne(before.details, after.details),
   };
 }
 
@@ -102,6 +109,11 @@ function overInOne(there: ShortDetails | null, notThere: ShortDetails | null): r
   if (there === null || notThere === null) return null;
   const known = new Set(notThere.cvs_over.map(keyOf));
   return there.cvs_over.filter((one) => !known.has(keyOf(one)));
+}
+
+function shortInOne(there: ShortDetails | null, notThere: ShortDetails | null): readonly string[] | null {
+  if (there === null || notThere === null) return null;
+  return there.requirements_short.filter((id) => !notThere.requirements_short.includes(id));
 }
 
 function keyOf({ stage, indicator }: { readonly stage: string; readonly indicator: string }): string {
@@ -136,10 +148,7 @@ export function regionTotals(rows: readonly RegionRow[]): RegionTotals {
   };
 }
 
-function codesOf(
-  rows: readonly RegionRow[],
-  changed: (verdict: BeforeAfter<Verdict>) => boolean,
-): readonly string[] {
+function codesOf(rows: readonly RegionRow[], changed: (verdict: BeforeAfter<Verdict>) => boolean): readonly string[] {
   return rows
     .filter(({ moved }) => moved !== null && changed(moved.verdict))
     .map((row) => row.region_code)

@@ -18,6 +18,8 @@ export interface ShortDetails {
   readonly cvs_over: readonly CvOver[];
   /** the largest share of what the standard asks first */
   readonly largest_gaps: readonly LargeGap[];
+  /** ids of the other requirements that are not met */
+  readonly requirements_short: readonly string[];
 }
 
 /** A county-year as short as it stands in a row over many regions. `details` null: not at hand. */
@@ -51,6 +53,7 @@ export function shortDetails(summary: YearSummary): ShortDetails {
     })),
     cvs_over: cvsOver(summary),
     largest_gaps: largestGaps(summary, gapsNamed),
+    requirements_short: summary.requirements_short,
   };
 }
 

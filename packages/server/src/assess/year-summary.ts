@@ -1,4 +1,10 @@
-import { type AssessmentDocument, type CompiledStandard, shortDetails, type ShortDetails, yearSummary } from "@youheng/kernel/assess";
+import {
+  type AssessmentDocument,
+  type CompiledStandard,
+  shortDetails,
+  type ShortDetails,
+  yearSummary,
+} from "@youheng/kernel/assess";
 import type { SummaryFigures } from "../store/index.ts";
 
 /** The short row of one assessed county-year, from its document. */

@@ -75,6 +75,7 @@ const overviewRow = z.object({
       sections_short: z.number(),
     }),
   ),
+  requirements_short: z.array(z.string()),
   moved: z
     .object({
       school_year: twice(z.number()),
@@ -83,6 +84,8 @@ const overviewRow = z.object({
       cvs_over: twice(z.number()),
       cvs_came: z.array(cvOver).nullable(),
       cvs_gone: z.array(cvOver).nullable(),
+      requirements_came: z.array(z.string()).nullable(),
+      requirements_gone: z.array(z.string()).nullable(),
     })
     .nullable(),
   series: z.array(regionYear),
@@ -130,6 +133,7 @@ const yearSummary = z.object({
   sections: z.number(),
   sections_short: z.number(),
   cvs_over: z.number(),
+  requirements_short: z.array(z.string()),
   stages: z.record(
     z.string(),
     z.object({
@@ -144,11 +148,25 @@ const yearSummary = z.object({
   ),
 });
 
+const lineageNote = z.object({
+  date: z.string(),
+  event: z.string(),
+  from_code: z.string().nullable(),
+  from_name: z.string().nullable(),
+  to_code: z.string().nullable(),
+  to_name: z.string().nullable(),
+  note: z.string().nullable(),
+});
+
 const school = { school_code: z.string(), school_name: z.string().nullable() };
+
+const comeOrGone = z.object({ ...school, because: lineageNote.nullable() });
 
 const schoolEffect = z.object({
   ...school,
   kind: z.enum(["stayed", "came", "gone"]),
+  predecessors: z.array(z.object(school)),
+  successors: z.array(z.object(school)),
   value: twice(number),
   students: twice(number),
   cv_put_back: z.number(),
@@ -199,8 +217,16 @@ const yearsMoved = z.object({
       verdict: twice(verdict.nullable()),
       sections: twice(z.number()),
       sections_short: twice(z.number()),
-      came: z.array(z.object(school)),
-      gone: z.array(z.object(school)),
+      came: z.array(comeOrGone),
+      gone: z.array(comeOrGone),
+      joined: z.array(
+        z.object({
+          before: z.array(z.object(school)),
+          after: z.array(z.object(school)),
+          students: twice(z.number()),
+          because: z.array(lineageNote),
+        }),
+      ),
       indicators: z.record(z.string(), indicatorMoved),
       verdicts: z.array(verdictMoved),
     }),

@@ -1,5 +1,18 @@
 import type { Field, StageOf, Words } from "@youheng/kernel/model";
-import { lined, list, mapOf, may, need, number, oneOf, record, text, textOrNone, yesNo, type RecordOf } from "./shapes.ts";
+import {
+  lined,
+  list,
+  mapOf,
+  may,
+  need,
+  number,
+  oneOf,
+  record,
+  text,
+  textOrNone,
+  yesNo,
+  type RecordOf,
+} from "./shapes.ts";
 
 const TYPES = ["count", "amount", "share", "flag", "code", "text", "year", "degrees"] as const;
 

@@ -19,7 +19,10 @@ export interface BoundaryOf {
  * @example           coarseBoundaries([]).features // []
  */
 export function coarseBoundaries(boundaries: readonly BoundaryOf[]): FeatureCollection<MultiPolygon> {
-  const shapes = boundaries.map(({ regionCode, geojson }) => ({ regionCode, polygons: polygonsOf(JSON.parse(geojson)) }));
+  const shapes = boundaries.map(({ regionCode, geojson }) => ({
+    regionCode,
+    polygons: polygonsOf(JSON.parse(geojson)),
+  }));
   const step = stepOf(shapes.flatMap(({ polygons }) => polygons.flat(2)));
   const features = shapes.flatMap(({ regionCode, polygons }): Feature<MultiPolygon>[] => {
     const coarse = polygons

@@ -26,6 +26,11 @@ export function Where() {
     <nav className="where" aria-label={t("where.label")}>
       <ol>
         <li>
+          <Link to="/province" className="where-all" activeProps={{ "aria-current": "page" }}>
+            {t("province.link")}
+          </Link>
+        </li>
+        <li>
           <Chooser
             label={t("where.region")}
             value={region.region_code}
