@@ -15,6 +15,9 @@ const STORE = "packages/server/src/store";
 /** The assessment by the kernel against the same by PostgreSQL. */
 const AGREEMENT = "bench/assess/postgres.test.ts";
 
+/** Who may do what, route by route: the database has its say too, so it is walked on both. */
+const WALK = "packages/server/src/permission-walk.test.ts";
+
 /** All steps of `npm test`, in order. */
 export function stepsOf(root, { asOne, vitest }, node) {
   const at = (...parts) => path.join(root, ...parts);
@@ -55,7 +58,7 @@ async function storeOnPostgres(root, vitest) {
   const server = await startPostgres(root);
   console.log(server.origin);
   try {
-    return await vitest([STORE, AGREEMENT], { YOUHENG_TEST_DATABASE_URL: server.url });
+    return await vitest([STORE, WALK, AGREEMENT], { YOUHENG_TEST_DATABASE_URL: server.url });
   } finally {
     await server.stop();
   }

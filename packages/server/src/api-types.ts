@@ -4,12 +4,7 @@ import type { RegionFact } from "@youheng/kernel/sense";
 
 /** The shapes of the HTTP API, for the web page (types only) and for the routes. JSON keys are snake_case, as in CONTRACTS. */
 
-export interface SessionView {
-  readonly signed_in: boolean;
-  readonly name: string | null;
-  /** true until the administrator has set a password after the one-time link */
-  readonly needs_password: boolean;
-}
+export type * from "./api-people.ts";
 
 export interface RegionView {
   readonly region_code: string;
@@ -278,8 +273,25 @@ export interface ProblemView {
 
 /* Routes
    GET    /api/session                              SessionView
-   POST   /api/session/link {token}                 SessionView         one-time link; the address printed is /sign-in#TOKEN (the page takes the token out of the fragment)
-   POST   /api/session {name, password}             SessionView
+   GET    /api/session/oidc                         302 to the provider of OpenID Connect
+   GET    /api/session/oidc/callback                302 back to the page, signed in or with ?sign-in=unknown|failed
+   GET    /api/account/sessions                     OpenSessionView[]   one's own
+   DELETE /api/account/sessions/:session            204
+   POST   /api/account/second-factor                SecondFactorView    begins; it counts after the next
+   PUT    /api/account/second-factor {code}         204
+   DELETE /api/account/second-factor {code}         204
+   GET    /api/people                               PersonView[]        within reach
+   POST   /api/people {name, …PersonAsk}            201 InvitedView
+   PUT    /api/people/:id PersonAsk                 PersonView
+   POST   /api/people/:id/stop {stopped}            PersonView
+   POST   /api/people/:id/recover {second_factor}   InvitedView         second_factor true: take it away
+   GET    /api/people/:id/sessions                  OpenSessionView[]
+   DELETE /api/people/:id/sessions/:session         204
+   GET    /api/permissions                          PermissionsView
+   GET    /api/region-tree?under=33                 RegionNodeView[]    within reach, and the way up
+   GET    /api/regions/:code/schools                SchoolNameView[]    of the newest published return
+   POST   /api/session/link {token, code?}          SessionView         one-time link; the address printed is /sign-in#TOKEN (the page takes the token out of the fragment)
+   POST   /api/session {name, password, code?}      SessionView         401 second-factor-wanted: again with the code
    DELETE /api/session                              204
    POST   /api/account/password {password, current?} 204                current: wanted unless signed in by link
    GET    /api/regions                              RegionView[]

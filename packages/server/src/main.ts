@@ -4,7 +4,7 @@ import { fileURLToPath } from "node:url";
 import type { FastifyInstance } from "fastify";
 import { type AssessDeps, kernelVersion, startSummaryKeeper } from "./assess/index.ts";
 import { buildServer, type HttpOptions } from "./http/index.ts";
-import { asAccount, needsPassword, newSignInToken } from "./identity/index.ts";
+import { asAccount, needsPassword, newSignInToken, oidcDoor, type OidcOptions } from "./identity/index.ts";
 import {
   loadPeople,
   loadPolicy,
@@ -23,6 +23,7 @@ import {
   startImportQueue,
   wantsExample,
 } from "./returns/index.ts";
+import { openAdminDoor } from "./keep/index.ts";
 import { type ReadOptions, readReturnInWorker } from "./sense/index.ts";
 import { openStore, type Store } from "./store/index.ts";
 import { openShelf, type Shelf } from "./workshop/index.ts";
@@ -48,6 +49,8 @@ export interface StartOptions {
   /** make a one-time link although a password is set */
   readonly newLink?: boolean;
   readonly http?: Partial<HttpOptions>;
+  /** a provider of OpenID Connect that vouches for people */
+  readonly oidc?: OidcOptions | undefined;
   /** an empty database to copy for a new data folder (tests) */
   readonly template?: string;
   /** tells the person who waits, in Chinese and English */
@@ -89,11 +92,24 @@ export async function startServer(options: StartOptions): Promise<RunningServer>
   const people = await peopleOrError(policyRoots);
   const store = await openStore(storeAddress(options));
   try {
-    return await assemble(options, { policy, people, policyRoots, store });
+    return await withDoor(options, await assemble(options, { policy, people, policyRoots, store }));
   } catch (error) {
     await store.close();
     throw error;
   }
+}
+
+/** A server on the embedded database opens a door to the command line, which cannot open the folder beside it. */
+async function withDoor(options: StartOptions, running: RunningServer): Promise<RunningServer> {
+  if (options.databaseUrl !== undefined) return running;
+  const { dataFolder } = options;
+  const spoolFolder = join(resolve(dataFolder), "incoming");
+  const closeDoor = await openAdminDoor({ store: running.store, dataFolder, spoolFolder, now: () => new Date() });
+  const close = async (): Promise<void> => {
+    await closeDoor();
+    await running.close();
+  };
+  return { ...running, close };
 }
 
 async function policyOrError(roots: readonly string[]): Promise<Policy> {
@@ -161,6 +177,7 @@ async function assemble(options: StartOptions, { policy, people, policyRoots, st
     regionNames,
     kernelVersion: assessing.kernelVersion,
     options: http,
+    oidc: options.oidc === undefined ? undefined : oidcDoor({ store, now, people }, options.oidc),
     webFolder: webFolderOf(options),
   };
   const app = await buildServer(deps);
@@ -223,7 +240,7 @@ function webFolderOf(options: StartOptions): string | undefined {
 
 async function linkOf(
   options: StartOptions,
-  deps: Parameters<typeof needsPassword>[0],
+  deps: Parameters<typeof newSignInToken>[0],
   address: string,
 ): Promise<string | null> {
   if (!(await needsPassword(deps)) && options.newLink !== true) return null;

@@ -32,6 +32,7 @@ export { headerFingerprint } from "./header-fingerprint.ts";
 export * from "./lineage.ts";
 export { checkLineage } from "./check-lineage.ts";
 export { readLineage, type LineageReading, type LineageSource } from "./read-lineage.ts";
+export { type NumberReading, readNumber } from "./read-number.ts";
 export { readRegionFacts, type RegionFact, type RegionReading, type RegionSource } from "./region-facts.ts";
 export { createReturnReader } from "./return-reader.ts";
 export type { ReturnColumn, ReturnReader, SheetReading, SheetSource } from "./return-types.ts";
@@ -41,6 +42,7 @@ export type {
   OfficialBands,
   OfficialCell,
   OfficialCheck,
+  OfficialCountyFact,
   OfficialFact,
   OfficialForm,
   OfficialHead,

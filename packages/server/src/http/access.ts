@@ -40,7 +40,17 @@ export interface Access {
 /** Finds in a request what it is about. */
 export type TargetOf = (request: FastifyRequest) => Target | Promise<Target>;
 
+/** A route with what it declares. */
+export interface DeclaredRoute extends Access {
+  readonly method: string;
+  readonly url: string;
+}
+
 declare module "fastify" {
+  interface FastifyInstance {
+    /** every route of the API, for the test that walks them all */
+    declaredRoutes: DeclaredRoute[];
+  }
   interface FastifyContextConfig {
     access?: Access;
   }
@@ -98,6 +108,7 @@ export function guardAccess(api: FastifyInstance, people: PeoplePolicy): void {
         `${String(route.method)} ${route.url} does not say who may ask: config: access("…"), see http/access.ts`,
       );
     actionOrError(people, declared.action);
+    api.declaredRoutes.push({ method: String(route.method), url: route.url, ...declared });
   });
   api.addHook("onRequest", async (request) => {
     const declared = request.routeOptions.config.access;
@@ -110,7 +121,8 @@ export function guardAccess(api: FastifyInstance, people: PeoplePolicy): void {
     request.scope === null ? done() : withScope(request.scope, done);
   api.addHook("onRequest", enter);
   api.addHook("preValidation", enter);
-  api.addHook("preHandler", async (request) => {
+  // before a body is judged: whoever may not, learns nothing of what it should look like
+  api.addHook("preValidation", async (request) => {
     const declared = request.routeOptions.config.access;
     if (declared?.target === undefined) return;
     refuse(denialOf(people, holderOf(request), declared.action, await declared.target(request)));

@@ -1,9 +1,11 @@
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { hasZodFastifySchemaValidationErrors } from "fastify-type-provider-zod";
+import { PeopleRefusal } from "../identity/index.ts";
 import { Refusal, type RefusalKind } from "../returns/index.ts";
 import { Problem, problemView } from "./problem.ts";
 
-const statusOf: Readonly<Record<RefusalKind, number>> = {
+const statusOf: Readonly<Record<RefusalKind | PeopleRefusal["kind"], number>> = {
+  "out-of-reach": 403,
   "not-found": 404,
   "bad-request": 400,
   conflict: 409,
@@ -60,9 +62,10 @@ export function noSuchAddress(request: FastifyRequest): Problem {
   });
 }
 
-function asProblem(error: FastifyError | Problem | Refusal): Problem {
+function asProblem(error: FastifyError | Problem | Refusal | PeopleRefusal): Problem {
   if (error instanceof Problem) return error;
   if (error instanceof Refusal) return problemOf(statusOf[error.kind], error.kind, error.words, error.findings);
+  if (error instanceof PeopleRefusal) return problemOf(statusOf[error.kind], error.kind, error.words);
   if (hasZodFastifySchemaValidationErrors(error)) return invalidRequest(error.validation);
   if (isOutOfReach(error)) return outOfReach;
   const status = error.statusCode ?? 500;

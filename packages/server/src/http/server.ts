@@ -11,16 +11,18 @@ import {
   validatorCompiler,
 } from "fastify-type-provider-zod";
 import type { AssessDeps, SummaryKeeper } from "../assess/index.ts";
-import type { RegionNames } from "../returns/index.ts";
 import type { Shelf } from "../workshop/index.ts";
 import { guardAccess } from "./access.ts";
 import { answerWithProblems, noSuchAddress, problemOf, sendProblem } from "./error-handler.ts";
-import type { HttpDeps } from "./deps.ts";
 import { describeApi, docsRoutes } from "./docs-page.ts";
+import { accountRoutes } from "./routes/account-routes.ts";
 import { assessmentRoutes } from "./routes/assessment-routes.ts";
 import { importRoutes } from "./routes/import-routes.ts";
+import { oidcRoutes } from "./routes/oidc-routes.ts";
+import { peopleRoutes } from "./routes/people-routes.ts";
 import { regionRoutes } from "./routes/region-routes.ts";
 import { reportRoutes } from "./routes/report-routes.ts";
+import type { SessionDeps } from "./routes/session-deps.ts";
 import { sessionRoutes } from "./routes/session-routes.ts";
 import { sourceRoutes } from "./routes/source-routes.ts";
 import { standardRoutes } from "./routes/standard-routes.ts";
@@ -31,8 +33,7 @@ import { refuseOtherOrigins } from "./same-origin.ts";
 import { readSession } from "./session-cookie.ts";
 import { encodingFor, pack, serveWebPage } from "./web-page.ts";
 
-export interface ServerDeps extends HttpDeps, AssessDeps {
-  readonly regionNames: RegionNames;
+export interface ServerDeps extends SessionDeps, AssessDeps {
   readonly shelf: Shelf;
   readonly summaries: SummaryKeeper;
 }
@@ -55,6 +56,7 @@ export async function buildServer(deps: ServerDeps): Promise<FastifyInstance> {
     transformObject: jsonSchemaTransformObject,
   });
   answerWithProblems(app);
+  app.decorate("declaredRoutes", []);
   await app.register((api) => buildApi(api, deps), { prefix: "/api" });
   if (deps.webFolder === undefined)
     app.setNotFoundHandler((request, reply) => sendProblem(reply, noSuchAddress(request)));
@@ -96,6 +98,9 @@ async function buildApi(api: FastifyInstance, deps: ServerDeps): Promise<void> {
   });
   docsRoutes(api);
   sessionRoutes(api, deps, https);
+  oidcRoutes(api, deps, https);
+  accountRoutes(api, deps);
+  peopleRoutes(api, deps);
   regionRoutes(api, deps, deps.regionNames);
   standardRoutes(api, deps);
   workshopRoutes(api, deps);

@@ -11,4 +11,5 @@ export * from "./publish-return.ts";
 export * from "./refusal.ts";
 export * from "./region-names.ts";
 export * from "./run-import.ts";
+export * from "./schools-of-region.ts";
 export * from "./source-cell.ts";

@@ -26,22 +26,26 @@ const bigint = 20;
 /**
  * Opens the store and brings its tables up to date.
  *
+ * @param upTo only the tables of these migrations (to restore an older backup); default all
  * @throws FolderInUse when another process has the data folder; Error when the server cannot be reached or is too old
  */
-export async function openStore(address: StoreAddress): Promise<Store> {
-  return "databaseUrl" in address ? await openServer(address.databaseUrl) : await openFolder(address);
+export async function openStore(address: StoreAddress, upTo?: ReadonlySet<string>): Promise<Store> {
+  return "databaseUrl" in address ? await openServer(address.databaseUrl, upTo) : await openFolder(address, upTo);
 }
 
-async function openServer(databaseUrl: string): Promise<Store> {
-  const db = await prepared({ connectionString: databaseUrl, max: 10 });
+async function openServer(databaseUrl: string, upTo?: ReadonlySet<string>): Promise<Store> {
+  const db = await prepared({ connectionString: databaseUrl, max: 10 }, upTo);
   return { db, kind: "postgresql", syncs: async () => null, close: () => db.destroy() };
 }
 
-async function openFolder(address: { dataFolder: string; template?: string }): Promise<Store> {
+async function openFolder(
+  address: { dataFolder: string; template?: string },
+  upTo?: ReadonlySet<string>,
+): Promise<Store> {
   const embedded = await openEmbedded(address.dataFolder, address.template);
   // One connection: the engine is one session, and its socket server lets the messages of two connections interleave.
   const config = { ...embedded.connection, max: 1, idleTimeoutMillis: 0 };
-  const db = await prepared(config).catch(async (error: unknown) => {
+  const db = await prepared(config, upTo).catch(async (error: unknown) => {
     await embedded.close();
     throw error;
   });
@@ -53,11 +57,11 @@ async function openFolder(address: { dataFolder: string; template?: string }): P
 }
 
 /** Connects, brings the tables up to date, and asks whether row-level security holds the connected role. */
-async function prepared(config: pg.PoolConfig): Promise<Kysely<Tables>> {
+async function prepared(config: pg.PoolConfig, upTo?: ReadonlySet<string>): Promise<Kysely<Tables>> {
   const role: ConnectedRole = { passesBy: false };
   const db = connect(config, role);
   try {
-    await prepare(db);
+    await prepare(db, upTo);
     role.passesBy = await passesByRowSecurity(db as unknown as Kysely<never>);
   } catch (error) {
     await db.destroy();
@@ -67,7 +71,7 @@ async function prepared(config: pg.PoolConfig): Promise<Kysely<Tables>> {
 }
 
 function connect(config: pg.PoolConfig, role: ConnectedRole): Kysely<Tables> {
-  const pool = new pg.Pool({ ...config, types: { getTypeParser } });
+  const pool = new pg.Pool({ application_name: "youheng", ...config, types: { getTypeParser } });
   pool.on("error", () => undefined); // an idle connection that breaks is replaced; the next query reports what matters
   return new Kysely<Tables>({ dialect: new ScopedDialect({ pool }, role) });
 }
@@ -79,9 +83,9 @@ const getTypeParser = ((oid: number, format?: "text" | "binary") =>
 
 const oldestServer = 150000;
 
-async function prepare(db: Kysely<Tables>): Promise<void> {
+async function prepare(db: Kysely<Tables>, upTo?: ReadonlySet<string>): Promise<void> {
   const { rows } = await db.executeQuery<{ server_version_num: string }>(CompiledQuery.raw("show server_version_num"));
   const version = Number(rows[0]?.server_version_num);
   if (!(version >= oldestServer)) throw new Error(`PostgreSQL 15 or newer is needed, this one says ${version}`);
-  await migrate(db);
+  await migrate(db, upTo);
 }

@@ -1,12 +1,15 @@
 export * from "./accounts.ts";
 export * from "./assessments.ts";
 export * from "./audit.ts";
+export * from "./backup/index.ts";
 export { canonicalAct, chainStart, hashOfAct, storableText } from "./audit-chain.ts";
 export { openStore, type Store, type StoreAddress } from "./connect.ts";
+export { auditLines } from "./export-audit.ts";
 export { emptyDatabase } from "./empty-database.ts";
 export { FolderInUse } from "./embedded/index.ts";
 export { canonicalJson, digestOf } from "./gzipped-json.ts";
 export * from "./imports.ts";
+export * from "./people.ts";
 export * from "./policy-bundles.ts";
 export * from "./local-standards.ts";
 export * from "./record.ts";

@@ -43,6 +43,12 @@ export async function findRegionName(store: Store, regionCode: string): Promise<
   return { zh: row.name_zh, en: row.name_en };
 }
 
+/** Names by region code. */
+export async function listRegionNames(store: Store): Promise<ReadonlyMap<string, Words>> {
+  const rows = await store.db.selectFrom("region").selectAll().execute();
+  return new Map(rows.map((row) => [row.region_code, { zh: row.name_zh, en: row.name_en }]));
+}
+
 /** Every region with its years, by code. */
 export async function listRegions(store: Store): Promise<Region[]> {
   const regions = await store.db

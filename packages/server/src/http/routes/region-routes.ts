@@ -41,6 +41,7 @@ const tags = ["regions"];
 /** Regions, their years, boundaries and facts. */
 export function regionRoutes(plain: FastifyInstance, deps: HttpDeps, regionNames: RegionNames): void {
   boundaryRoutes(typed(plain), deps, regionNames);
+  boundariesRoute(typed(plain), deps);
   yearRoutes(typed(plain), deps);
   auditRoute(typed(plain), deps);
 }
@@ -68,24 +69,6 @@ function boundaryRoutes(app: Api, deps: HttpDeps, regionNames: RegionNames): voi
     },
   );
 
-  app.get(
-    "/boundaries",
-    {
-      config: access("region.read"),
-      schema: {
-        tags,
-        summary: "多个地区的边界，供一张图用 boundaries of many regions, for one picture",
-        querystring: z.object({ under }),
-        response: answers(geometry),
-      },
-    },
-    async (request, reply) =>
-      reply
-        .serializer((text) => text as string)
-        .type("application/geo+json")
-        .send((await boundariesTogether(deps.store, request.query.under)) as never),
-  );
-
   app.put(
     "/regions/:code/boundary",
     {
@@ -109,6 +92,27 @@ function boundaryRoutes(app: Api, deps: HttpDeps, regionNames: RegionNames): voi
       });
       return reply.code(204).send(null);
     },
+  );
+}
+
+/** The boundaries of many regions, for one picture. */
+function boundariesRoute(app: Api, deps: HttpDeps): void {
+  app.get(
+    "/boundaries",
+    {
+      config: access("region.read"),
+      schema: {
+        tags,
+        summary: "多个地区的边界，供一张图用 boundaries of many regions, for one picture",
+        querystring: z.object({ under }),
+        response: answers(geometry),
+      },
+    },
+    async (request, reply) =>
+      reply
+        .serializer((text) => text as string)
+        .type("application/geo+json")
+        .send((await boundariesTogether(deps.store, request.query.under)) as never),
   );
 }
 

@@ -1,0 +1,1 @@
+export { type DrawFile, readApplicantsFile, readRulesFiles, type RulesFiles } from "./draw-files.ts";
