@@ -4,6 +4,7 @@ import type { RegionFact } from "@youheng/kernel/sense";
 
 /** The shapes of the HTTP API, for the web page (types only) and for the routes. JSON keys are snake_case, as in CONTRACTS. */
 
+export type * from "./api-campaign.ts";
 export type * from "./api-people.ts";
 
 export interface RegionView {
@@ -291,6 +292,18 @@ export interface ProblemView {
 
 /* Routes
    GET    /api/session                              SessionView
+   GET    /api/campaigns?year=                      CampaignView[]      within reach
+   GET    /api/regions/:code/years/:year/campaign   CampaignDetail
+   PUT    /api/regions/:code/years/:year/campaign {deadline, note?}   CampaignDetail   opens it, or moves the deadline
+   POST   /api/regions/:code/years/:year/campaign/schools {school_code, school_name}   201 CampaignDetail
+   POST   /api/regions/:code/years/:year/campaign/publish {reason?}   VersionView   of the accepted forms
+   GET    /api/regions/:code/years/:year/schools/:school/form   SchoolFormView
+   PUT    /api/regions/:code/years/:year/schools/:school/form/cells {cells: {column, value, revision}[]}   CellsSavedView
+   POST   /api/regions/:code/years/:year/schools/:school/form/submit {note?}   SchoolFormView
+   POST   /api/regions/:code/years/:year/schools/:school/form/send-back {remarks: {column, text}[]}   SchoolFormView
+   POST   /api/regions/:code/years/:year/schools/:school/form/accept   SchoolFormView
+   POST   /api/regions/:code/years/:year/schools/:school/form/file (multipart: file)   CellsSavedView   the school's row of a tidy return
+   GET    /api/regions/:code/years/:year/schools/:school/assessment?standard=   SchoolAssessmentView
    GET    /api/session/oidc                         302 to the provider of OpenID Connect
    GET    /api/session/oidc/callback                302 back to the page, signed in or with ?sign-in=unknown|failed
    GET    /api/account/sessions                     OpenSessionView[]   one's own

@@ -142,15 +142,8 @@ async function assemble(options: StartOptions, { policy, people, policyRoots, st
   const now = (): Date => new Date();
   const uploadFolder = emptyUploadFolder(options.dataFolder);
   const regionNames = await loadRegionNames(policyRoots);
-  const reading = {
-    store,
-    now,
-    forms: policy.forms,
-    fields: policy.fields,
-    regionNames,
-    readReturn: fileReader(policy),
-    uploadFolder,
-  };
+  const { forms, fields } = policy;
+  const reading = { store, now, forms, fields, regionNames, readReturn: fileReader(policy), uploadFolder };
   const imports = startImportQueue({
     store,
     now,
@@ -171,6 +164,7 @@ async function assemble(options: StartOptions, { policy, people, policyRoots, st
       return shelf.policy;
     },
     imports,
+    readReturn: reading.readReturn,
     published: () => summaries.wake(),
     summaries,
     uploadFolder,

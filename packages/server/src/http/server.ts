@@ -17,6 +17,8 @@ import { answerWithProblems, noSuchAddress, problemOf, sendProblem } from "./err
 import { describeApi, docsRoutes } from "./docs-page.ts";
 import { accountRoutes } from "./routes/account-routes.ts";
 import { assessmentRoutes } from "./routes/assessment-routes.ts";
+import { campaignRoutes } from "./routes/campaign-routes.ts";
+import { formRoutes } from "./routes/form-routes.ts";
 import { importRoutes } from "./routes/import-routes.ts";
 import { oidcRoutes } from "./routes/oidc-routes.ts";
 import { peopleRoutes } from "./routes/people-routes.ts";
@@ -105,6 +107,8 @@ async function buildApi(api: FastifyInstance, deps: ServerDeps): Promise<void> {
   standardRoutes(api, deps);
   workshopRoutes(api, deps);
   importRoutes(api, deps);
+  campaignRoutes(api, deps);
+  formRoutes(api, deps);
   versionRoutes(api, deps);
   sourceRoutes(api, deps);
   assessmentRoutes(api, deps);

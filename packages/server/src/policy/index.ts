@@ -20,3 +20,4 @@ export {
   type Seat,
   type SignInRules,
 } from "./people.ts";
+export type { CampaignRules } from "./read-campaign.ts";

@@ -1,5 +1,7 @@
 export * from "./accounts.ts";
 export * from "./assessments.ts";
+export * from "./campaigns.ts";
+export * from "./form-cells.ts";
 export * from "./audit.ts";
 export * from "./backup/index.ts";
 export { canonicalAct, chainStart, hashOfAct, storableText } from "./audit-chain.ts";

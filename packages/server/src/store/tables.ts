@@ -1,4 +1,5 @@
 import type { ColumnType, Generated, JSONColumnType } from "kysely";
+import type { CampaignTable, FormCellTable, FormRemarkTable, SchoolFormTable } from "./tables-campaign.ts";
 
 /** The tables as Kysely knows them. The truth is in `migrations/`; names are those of the glossary. */
 export interface Tables {
@@ -19,6 +20,10 @@ export interface Tables {
   year_summary: YearSummaryTable;
   local_standard_series: LocalStandardSeriesTable;
   local_standard: LocalStandardTable;
+  campaign: CampaignTable;
+  school_form: SchoolFormTable;
+  form_cell: FormCellTable;
+  form_remark: FormRemarkTable;
   audit: AuditTable;
   audit_chain: AuditChainTable;
 }
