@@ -100,7 +100,7 @@ export interface RegionTable {
 export interface BoundaryTable {
   region_code: string;
   geojson: string;
-  uploaded_at: CreatedAt;
+  uploaded_at: ColumnType<Date, Date | undefined, Date>;
   uploaded_by: string;
 }
 
