@@ -1,12 +1,13 @@
 import { assess, assessmentDocument, compileStandard, subtotals } from "@youheng/kernel/assess";
 import type { Assessment, AssessmentDocument } from "@youheng/kernel/assess";
 import type { Answer, Finding } from "@youheng/kernel/model";
-import { bundleOf, officialGround } from "@youheng/server/policy";
+import { bundleOf, officialGround, type UnitWords } from "@youheng/server/policy";
 import { readRegionFile, readReturn } from "@youheng/server/sense";
 import type { Command } from "commander";
 import { assessmentLines } from "./assessment-lines.ts";
 import { EXIT, WrongUsage } from "./exit.ts";
 import { findingLines } from "./finding-lines.ts";
+import { reportPictures } from "./report-pictures.ts";
 import { policyFor } from "./policy-for.ts";
 import type { PolicyOptions } from "./policy-for.ts";
 import { groupingsAsked, subtotalLines } from "./subtotal-lines.ts";
@@ -24,6 +25,8 @@ interface AssessOptions extends PolicyOptions {
   readonly lang?: string;
   readonly school?: string;
   readonly regionName?: string;
+  readonly boundary?: string;
+  readonly otherYears?: readonly string[];
   readonly by?: string;
   readonly json?: boolean;
 }
@@ -50,6 +53,14 @@ export function assessCommand(program: Command): void {
     .option("--lang <zh|en>", "报告的语言 · language of the report", "zh")
     .option("--school <code>", "只写这一所学校的“一校一案” · the plan of this school only")
     .option("--region-name <name>", "报告标题里的区县名称 · name of the district in the title")
+    .option(
+      "--boundary <file>",
+      "区县边界 GeoJSON，画进报告的地图 · boundary of the district, for the map in the report",
+    )
+    .option(
+      "--other-years <file...>",
+      "其他学年的报表，画进报告的变化图 · returns of other years, for the picture across years",
+    )
     .action(runAssess);
 }
 
@@ -75,9 +86,10 @@ async function runAssess(file: string, options: AssessOptions): Promise<void> {
     ...(by.length === 0 ? {} : { subtotals: by.map((field) => subtotals(answer, { field, group })) }),
   }));
   const printed = { documents, findings };
-  print(printed, options);
+  print(printed, options, policy.units);
   if (!options.json)
-    for (const group of groups) for (const line of subtotalLines(answer, { by, group })) console.log(line);
+    for (const group of groups)
+      for (const line of subtotalLines(answer, { by, group, units: policy.units })) console.log(line);
   if (options.out !== undefined) await writeOut({ ...printed, answer, groups, file }, { ...options, out: options.out });
   if (findings.some((finding) => finding.severity === "error")) process.exitCode = EXIT.inputErrors;
 }
@@ -128,11 +140,11 @@ interface Printed {
   readonly findings: readonly Finding[];
 }
 
-function print(printed: Printed, options: AssessOptions): void {
+function print(printed: Printed, options: AssessOptions, units: UnitWords): void {
   if (printed.documents.length === 0 && !printed.findings.some((finding) => finding.severity === "error"))
     throw new WrongUsage("报表中没有所要的区划或学年 · the return has no such region or school year");
   if (options.json) return console.log(JSON.stringify(wholeDocument(printed, options.standard)));
-  for (const one of printed.documents) for (const line of assessmentLines(one)) console.log(line);
+  for (const one of printed.documents) for (const line of assessmentLines(one, units)) console.log(line);
   for (const line of findingLines(printed.findings.filter((finding) => finding.severity !== "note")))
     console.error(line);
 }
@@ -154,7 +166,11 @@ async function writeOut(
   const [group, ...others] = groups;
   if (group === undefined) return;
   const said = { ...answer, findings: [...printed.findings, ...answer.findings] };
-  if (others.length === 0) return writeReportFile({ answer: said, group, file }, options);
+  if (others.length === 0)
+    return writeReportFile(
+      { answer: said, group, file, pictures: await reportPictures({ answer, group }, options) },
+      options,
+    );
   if (options.school !== undefined)
     throw new WrongUsage(
       "“一校一案”一次写一个区县的学校：请用 --region 选择 · a school's plan is of one region: choose it by --region",

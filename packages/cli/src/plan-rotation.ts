@@ -6,7 +6,7 @@ import { readTableFile } from "@youheng/server/sense";
 import type { Command } from "commander";
 import { tellFindings } from "./assess-file.ts";
 import { InputRefused } from "./exit.ts";
-import { judgedReturn, refuseErrors, type ReturnOptions } from "./plan-ground.ts";
+import { judgedReturn, refuseErrors, type ReturnOptions } from "./plan-return.ts";
 import { type PlanOptions, printPlan, whileSolving, withPlanOptions, writeModelFile } from "./plan-options.ts";
 import { rotationLines } from "./plan-rotation-lines.ts";
 
@@ -55,7 +55,7 @@ async function runRotation(file: string, options: RotationOptions): Promise<void
     const planned = await whileSolving(({ signal, onProgress }) =>
       planRotation(solver, ask, { seconds: options.seconds, gap: DISTANCE_GAP, clock, signal, onProgress }),
     );
-    await writeModelFile(options.writeModel, planned.model);
+    await writeModelFile(options.writeModel, () => planned.model);
     const document: RotationPlan & { readonly findings: typeof findings } = { ...planned.document, findings };
     await printPlan(document, options, () => rotationLines(planned.document));
     tellFindings(findings);

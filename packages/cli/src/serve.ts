@@ -1,5 +1,5 @@
 import { resolve } from "node:path";
-import { FolderInUse, type RunningServer, startServer } from "@youheng/server";
+import { DiskFull, FolderInUse, type RunningServer, startServer, type StartOptions } from "@youheng/server";
 import { PolicyRefused } from "@youheng/server/policy";
 import { type Command, InvalidArgumentError } from "commander";
 import { InputRefused, WrongUsage } from "./exit.ts";
@@ -35,7 +35,9 @@ export function serveCommand(program: Command): void {
     .option("--no-example", "不载入示例区 · do not load the example district")
     .addHelpText(
       "after",
-      "\nDATABASE_URL=postgres://… 使用 PostgreSQL ≥ 15 · uses PostgreSQL\nYOUHENG_PUBLIC_URL=https://… 用户访问的地址（反向代理后）· the address people type, behind a proxy",
+      "\nDATABASE_URL=postgres://… 使用 PostgreSQL ≥ 15 · uses PostgreSQL\nYOUHENG_PUBLIC_URL=https://… 用户访问的地址（反向代理后）· the address people type, behind a proxy\n" +
+        "YOUHENG_OIDC_ISSUER, YOUHENG_OIDC_CLIENT_ID, YOUHENG_OIDC_CLIENT_SECRET 统一身份认证（OpenID Connect）· sign-in through a provider\n" +
+        "YOUHENG_OIDC_NAME_CLAIM (preferred_username), YOUHENG_OIDC_LABEL (统一身份认证)",
     )
     .action(serve);
 }
@@ -69,6 +71,7 @@ async function startOrExplain(options: ServeOptions): Promise<RunningServer> {
       policyFolders: options.policy.map((folder) => resolve(folder)),
       newLink: options.newLink === true,
       ...(options.example ? {} : { exampleFolder: null }),
+      oidc: oidcOf(process.env),
       http: publicUrl === undefined ? {} : { publicUrl: publicUrl.replace(/\/+$/, "") },
       say: (line) => console.log(line),
     });
@@ -77,9 +80,24 @@ async function startOrExplain(options: ServeOptions): Promise<RunningServer> {
   }
 }
 
+/** The provider of OpenID Connect that the environment names; a half-named one is wrong usage. */
+function oidcOf(env: NodeJS.ProcessEnv): StartOptions["oidc"] {
+  const issuer = env["YOUHENG_OIDC_ISSUER"];
+  if (issuer === undefined || issuer === "") return undefined;
+  const clientId = env["YOUHENG_OIDC_CLIENT_ID"];
+  const clientSecret = env["YOUHENG_OIDC_CLIENT_SECRET"];
+  if (clientId === undefined || clientSecret === undefined || !URL.canParse(issuer))
+    throw new WrongUsage(
+      "统一身份认证要同时设置 YOUHENG_OIDC_ISSUER（网址）、YOUHENG_OIDC_CLIENT_ID 和 YOUHENG_OIDC_CLIENT_SECRET。\n" +
+        "OpenID Connect wants YOUHENG_OIDC_ISSUER (an address), YOUHENG_OIDC_CLIENT_ID and YOUHENG_OIDC_CLIENT_SECRET together.",
+    );
+  const nameClaim = env["YOUHENG_OIDC_NAME_CLAIM"] ?? "preferred_username";
+  return { issuer, clientId, clientSecret, nameClaim, label: env["YOUHENG_OIDC_LABEL"] ?? "统一身份认证" };
+}
+
 function explained(error: unknown, options: ServeOptions): unknown {
   if (error instanceof PolicyRefused) return new InputRefused(error.findings);
-  if (error instanceof FolderInUse) return new WrongUsage(error.message);
+  if (error instanceof FolderInUse || error instanceof DiskFull) return new WrongUsage(error.message);
   if ((error as NodeJS.ErrnoException).code !== "EADDRINUSE") return error;
   return new WrongUsage(
     `端口 ${options.port} 已被占用。请用 --port 指定另一个端口。\nPort ${options.port} is in use. Name another with --port.`,

@@ -26,6 +26,8 @@ export interface Assessed {
   readonly group: number;
   /** the return, for its name and digest */
   readonly file: string;
+  /** what its pictures need besides: the boundary, other years */
+  readonly pictures?: Pick<ReportAsk, "boundary" | "otherYears">;
 }
 
 /** The format that a file name asks for, or null: `.json` and others are not reports. */
@@ -45,12 +47,16 @@ export function refuseOtherEndings(file: string): void {
  *
  * @throws WrongUsage when the ending, the language or the school is none we have
  */
-export async function writeReportFile({ answer, group, file }: Assessed, options: ReportOptions): Promise<void> {
+export async function writeReportFile(
+  { answer, group, file, pictures }: Assessed,
+  options: ReportOptions,
+): Promise<void> {
   const format = reportFormat(options.out);
   if (format === null) return refuseOtherEndings(options.out);
   const ask: ReportAsk = {
     answer,
     group,
+    ...pictures,
     language: languageOf(options.lang),
     scope: scopeOf(answer.result, options.school),
     preparedOn: today(),

@@ -1,15 +1,12 @@
-import type { CvOver, LargeGap, YearsSideBySide } from "@youheng/kernel/assess";
+import type { RegionRow, RegionTotals, YearsSideBySide } from "@youheng/kernel/assess";
 import type { FactsJson, Finding, PolicyBundle, Source, Words } from "@youheng/kernel/model";
 import type { RegionFact } from "@youheng/kernel/sense";
 
 /** The shapes of the HTTP API, for the web page (types only) and for the routes. JSON keys are snake_case, as in CONTRACTS. */
 
-export interface SessionView {
-  readonly signed_in: boolean;
-  readonly name: string | null;
-  /** true until the administrator has set a password after the one-time link */
-  readonly needs_password: boolean;
-}
+export type * from "./api-draws.ts";
+export type * from "./api-campaign.ts";
+export type * from "./api-people.ts";
 
 export interface RegionView {
   readonly region_code: string;
@@ -233,37 +230,16 @@ export interface KeptAssessmentView extends AssessmentLineage {
   readonly can_be_replayed: boolean;
 }
 
-/** One year of a region in a view over many. */
-export interface OverviewYear {
-  readonly school_year: number;
-  readonly verdict: string;
-  readonly sections: number;
-  readonly sections_short: number;
-  readonly cvs_over: number;
+/** One region in a view over many; figures are null where the year is not published, or not summarised yet. */
+export interface OverviewRow extends RegionRow {
+  readonly name: Words;
 }
 
-/** One region in a view over many; figures are null where the year is not published, or not summarised yet. */
-export interface OverviewRow {
-  readonly region_code: string;
+/** A province or city in which regions of a view lie. */
+export interface PlaceView {
+  /** first digits of their codes: "33", "3301" */
+  readonly under: string;
   readonly name: Words;
-  /** whether the year asked for is published */
-  readonly published: boolean;
-  readonly verdict: string | null;
-  readonly students: number | null;
-  readonly sections: number | null;
-  readonly sections_short: number | null;
-  readonly stages: readonly {
-    readonly stage: string;
-    readonly verdict: string;
-    readonly sections: number;
-    readonly sections_short: number;
-  }[];
-  /** the farthest over its limit first */
-  readonly cvs_over: readonly CvOver[];
-  /** three at most, the largest share of what the standard asks first */
-  readonly largest_gaps: readonly LargeGap[];
-  /** up to five published years, the one asked for the last */
-  readonly series: readonly OverviewYear[];
 }
 
 export interface OverviewView {
@@ -274,6 +250,9 @@ export interface OverviewView {
   readonly under: string;
   /** by region code */
   readonly regions: readonly OverviewRow[];
+  readonly totals: RegionTotals;
+  /** the provinces and cities of the regions, by code */
+  readonly places: readonly PlaceView[];
   /** published years that are being computed at this moment: ask again */
   readonly pending: number;
 }
@@ -296,8 +275,37 @@ export interface ProblemView {
 
 /* Routes
    GET    /api/session                              SessionView
-   POST   /api/session/link {token}                 SessionView         one-time link; the address printed is /sign-in#TOKEN (the page takes the token out of the fragment)
-   POST   /api/session {name, password}             SessionView
+   GET    /api/campaigns?year=                      CampaignView[]      within reach
+   GET    /api/regions/:code/years/:year/campaign   CampaignDetail
+   PUT    /api/regions/:code/years/:year/campaign {deadline, note?}   CampaignDetail   opens it, or moves the deadline
+   POST   /api/regions/:code/years/:year/campaign/schools {school_code, school_name}   201 CampaignDetail
+   POST   /api/regions/:code/years/:year/campaign/publish {reason?}   VersionView   of the accepted forms
+   GET    /api/regions/:code/years/:year/schools/:school/form   SchoolFormView
+   PUT    /api/regions/:code/years/:year/schools/:school/form/cells {cells: {column, value, revision}[]}   CellsSavedView
+   POST   /api/regions/:code/years/:year/schools/:school/form/submit {note?}   SchoolFormView
+   POST   /api/regions/:code/years/:year/schools/:school/form/send-back {remarks: {column, text}[]}   SchoolFormView
+   POST   /api/regions/:code/years/:year/schools/:school/form/accept   SchoolFormView
+   POST   /api/regions/:code/years/:year/schools/:school/form/file (multipart: file)   CellsSavedView   the school's row of a tidy return
+   GET    /api/regions/:code/years/:year/schools/:school/assessment?standard=   SchoolAssessmentView
+   GET    /api/session/oidc                         302 to the provider of OpenID Connect
+   GET    /api/session/oidc/callback                302 back to the page, signed in or with ?sign-in=unknown|failed
+   GET    /api/account/sessions                     OpenSessionView[]   one's own
+   DELETE /api/account/sessions/:session            204
+   POST   /api/account/second-factor                SecondFactorView    begins; it counts after the next
+   PUT    /api/account/second-factor {code}         204
+   DELETE /api/account/second-factor {code}         204
+   GET    /api/people                               PersonView[]        within reach
+   POST   /api/people {name, …PersonAsk}            201 InvitedView
+   PUT    /api/people/:id PersonAsk                 PersonView
+   POST   /api/people/:id/stop {stopped}            PersonView
+   POST   /api/people/:id/recover {second_factor}   InvitedView         second_factor true: take it away
+   GET    /api/people/:id/sessions                  OpenSessionView[]
+   DELETE /api/people/:id/sessions/:session         204
+   GET    /api/permissions                          PermissionsView
+   GET    /api/region-tree?under=33                 RegionNodeView[]    within reach, and the way up
+   GET    /api/regions/:code/schools                SchoolNameView[]    of the newest published return
+   POST   /api/session/link {token, code?}          SessionView         one-time link; the address printed is /sign-in#TOKEN (the page takes the token out of the fragment)
+   POST   /api/session {name, password, code?}      SessionView         401 second-factor-wanted: again with the code
    DELETE /api/session                              204
    POST   /api/account/password {password, current?} 204                current: wanted unless signed in by link
    GET    /api/regions                              RegionView[]
@@ -337,6 +345,7 @@ export interface ProblemView {
    GET    /api/regions/:code/years-moved?standard=&most=5   YearsView
    GET    /api/assessments?region=&year=&standard=&most=200   KeptAssessmentView[]   newest first
    GET    /api/assessments/overview?standard=&year=&under=33   OverviewView
+   GET    /api/boundaries?under=33                  GeoJSON: the boundaries of many regions, coarse enough to be drawn together
    GET    /api/assessments/:id/package               ReplayPackage (download): youheng replay FILE
    GET    /api/audit?region=                        AuditView[]         who did what, newest first
    GET    /api/openapi.json · GET /api/docs

@@ -3,9 +3,18 @@ import { join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { FastifyInstance } from "fastify";
 import { type AssessDeps, kernelVersion, startSummaryKeeper } from "./assess/index.ts";
+import { loadExampleDraws, startApplicantKeeper } from "./decide/index.ts";
 import { buildServer, type HttpOptions } from "./http/index.ts";
-import { needsPassword, newSignInToken } from "./identity/index.ts";
-import { loadPolicy, type Policy, POLICY_ROOT, PolicyRefused, officialGround } from "./policy/index.ts";
+import { asAccount, needsPassword, newSignInToken, oidcDoor, type OidcOptions } from "./identity/index.ts";
+import {
+  loadPeople,
+  loadPolicy,
+  type PeoplePolicy,
+  type Policy,
+  POLICY_ROOT,
+  PolicyRefused,
+  officialGround,
+} from "./policy/index.ts";
 import {
   loadDistrict,
   type LoadingDeps,
@@ -15,11 +24,12 @@ import {
   startImportQueue,
   wantsExample,
 } from "./returns/index.ts";
+import { openAdminDoor } from "./keep/index.ts";
 import { type ReadOptions, readReturnInWorker } from "./sense/index.ts";
 import { openStore, type Store } from "./store/index.ts";
 import { openShelf, type Shelf } from "./workshop/index.ts";
 
-export { FolderInUse } from "./store/index.ts";
+export { DiskFull, FolderInUse } from "./store/index.ts";
 export type { HttpOptions } from "./http/index.ts";
 
 /** How the server is to be started. */
@@ -40,6 +50,8 @@ export interface StartOptions {
   /** make a one-time link although a password is set */
   readonly newLink?: boolean;
   readonly http?: Partial<HttpOptions>;
+  /** a provider of OpenID Connect that vouches for people */
+  readonly oidc?: OidcOptions | undefined;
   /** an empty database to copy for a new data folder (tests) */
   readonly template?: string;
   /** tells the person who waits, in Chinese and English */
@@ -78,19 +90,40 @@ const usualHttp: HttpOptions = {
 export async function startServer(options: StartOptions): Promise<RunningServer> {
   const policyRoots = [POLICY_ROOT, ...(options.policyFolders ?? [])];
   const policy = await policyOrError(policyRoots);
+  const people = await peopleOrError(policyRoots);
   const store = await openStore(storeAddress(options));
   try {
-    return await assemble(options, { policy, policyRoots, store });
+    return await withDoor(options, await assemble(options, { policy, people, policyRoots, store }));
   } catch (error) {
     await store.close();
     throw error;
   }
 }
 
+/** A server on the embedded database opens a door to the command line, which cannot open the folder beside it. */
+async function withDoor(options: StartOptions, running: RunningServer): Promise<RunningServer> {
+  if (options.databaseUrl !== undefined) return running;
+  const { dataFolder } = options;
+  const spoolFolder = join(resolve(dataFolder), "incoming");
+  const closeDoor = await openAdminDoor({ store: running.store, dataFolder, spoolFolder, now: () => new Date() });
+  const close = async (): Promise<void> => {
+    await closeDoor();
+    await running.close();
+  };
+  return { ...running, close };
+}
+
 async function policyOrError(roots: readonly string[]): Promise<Policy> {
   const { policy, findings } = await loadPolicy(roots);
   const errors = findings.filter((finding) => finding.severity === "error");
   if (errors.length === 0) return policy;
+  throw new PolicyRefused(errors);
+}
+
+async function peopleOrError(roots: readonly string[]): Promise<PeoplePolicy> {
+  const { people, findings } = await loadPeople(roots);
+  const errors = findings.filter((finding) => finding.severity === "error");
+  if (errors.length === 0) return people;
   throw new PolicyRefused(errors);
 }
 
@@ -101,67 +134,71 @@ function storeAddress(options: StartOptions): Parameters<typeof openStore>[0] {
 
 interface Ground {
   readonly policy: Policy;
+  readonly people: PeoplePolicy;
   readonly policyRoots: readonly string[];
   readonly store: Store;
 }
 
-async function assemble(options: StartOptions, { policy, policyRoots, store }: Ground): Promise<RunningServer> {
+async function assemble(options: StartOptions, { policy, people, policyRoots, store }: Ground): Promise<RunningServer> {
   const now = (): Date => new Date();
   const uploadFolder = emptyUploadFolder(options.dataFolder);
   const regionNames = await loadRegionNames(policyRoots);
-  const reading = {
-    store,
-    now,
-    forms: policy.forms,
-    fields: policy.fields,
-    regionNames,
-    readReturn: fileReader(policy),
-    uploadFolder,
-  };
+  const { forms, fields } = policy;
+  const reading = { store, now, forms, fields, regionNames, readReturn: fileReader(policy), uploadFolder };
   const imports = startImportQueue({
     store,
     now,
     atOnce: 2,
-    run: (job, signal) => runImport(reading, job, signal),
+    run: (job, signal) => asAccount({ store, people }, job.createdBy, () => runImport(reading, job, signal)),
     failed: (job, error) => app.log.error({ import: job?.importId, error }),
   });
   const http = { ...usualHttp, ...options.http };
   const shelf = await openShelf(store, { ground: policy, roots: policyRoots });
   const assessing = assessDepsOf(store, shelf);
-  const summaries = startSummaryKeeper(assessing, (error) => app.log.error(error));
+  const keepers = startKeepers(assessing, now, (error) => app.log.error(error));
   const deps = {
     store,
     now,
+    people,
     shelf,
     get policy() {
       return shelf.policy;
     },
     imports,
-    published: () => summaries.wake(),
-    summaries,
+    readReturn: reading.readReturn,
+    published: () => keepers.summaries.wake(),
+    summaries: keepers.summaries,
     uploadFolder,
     regionNames,
     kernelVersion: assessing.kernelVersion,
     options: http,
+    oidc: options.oidc === undefined ? undefined : oidcDoor({ store, now, people }, options.oidc),
     webFolder: webFolderOf(options),
   };
   const app = await buildServer(deps);
-  const atRest = (): Promise<unknown> => Promise.all([summaries.stop(), imports.stop(), app.close()]);
+  const atRest = (): Promise<unknown> => Promise.all([keepers.stop(), imports.stop(), app.close()]);
   const url = await listenOrRest(app, options, atRest);
   const link = await linkOf(options, deps, http.publicUrl ?? url);
   const stopping = new AbortController();
-  const ready = loadExample(options, { store, queue: imports, signal: stopping.signal })
-    .then(() => summaries.wake())
+  const ready = loadExample(options, { store, now, queue: imports, signal: stopping.signal })
+    .then(() => keepers.summaries.wake())
     .catch((error: unknown) => app.log.error(error));
   const close = async (): Promise<void> => {
     stopping.abort();
     await app.close();
     await imports.stop();
     await ready;
-    await summaries.stop();
+    await keepers.stop();
     await store.close();
   };
   return { url, link, app, store, ready, close };
+}
+
+/** What works by itself in the background: summaries of the years, and applicants deleted on their day. */
+function startKeepers(assessing: AssessDeps, now: () => Date, failed: (error: unknown) => void) {
+  const summaries = startSummaryKeeper(assessing, failed);
+  const applicants = startApplicantKeeper({ store: assessing.store, now }, failed);
+  return { summaries, stop: () => Promise.all([summaries.stop(), applicants.stop()]) };
 }
 
 /** Listens; where it cannot, what works in the background comes to rest before the store closes under it. */
@@ -205,7 +242,7 @@ function webFolderOf(options: StartOptions): string | undefined {
 
 async function linkOf(
   options: StartOptions,
-  deps: Parameters<typeof needsPassword>[0],
+  deps: Parameters<typeof newSignInToken>[0],
   address: string,
 ): Promise<string | null> {
   if (!(await needsPassword(deps)) && options.newLink !== true) return null;
@@ -224,7 +261,7 @@ function fileReader(policy: Policy): ReadReturn {
   };
 }
 
-async function loadExample(options: StartOptions, deps: LoadingDeps): Promise<void> {
+async function loadExample(options: StartOptions, deps: LoadingDeps & { readonly now: () => Date }): Promise<void> {
   const folder = options.exampleFolder === undefined ? checkout("examples/district") : options.exampleFolder;
   if (folder === null || !existsSync(join(folder, "district.json")) || !(await wantsExample(deps.store))) return;
   options.say("正在载入示例区…… Loading the example district …");
@@ -234,4 +271,5 @@ async function loadExample(options: StartOptions, deps: LoadingDeps): Promise<vo
     const trouble = `${loaded.errors} 处错误 errors, ${loaded.warnings} 处提醒 warnings`;
     options.say(`  ${loaded.schoolYear} ${loaded.file}: ${loaded.schools} 所学校 schools, ${trouble} → ${zh} ${en}`);
   });
+  if (!deps.signal.aborted) await loadExampleDraws(deps, folder);
 }

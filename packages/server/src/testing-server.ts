@@ -4,6 +4,7 @@ import { join } from "node:path";
 import type { InjectOptions, LightMyRequestResponse } from "fastify";
 import { type RunningServer, startServer, type StartOptions } from "./main.ts";
 import { emptyDatabase } from "./store/index.ts";
+import { type TestingDatabase, testingDatabase } from "./testing-database.ts";
 import type { ImportView } from "./api-types.ts";
 
 /** A whole server for a test, on an empty store of its own, asked without a network. */
@@ -29,21 +30,28 @@ export interface TestingServer {
 /** Starts a server for a test. It reads no example district unless told to. */
 export async function testingServer(change: Partial<StartOptions> = {}): Promise<TestingServer> {
   const dataFolder = await mkdtemp(join(tmpdir(), "youheng-server-"));
+  const database = await testingDatabase();
   const running = await startServer({
     host: "127.0.0.1",
     port: 0,
     dataFolder,
     template: emptyDatabase,
+    databaseUrl: database?.url,
     exampleFolder: null,
     webFolder: null,
     say: () => undefined,
     ...change,
     http: { logLevel: "silent", signInsPerMinute: 1000, ...change.http },
   });
-  return driver(running, dataFolder);
+  return driver(running, { dataFolder, database });
 }
 
-function driver(running: RunningServer, dataFolder: string): TestingServer {
+interface Ground {
+  readonly dataFolder: string;
+  readonly database: TestingDatabase | undefined;
+}
+
+function driver(running: RunningServer, { dataFolder, database }: Ground): TestingServer {
   const token = running.link?.split("#")[1] ?? "";
   let cookies: Record<string, string> = {};
   const inject = async (options: InjectOptions): Promise<LightMyRequestResponse> => {
@@ -70,6 +78,7 @@ function driver(running: RunningServer, dataFolder: string): TestingServer {
     },
     remove: async () => {
       await running.close();
+      await database?.drop();
       await rm(dataFolder, { recursive: true });
     },
   };

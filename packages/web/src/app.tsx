@@ -8,6 +8,7 @@ import "./design/workshop.css";
 import "./design/requirements.css";
 import "./design/chart.css";
 import "./design/cockpit.css";
+import "./design/province.css";
 import "./design/print.css";
 import { QueryCache, QueryClient, QueryClientProvider } from "@tanstack/react-query";
 import { RouterProvider } from "@tanstack/react-router";
@@ -30,7 +31,13 @@ const client: QueryClient = new QueryClient({
   queryCache: new QueryCache({
     onError: (error) => {
       if (!(error instanceof Problem) || error.view.status !== unauthorised) return;
-      client.setQueryData(sessionQuestion.queryKey, { signed_in: false, name: null, needs_password: false });
+      client.setQueryData(sessionQuestion.queryKey, {
+        signed_in: false,
+        name: null,
+        needs_password: false,
+        account: null,
+        oidc: null,
+      });
       void router.navigate({ to: "/sign-in" });
     },
   }),

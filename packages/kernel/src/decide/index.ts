@@ -1,4 +1,4 @@
-/** The room "decide" 决策: what shall we do? Models and searches; the solver is handed in. */
+/** The room "decide" 决策: what shall we do? Models and searches, draws of admission; a solver is handed in. */
 export {
   assessAfter,
   type AssessmentBrief,
@@ -7,3 +7,6 @@ export {
   type FactChange,
 } from "./assessment-brief.ts";
 export * from "./rotation/index.ts";
+export * from "./catchments/index.ts";
+export * from "./draw/index.ts";
+export * from "./ground/index.ts";

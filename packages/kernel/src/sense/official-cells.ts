@@ -1,12 +1,13 @@
 import type { Place } from "../model/index.ts";
-import { cellText, cleanText } from "./cell.ts";
+import { type Cell, cellText, cleanText } from "./cell.ts";
 import type { FindingLog } from "./finding-log.ts";
-import type { OfficialCell, OfficialForm } from "./official-form.ts";
+import type { OfficialCell, OfficialForm, OfficialHead } from "./official-form.ts";
 import { type KnownPage, layoutOf } from "./official-recognise.ts";
 import type { OfficialSchool } from "./official-schools.ts";
 import { cellFinder, type CellFinder, type FoundCell } from "./official-table.ts";
 import { officialTelling } from "./official-texts.ts";
-import { readNumber, type Trouble } from "./read-number.ts";
+import { type NumberReading, readNumber, type Trouble } from "./read-number.ts";
+import { readFlag } from "./read-words.ts";
 
 /** The named cells of all schools as columns, with the place of each. */
 export interface CellColumns {
@@ -41,7 +42,22 @@ export function readCells(form: OfficialForm, schools: readonly OfficialSchool[]
   }
   for (const [row, school] of schools.entries())
     for (const page of school.pages) readPage(form, page, { row, school }, filling);
+  for (const head of form.heads) takeNamedHead(head, schools, filling);
   return filling;
+}
+
+/** A head with a name may be called by checks as a cell may. */
+function takeNamedHead({ fact, name }: OfficialHead, schools: readonly OfficialSchool[], filling: Filling): void {
+  if (name === undefined) return;
+  const heads = schools.map((school) => school.heads.get(fact));
+  filling.values.set(
+    name,
+    Float64Array.from(heads, (head) => (typeof head?.value === "number" ? head.value : Number.NaN)),
+  );
+  filling.places.set(
+    name,
+    heads.map((head) => head?.place ?? null),
+  );
 }
 
 interface At {
@@ -56,8 +72,8 @@ function readPage(form: OfficialForm, known: KnownPage, at: At, filling: Filling
   const find: CellFinder = cellFinder(known.table, layout);
   for (const cell of layout.cells) {
     const found = find(cell);
-    if (found === null) notFound(known, cell, at, filling.log);
-    else takeCell(form, { known, cell, found }, at, filling);
+    if (found !== null) takeCell(form, { known, cell, found }, at, filling);
+    else if (!cell.optional) notFound(known, cell, at, filling.log);
   }
 }
 
@@ -76,13 +92,7 @@ function takeCell(form: OfficialForm, { known, cell, found }: Taken, at: At, fil
     ...(at.school.code === null ? {} : { schoolCode: at.school.code }),
   };
   const seen = table.at(found.row, found.column);
-  const read = readNumber(seen, {
-    scale: scaleOf(form, known, cell, found),
-    plus: 0,
-    share: false,
-    scales: new Map(Object.entries(form.scales).filter(([, scale]) => scale !== 1)),
-    blanks: new Set(form.blanks.map(cleanText)),
-  });
+  const read = readCell(seen, cell.flag, howToRead(form, { known, cell, found }));
   const about = nameOf(at.school);
   filling.places.get(cell.name)![at.row] = place;
   if (found.byAddress && read !== null)
@@ -95,6 +105,7 @@ function takeCell(form: OfficialForm, { known, cell, found }: Taken, at: At, fil
       tell: () => officialTelling.byAddress(cell, found.address),
     });
   if (typeof read === "number") filling.values.get(cell.name)![at.row] = read;
+  if (read === null) tellWanted(cell, { place, about, kind: at.school.heads.get("school_kind")?.value }, filling.log);
   if (typeof read !== "string") return;
   filling.invalid.add(`${cell.name}:${at.row}`);
   filling.log.add({
@@ -103,7 +114,41 @@ function takeCell(form: OfficialForm, { known, cell, found }: Taken, at: At, fil
     group: cell.name,
     place,
     about,
-    tell: () => officialTelling.notANumber(cell, cellText(seen)),
+    tell: () =>
+      cell.flag ? officialTelling.notAFlag(cell, cellText(seen)) : officialTelling.notANumber(cell, cellText(seen)),
+  });
+}
+
+function readCell(seen: Cell | undefined, flag: boolean, how: NumberReading): number | null | Trouble {
+  return flag ? readFlag(seen, new Map(), how.blanks) : readNumber(seen, how);
+}
+
+function howToRead(form: OfficialForm, { known, cell, found }: Taken): NumberReading {
+  return {
+    scale: scaleOf(form, known, cell, found),
+    plus: 0,
+    share: false,
+    scales: new Map(Object.entries(form.scales).filter(([, scale]) => scale !== 1)),
+    blanks: new Set(form.blanks.map(cleanText)),
+  };
+}
+
+interface Asked {
+  readonly place: Place;
+  readonly about: string | null;
+  readonly kind: string | number | null | undefined;
+}
+
+/** An empty cell that the form itself wants filled in by schools of this kind. */
+function tellWanted(cell: OfficialCell, { place, about, kind }: Asked, log: FindingLog): void {
+  if (typeof kind !== "string" || !cell.wantedOf.includes(kind)) return;
+  log.add({
+    code: "SENSE-085",
+    severity: "warning",
+    group: cell.name,
+    place,
+    about,
+    tell: () => officialTelling.wanted(cell),
   });
 }
 

@@ -1,10 +1,10 @@
-import { evaluateColumn, type Facts, fieldsOf, type Place } from "../model/index.ts";
+import { evaluateColumn, evaluateCondition, type Facts, fieldsOf, type Place } from "../model/index.ts";
 import { isTextField } from "./facts-columns.ts";
 import type { FormIndex } from "./form-index.ts";
 import type { CellColumns } from "./official-cells.ts";
 import type { OfficialBands, OfficialFact, OfficialForm } from "./official-form.ts";
 import { officialFormula } from "./official-formulas.ts";
-import type { OfficialSchool } from "./official-schools.ts";
+import { isOfKind, type OfficialSchool } from "./official-schools.ts";
 
 /** What the facts of a return are made of. */
 export interface FactsGround {
@@ -79,16 +79,34 @@ function columnOf(ground: FactsGround, making: Making, id: string): { values: Fl
 function takeFact(ground: FactsGround, fact: OfficialFact, making: Making): void {
   const { cells, form, schools } = ground;
   const expr = officialFormula(form, fact.is, cells);
-  const names = fieldsOf(expr);
+  const applies = whereApplies(ground, fact);
+  const names = [...new Set([...fieldsOf(expr), ...applies.names])];
   const missing = new Float64Array(schools.length).fill(Number.NaN);
   const made = evaluateColumn(expr, (name) => cells.values.get(name) ?? missing, schools.length);
   const { values, places } = columnOf(ground, making, fact.fact);
   for (let row = 0; row < schools.length; row++) {
     if (places[row] !== null || !fact.needs.every((code) => cells.handedIn[row]?.has(code))) continue;
+    if (!applies.at(row)) continue;
     values[row] = made[row] as number;
     places[row] = placeOfNames(cells, names, row);
     if (names.some((name) => cells.invalid.has(`${name}:${row}`))) making.invalid.push({ row, column: fact.fact });
   }
+}
+
+/** Which schools an entry speaks of: those of its kinds where its condition holds; where that is not known, it does not. */
+function whereApplies(
+  { cells, form, schools }: FactsGround,
+  { kinds, when }: OfficialFact,
+): { readonly names: readonly string[]; readonly at: (row: number) => boolean } {
+  const ofKind = (row: number): boolean => isOfKind(schools[row], kinds);
+  if (when === undefined) return { names: [], at: ofKind };
+  const condition = officialFormula(form, when, cells);
+  const held = evaluateCondition(
+    condition,
+    { number: (name) => cells.values.get(name)!, text: () => undefined },
+    schools.length,
+  );
+  return { names: fieldsOf(condition), at: (row) => held[row] === 1 && ofKind(row) };
 }
 
 /** The first cell, with the others from which the figure was made beside it. */
@@ -102,7 +120,7 @@ function placeOfNames(cells: CellColumns, names: readonly string[], row: number)
  * The largest class that the bands allow: not above the highest band with a class, and not above what is left when every other
  * class has the fewest students of its band. A single class is thus known exactly.
  */
-function takeBands(ground: FactsGround, { fact, roll, bands }: OfficialBands, making: Making): void {
+function takeBands(ground: FactsGround, { fact, roll, bands, kinds }: OfficialBands, making: Making): void {
   const { cells, schools } = ground;
   const { values, places } = columnOf(ground, making, fact);
   for (let row = 0; row < schools.length; row++) {
@@ -110,6 +128,7 @@ function takeBands(ground: FactsGround, { fact, roll, bands }: OfficialBands, ma
     const counts = bands.map(({ cell }) => at(cell));
     const top = counts.findLastIndex((count) => count > 0);
     const band = bands[top];
+    if (!isOfKind(schools[row], kinds) || places[row] !== null) continue;
     if (band === undefined || counts.some(Number.isNaN) || Number.isNaN(at(roll))) continue;
     const fewest = bands.reduce((sum, { least }, i) => sum + least * (counts[i] ?? 0), 0) - band.least;
     values[row] = Math.max(band.least, Math.min(band.most ?? Number.POSITIVE_INFINITY, at(roll) - fewest));

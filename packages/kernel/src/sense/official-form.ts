@@ -18,6 +18,8 @@ export interface OfficialForm {
   readonly heads: readonly OfficialHead[];
   readonly sheets: readonly OfficialSheet[];
   readonly facts: readonly OfficialFact[];
+  /** facts of the whole county: from its own sheet, or added up over the schools */
+  readonly countyFacts: readonly OfficialCountyFact[];
   readonly bands: readonly OfficialBands[];
   readonly sums: readonly OfficialSum[];
   readonly checks: readonly OfficialCheck[];
@@ -37,6 +39,8 @@ export interface OfficialHead {
   readonly labels: readonly string[];
   /** only so many characters from the left: the county in a location code */
   readonly take?: number;
+  /** by this name checks call it */
+  readonly name?: string;
 }
 
 /** One sheet of the return. */
@@ -51,6 +55,12 @@ export interface OfficialSheet {
   readonly layouts: readonly OfficialLayout[];
   /** what to tell who hands it in, where nothing is read from it */
   readonly remark?: Words;
+  /** explanations printed beside the return: recognised, nothing is read and nothing said */
+  readonly aside: boolean;
+  /** "county": handed in once for all schools; its heads hold for those that do not say them */
+  readonly of: "school" | "county";
+  /** values beside labels stand under one of these headings only; absent: in the next cell that holds something */
+  readonly valueUnder: readonly string[];
 }
 
 /** How a sheet looked in some years. */
@@ -86,6 +96,12 @@ export interface OfficialCell {
   readonly unit?: string;
   /** the layout awaits a current template */
   readonly unconfirmed: boolean;
+  /** not every form has it: its absence is no finding */
+  readonly optional: boolean;
+  /** 是/否 instead of a number: 1 or 0 */
+  readonly flag: boolean;
+  /** the form itself says that it must be filled in, by schools of these kinds */
+  readonly wantedOf: readonly string[];
 }
 
 /** A fact made from cells. */
@@ -96,6 +112,21 @@ export interface OfficialFact {
   readonly is: string;
   /** only for schools that handed in these sheets; the first entry that fits holds */
   readonly needs: readonly string[];
+  /** only for schools of these kinds; empty: all */
+  readonly kinds: readonly string[];
+  /** only where this holds: a condition over names of cells */
+  readonly when?: string;
+}
+
+/** A fact of the county made from cells of its own sheet, or from the schools' cells added up. */
+export interface OfficialCountyFact {
+  /** id of a county's field */
+  readonly fact: string;
+  readonly is: string;
+  /** added up over the schools; every one of them must have reported it */
+  readonly overSchools: boolean;
+  /** of these kinds; empty: all */
+  readonly kinds: readonly string[];
 }
 
 /** A distribution over bands: class sizes. */
@@ -105,6 +136,8 @@ export interface OfficialBands {
   /** name of the cell with all that is distributed over classes: students */
   readonly roll: string;
   readonly bands: readonly { readonly cell: string; readonly least: number; readonly most?: number }[];
+  /** only for schools of these kinds; empty: all */
+  readonly kinds: readonly string[];
 }
 
 /** A total and its parts: an empty part is 0 where the others add up to the total. */

@@ -83,12 +83,25 @@ function beside(known: KnownPage, at: TextCell, labels: ReadonlyMap<string, Labe
   if (inOne.length > 0) return inOne;
   const head = labels.get(officialKey(at.cell));
   if (head === undefined) return [];
+  if (known.sheet.valueUnder.length > 0) {
+    const column = columnUnder(known, at);
+    return column === null ? [] : [{ ...head, cell: known.table.at(at.row, column), row: at.row, column }];
+  }
   for (let column = at.column + 1; column < Math.min(known.table.width, at.column + 7); column++) {
     const cell = known.table.at(at.row, column);
     if (isEmptyCell(cell) || isRowCode(known, at.row, column)) continue;
     return labels.has(officialKey(cell)) ? [] : [{ ...head, cell, row: at.row, column }];
   }
   return [];
+}
+
+/** The column under the heading that the sheet names for values. */
+function columnUnder({ sheet, table }: KnownPage, at: TextCell): number | null {
+  const wanted = new Set(sheet.valueUnder.map((heading) => officialKey(heading)));
+  for (let row = 0; row < at.row; row++)
+    for (let column = at.column + 1; column < table.width; column++)
+      if (wanted.has(officialKey(table.at(row, column)))) return column;
+  return null;
 }
 
 const BETWEEN = new Set(["代码", "单位", "计量单位"]);
@@ -117,7 +130,8 @@ function readHead(known: KnownPage, { fact, take, cell, row, column }: Beside, i
     : { fact, value: null, trouble: read.trouble, seen, place };
 }
 
-function yearIn(form: OfficialForm, text: string): number | null {
+/** The school year that a text states in one of the ways of the form; null where it states none. */
+export function yearIn(form: OfficialForm, text: string): number | null {
   for (const pattern of form.yearPatterns) {
     const year = new RegExp(pattern).exec(text)?.[1];
     if (year !== undefined) return Number(year);

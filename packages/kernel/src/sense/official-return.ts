@@ -5,10 +5,12 @@ import { indexForm } from "./form-index.ts";
 import { checkSums, checkUnique, runOfficialChecks } from "./official-checks.ts";
 import { type CellColumns, nameOf, readCells } from "./official-cells.ts";
 import { officialFacts } from "./official-facts.ts";
+import { countyFacts, type CountyReading, readCounty, withCountyHeads } from "./official-county.ts";
 import type { OfficialForm } from "./official-form.ts";
 import { type KnownPage, layoutsIn, type OfficialPage, recogniseSheets } from "./official-recognise.ts";
 import { type OfficialSchool, schoolsOf, type TwicePage } from "./official-schools.ts";
 import { officialTelling } from "./official-texts.ts";
+import type { RegionFact } from "./region-facts.ts";
 import type { ReturnColumn } from "./return-types.ts";
 
 /** What is needed to read official returns. */
@@ -25,6 +27,8 @@ export interface OfficialReading {
   readonly facts: Facts;
   readonly columns: readonly ReturnColumn[];
   readonly findings: readonly Finding[];
+  /** facts of the whole county, from its own sheet or added up over the schools */
+  readonly regionFacts: readonly RegionFact[];
   /** null: no sheet was recognised */
   readonly form: OfficialForm | null;
 }
@@ -60,20 +64,23 @@ export function readOfficialReturn(
           ground.forms,
         ),
     });
-    return { facts: noFacts(source), columns: [], findings: log.list(), form };
+    return { facts: noFacts(source), columns: [], regionFacts: [], findings: log.list(), form };
   }
   const table = ground.tables.get(form.valuesBy);
   if (table === undefined)
     throw new Error(
       `official form "${form.id}" reads values by the form "${form.valuesBy}", which the policy does not have`,
     );
-  const { schools, cells } = readSchools(known, { source, form, table, ground, log });
-  const facts = officialFacts({ form, index: indexForm(table, ground.fields), schools, cells, source });
+  const index = indexForm(table, ground.fields);
+  const county = readCounty(form, known, { index, log });
+  const { schools, cells } = readSchools(known, { source, form, table, ground, log, county });
+  const facts = officialFacts({ form, index, schools, cells, source });
   const checks = { form, schools, cells, source, log };
   runOfficialChecks(checks);
   checkUnique(checks, facts);
   tellUnconfirmed(form, known, { source, log });
-  return { facts, columns: columnsOf(form, facts), findings: inOrder(log.list()), form };
+  const regionFacts = countyFacts({ form, county, schools, cells });
+  return { facts, columns: columnsOf(form, facts), regionFacts, findings: inOrder(log.list()), form };
 }
 
 interface Work {
@@ -82,16 +89,18 @@ interface Work {
   readonly table: Form;
   readonly ground: OfficialGround;
   readonly log: FindingLog;
+  readonly county: CountyReading;
 }
 
 function readSchools(known: readonly KnownPage[], work: Work): { schools: OfficialSchool[]; cells: CellColumns } {
   const { form, log } = work;
   tellPages(known, form, log);
   const index = indexForm(work.table, work.ground.fields);
-  const { schools: all, twice } = schoolsOf(
-    known.filter((page) => page.form === form && page.sheet.remark === undefined),
+  const { schools: asRead, twice } = schoolsOf(
+    known.filter((page) => page.form === form && isSchools(page)),
     index,
   );
+  const all = asRead.map((school) => withCountyHeads(school, work.county, form));
   tellTwice(twice, log);
   const schools = all.filter((school) => !isBlank(form, school, work));
   if (schools.length === 0)
@@ -121,9 +130,12 @@ function tellTwice(twice: readonly TwicePage[], log: FindingLog): void {
   }
 }
 
+/** What may come from the county's sheet or the name of the folder says nothing of the school. */
+const OF_ALL = new Set(["school_year", "region_code"]);
+
 /** A workbook in which nothing is filled in is a blank form, not a school. */
 function isBlank(form: OfficialForm, school: OfficialSchool, { log }: Work): boolean {
-  const headed = [...school.heads.values()].some(({ fact, value }) => value !== null && fact !== "school_year");
+  const headed = [...school.heads.values()].some(({ fact, value }) => value !== null && !OF_ALL.has(fact));
   if (headed || school.pages.length === 0) return false;
   const { values } = readCells(form, [school], createFindingLog());
   if (![...values.values()].every((column) => Number.isNaN(column[0]))) return false;
@@ -157,12 +169,12 @@ function tellPages(known: readonly KnownPage[], form: OfficialForm, log: Finding
   for (const { page, sheet, form: own } of known) {
     const place: Place = { file: page.file, sheet: page.sheet };
     const once = `${page.file}\u001f${sheet.code}`;
-    if (own !== form)
+    if (own !== form && !sheet.aside && sheet.remark === undefined)
       log.add({
         code: "SENSE-071",
         severity: "warning",
         place,
-        tell: () => officialTelling.unknownSheet([page.sheet], [form]),
+        tell: () => officialTelling.otherForm(page.sheet, own, form),
       });
     else if (sheet.remark !== undefined && !told.has(once))
       log.add({ code: "SENSE-071", severity: "note", place, tell: () => officialTelling.remark(sheet) });
@@ -173,8 +185,14 @@ function tellPages(known: readonly KnownPage[], form: OfficialForm, log: Finding
 /** The form whose sheets occur most. */
 function usualForm(known: readonly KnownPage[]): OfficialForm | null {
   const counts = new Map<OfficialForm, number>();
-  for (const { form } of known) counts.set(form, (counts.get(form) ?? 0) + 1);
+  const read = known.filter((page) => isSchools(page) || page.sheet.of === "county");
+  for (const { form } of read.length === 0 ? known : read) counts.set(form, (counts.get(form) ?? 0) + 1);
   return [...counts].toSorted(([a, m], [b, n]) => n - m || (a.id < b.id ? -1 : 1))[0]?.[0] ?? null;
+}
+
+/** A sheet that belongs to a school, not to the county or beside the return. */
+function isSchools({ sheet }: KnownPage): boolean {
+  return sheet.remark === undefined && !sheet.aside && sheet.of === "school";
 }
 
 function yearOf(school: OfficialSchool): number | null {
@@ -224,7 +242,7 @@ function tellMissing(
     const wanted = layoutsIn(sheet, work.year).some((layout) =>
       (layout.stages ?? sheet.stages).some((stage) => stages.includes(stage)),
     );
-    if (!wanted || handedIn.has(sheet.code)) continue;
+    if (!wanted || sheet.of === "county" || handedIn.has(sheet.code)) continue;
     const severity = sheet.required ? "error" : "warning";
     work.log.add({
       code: "SENSE-075",

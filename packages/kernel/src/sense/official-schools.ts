@@ -16,6 +16,12 @@ export interface TwicePage {
   readonly code: string | null;
 }
 
+/** Whether a school is of one of these kinds; of any where none are named. */
+export function isOfKind(school: OfficialSchool | undefined, kinds: readonly string[]): boolean {
+  const kind = school?.heads.get("school_kind")?.value;
+  return kinds.length === 0 || (typeof kind === "string" && kinds.includes(kind));
+}
+
 interface HeadedPage {
   readonly known: KnownPage;
   readonly heads: readonly HeadValue[];
@@ -34,9 +40,10 @@ export function schoolsOf(
   const headed = known.map((one) => ({ known: one, heads: headsOf(one, index) }));
   const groups = new Map<string, { code: string | null; pages: HeadedPage[] }>();
   const codeOf = codeFinder(headed);
+  const nameOfPage = nameFinder(headed);
   for (const page of headed) {
     const code = codeOf(page);
-    const key = code ?? `\u001f${page.known.page.file}`;
+    const key = code ?? `\u001f${page.known.page.file}\u001f${nameOfPage(page)}`;
     const group = groups.get(key) ?? { code, pages: [] };
     group.pages.push(page);
     groups.set(key, group);
@@ -90,6 +97,22 @@ function firstCodes(pages: readonly HeadedPage[], keyOf: (page: HeadedPage) => s
 function ownCode({ heads }: HeadedPage): string | null {
   const value = heads.find(({ fact }) => fact === "school_code")?.value;
   return typeof value === "string" ? value : null;
+}
+
+/** Several schools without a code in one workbook are told apart by their names; a sheet without one goes with the only one. */
+function nameFinder(pages: readonly HeadedPage[]): (page: HeadedPage) => string {
+  const ofFile = new Map<string, Set<string>>();
+  for (const page of pages) {
+    const { file } = page.known.page;
+    const name = ownName(page);
+    if (name !== "") ofFile.set(file, (ofFile.get(file) ?? new Set()).add(name));
+  }
+  return (page) => ownName(page) || (only(ofFile.get(page.known.page.file)) ?? "");
+}
+
+function ownName({ heads }: HeadedPage): string {
+  const value = heads.find(({ fact }) => fact === "school_name")?.value;
+  return typeof value === "string" ? value : "";
 }
 
 function only(codes: ReadonlySet<string> | undefined): string | null {

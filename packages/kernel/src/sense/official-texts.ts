@@ -6,7 +6,8 @@ const cellWords = (cell: OfficialCell): string =>
 
 /** A code as the forms have it, so that one sees what is meant. */
 function exampleOf(forms: readonly OfficialForm[]): { readonly zh: string; readonly en: string } {
-  const code = forms.flatMap(({ sheets }) => sheets).find(({ layouts }) => layouts.length > 0)?.code;
+  const read = forms.flatMap(({ sheets }) => sheets).filter(({ layouts }) => layouts.length > 0);
+  const code = (read.find((sheet) => /\d/.test(sheet.code)) ?? read[0])?.code;
   return code === undefined ? { zh: "", en: "" } : { zh: `（如“${code}”）`, en: ` (such as ${code})` };
 }
 
@@ -90,6 +91,24 @@ export const officialTelling = {
     en: `"${cellWords(cell)}" should be a number; the cell holds "${seen.slice(0, 40)}" and cannot be counted.`,
     fix: "请填写数字，不带单位和说明文字；没有的填 0，未统计的留空。",
     fixEn: "Enter a number without unit or remark; 0 for none, empty if not reported.",
+  }),
+  notAFlag: (cell: OfficialCell, seen: string): Telling => ({
+    zh: `“${cellWords(cell)}”应填“是”或“否”，单元格中是“${seen.slice(0, 40)}”。`,
+    en: `"${cellWords(cell)}" should say 是 or 否; the cell holds "${seen.slice(0, 40)}".`,
+    fix: "请填“是”或“否”。",
+    fixEn: "Enter 是 (yes) or 否 (no).",
+  }),
+  wanted: (cell: OfficialCell): Telling => ({
+    zh: `表样要求填写“${cellWords(cell)}”，这一格是空的，按未填报处理。`,
+    en: `The form asks for "${cellWords(cell)}"; the cell is empty and counts as not reported.`,
+    fix: "请补填；确实没有的填 0。",
+    fixEn: "Fill it in; enter 0 where there is none.",
+  }),
+  otherForm: (sheet: string, form: OfficialForm, usual: OfficialForm): Telling => ({
+    zh: `“${sheet}”属于${form.name.zh}，这一次读的是${usual.name.zh}，没有读入。`,
+    en: `"${sheet}" belongs to ${form.name.en}; this import reads ${usual.name.en}, so it was not read.`,
+    fix: "两种报表请分开导入。",
+    fixEn: "Import the two kinds of return separately.",
   }),
   unconfirmed: (sheets: readonly string[]): Telling => ({
     zh: `${sheets.join("、")}的版式尚待按现行表样核对，请抽查几所学校的读数。`,

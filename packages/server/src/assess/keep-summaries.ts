@@ -4,6 +4,7 @@ import { bundleOf, type Policy } from "../policy/index.ts";
 import {
   type Act,
   type Actor,
+  asSystem,
   digestOf,
   findVersion,
   keepYearSummary,
@@ -44,7 +45,8 @@ export function startSummaryKeeper(deps: AssessDeps, failed: (error: unknown) =>
   const wake = (): void => {
     if (waiting || stopping.signal.aborted) return;
     waiting = true;
-    working = working.then(look);
+    // the summaries are everybody's, whoever woke us
+    working = asSystem(() => working.then(look));
   };
   wake();
   return {

@@ -19,6 +19,9 @@ export function created<S extends z.ZodType>(shape: S) {
   return { 201: shape, ...problems };
 }
 
+/** The answers of a route that sends the browser elsewhere: 302. */
+export const elsewhere = { 302: z.any(), ...problems };
+
 /** The answers of a route with nothing to say: 204. */
 export const nothing = { 204: z.null(), ...problems };
 

@@ -1,4 +1,5 @@
 import type { FastifyInstance } from "fastify";
+import { access } from "./access.ts";
 import type { OpenAPIV3_1 } from "openapi-types";
 
 /** What the OpenAPI document says of the whole. */
@@ -18,8 +19,8 @@ export const describeApi = {
 /** The API as a document for programs and as a page for people, both without signing in: they hold no facts. */
 export function docsRoutes(app: FastifyInstance): void {
   const document = (): OpenAPIV3_1.Document => app.swagger() as unknown as OpenAPIV3_1.Document;
-  app.get("/openapi.json", { schema: { hide: true } }, () => document());
-  app.get("/docs", { schema: { hide: true } }, (_request, reply) =>
+  app.get("/openapi.json", { config: access("docs.read"), schema: { hide: true } }, () => document());
+  app.get("/docs", { config: access("docs.read"), schema: { hide: true } }, (_request, reply) =>
     reply.type("text/html; charset=utf-8").send(docsPage(document(), reply.cspNonce.style)),
   );
 }

@@ -1,9 +1,12 @@
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { hasZodFastifySchemaValidationErrors } from "fastify-type-provider-zod";
+import { PeopleRefusal } from "../identity/index.ts";
 import { Refusal, type RefusalKind } from "../returns/index.ts";
 import { Problem, problemView } from "./problem.ts";
+import { troubleOfStore } from "./store-trouble.ts";
 
-const statusOf: Readonly<Record<RefusalKind, number>> = {
+const statusOf: Readonly<Record<RefusalKind | PeopleRefusal["kind"], number>> = {
+  "out-of-reach": 403,
   "not-found": 404,
   "bad-request": 400,
   conflict: 409,
@@ -60,10 +63,14 @@ export function noSuchAddress(request: FastifyRequest): Problem {
   });
 }
 
-function asProblem(error: FastifyError | Problem | Refusal): Problem {
+function asProblem(error: FastifyError | Problem | Refusal | PeopleRefusal): Problem {
   if (error instanceof Problem) return error;
   if (error instanceof Refusal) return problemOf(statusOf[error.kind], error.kind, error.words, error.findings);
+  if (error instanceof PeopleRefusal) return problemOf(statusOf[error.kind], error.kind, error.words);
   if (hasZodFastifySchemaValidationErrors(error)) return invalidRequest(error.validation);
+  if (isOutOfReach(error)) return outOfReach;
+  const ofStore = troubleOfStore(error);
+  if (ofStore !== null) return ofStore;
   const status = error.statusCode ?? 500;
   if (status === 413) return tooLarge();
   if (status >= 400 && status < 500)
@@ -73,6 +80,16 @@ function asProblem(error: FastifyError | Problem | Refusal): Problem {
     en: "Something went wrong inside; it is in the log. Nothing was changed. Please try again later.",
   });
 }
+
+/** The database refused a row of another region: what a use case did not look at itself. */
+function isOutOfReach(error: FastifyError): boolean {
+  return error.code === "42501";
+}
+
+const outOfReach = problemOf(403, "out-of-reach", {
+  zh: "这不在您的账号管辖的地区或学校之内，或您的角色不能修改。",
+  en: "This lies outside the region or the schools of your account, or your role may not change it.",
+});
 
 function invalidRequest(validation: readonly { instancePath: string; message?: string | undefined }[]): Problem {
   const parts = validation.map(

@@ -11,3 +11,4 @@ export {
   replayPackage as replayPackageShape,
   yearsView as yearsShape,
 } from "./years-schemas.ts";
+export type { DeclaredRoute } from "./access.ts";

@@ -9,7 +9,6 @@ import type {
   ImportView,
   ProblemView,
   RegionView,
-  SessionView,
   SourceView,
   StandardView,
   VersionDetail,
@@ -18,7 +17,8 @@ import type {
 
 /** The shapes of api-types.ts as zod schemas: they check what goes out, and tell OpenAPI what there is. Types and schemas are held together by their annotations. */
 
-function named<T>(id: string, schema: z.ZodType<T>): z.ZodType<T> {
+/** A schema that OpenAPI names. */
+export function named<T>(id: string, schema: z.ZodType<T>): z.ZodType<T> {
   z.globalRegistry.add(schema, { id });
   return schema;
 }
@@ -60,11 +60,6 @@ export const problem: z.ZodType<ProblemView> = named(
     detail_en: z.string(),
     findings: z.array(finding).exactOptional(),
   }),
-);
-
-export const session: z.ZodType<SessionView> = named(
-  "Session",
-  z.object({ signed_in: z.boolean(), name: z.string().nullable(), needs_password: z.boolean() }),
 );
 
 export const region: z.ZodType<RegionView> = named(

@@ -11,15 +11,22 @@ import {
   validatorCompiler,
 } from "fastify-type-provider-zod";
 import type { AssessDeps, SummaryKeeper } from "../assess/index.ts";
-import type { RegionNames } from "../returns/index.ts";
 import type { Shelf } from "../workshop/index.ts";
+import { guardAccess } from "./access.ts";
 import { answerWithProblems, noSuchAddress, problemOf, sendProblem } from "./error-handler.ts";
-import type { HttpDeps } from "./deps.ts";
 import { describeApi, docsRoutes } from "./docs-page.ts";
+import { accountRoutes } from "./routes/account-routes.ts";
 import { assessmentRoutes } from "./routes/assessment-routes.ts";
+import { campaignRoutes } from "./routes/campaign-routes.ts";
+import { drawRoutes } from "./routes/draw-routes.ts";
+import { formRoutes } from "./routes/form-routes.ts";
 import { importRoutes } from "./routes/import-routes.ts";
+import { oidcRoutes } from "./routes/oidc-routes.ts";
+import { peopleRoutes } from "./routes/people-routes.ts";
+import { publicDrawRoutes } from "./routes/public-draw-routes.ts";
 import { regionRoutes } from "./routes/region-routes.ts";
 import { reportRoutes } from "./routes/report-routes.ts";
+import type { SessionDeps } from "./routes/session-deps.ts";
 import { sessionRoutes } from "./routes/session-routes.ts";
 import { sourceRoutes } from "./routes/source-routes.ts";
 import { standardRoutes } from "./routes/standard-routes.ts";
@@ -27,11 +34,10 @@ import { versionRoutes } from "./routes/version-routes.ts";
 import { workshopRoutes } from "./routes/workshop-routes.ts";
 import { yearsRoutes } from "./routes/years-routes.ts";
 import { refuseOtherOrigins } from "./same-origin.ts";
-import { readSession, sessionOrProblem } from "./session-cookie.ts";
+import { readSession } from "./session-cookie.ts";
 import { encodingFor, pack, serveWebPage } from "./web-page.ts";
 
-export interface ServerDeps extends HttpDeps, AssessDeps {
-  readonly regionNames: RegionNames;
+export interface ServerDeps extends SessionDeps, AssessDeps {
   readonly shelf: Shelf;
   readonly summaries: SummaryKeeper;
 }
@@ -54,6 +60,7 @@ export async function buildServer(deps: ServerDeps): Promise<FastifyInstance> {
     transformObject: jsonSchemaTransformObject,
   });
   answerWithProblems(app);
+  app.decorate("declaredRoutes", []);
   await app.register((api) => buildApi(api, deps), { prefix: "/api" });
   if (deps.webFolder === undefined)
     app.setNotFoundHandler((request, reply) => sendProblem(reply, noSuchAddress(request)));
@@ -85,6 +92,7 @@ async function buildApi(api: FastifyInstance, deps: ServerDeps): Promise<void> {
   api.decorateRequest("openSession", null);
   api.addHook("onRequest", async (request) => refuseOtherOrigins(request, deps.options.publicUrl));
   api.addHook("onRequest", (request) => readSession(deps, request, https));
+  guardAccess(api, deps.people);
   api.addHook("onSend", async (request, reply, payload) => {
     if (!reply.hasHeader("cache-control")) reply.header("cache-control", "no-store");
     const encoding = typeof payload === "string" && payload.length > 4096 ? encodingFor(request) : undefined;
@@ -94,18 +102,22 @@ async function buildApi(api: FastifyInstance, deps: ServerDeps): Promise<void> {
   });
   docsRoutes(api);
   sessionRoutes(api, deps, https);
-  await api.register(async (signedIn) => {
-    signedIn.addHook("onRequest", async (request) => void sessionOrProblem(request));
-    regionRoutes(signedIn, deps, deps.regionNames);
-    standardRoutes(signedIn, deps);
-    workshopRoutes(signedIn, deps);
-    importRoutes(signedIn, deps);
-    versionRoutes(signedIn, deps);
-    sourceRoutes(signedIn, deps);
-    assessmentRoutes(signedIn, deps);
-    yearsRoutes(signedIn, deps);
-    reportRoutes(signedIn, deps);
-  });
+  oidcRoutes(api, deps, https);
+  accountRoutes(api, deps);
+  peopleRoutes(api, deps);
+  regionRoutes(api, deps, deps.regionNames);
+  standardRoutes(api, deps);
+  workshopRoutes(api, deps);
+  importRoutes(api, deps);
+  campaignRoutes(api, deps);
+  formRoutes(api, deps);
+  versionRoutes(api, deps);
+  sourceRoutes(api, deps);
+  assessmentRoutes(api, deps);
+  yearsRoutes(api, deps);
+  reportRoutes(api, deps);
+  drawRoutes(api, deps);
+  publicDrawRoutes(api, deps);
 }
 
 /**

@@ -1,153 +1,117 @@
-import { randomUUID } from "node:crypto";
 import {
   type Account,
-  addAccount,
-  addSession,
-  addSignInLink,
-  endOtherSessions,
-  endSession,
+  asSystem,
+  countWrongTry,
   findAccount,
-  findSession,
-  type OpenSession,
+  findLinkedAccount,
+  forgetWrongTries,
   record,
-  setPasswordHash,
-  type Store,
   takeSignInLink,
+  takeTotpStep,
+  type Writing,
 } from "../store/index.ts";
+import type { IdentityDeps } from "./deps.ts";
 import { hashPassword, isPassword } from "./password-hash.ts";
+import { stepOfCode } from "./second-factor.ts";
+import { type NewSession, openSession } from "./sessions.ts";
 import { hashToken, newToken } from "./token.ts";
 
-export interface IdentityDeps {
-  readonly store: Store;
-  readonly now: () => Date;
+/** Why nobody is let in: what was given does not belong together (or the account is locked); the second factor is wanted. */
+export type SignInRefusal = "wrong" | "code-wanted";
+
+export type SignedIn = NewSession | { readonly refused: SignInRefusal };
+
+interface Given {
+  /** the code of the second factor */
+  readonly code?: string | undefined;
+  readonly agent: string | null;
 }
 
-/** The one administrator, until the issue of people and tiers: works for the whole nation, "000000". */
-const administrator = { name: "admin", regionCode: "000000" };
+const wrong = { refused: "wrong" } as const;
 
-const hour = 3_600_000;
-const linkLasts = 24 * hour;
-const sessionLasts = 14 * 24 * hour;
-
-/** An open session: the token goes into the cookie and is nowhere else. */
-export interface NewSession {
-  readonly token: string;
-  readonly account: Account;
-  readonly expiresAt: Date;
+/** Opens a session with a one-time link; "wrong" when the link is unknown, expired or used. The link stays good while a code is wanted. */
+export async function signInByLink(deps: IdentityDeps, given: Given & { readonly token: string }): Promise<SignedIn> {
+  const { store, now } = deps;
+  return await asSystem(async () => {
+    const account = await findLinkedAccount(store, hashToken(given.token), now());
+    if (account === undefined || isShut(account, now())) return wrong;
+    return await open(deps, account, {
+      ...given,
+      by: "link",
+      first: async (writing) => (await takeSignInLink(writing, hashToken(given.token), now())) !== undefined,
+    });
+  });
 }
 
 /**
- * A one-time sign-in link for the administrator; the account is made on the first start. Earlier links stop working.
- *
- * @returns the secret for the link, good once and for 24 hours
+ * Opens a session by name and password, and the code of the second factor where the account has one. Takes as long, and says the same,
+ * for an unknown name and for a locked account: nobody learns by trying which names exist.
  */
-export async function newSignInToken({ store, now }: IdentityDeps): Promise<string> {
-  const account = (await findAccount(store, administrator.name)) ?? (await addAdministrator(store));
-  const token = newToken();
-  const link = { tokenHash: hashToken(token), accountId: account.account_id, expiresAt: after(now(), linkLasts) };
-  await record(store, { regionCode: account.region_code, name: "system" }, async (writing) => {
-    await addSignInLink(writing, link);
-    return { result: undefined, acts: [{ what: "sign-in-link.new", subject: account.name }] };
-  });
-  return token;
-}
-
-async function addAdministrator(store: Store): Promise<Pick<Account, "account_id" | "region_code" | "name">> {
-  const id = randomUUID();
-  await record(store, { regionCode: administrator.regionCode, name: "system" }, async (writing) => {
-    await addAccount(writing, { id, ...administrator });
-    return { result: undefined, acts: [{ what: "account.add", subject: administrator.name }] };
-  });
-  return { account_id: id, region_code: administrator.regionCode, name: administrator.name };
-}
-
-/** True until the administrator has set a password: then every start prints a new link. */
-export async function needsPassword({ store }: IdentityDeps): Promise<boolean> {
-  const account = await findAccount(store, administrator.name);
-  return account === undefined || account.password_hash === null;
-}
-
-/** Opens a session with a one-time link; undefined when the link is unknown, expired or used. */
-export async function signInByLink({ store, now }: IdentityDeps, token: string): Promise<NewSession | undefined> {
-  return await record(store, { regionCode: administrator.regionCode, name: administrator.name }, async (writing) => {
-    const account = await takeSignInLink(writing, hashToken(token), now());
-    if (account === undefined) return { result: undefined, acts: [] };
-    const session = newSession(account, now());
-    await addSession(writing, { ...stored(session), openedBy: "link", now: now() });
-    return { result: session, acts: [{ what: "session.open", subject: account.name, details: { by: "link" } }] };
-  });
-}
-
-/** Opens a session by name and password; undefined when they do not belong together. Takes as long for an unknown name. */
 export async function signInByPassword(
-  { store, now }: IdentityDeps,
-  given: { name: string; password: string },
-): Promise<NewSession | undefined> {
-  const account = await findAccount(store, given.name);
-  const hash = account?.password_hash ?? (await hashOfNobody());
-  const right = await isPassword(given.password, hash);
-  if (!right || account === undefined || account.password_hash === null) return undefined;
-  const session = newSession(account, now());
-  return await record(store, { regionCode: account.region_code, name: account.name }, async (writing) => {
-    await addSession(writing, { ...stored(session), openedBy: "password", now: now() });
-    return { result: session, acts: [{ what: "session.open", subject: account.name, details: { by: "password" } }] };
+  deps: IdentityDeps,
+  given: Given & { readonly name: string; readonly password: string },
+): Promise<SignedIn> {
+  const { store, now } = deps;
+  return await asSystem(async () => {
+    const account = await findAccount(store, given.name);
+    const right = await isPassword(given.password, account?.password_hash ?? (await hashOfNobody()));
+    if (account === undefined || account.password_hash === null || isShut(account, now())) return wrong;
+    if (!right) return await wrongTry(deps, account);
+    return await open(deps, account, { ...given, by: "password", first: async () => true });
   });
+}
+
+function isShut(account: Account, now: Date): boolean {
+  return account.stopped_at !== null || (account.locked_until !== null && account.locked_until > now);
+}
+
+async function wrongTry(deps: IdentityDeps, account: Account): Promise<{ readonly refused: "wrong" }> {
+  const { store, people, now } = deps;
+  await record(store, { regionCode: account.region_code, name: account.name }, async (writing) => {
+    const locks = await countWrongTry(writing, account.account_id, { rules: people.signIn, now: now() });
+    return { result: undefined, acts: locks ? [{ what: "account.lock", subject: account.name }] : [] };
+  });
+  return wrong;
+}
+
+interface Opening extends Given {
+  readonly by: "link" | "password" | "oidc";
+  /** what must succeed in the same transaction: using the link up */
+  first(writing: Writing): Promise<boolean>;
+}
+
+/** Asks for the second factor where there is one, and opens the session. */
+async function open(deps: IdentityDeps, account: Account, opening: Opening): Promise<SignedIn> {
+  const step = stepGiven(account, opening.code, deps.now());
+  if (step === "wanted") return { refused: "code-wanted" };
+  if (step === "wrong") return await wrongTry(deps, account);
+  const { region_code: regionCode, name, account_id: id } = account;
+  return await record<SignedIn>(deps.store, { regionCode, name }, async (writing) => {
+    const isFirst = (step === null || (await takeTotpStep(writing, id, step))) && (await opening.first(writing));
+    if (!isFirst) return { result: wrong, acts: [] };
+    await forgetWrongTries(writing, id);
+    const session = await openSession(deps, writing, { account, by: opening.by, agent: opening.agent });
+    return { result: session, acts: [{ what: "session.open", subject: name, details: { by: opening.by } }] };
+  });
+}
+
+/** The time step of the code; null: the account has no second factor. */
+function stepGiven(account: Account, code: string | undefined, now: Date): number | null | "wanted" | "wrong" {
+  if (account.totp_secret === null || account.totp_confirmed_at === null) return null;
+  if (code === undefined || code.trim() === "") return "wanted";
+  return stepOfCode(account.totp_secret, code, now) ?? "wrong";
+}
+
+/** Opens a session for whom another house vouches for. Its second factor is that house's affair. */
+export async function openVouched(deps: IdentityDeps, account: Account, agent: string | null): Promise<SignedIn> {
+  if (isShut(account, deps.now())) return wrong;
+  const withoutFactor = { ...account, totp_secret: null };
+  const opened = await asSystem(() => open(deps, withoutFactor, { by: "oidc", agent, first: async () => true }));
+  return "refused" in opened ? opened : { ...opened, account };
 }
 
 let nobody: Promise<string> | undefined;
 function hashOfNobody(): Promise<string> {
   nobody ??= hashPassword(newToken());
   return nobody;
-}
-
-/** The session a cookie's token belongs to, while it has not expired. */
-export async function sessionOf({ store, now }: IdentityDeps, token: string): Promise<OpenSession | undefined> {
-  return await findSession(store, hashToken(token), now());
-}
-
-export async function signOut({ store }: IdentityDeps, session: OpenSession): Promise<void> {
-  const { name, region_code: regionCode } = session.account;
-  await record(store, { regionCode, name }, async (writing) => {
-    await endSession(writing, session.tokenHash);
-    return { result: undefined, acts: [{ what: "session.close", subject: name }] };
-  });
-}
-
-/**
- * Sets the password of the session's account and ends its other sessions.
- * A session opened by password must give the current one; one opened by a one-time link need not.
- *
- * @returns false when the current password was needed and is wrong
- */
-export async function setPassword(
-  { store }: IdentityDeps,
-  session: OpenSession,
-  given: { password: string; current?: string | undefined },
-): Promise<boolean> {
-  const { account } = session;
-  if (!(await mayReplacePassword(session, given.current))) return false;
-  const hash = await hashPassword(given.password);
-  await record(store, { regionCode: account.region_code, name: account.name }, async (writing) => {
-    await setPasswordHash(writing, account.account_id, hash);
-    await endOtherSessions(writing, account.account_id, session.tokenHash);
-    return { result: undefined, acts: [{ what: "account.password", subject: account.name }] };
-  });
-  return true;
-}
-
-async function mayReplacePassword(session: OpenSession, current: string | undefined): Promise<boolean> {
-  if (session.openedBy === "link" || session.account.password_hash === null) return true;
-  return current !== undefined && (await isPassword(current, session.account.password_hash));
-}
-
-function newSession(account: Account, now: Date): NewSession {
-  return { token: newToken(), account, expiresAt: after(now, sessionLasts) };
-}
-
-function stored(session: NewSession): { tokenHash: string; accountId: string; expiresAt: Date } {
-  return { tokenHash: hashToken(session.token), accountId: session.account.account_id, expiresAt: session.expiresAt };
-}
-
-function after(moment: Date, milliseconds: number): Date {
-  return new Date(moment.getTime() + milliseconds);
 }

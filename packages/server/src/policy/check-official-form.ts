@@ -8,9 +8,11 @@ export function checkOfficialForm(policy: Policy, form: OfficialForm): Finding[]
   const place = policy.places.get(`official/${form.id}`);
   const at = { file: place?.file ?? form.id, line: place?.line ?? 1 };
   const cells = form.sheets.flatMap(({ layouts }) => layouts.flatMap((layout) => layout.cells.map(({ name }) => name)));
-  const names = new Map(cells.map((name) => [name, name] as const));
+  const headNames = form.heads.flatMap(({ name }) => name ?? []);
+  const names = new Map([...cells, ...headNames].map((name) => [name, name] as const));
   const formulas = [
-    ...form.facts.map(({ is }) => is),
+    ...form.facts.flatMap(({ is, when }) => (when === undefined ? [is] : [is, when])),
+    ...form.countyFacts.map(({ is }) => is),
     ...[...form.checks, ...form.regionChecks].map(({ holds }) => holds),
   ];
   const unreadable = formulas.flatMap((text) =>
@@ -22,11 +24,15 @@ export function checkOfficialForm(policy: Policy, form: OfficialForm): Finding[]
     ...formulas.flatMap((text) => namesIn(text, names)),
   ];
   const facts = [...form.heads, ...form.facts, ...form.bands].map(({ fact }) => fact);
+  const countyFacts = form.countyFacts.map(({ fact }) => fact);
   const codes = form.sheets.map(({ code }) => code);
   return [
     ...unreadable,
     ...unknownOf({ zh: "单元格", en: "cell" }, used, [...names.keys()], at),
     ...unknownOf({ zh: "字段", en: "fact" }, facts, factsOf(policy, form), at),
+    ...unknownOf({ zh: "计量单位", en: "unit in scales" }, unitsIn(form), Object.keys(form.scales), at),
+    ...unknownOf({ zh: "县域字段", en: "fact of the county" }, countyFacts, countyFieldsOf(policy), at),
+    ...unknownOf({ zh: "办学类型", en: "kind of school" }, kindsIn(form), Object.keys(policy.kindStages), at),
     ...unknownOf(
       { zh: "报表", en: "sheet" },
       form.facts.flatMap(({ needs }) => needs),
@@ -40,6 +46,22 @@ export function checkOfficialForm(policy: Policy, form: OfficialForm): Finding[]
 function namesIn(text: string, names: ReadonlyMap<string, string>): readonly string[] {
   const { expr } = parseFormula(text, names);
   return expr === null ? [] : fieldsOf(expr);
+}
+
+function kindsIn(form: OfficialForm): string[] {
+  const cells = form.sheets.flatMap(({ layouts }) => layouts.flatMap((layout) => layout.cells));
+  return [
+    ...[...form.facts, ...form.countyFacts, ...form.bands].flatMap(({ kinds }) => kinds),
+    ...cells.flatMap(({ wantedOf }) => wantedOf),
+  ];
+}
+
+function unitsIn(form: OfficialForm): string[] {
+  return form.sheets.flatMap(({ layouts }) => layouts.flatMap(({ cells }) => cells.flatMap(({ unit }) => unit ?? [])));
+}
+
+function countyFieldsOf(policy: Policy): string[] {
+  return policy.fields.filter((field) => field.of === "county").map(({ id }) => id);
 }
 
 function factsOf(policy: Policy, form: OfficialForm): string[] {

@@ -3,7 +3,8 @@ import { checkFields } from "./check-fields.ts";
 import { checkForm } from "./check-form.ts";
 import { checkOfficialForm } from "./check-official-form.ts";
 import { checkStandard } from "./check-standard.ts";
-import { loadPolicy } from "./load-policy.ts";
+import { loadPolicy, POLICY_ROOT } from "./load-policy.ts";
+import { loadPeople } from "./people.ts";
 import type { Policy } from "./policy.ts";
 import { policyFinding } from "./policy-finding.ts";
 import { runCase } from "./run-case.ts";
@@ -38,6 +39,7 @@ export async function checkPolicy(roots: readonly string[]): Promise<PolicyCheck
   const standards = [...policy.standards.values()];
   const findings = [
     ...reading,
+    ...(await loadPeople([POLICY_ROOT, ...roots])).findings,
     ...checkFields(policy),
     ...[...policy.forms.values()].flatMap((form) => checkForm(policy, form)),
     ...[...policy.officialForms.values()].flatMap((form) => checkOfficialForm(policy, form)),

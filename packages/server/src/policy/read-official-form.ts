@@ -23,6 +23,10 @@ const cellKeys = {
   at: may(text),
   unit: may(text),
   unconfirmed: may(yesNo),
+  optional: may(yesNo),
+  flag: may(yesNo),
+  /** kinds of school that must fill it in; "all" for every kind */
+  wanted_of: may(list(text)),
 };
 
 const layoutKeys = {
@@ -46,6 +50,9 @@ const sheetKeys = {
   required: may(yesNo),
   layouts: may(list(record(layoutKeys))),
   remark: may(words),
+  aside: may(yesNo),
+  of: may(oneOf(["school", "county"] as const)),
+  value_under: may(list(text)),
   source: may(text),
 };
 
@@ -65,8 +72,17 @@ const checkKeys = {
 
 const bandsKeys = {
   fact: need(text),
+  kinds: may(list(text)),
   roll: need(text),
   bands: need(list(record({ cell: need(text), least: need(number), most: may(number) }))),
+};
+
+const factKeys = {
+  fact: need(text),
+  is: need(text),
+  needs: may(list(text)),
+  kinds: may(list(text)),
+  when: may(text),
 };
 
 const officialKeys = {
@@ -78,8 +94,11 @@ const officialKeys = {
   to: may(number),
   values_by: need(text),
   year_patterns: may(list(text)),
-  heads: need(list(record({ fact: need(text), labels: need(list(text)), take: may(number) }))),
-  facts: need(list(record({ fact: need(text), is: need(text), needs: may(list(text)) }))),
+  heads: need(list(record({ fact: need(text), labels: need(list(text)), take: may(number), name: may(text) }))),
+  facts: need(list(record(factKeys))),
+  county_facts: may(
+    list(record({ fact: need(text), is: need(text), over_schools: may(yesNo), kinds: may(list(text)) })),
+  ),
   bands: may(list(record(bandsKeys))),
   sums: may(
     list(
@@ -111,6 +130,7 @@ type LayoutAsRead = RecordOf<typeof layoutKeys>;
 /** An official form as read, with its sheets, as the plain value of the kernel. */
 export function officialFormOf(read: OfficialAsRead, sheets: readonly SheetAsRead[]): OfficialForm {
   const { zh, en, to, source, yearPatterns, bands, sums, checks, regionChecks, unique, scales, blanks, facts } = read;
+  const county = read.countyFacts ?? [];
   return {
     id: read.id,
     name: { zh, en },
@@ -121,8 +141,9 @@ export function officialFormOf(read: OfficialAsRead, sheets: readonly SheetAsRea
     yearPatterns: yearPatterns ?? [],
     heads: read.heads,
     sheets: sheets.map(sheetOf),
-    facts: facts.map((fact) => ({ ...fact, needs: fact.needs ?? [] })),
-    bands: (bands ?? []) satisfies readonly OfficialBands[],
+    facts: facts.map((fact) => ({ ...fact, needs: fact.needs ?? [], kinds: fact.kinds ?? [] })),
+    countyFacts: county.map((fact) => ({ ...fact, overSchools: fact.overSchools ?? false, kinds: fact.kinds ?? [] })),
+    bands: (bands ?? []).map((one) => ({ ...one, kinds: one.kinds ?? [] })) satisfies readonly OfficialBands[],
     sums: sums ?? [],
     checks: (checks ?? []) satisfies readonly OfficialCheck[],
     regionChecks: regionChecks ?? [],
@@ -133,7 +154,8 @@ export function officialFormOf(read: OfficialAsRead, sheets: readonly SheetAsRea
   };
 }
 
-function sheetOf({ code, titles, stages, required, layouts, remark }: SheetAsRead): OfficialSheet {
+function sheetOf(read: SheetAsRead): OfficialSheet {
+  const { code, titles, stages, required, layouts, remark, aside, of, valueUnder } = read;
   return {
     code,
     titles,
@@ -141,6 +163,9 @@ function sheetOf({ code, titles, stages, required, layouts, remark }: SheetAsRea
     required: required ?? false,
     layouts: (layouts ?? []).map(layoutOf),
     ...(remark && { remark }),
+    aside: aside ?? false,
+    of: of ?? "school",
+    valueUnder: valueUnder ?? [],
   };
 }
 
@@ -150,6 +175,9 @@ function layoutOf(read: LayoutAsRead): OfficialLayout {
     ...cell,
     column: cell.column ?? [],
     unconfirmed: cell.unconfirmed ?? unconfirmed ?? false,
+    optional: cell.optional ?? false,
+    flag: cell.flag ?? false,
+    wantedOf: cell.wantedOf ?? [],
   });
   return {
     ...(from !== undefined && { from }),

@@ -1,5 +1,5 @@
 import { axisEnd } from "./chart-axis.ts";
-import type { Chart, ChartLine } from "./content/blocks.ts";
+import type { Chart, ChartLine, ChartPoint } from "./content/blocks.ts";
 
 const WIDTH = 760;
 const LABELS = 210;
@@ -24,7 +24,7 @@ export function chartSvg(chart: Chart, font: string, title: string): string {
   const bottom = TOP + chart.lines.length * LINE;
   return (
     `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${WIDTH} ${height}" width="${WIDTH}" height="${height}" role="img" font-family="${escapeXml(font)}" font-size="12">` +
-    `<title>${escapeXml(title)}</title>${PATTERN}${axis(max, bottom, x, `${chart.axisWord}　┃ ${chart.limitWord}`)}${lines}</svg>`
+    `<title>${escapeXml(title)}</title>${PATTERN}${axis(max, bottom, x, chart.shape === "spread" ? `${chart.axisWord}　${chart.limitWord}` : `${chart.axisWord}　┃ ${chart.limitWord}`)}${lines}</svg>`
   );
 }
 
@@ -36,7 +36,13 @@ function chartLine({ shape, limitWord }: Chart, line: ChartLine, top: number, x:
   const middle = top + LINE / 2;
   const limit = `<line x1="${at(x(line.limit))}" x2="${at(x(line.limit))}" y1="${top + 3}" y2="${top + LINE - 3}" stroke="${INK.limit}" stroke-width="2"><title>${escapeXml(limitWord)} ${line.limit}</title></line>`;
   const mark =
-    line.value === null ? "" : shape === "bar" ? bar(line, top, x(line.value)) : dot(line, middle, x(line.value));
+    shape === "spread"
+      ? spread(line, middle, x)
+      : line.value === null
+        ? ""
+        : shape === "bar"
+          ? bar(line, top, x(line.value))
+          : dot(line, middle, x(line.value));
   return (
     `<text x="${LABELS - 8}" y="${middle + 4}" text-anchor="end" fill="${INK.text}">${escapeXml(line.label)}</text>${mark}${limit}` +
     `<text x="${WIDTH - NUMBERS + 10}" y="${middle + 4}" fill="${line.short ? INK.short : INK.text}"${line.short ? ' font-weight="bold"' : ""}>${escapeXml(line.shown)}</text>`
@@ -52,8 +58,33 @@ function dot({ short }: ChartLine, middle: number, centre: number): string {
   return `<line x1="${LABELS}" x2="${at(centre)}" y1="${middle}" y2="${middle}" stroke="${INK.rule}" stroke-width="2"/><circle cx="${at(centre)}" cy="${middle}" r="5.5" ${fill}/>`;
 }
 
+/** Every school as a mark; those that would cover each other stand above and below the line. */
+function spread({ points = [], floor }: ChartLine, middle: number, x: (value: number) => number): string {
+  const under =
+    floor === undefined
+      ? ""
+      : `<line x1="${at(x(floor))}" x2="${at(x(floor))}" y1="${middle - 10}" y2="${middle + 10}" stroke="${INK.short}" stroke-width="1.2" stroke-dasharray="2 2"/>`;
+  const base = `<line x1="${LABELS}" x2="${LABELS + PLOT}" y1="${middle}" y2="${middle}" stroke="${INK.rule}"/>`;
+  return base + under + points.map((point, i) => schoolMark(point, x(point.value), middle + lift(i))).join("");
+}
+
+function schoolMark({ tone, own }: ChartPoint, cx: number, cy: number): string {
+  if (own)
+    return `<path d="M${at(cx)} ${at(cy - 7)}L${at(cx + 7)} ${at(cy)}L${at(cx)} ${at(cy + 7)}L${at(cx - 7)} ${at(cy)}Z" fill="${INK.text}" stroke="#ffffff"/>`;
+  if (tone === "met") return `<circle cx="${at(cx)}" cy="${at(cy)}" r="2.8" fill="${INK.met}" fill-opacity="0.75"/>`;
+  if (tone === "short")
+    return `<circle cx="${at(cx)}" cy="${at(cy)}" r="2.8" fill="#ffffff" stroke="${INK.short}" stroke-width="1.5"/>`;
+  return `<path d="M${at(cx - 3)} ${at(cy - 3)}L${at(cx + 3)} ${at(cy + 3)}M${at(cx - 3)} ${at(cy + 3)}L${at(cx + 3)} ${at(cy - 3)}" stroke="${INK.short}" stroke-width="1.8"/>`;
+}
+
+/** How far the i-th mark of a line stands from it. */
+export function lift(i: number): number {
+  return [0, -4, 4, -8, 8][i % 5]!;
+}
+
 function axis(max: number, bottom: number, x: (value: number) => number, word: string): string {
-  const steps = [0, 0.25, 0.5, 0.75, 1].map((part) => part * max);
+  const parts = max === 3 ? 3 : 4;
+  const steps = Array.from({ length: parts + 1 }, (_, i) => (i * max) / parts);
   const ticks = steps.map((value) => {
     const here = at(x(value));
     const label = Number(value.toFixed(3));

@@ -1,4 +1,4 @@
-import type { Assessment } from "@youheng/kernel/assess";
+import type { Assessment, AssessmentDocument } from "@youheng/kernel/assess";
 import type { Answer, Words } from "@youheng/kernel/model";
 
 /** xlsx: living formulas · docx, pdf, html: the report to read, sign and hand in. */
@@ -32,5 +32,9 @@ export interface ReportAsk {
   readonly preparedOn: string;
   /** name of the district; absent: its code stands in the title */
   readonly regionName?: Words;
+  /** the same county in other years, judged by the same standard, for the picture across years */
+  readonly otherYears?: readonly AssessmentDocument[];
+  /** rings of the county's boundary, for the map */
+  readonly boundary?: readonly (readonly (readonly [number, number])[])[];
   readonly lineage?: Partial<ReportLineage>;
 }

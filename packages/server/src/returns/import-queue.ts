@@ -1,5 +1,5 @@
 import type { Store, ImportJob } from "../store/index.ts";
-import { claimImport } from "../store/index.ts";
+import { asSystem, claimImport } from "../store/index.ts";
 
 /** Works through the imports that wait, a few at a time. What it works at survives the process: another start takes it up again. */
 export interface ImportQueue {
@@ -52,7 +52,8 @@ class Queue implements ImportQueue {
   wake(): void {
     if (this.#stopped) return;
     this.#lookAgain = true;
-    this.#looking ??= this.#look().finally(() => {
+    // the queue is everybody's, whoever woke it
+    this.#looking ??= asSystem(() => this.#look()).finally(() => {
       this.#looking = null;
       if (this.#lookAgain) this.wake();
     });

@@ -4,11 +4,13 @@ import { compareYears, type FactsPart, type RegionFact, type ReturnColumn, split
 import {
   type Actor,
   addVersion,
+  currentScope,
   factsOfVersion,
   findMapping,
   findPublished,
   finishImport,
   type ImportJob,
+  mayWriteIn,
   nameNewRegion,
   record,
   type Recorded,
@@ -65,9 +67,12 @@ export async function importReturn(
 ): Promise<readonly VersionKey[]> {
   const reading = await readWithMemory(deps, job, file);
   if (file.signal.aborted) return [];
-  const drafts = await draftsOf(deps, reading);
+  const reached = withinReach(reading, job.fileName);
+  const drafts = await draftsOf(deps, reached);
   const actor = { regionCode: job.regionCode, name: job.createdBy };
-  return await record(deps.store, actor, (writing) => keepDrafts(writing, deps, { job, reading, drafts, actor }));
+  return await record(deps.store, actor, (writing) =>
+    keepDrafts(writing, deps, { job, reading: reached, drafts, actor }),
+  );
 }
 
 /** Reads the file; and again when someone matched its headers by hand before. */
@@ -83,6 +88,27 @@ async function readWithMemory(
   return remembered === undefined ? reading : await deps.readReturn({ ...ask, mapping: remembered });
 }
 
+/** Without the rows of regions that whoever brought the file may not write; each such region is a finding. */
+function withinReach(reading: ReturnReading, file: string): ReturnReading & { readonly refused: ReadonlySet<string> } {
+  const codes = new Set(reading.facts.text["region_code"]?.filter((code) => code !== null));
+  const refused = new Set([...codes].filter((code) => !mayWriteIn(currentScope(), code)));
+  const findings = [...refused].map((code) => regionFinding(file, code));
+  return { ...reading, findings: [...reading.findings, ...findings], refused };
+}
+
+function regionFinding(file: string, code: string): Finding {
+  return {
+    code: "RETURN-001",
+    severity: "error",
+    place: { file },
+    where: file,
+    zh: `文件里有区划 ${code} 的行，它不在您的账号管辖之内，没有导入。`,
+    en: `The file has rows of region ${code}, which your account does not reach; they were not imported.`,
+    fix: "请只导入本地区的行，或请上级管理员导入。",
+    fixEn: "Import only the rows of your region, or ask an administrator of the level above.",
+  };
+}
+
 /** A draft before it is written. */
 interface Draft {
   readonly regionCode: string;
@@ -91,8 +117,10 @@ interface Draft {
   readonly findings: readonly Finding[];
 }
 
-async function draftsOf(deps: ImportDeps, reading: ReturnReading): Promise<Draft[]> {
-  const parts = splitFacts(reading.facts).filter(hasRegionAndYear);
+async function draftsOf(deps: ImportDeps, reading: ReturnType<typeof withinReach>): Promise<Draft[]> {
+  const parts = splitFacts(reading.facts)
+    .filter(hasRegionAndYear)
+    .filter(({ regionCode }) => !reading.refused.has(regionCode));
   const findingsOf = findingsByPart(parts, reading.findings);
   const drafts: Draft[] = [];
   for (const [index, part] of parts.entries()) {

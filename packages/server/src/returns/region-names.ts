@@ -1,6 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { Words } from "@youheng/kernel/model";
+import { asSystem, listRegionNames, type Store } from "../store/index.ts";
 
 /** Region code (6 digits) → name. */
 export type RegionNames = ReadonlyMap<string, Words>;
@@ -30,4 +31,9 @@ function whenAbsent(error: NodeJS.ErrnoException): string {
 /** The name of a region; where the list has none, its code stands for it. */
 export function nameOfRegion(names: RegionNames, regionCode: string): Words {
   return names.get(regionCode) ?? { zh: `区划 ${regionCode}`, en: `Region ${regionCode}` };
+}
+
+/** The names of the divisions, and over them those that regions were given here (an example district has no official one). */
+export async function namesInUse(store: Store, names: RegionNames): Promise<RegionNames> {
+  return new Map([...names, ...(await asSystem(() => listRegionNames(store)))]);
 }

@@ -2,7 +2,7 @@ import type { Readable } from "node:stream";
 import { buffer } from "node:stream/consumers";
 import type { Policy } from "../policy/index.ts";
 import type { SourceWindow, SourceWindows, WindowAsk } from "../sense/index.ts";
-import { openUploadByDigest, type Store, type Version, type VersionKey } from "../store/index.ts";
+import { asSystem, openUploadByDigest, type Store, type Version, type VersionKey } from "../store/index.ts";
 import { formOrRefuse } from "./form-or-refuse.ts";
 import { versionOrRefuse } from "./publish-return.ts";
 import { Refusal } from "./refusal.ts";
@@ -72,7 +72,8 @@ async function uploadedVersion(
 }
 
 async function contentOf(store: Store, fileName: string, digest: string): Promise<Readable> {
-  const content = await openUploadByDigest(store, digest);
+  // who may see the version may see its file, which may have been brought by the level above
+  const content = await asSystem(() => openUploadByDigest(store, digest));
   if (content === undefined) throw noUpload(fileName);
   return content;
 }

@@ -138,6 +138,7 @@ async function readOfficial(
     facts,
     columns,
     findings,
+    regionFacts,
     form: official,
   } = await readOfficialSource(source, { fileName: file, ground, limits, pace });
   const values = ground.tables.get(official?.valuesBy ?? "") ?? form;
@@ -145,7 +146,7 @@ async function readOfficial(
   const result = {
     facts: withoutImpossible(facts, values, fields),
     columns,
-    regionFacts: [],
+    regionFacts,
     fingerprint: `${official?.id ?? ""}@${official?.version ?? ""}`,
     sheet: official?.name.zh ?? "",
   };

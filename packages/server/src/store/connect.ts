@@ -1,7 +1,10 @@
-import { CompiledQuery, Kysely, PostgresDialect } from "kysely";
+import { CompiledQuery, Kysely } from "kysely";
 import pg from "pg";
+import { roomOnDisk } from "./disk-room.ts";
 import { openEmbedded } from "./embedded/index.ts";
 import { migrate } from "./migrate.ts";
+import { passesByRowSecurity } from "./row-security.ts";
+import { type ConnectedRole, ScopedDialect } from "./scoped-dialect.ts";
 import type { Tables } from "./tables.ts";
 
 /** Where we remember: a PostgreSQL server, or the embedded one in a data folder. */
@@ -15,6 +18,8 @@ export interface Store {
   readonly kind: "embedded" | "postgresql";
   /** fsyncs of the embedded engine since it was opened; null on a server, which does its own */
   syncs(): Promise<number | null>;
+  /** sees that so many bytes more can be written; a server looks after its own disk. @throws DiskFull */
+  room(bytes: number): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -24,39 +29,56 @@ const bigint = 20;
 /**
  * Opens the store and brings its tables up to date.
  *
+ * @param upTo only the tables of these migrations (to restore an older backup); default all
  * @throws FolderInUse when another process has the data folder; Error when the server cannot be reached or is too old
  */
-export async function openStore(address: StoreAddress): Promise<Store> {
-  return "databaseUrl" in address ? await openServer(address.databaseUrl) : await openFolder(address);
+export async function openStore(address: StoreAddress, upTo?: ReadonlySet<string>): Promise<Store> {
+  return "databaseUrl" in address ? await openServer(address.databaseUrl, upTo) : await openFolder(address, upTo);
 }
 
-async function openServer(databaseUrl: string): Promise<Store> {
-  const db = connect({ connectionString: databaseUrl, max: 10 });
-  await prepare(db);
-  return { db, kind: "postgresql", syncs: async () => null, close: () => db.destroy() };
+async function openServer(databaseUrl: string, upTo?: ReadonlySet<string>): Promise<Store> {
+  const db = await prepared({ connectionString: databaseUrl, max: 10 }, upTo);
+  return { db, kind: "postgresql", syncs: async () => null, room: async () => undefined, close: () => db.destroy() };
 }
 
-async function openFolder(address: { dataFolder: string; template?: string }): Promise<Store> {
+async function openFolder(
+  address: { dataFolder: string; template?: string },
+  upTo?: ReadonlySet<string>,
+): Promise<Store> {
   const embedded = await openEmbedded(address.dataFolder, address.template);
   // One connection: the engine is one session, and its socket server lets the messages of two connections interleave.
-  const db = connect({ ...embedded.connection, max: 1, idleTimeoutMillis: 0 });
+  const config = { ...embedded.connection, max: 1, idleTimeoutMillis: 0 };
+  const db = await prepared(config, upTo).catch(async (error: unknown) => {
+    await embedded.close();
+    throw error;
+  });
   const close = async (): Promise<void> => {
     await db.destroy();
     await embedded.close();
   };
-  try {
-    await prepare(db);
-  } catch (error) {
-    await close();
-    throw error;
-  }
-  return { db, kind: "embedded", syncs: () => embedded.syncs(), close };
+  const room = (bytes: number): Promise<void> => roomOnDisk(address.dataFolder, bytes);
+  return { db, kind: "embedded", syncs: () => embedded.syncs(), room, close };
 }
 
-function connect(config: pg.PoolConfig): Kysely<Tables> {
-  const pool = new pg.Pool({ ...config, types: { getTypeParser } });
+/** Connects, brings the tables up to date, and asks whether row-level security holds the connected role. */
+async function prepared(config: pg.PoolConfig, upTo?: ReadonlySet<string>): Promise<Kysely<Tables>> {
+  const role: ConnectedRole = { passesBy: false };
+  const db = connect(config, role);
+  try {
+    await prepare(db, upTo);
+    role.passesBy = await passesByRowSecurity(db as unknown as Kysely<never>);
+  } catch (error) {
+    await db.destroy();
+    throw error;
+  }
+  return db;
+}
+
+function connect(config: pg.PoolConfig, role: ConnectedRole): Kysely<Tables> {
+  const pool = new pg.Pool({ application_name: "youheng", ...config, types: { getTypeParser } });
+  pool.on("connect", (client) => client.on("error", () => undefined)); // one that breaks in use fails its query
   pool.on("error", () => undefined); // an idle connection that breaks is replaced; the next query reports what matters
-  return new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
+  return new Kysely<Tables>({ dialect: new ScopedDialect({ pool }, role) });
 }
 
 const getTypeParser = ((oid: number, format?: "text" | "binary") =>
@@ -66,9 +88,9 @@ const getTypeParser = ((oid: number, format?: "text" | "binary") =>
 
 const oldestServer = 150000;
 
-async function prepare(db: Kysely<Tables>): Promise<void> {
+async function prepare(db: Kysely<Tables>, upTo?: ReadonlySet<string>): Promise<void> {
   const { rows } = await db.executeQuery<{ server_version_num: string }>(CompiledQuery.raw("show server_version_num"));
   const version = Number(rows[0]?.server_version_num);
   if (!(version >= oldestServer)) throw new Error(`PostgreSQL 15 or newer is needed, this one says ${version}`);
-  await migrate(db);
+  await migrate(db, upTo);
 }

@@ -1,4 +1,5 @@
 import type { Transaction } from "kysely";
+import { appendAudit } from "./append-audit.ts";
 import type { Store } from "./connect.ts";
 import type { Tables } from "./tables.ts";
 
@@ -31,6 +32,7 @@ export interface Recorded<T> {
 /**
  * The one way to write: the work and its audit rows in one transaction, so that neither exists without the other.
  *
+ * @throws DiskFull before anything is done
  * @param work must use the transaction it is handed, never the store's own connection (the embedded one has only one)
  */
 export async function record<T>(
@@ -38,22 +40,10 @@ export async function record<T>(
   actor: Actor,
   work: (writing: Writing) => Promise<Recorded<T>>,
 ): Promise<T> {
+  await store.room(0);
   return await store.db.transaction().execute(async (writing) => {
     const { result, acts } = await work(writing);
-    for (const act of acts) await appendAudit(writing, actor, act);
+    await appendAudit(writing, actor, acts);
     return result;
   });
-}
-
-async function appendAudit(writing: Writing, actor: Actor, act: Act): Promise<void> {
-  await writing
-    .insertInto("audit")
-    .values({
-      region_code: act.regionCode ?? actor.regionCode,
-      who: actor.name,
-      what: act.what,
-      subject: act.subject,
-      details: JSON.stringify(act.details ?? {}),
-    })
-    .execute();
 }

@@ -1,4 +1,6 @@
 import type { ColumnType, Generated, JSONColumnType } from "kysely";
+import type { CampaignTable, FormCellTable, FormRemarkTable, SchoolFormTable } from "./tables-campaign.ts";
+import type { DrawPaperTable, DrawTable } from "./tables-draws.ts";
 
 /** The tables as Kysely knows them. The truth is in `migrations/`; names are those of the glossary. */
 export interface Tables {
@@ -19,7 +21,14 @@ export interface Tables {
   year_summary: YearSummaryTable;
   local_standard_series: LocalStandardSeriesTable;
   local_standard: LocalStandardTable;
+  draw: DrawTable;
+  draw_paper: DrawPaperTable;
+  campaign: CampaignTable;
+  school_form: SchoolFormTable;
+  form_cell: FormCellTable;
+  form_remark: FormRemarkTable;
   audit: AuditTable;
+  audit_chain: AuditChainTable;
 }
 
 /** A moment: read as Date, written as Date. */
@@ -38,15 +47,40 @@ export interface AccountTable {
   name: string;
   password_hash: string | null;
   created_at: CreatedAt;
+  /** id of policy/people/roles.yaml */
+  role: string;
+  full_name: string | null;
+  /** school codes, for a role that is held for schools */
+  schools: JSONColumnType<string[], string | undefined, string>;
+  created_by: string | null;
+  /** stopped accounts cannot sign in; nothing they did is lost */
+  stopped_at: Moment | null;
+  /** wrong passwords in a row */
+  tries: Generated<number>;
+  /** locks in a row, each longer than the one before */
+  locks: Generated<number>;
+  locked_until: Moment | null;
+  /** secret of the second factor, base32; it counts once confirmed */
+  totp_secret: string | null;
+  totp_confirmed_at: Moment | null;
+  /** the time step of the last code taken: a code is good once */
+  totp_step: Generated<number>;
+  oidc_issuer: string | null;
+  oidc_subject: string | null;
 }
 
 export interface SessionTable {
   token_hash: string;
   account_id: string;
   /** how it was opened: a session from a one-time link may set a password without the old one */
-  opened_by: "link" | "password";
+  opened_by: "link" | "password" | "oidc";
   created_at: CreatedAt;
   expires_at: Moment;
+  /** what a list may show; the token's hash stays inside */
+  session_id: Generated<string>;
+  last_seen_at: ColumnType<Date, Date | undefined, Date>;
+  /** the browser as it names itself */
+  agent: string | null;
 }
 
 export interface SignInLinkTable {
@@ -66,7 +100,7 @@ export interface RegionTable {
 export interface BoundaryTable {
   region_code: string;
   geojson: string;
-  uploaded_at: CreatedAt;
+  uploaded_at: ColumnType<Date, Date | undefined, Date>;
   uploaded_by: string;
 }
 
@@ -203,11 +237,25 @@ export interface YearSummaryTable {
 export interface AuditTable {
   region_code: string;
   audit_id: Generated<number>;
-  at: CreatedAt;
+  /** to the microsecond, as the chain writes it */
+  at: ColumnType<Date, string, never>;
   who: string;
   what: string;
   subject: string;
   details: JSONColumnType<Record<string, unknown>, string, never>;
+  /** place in the region's chain */
+  number: number;
+  /** hash of the row before it in the region */
+  previous: string;
+  /** `hashOfAct` of this row */
+  hash: string;
+}
+
+/** The head of a region's chain of acts; locked by whoever appends to it. */
+export interface AuditChainTable {
+  region_code: string;
+  rows: number;
+  hash: string;
 }
 
 export interface LocalStandardSeriesTable {

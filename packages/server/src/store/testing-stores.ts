@@ -32,16 +32,27 @@ async function openEmbeddedStore(): Promise<{ store: Store; remove(): Promise<vo
 }
 
 async function openServerStore(url: string): Promise<{ store: Store; remove(): Promise<void> }> {
+  const database = await newDatabase(url);
+  const store = await openStore(database.address);
+  const remove = async (): Promise<void> => {
+    await store.close();
+    await database.remove();
+  };
+  return { store, remove };
+}
+
+/** A PostgreSQL database without tables; null when the tests run without a server. */
+export async function emptyServerDatabase() {
+  return serverUrl === undefined ? null : await newDatabase(serverUrl);
+}
+
+async function newDatabase(url: string) {
   const name = `test_${randomBytes(6).toString("hex")}`;
   await onServer(url, `create database ${name}`);
   const own = new URL(url);
   own.pathname = `/${name}`;
-  const store = await openStore({ databaseUrl: own.href });
-  const remove = async (): Promise<void> => {
-    await store.close();
-    await onServer(url, `drop database ${name} with (force)`);
-  };
-  return { store, remove };
+  const remove = (): Promise<void> => onServer(url, `drop database ${name} with (force)`);
+  return { name, address: { databaseUrl: own.href }, remove };
 }
 
 async function onServer(url: string, statement: string): Promise<void> {

@@ -5,6 +5,7 @@ import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import type { Store } from "./connect.ts";
 import type { Writing } from "./record.ts";
+import { keepingScope } from "./scope.ts";
 
 /** A file as it was uploaded: kept once for each digest, in parts, so that memory does not grow with the file. */
 export interface Upload {
@@ -58,23 +59,25 @@ export async function openUpload(store: Store, regionCode: string, digest: strin
     .where("digest", "=", digest)
     .executeTakeFirst();
   if (upload === undefined) return undefined;
-  return Readable.from(readParts(store, { regionCode, digest, parts: upload.parts }), { objectMode: false });
-}
-
-async function* readParts(
-  store: Store,
-  upload: { regionCode: string; digest: string; parts: number },
-): AsyncGenerator<Buffer> {
-  for (let part = 0; part < upload.parts; part += 1) {
+  const contentOf = keepingScope(async (part: number): Promise<Buffer> => {
     const row = await store.db
       .selectFrom("upload_part")
       .select("content")
-      .where("region_code", "=", upload.regionCode)
-      .where("digest", "=", upload.digest)
+      .where("region_code", "=", regionCode)
+      .where("digest", "=", digest)
       .where("part", "=", part)
       .executeTakeFirstOrThrow();
-    yield row.content;
-  }
+    return row.content;
+  });
+  return Readable.from(readParts({ parts: upload.parts, contentOf }), { objectMode: false });
+}
+
+/** The stream asks for the next part from wherever it is read: the scope of the request is kept for it. */
+async function* readParts(upload: {
+  readonly parts: number;
+  readonly contentOf: (part: number) => Promise<Buffer>;
+}): AsyncGenerator<Buffer> {
+  for (let part = 0; part < upload.parts; part += 1) yield await upload.contentOf(part);
 }
 
 /** Writes an upload to a path, for a reader that wants a file. */

@@ -1,6 +1,6 @@
 import type { Finding } from "@youheng/kernel/model";
 import { loadPolicy, type Policy, type StandardText } from "../policy/index.ts";
-import { publishedLocalStandards, type Store } from "../store/index.ts";
+import { asSystem, publishedLocalStandards, type Store } from "../store/index.ts";
 
 /** The policy in use: that of the folders, and on top of it the local standards kept in the store. */
 export interface Shelf {
@@ -28,7 +28,8 @@ export async function openShelf(
 ): Promise<Shelf> {
   let standing: Standing = { policy: ground, texts: [], findings: [], mark: "" };
   const refresh = async (): Promise<void> => {
-    const kept = await publishedLocalStandards(store);
+    // one shelf for all, whoever had it refreshed
+    const kept = await asSystem(() => publishedLocalStandards(store));
     const mark = kept.map(({ standardId, number }) => `${standardId} ${number}`).join("\n");
     if (mark === standing.mark) return;
     const texts = kept.map(({ standardId, yaml }) => ({ name: fileOf(standardId), text: yaml }));

@@ -34,7 +34,13 @@ export function useSignOut() {
   return useMutation({
     mutationFn: () => tell<undefined>("/api/session", "DELETE"),
     onSuccess: async () => {
-      client.setQueryData(sessionQuestion.queryKey, { signed_in: false, name: null, needs_password: false });
+      client.setQueryData(sessionQuestion.queryKey, {
+        signed_in: false,
+        name: null,
+        needs_password: false,
+        account: null,
+        oidc: null,
+      });
       await navigate({ to: "/sign-in" });
       client.removeQueries({ predicate: (query) => query.queryKey[0] !== sessionQuestion.queryKey[0] });
     },

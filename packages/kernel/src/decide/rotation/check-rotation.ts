@@ -1,5 +1,4 @@
-import type { Assessment } from "../../assess/index.ts";
-import { assessmentDocument, type AssessmentDocument } from "../../assess/index.ts";
+import { type Assessment, assessmentDocument, type AssessmentDocument } from "../../assess/index.ts";
 import type { Words } from "../../model/index.ts";
 import { assessAfter, type FactChange } from "../assessment-brief.ts";
 import type { Move } from "./move.ts";

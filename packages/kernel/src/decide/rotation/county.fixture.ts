@@ -75,8 +75,9 @@ export function countyFiles({ schools, teachers, seed }: CountySize): CountyFile
 }
 
 function madeSchool(i: number, some: () => number): Made {
-  const kind = i % 9 === 0 ? "nine_year" : i % 3 === 0 ? "lower_secondary" : "primary";
-  const stages: readonly Stage[] = kind === "nine_year" ? ["primary", "lower_secondary"] : [kind as Stage];
+  const stage: Stage = i % 3 === 0 ? "lower_secondary" : "primary";
+  const kind = i % 9 === 0 ? "nine_year" : stage;
+  const stages: readonly Stage[] = kind === "nine_year" ? ["primary", "lower_secondary"] : [stage];
   return {
     code: `219999${String(1000 + i)}`,
     kind,
@@ -101,20 +102,11 @@ function returnOf(
     "backbone_teachers",
     "pe_arts_teachers",
   ];
+  const identity = "region_code,school_year,school_code,school_name,school_kind,ownership,locality,lon,lat";
   const head = [
-    ...[
-      "region_code",
-      "school_year",
-      "school_code",
-      "school_name",
-      "school_kind",
-      "ownership",
-      "locality",
-      "lon",
-      "lat",
-    ],
+    identity,
     ...(["primary", "lower_secondary"] as const).flatMap((stage) => stageColumns.map((column) => `${column}_${stage}`)),
-    ...["teaching_area_m2", "sports_area_m2", "equipment_yuan", "multimedia_rooms"],
+    "teaching_area_m2,sports_area_m2,equipment_yuan,multimedia_rooms",
   ];
   const rows = made.map((school) => {
     let students = 0;

@@ -142,22 +142,21 @@ export function priceWays(
   const known = new Set(flow.ways.map(wayKey));
   const priceOf = (parts: readonly Part[]): number =>
     parts.reduce((sum, [row, coefficient]) => sum + coefficient * rowDuals[flow.ruleRows[row]!]!, 0);
-  const found: { readonly way: Way; readonly price: number }[] = [];
   const moves = rowDuals[flow.movesRow]!;
+  const found: { readonly way: Way; readonly price: number }[] = [];
+  const priceWay = (way: Way, parts: number): void => {
+    const price = ground.distance(way.from, way.to) - parts - pairPrice(ground, flow, { ...way, rowDuals });
+    if (price < below && mayGo(ground, ground.types[way.type]!, way.from, way.to) && !known.has(wayKey(way)))
+      found.push({ way, price });
+  };
   for (const type of ground.types) {
-    const there = ground.sections.filter((section) => ground.movable.has(placeKey(section.index, type.index)));
-    const coming = ground.sections
-      .filter((section) => section.stage === type.stage)
-      .map((section) => ({ section: section.index, price: priceOf(book.takes(section.index, type)) }));
-    for (const { index: from } of there) {
+    const own = ground.sections.filter((section) => section.stage === type.stage).map(({ index }) => index);
+    const coming = own.map((to) => priceOf(book.takes(to, type)));
+    for (const from of own) {
+      if (!ground.movable.has(placeKey(from, type.index))) continue;
       const row = flow.thereRows.get(placeKey(from, type.index));
       const leaving = priceOf(book.gives(from, type)) + moves + (row === undefined ? 0 : rowDuals[row]!);
-      for (const { section: to, price } of coming) {
-        const reduced = ground.distance(from, to) - leaving - price - pairPrice(ground, flow, { from, to, rowDuals });
-        const way = { from, to, type: type.index };
-        if (reduced < below && mayGo(ground, type, from, to) && !known.has(wayKey(way)))
-          found.push({ way, price: reduced });
-      }
+      for (const [i, to] of own.entries()) priceWay({ from, to, type: type.index }, leaving + coming[i]!);
     }
   }
   const cheapest = found.toSorted((a, b) => a.price - b.price).slice(0, most);

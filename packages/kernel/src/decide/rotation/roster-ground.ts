@@ -56,13 +56,25 @@ export function rosterGround(
       ownership: facts.text["ownership"]?.[row] ?? null,
       stages: new Set(own.map(({ id }) => id)),
     });
-    for (const stage of own)
-      for (const [field, column] of Object.entries(counts)) {
-        const words = standard.fieldOf.get(field);
-        if (words === undefined) continue;
-        const inReturn = number(field, stage.id);
-        counted.push({ schoolCode: code, stage: stage.id, column, field: words, stageWords: stage, inReturn });
-      }
+    for (const stage of own) counted.push(...countsIn(code, stage, { counts, fieldOf: standard.fieldOf, number }));
   }
   return { schools, stages, counts: counted };
+}
+
+interface CountSource {
+  readonly counts: Readonly<Record<string, string>>;
+  readonly fieldOf: Assessment["standard"]["fieldOf"];
+  readonly number: (field: string, stage: string) => number;
+}
+
+function countsIn(
+  schoolCode: string,
+  stage: Words & { readonly id: string },
+  { counts, fieldOf, number }: CountSource,
+): readonly ReturnCount[] {
+  return Object.entries(counts).flatMap(([id, column]): ReturnCount[] => {
+    const field = fieldOf.get(id);
+    if (field === undefined) return [];
+    return [{ schoolCode, stage: stage.id, column, field, stageWords: stage, inReturn: number(id, stage.id) }];
+  });
 }

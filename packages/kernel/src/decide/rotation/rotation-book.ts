@@ -1,4 +1,4 @@
-import type { NewRow, Words } from "../../solve/index.ts";
+import type { NewRow } from "../../solve/index.ts";
 import {
   countsFor,
   type RotationDemand,
@@ -83,9 +83,14 @@ export function rotationBook(ground: RotationGround): RotationBook {
 
 type Add = (row: RotationRow, section: number | null, parts: Omit<SectionRow, "row">) => void;
 
-function addShares({ rules, qualifying }: RotationGround, fewest: number, add: Add): void {
+function addShares({ rules, qualifying, movable: places }: RotationGround, fewest: number, add: Add): void {
+  const movable = [...places.values()].reduce((sum, list) => sum + list.length, 0);
   add(
-    { name: "rotate_at_least", lower: fewest, says: ruleWords.rotateAtLeast(rules.rotateAtLeast, qualifying, fewest) },
+    {
+      name: "rotate_at_least",
+      lower: fewest,
+      says: ruleWords.rotateAtLeast(rules.rotateAtLeast, { qualifying, fewest, movable }),
+    },
     null,
     { give: () => 1, take: () => 0 },
   );
@@ -179,7 +184,7 @@ function addDemand(ground: RotationGround, demand: RotationDemand, at: number, a
 function addNamed({ rules, types }: RotationGround, add: Add): void {
   for (const { teacher } of rules.pairs.teachersMust) {
     const type = types.find((one) => one.mustMove === teacher);
-    add({ name: `must_${teacher}`, lower: 1, says: ruleWords.mustMove(teacher, type !== undefined) as Words }, null, {
+    add({ name: `must_${teacher}`, lower: 1, says: ruleWords.mustMove(teacher, type !== undefined) }, null, {
       give: (one) => (one === type ? 1 : 0),
       take: () => 0,
     });

@@ -4,9 +4,12 @@ const percent = (share: number): string => `${Number((share * 100).toFixed(2))} 
 
 /** The rules of a rotation as a person would say them. */
 export const ruleWords = {
-  rotateAtLeast: (share: number, qualifying: number, fewest: number): Words => ({
-    zh: `每学年交流轮岗的教师不少于符合交流条件教师的 ${percent(share)}：${qualifying} 人中至少 ${fewest} 人`,
-    en: `at least ${percent(share)} of those who qualify rotate: at least ${fewest} of ${qualifying}`,
+  rotateAtLeast: (
+    share: number,
+    { qualifying, fewest, movable }: Readonly<Record<"qualifying" | "fewest" | "movable", number>>,
+  ): Words => ({
+    zh: `每学年交流轮岗的教师不少于符合交流条件教师的 ${percent(share)}：${qualifying} 人中至少 ${fewest} 人（能调动的 ${movable} 人）`,
+    en: `at least ${percent(share)} of those who qualify rotate: at least ${fewest} of ${qualifying} (${movable} of them may be moved)`,
   }),
   backboneAtLeast: (share: number): Words => ({
     zh: `交流轮岗的教师中骨干教师不少于 ${percent(share)}`,

@@ -117,34 +117,58 @@ interface Path {
 }
 
 /** Bellman–Ford over the residual net: forward along allowed ways, backward along ways in use. */
-function shortestPath({ supply, room, cost, flow }: Net, start: number): Path {
-  const [m, n] = [supply.length, room.length];
-  const near = Array.from({ length: m }, (_, i) => (i === start ? 0 : Number.POSITIVE_INFINITY));
-  const far = Array.from({ length: n }, () => Number.POSITIVE_INFINITY);
-  const by = Array.from({ length: n }, () => -1);
-  const back = Array.from({ length: m }, () => -1);
+function shortestPath(net: Net, start: number): Path {
+  const [m, n] = [net.supply.length, net.room.length];
+  const labels: Labels = {
+    near: Array.from({ length: m }, (_, i) => (i === start ? 0 : Number.POSITIVE_INFINITY)),
+    far: Array.from({ length: n }, () => Number.POSITIVE_INFINITY),
+    by: Array.from({ length: n }, () => -1),
+    back: Array.from({ length: m }, () => -1),
+  };
   for (let changed = true; changed;) {
     changed = false;
-    for (let i = 0; i < m; i++) {
-      if (near[i] === Number.POSITIVE_INFINITY) continue;
-      for (let j = 0; j < n; j++)
-        if (near[i]! + cost[i]![j]! < far[j]! - 1e-12) {
-          far[j] = near[i]! + cost[i]![j]!;
-          by[j] = i;
-          changed = true;
-        }
-    }
-    for (let i = 0; i < m; i++)
-      for (let j = 0; j < n; j++)
-        if (flow[i]![j]! > 0 && far[j]! - cost[i]![j]! < near[i]! - 1e-12) {
-          near[i] = far[j]! - cost[i]![j]!;
-          back[i] = j;
-          changed = true;
-        }
+    for (let i = 0; i < m; i++) changed = goForward(net, labels, i) || changed;
+    for (let i = 0; i < m; i++) changed = goBack(net, labels, i) || changed;
   }
+  const { near, far, by, back } = labels;
   let end = -1;
-  for (let j = 0; j < n; j++) if (room[j]! > 0 && far[j]! < (end < 0 ? Number.POSITIVE_INFINITY : far[end]!)) end = j;
+  for (let j = 0; j < n; j++)
+    if (net.room[j]! > 0 && far[j]! < (end < 0 ? Number.POSITIVE_INFINITY : far[end]!)) end = j;
   return { end, by, back, seen: [...near.keys()].filter((i) => near[i] !== Number.POSITIVE_INFINITY) };
+}
+
+interface Labels {
+  /** length of the shortest path found to each origin and each destination */
+  readonly near: number[];
+  readonly far: number[];
+  readonly by: number[];
+  readonly back: number[];
+}
+
+/** Lengths closer than this are equal. */
+const LENGTH_RESIDUE = 1e-12;
+
+function goForward({ cost }: Net, { near, far, by }: Labels, i: number): boolean {
+  let changed = false;
+  if (near[i] === Number.POSITIVE_INFINITY) return changed;
+  for (let j = 0; j < far.length; j++) {
+    if (near[i]! + cost[i]![j]! >= far[j]! - LENGTH_RESIDUE) continue;
+    far[j] = near[i]! + cost[i]![j]!;
+    by[j] = i;
+    changed = true;
+  }
+  return changed;
+}
+
+function goBack({ flow, cost }: Net, { near, far, back }: Labels, i: number): boolean {
+  let changed = false;
+  for (let j = 0; j < far.length; j++) {
+    if (flow[i]![j]! <= 0 || far[j]! - cost[i]![j]! >= near[i]! - LENGTH_RESIDUE) continue;
+    near[i] = far[j]! - cost[i]![j]!;
+    back[i] = j;
+    changed = true;
+  }
+  return changed;
 }
 
 function push(net: Net, start: number, { end, by, back }: Path): void {

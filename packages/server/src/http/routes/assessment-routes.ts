@@ -2,6 +2,7 @@ import type { FastifyInstance } from "fastify";
 import { z } from "zod";
 import { type AssessDeps, assessRegion, assessVersion, explainNumber } from "../../assess/index.ts";
 import { versionOrRefuse } from "../../returns/index.ts";
+import { access, inRegion, ofVersion } from "../access.ts";
 import { answers, asItStands } from "../answers.ts";
 import { type Api, typed } from "../api.ts";
 import { assessmentDocument } from "../assessment-schemas.ts";
@@ -25,6 +26,7 @@ function documentRoutes(app: Api, deps: AssessDeps): void {
   app.get(
     "/regions/:code/years/:year/assessment",
     {
+      config: access("assessment.read", inRegion),
       schema: {
         tags,
         summary: "按标准评估已发布的数据 assess the published return",
@@ -43,6 +45,7 @@ function documentRoutes(app: Api, deps: AssessDeps): void {
   app.get(
     "/versions/:id/assessment",
     {
+      config: access("assessment.read", ofVersion),
       schema: {
         tags,
         summary: "按标准评估一个版本 assess a version, published or not",
@@ -65,6 +68,7 @@ function whyRoute(app: Api, deps: AssessDeps): void {
   app.get(
     "/regions/:code/years/:year/why",
     {
+      config: access("assessment.read", inRegion),
       schema: {
         tags,
         summary: "这个数怎么来的 how a number came about",

@@ -11,6 +11,7 @@ import {
   markedReturn,
 } from "../../returns/index.ts";
 import { openUpload, versionsOfImport } from "../../store/index.ts";
+import { access } from "../access.ts";
 import { accepted, answers, nothing } from "../answers.ts";
 import { attachment } from "../attachment.ts";
 import { type Api, typed } from "../api.ts";
@@ -42,21 +43,29 @@ function readingRoutes(app: Api, deps: HttpDeps): void {
     return importView(job, await versionsOfImport(deps.store, job));
   };
 
-  app.post("/imports", { schema: { ...upload, response: accepted(importShape) } }, async (request, reply) => {
-    const importId = await receiveImport(deps, request);
-    deps.imports.wake();
-    return reply.code(202).send(await view(request, importId));
-  });
+  app.post(
+    "/imports",
+    { config: access("return.import"), schema: { ...upload, response: accepted(importShape) } },
+    async (request, reply) => {
+      const importId = await receiveImport(deps, request);
+      deps.imports.wake();
+      return reply.code(202).send(await view(request, importId));
+    },
+  );
 
   app.get(
     "/imports/:id",
-    { schema: { tags, summary: "进度与问题 progress and findings", params: id, response: answers(importShape) } },
+    {
+      config: access("return.import"),
+      schema: { tags, summary: "进度与问题 progress and findings", params: id, response: answers(importShape) },
+    },
     (request) => view(request, request.params.id),
   );
 
   app.post(
     "/imports/:id/mapping",
     {
+      config: access("return.import"),
       schema: {
         tags,
         summary: "手工对应列后重读 read again with columns matched by hand",
@@ -74,7 +83,7 @@ function readingRoutes(app: Api, deps: HttpDeps): void {
 
   app.delete(
     "/imports/:id",
-    { schema: { tags, summary: "取消 cancel", params: id, response: nothing } },
+    { config: access("return.import"), schema: { tags, summary: "取消 cancel", params: id, response: nothing } },
     async (request, reply) => {
       await cancelReading(deps.store, actorOf(request), { importId: request.params.id, queue: deps.imports });
       return reply.code(204).send(null);
@@ -85,7 +94,10 @@ function readingRoutes(app: Api, deps: HttpDeps): void {
 function downloadRoutes(app: Api, deps: HttpDeps): void {
   app.get(
     "/imports/:id/file",
-    { schema: { tags, summary: "原文件 the file as uploaded", params: id, response: answers(z.any()) } },
+    {
+      config: access("return.import"),
+      schema: { tags, summary: "原文件 the file as uploaded", params: id, response: answers(z.any()) },
+    },
     async (request, reply) => {
       const job = await importOrRefuse(deps.store, actorOf(request), request.params.id);
       const content = await openUpload(deps.store, job.regionCode, job.uploadDigest);
@@ -100,6 +112,7 @@ function downloadRoutes(app: Api, deps: HttpDeps): void {
   app.get(
     "/imports/:id/workbook",
     {
+      config: access("return.import"),
       schema: {
         tags,
         summary: "标出问题单元格的工作簿 the workbook with its cells marked",

@@ -1,6 +1,6 @@
 import type { FastifyInstance } from "fastify";
 import { z } from "zod";
-import { nameOfRegion, publishedOrRefuse, Refusal, type RegionNames } from "../../returns/index.ts";
+import { boundariesTogether, nameOfRegion, publishedOrRefuse, Refusal, type RegionNames } from "../../returns/index.ts";
 import {
   findBoundary,
   keepBoundary,
@@ -10,6 +10,7 @@ import {
   readAudit,
   record,
 } from "../../store/index.ts";
+import { access, askedRegion, inRegion } from "../access.ts";
 import { answers, asItStands, nothing } from "../answers.ts";
 import { type Api, typed } from "../api.ts";
 import type { HttpDeps } from "../deps.ts";
@@ -23,6 +24,12 @@ export const regionCode = z
   .meta({ example: "990102" });
 export const schoolYear = z.coerce.number().int().min(1900).max(2200).meta({ example: 2026 });
 const year = z.object({ code: regionCode, year: schoolYear });
+/** First digits of region codes: "33" a province, "3301" a city, "" all. */
+export const under = z
+  .string()
+  .regex(/^\d{0,6}$/, "first digits of the region codes")
+  .default("")
+  .meta({ example: "33" });
 
 const geometry = z.looseObject({
   type: z.enum(["Feature", "FeatureCollection", "Polygon", "MultiPolygon", "GeometryCollection"]),
@@ -34,6 +41,7 @@ const tags = ["regions"];
 /** Regions, their years, boundaries and facts. */
 export function regionRoutes(plain: FastifyInstance, deps: HttpDeps, regionNames: RegionNames): void {
   boundaryRoutes(typed(plain), deps, regionNames);
+  boundariesRoute(typed(plain), deps);
   yearRoutes(typed(plain), deps);
   auditRoute(typed(plain), deps);
 }
@@ -42,6 +50,7 @@ function boundaryRoutes(app: Api, deps: HttpDeps, regionNames: RegionNames): voi
   app.get(
     "/regions/:code/boundary",
     {
+      config: access("region.read", inRegion),
       schema: {
         tags,
         summary: "边界 GeoJSON boundary",
@@ -63,6 +72,7 @@ function boundaryRoutes(app: Api, deps: HttpDeps, regionNames: RegionNames): voi
   app.put(
     "/regions/:code/boundary",
     {
+      config: access("region.edit", inRegion),
       bodyLimit: boundaryBytes,
       schema: {
         tags,
@@ -85,16 +95,43 @@ function boundaryRoutes(app: Api, deps: HttpDeps, regionNames: RegionNames): voi
   );
 }
 
+/** The boundaries of many regions, for one picture. */
+function boundariesRoute(app: Api, deps: HttpDeps): void {
+  app.get(
+    "/boundaries",
+    {
+      config: access("region.read"),
+      schema: {
+        tags,
+        summary: "多个地区的边界，供一张图用 boundaries of many regions, for one picture",
+        querystring: z.object({ under }),
+        response: answers(geometry),
+      },
+    },
+    async (request, reply) =>
+      reply
+        .serializer((text) => text as string)
+        .type("application/geo+json")
+        .send((await boundariesTogether(deps.store, request.query.under)) as never),
+  );
+}
+
 function yearRoutes(app: Api, deps: HttpDeps): void {
   app.get(
     "/regions",
-    { schema: { tags, summary: "地区与学年 regions and their years", response: answers(z.array(region)) } },
+    {
+      config: access("region.read"),
+      schema: { tags, summary: "地区与学年 regions and their years", response: answers(z.array(region)) },
+    },
     async () => (await listRegions(deps.store)).map(regionView),
   );
 
   app.get(
     "/regions/:code/years/:year/facts",
-    { schema: { tags, summary: "已发布的数据 facts of the published return", params: year, response: answers(facts) } },
+    {
+      config: access("facts.read", inRegion),
+      schema: { tags, summary: "已发布的数据 facts of the published return", params: year, response: answers(facts) },
+    },
     async (request, reply) => {
       const published = await publishedOrRefuse(deps.store, request.params.code, request.params.year);
       return asItStands(reply, await factsView(deps.store, published));
@@ -104,6 +141,7 @@ function yearRoutes(app: Api, deps: HttpDeps): void {
   app.get(
     "/regions/:code/years/:year/versions",
     {
+      config: access("facts.read", inRegion),
       schema: {
         tags,
         summary: "各版本，新的在前 versions, newest first",
@@ -119,6 +157,7 @@ function auditRoute(app: Api, deps: HttpDeps): void {
   app.get(
     "/audit",
     {
+      config: access("audit.read", askedRegion),
       schema: {
         tags: ["audit"],
         summary: "谁在何时做了什么 who did what, newest first",

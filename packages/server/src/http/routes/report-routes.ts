@@ -1,9 +1,9 @@
 import type { FastifyInstance } from "fastify";
 import { z } from "zod";
-import { type AssessDeps, answerForRegion } from "../../assess/index.ts";
-import { REPORT_FORMATS, type ReportFormat, writeReport } from "../../report/index.ts";
+import { type AssessDeps, type ReportGround, reportGround } from "../../assess/index.ts";
+import { REPORT_FORMATS, type ReportAsk, type ReportFormat, ringsOf, writeReport } from "../../report/index.ts";
 import { Refusal } from "../../returns/index.ts";
-import { findRegionName } from "../../store/index.ts";
+import { access, inRegion } from "../access.ts";
 import { answers } from "../answers.ts";
 import { typed } from "../api.ts";
 import { attachment } from "../attachment.ts";
@@ -28,6 +28,7 @@ export function reportRoutes(plain: FastifyInstance, deps: AssessDeps & { readon
   typed(plain).get(
     "/regions/:code/years/:year/report",
     {
+      config: access("assessment.read", inRegion),
       schema: {
         tags: ["assess"],
         summary: "可上报的评估报告 the report to hand in",
@@ -39,26 +40,15 @@ export function reportRoutes(plain: FastifyInstance, deps: AssessDeps & { readon
     async (request, reply) => {
       const { code, year } = request.params;
       const { format, language, standard, school_code: schoolCode } = request.query;
-      const { version, answer } = await answerForRegion(deps, {
-        regionCode: code,
-        schoolYear: year,
-        standardId: standard,
-      });
+      const ground = await reportGround(deps, { regionCode: code, schoolYear: year, standardId: standard });
+      const { answer } = ground;
       if (schoolCode !== undefined && !answer.result.facts.text["school_code"]?.includes(schoolCode))
         throw new Refusal("not-found", { zh: `没有学校 ${schoolCode}。`, en: `There is no school ${schoolCode}.` });
       const bytes = await writeReport({
-        answer,
-        group: 0,
+        ...askOf(ground, deps),
         format,
         language,
         scope: schoolCode === undefined ? "district" : { schoolCode },
-        preparedOn: deps.now().toLocaleDateString("sv-SE"),
-        regionName: await findRegionName(deps.store, code),
-        lineage: {
-          file: version.fileName,
-          digest: version.uploadDigest ?? version.digest,
-          kernelVersion: deps.kernelVersion,
-        },
       });
       const name = [code, year, standard, schoolCode].filter((part) => part !== undefined).join("-");
       return reply
@@ -67,4 +57,20 @@ export function reportRoutes(plain: FastifyInstance, deps: AssessDeps & { readon
         .send(Buffer.from(bytes));
     },
   );
+}
+
+/** What every report of a county-year is written from, whatever its form, language and scope. */
+export function askOf(
+  { answer, otherYears, regionName, boundary, file }: ReportGround,
+  deps: { readonly now: () => Date; readonly kernelVersion: string },
+): Omit<ReportAsk, "language" | "scope"> {
+  return {
+    answer,
+    group: 0,
+    preparedOn: deps.now().toLocaleDateString("sv-SE"),
+    regionName,
+    otherYears,
+    ...(boundary !== undefined && { boundary: ringsOf(JSON.parse(boundary)) }),
+    lineage: { file: file.name, digest: file.digest, kernelVersion: deps.kernelVersion },
+  };
 }

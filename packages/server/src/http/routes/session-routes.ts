@@ -1,118 +1,105 @@
-import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
+import type { FastifyInstance, FastifyReply } from "fastify";
 import { z } from "zod";
 import type { Words } from "@youheng/kernel/model";
 import type { SessionView } from "../../api-types.ts";
-import { type NewSession, setPassword, signInByLink, signInByPassword, signOut } from "../../identity/index.ts";
-import type { HttpDeps } from "../deps.ts";
-import { problemOf } from "../error-handler.ts";
+import { type SignedIn, signInByLink, signInByPassword, signOut } from "../../identity/index.ts";
+import { access } from "../access.ts";
 import { answers, nothing } from "../answers.ts";
 import { type Api, typed } from "../api.ts";
-import { clearSessionCookie, sessionOrProblem, setSessionCookie } from "../session-cookie.ts";
-import { session } from "../schemas.ts";
-
-/** Shortest password: length counts more than kinds of characters (NIST SP 800-63B). */
-const password = z.string().min(10).max(200);
+import { problemOf } from "../error-handler.ts";
+import { session } from "../people-schemas.ts";
+import { clearSessionCookie, setSessionCookie } from "../session-cookie.ts";
+import { agentOf, sessionView } from "../session-view.ts";
+import type { SessionDeps } from "./session-deps.ts";
 
 const tags = ["session"];
+const code = z.string().max(20).optional().meta({ description: "of the second factor, where the account has one" });
 
 /** Signing in and out. */
-export function sessionRoutes(plain: FastifyInstance, deps: HttpDeps, https: boolean): void {
+export function sessionRoutes(plain: FastifyInstance, deps: SessionDeps, https: boolean): void {
   const strict = { rateLimit: { max: deps.options.signInsPerMinute, timeWindow: "1 minute" } };
+  askingRoutes(typed(plain), deps, https);
   signInRoutes(typed(plain), { deps, https, strict });
-  accountRoutes(typed(plain), { deps, https, strict });
 }
 
-interface SessionParts {
-  readonly deps: HttpDeps;
-  readonly https: boolean;
-  /** fewer tries a minute */
-  readonly strict: { rateLimit: { max: number; timeWindow: string } };
-}
-
-function signInRoutes(app: Api, { deps, https, strict }: SessionParts): void {
-  const open = (reply: FastifyReply, opened: NewSession | undefined, otherwise: Words): SessionView => {
-    if (opened === undefined) throw problemOf(401, "sign-in-failed", otherwise);
-    setSessionCookie(reply, opened, https);
-    return { signed_in: true, name: opened.account.name, needs_password: opened.account.password_hash === null };
-  };
-
+function askingRoutes(app: Api, deps: SessionDeps, https: boolean): void {
   app.get(
     "/session",
-    { schema: { tags, summary: "谁已登录 who is signed in", response: answers(session) } },
-    (request) => viewOf(request),
-  );
-
-  app.post(
-    "/session/link",
     {
-      config: strict,
-      schema: {
-        tags,
-        summary: "用一次性链接登录 sign in by one-time link",
-        body: z.object({ token: z.string().max(100) }),
-        response: answers(session),
-      },
+      config: access("session.use"),
+      schema: { tags, summary: "谁已登录 who is signed in", response: answers(session) },
     },
-    async (request, reply) => open(reply, await signInByLink(deps, request.body.token), linkFailed),
+    (request) => sessionView(deps, request.openSession),
   );
 
-  app.post(
-    "/session",
-    {
-      config: strict,
-      schema: {
-        tags,
-        summary: "用密码登录 sign in by password",
-        body: z.object({ name: z.string().max(100), password: z.string().max(200) }),
-        response: answers(session),
-      },
-    },
-    async (request, reply) => open(reply, await signInByPassword(deps, request.body), passwordFailed),
-  );
-}
-
-function accountRoutes(app: Api, { deps, https, strict }: SessionParts): void {
   app.delete(
     "/session",
-    { schema: { tags, summary: "退出登录 sign out", response: nothing } },
+    { config: access("session.use"), schema: { tags, summary: "退出登录 sign out", response: nothing } },
     async (request, reply) => {
       if (request.openSession !== null) await signOut(deps, request.openSession);
       clearSessionCookie(reply, https);
       return reply.code(204).send(null);
     },
   );
+}
+
+interface SessionParts {
+  readonly deps: SessionDeps;
+  readonly https: boolean;
+  /** fewer tries a minute */
+  readonly strict: { rateLimit: { max: number; timeWindow: string } };
+}
+
+function signInRoutes(app: Api, { deps, https, strict }: SessionParts): void {
+  const open = async (reply: FastifyReply, opened: SignedIn, otherwise: Words): Promise<SessionView> => {
+    if ("refused" in opened)
+      throw opened.refused === "wrong"
+        ? problemOf(401, "sign-in-failed", otherwise)
+        : problemOf(401, "second-factor-wanted", codeWanted);
+    setSessionCookie(reply, opened, https);
+    return await sessionView(deps, { account: opened.account, openedBy: "link" });
+  };
 
   app.post(
-    "/account/password",
+    "/session/link",
     {
-      config: strict,
+      config: { ...strict, ...access("session.use") },
       schema: {
         tags,
-        summary: "设置密码 set the password",
-        body: z.object({ password, current: z.string().max(200).optional() }),
-        response: nothing,
+        summary: "用一次性链接登录 sign in by one-time link",
+        body: z.object({ token: z.string().max(100), code }),
+        response: answers(session),
       },
     },
-    async (request, reply) => {
-      const set = await setPassword(deps, sessionOrProblem(request), request.body);
-      if (!set)
-        throw problemOf(403, "wrong-password", { zh: "当前密码不对。", en: "The current password is not right." });
-      return reply.code(204).send(null);
+    async (request, reply) =>
+      await open(reply, await signInByLink(deps, { ...request.body, agent: agentOf(request) }), linkFailed),
+  );
+
+  app.post(
+    "/session",
+    {
+      config: { ...strict, ...access("session.use") },
+      schema: {
+        tags,
+        summary: "用密码登录 sign in by password",
+        body: z.object({ name: z.string().max(100), password: z.string().max(200), code }),
+        response: answers(session),
+      },
     },
+    async (request, reply) =>
+      await open(reply, await signInByPassword(deps, { ...request.body, agent: agentOf(request) }), passwordFailed),
   );
 }
 
 const linkFailed = {
-  zh: "该登录链接无效、已用过或已过期。请在服务器上运行 youheng serve --new-link 取得新链接。",
-  en: "This sign-in link is not valid, has been used or has expired. Run youheng serve --new-link on the server for a new one.",
+  zh: "该登录链接无效、已用过或已过期。请向管理员要一个新链接；管理员可在服务器上运行 youheng serve --new-link。",
+  en: "This sign-in link is not valid, has been used or has expired. Ask an administrator for a new one; an administrator runs youheng serve --new-link on the server.",
 };
-const passwordFailed = { zh: "用户名或密码不对。", en: "Name or password is not right." };
-
-function viewOf(request: FastifyRequest): SessionView {
-  const account = request.openSession?.account;
-  return {
-    signed_in: account !== undefined,
-    name: account?.name ?? null,
-    needs_password: account !== undefined && account.password_hash === null,
-  };
-}
+const passwordFailed = {
+  zh: "用户名或密码不对。连续输错多次，账号会锁定一段时间；急用请找管理员恢复。",
+  en: "Name or password is not right. After several wrong tries an account is locked for a while; an administrator can recover it.",
+};
+const codeWanted = {
+  zh: "该账号启用了第二因素，请再输入验证器上的 6 位数字。",
+  en: "This account has a second factor: enter the six digits of the authenticator too.",
+};

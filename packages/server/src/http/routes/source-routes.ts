@@ -2,6 +2,7 @@ import type { FastifyInstance } from "fastify";
 import { z } from "zod";
 import { sourceFile, sourceOfCell } from "../../returns/index.ts";
 import { sourceWindows } from "../../sense/index.ts";
+import { access, ofVersion } from "../access.ts";
 import { answers } from "../answers.ts";
 import { attachment } from "../attachment.ts";
 import { typed } from "../api.ts";
@@ -28,6 +29,7 @@ export function sourceRoutes(plain: FastifyInstance, deps: HttpDeps): void {
   app.get(
     "/versions/:id/source",
     {
+      config: access("facts.read", ofVersion),
       schema: {
         tags,
         summary: "原文件中某单元格及其周围 the uploaded file around one cell",
@@ -47,6 +49,7 @@ export function sourceRoutes(plain: FastifyInstance, deps: HttpDeps): void {
   app.get(
     "/versions/:id/source/file",
     {
+      config: access("facts.read", ofVersion),
       schema: {
         tags,
         summary: "该版本的原文件 the file that the version was read from",

@@ -2,6 +2,7 @@ import type { FastifyInstance } from "fastify";
 import { z } from "zod";
 import { bundleOrRefuse } from "../../assess/index.ts";
 import { formOrRefuse } from "../../returns/index.ts";
+import { access } from "../access.ts";
 import { answers, asItStands } from "../answers.ts";
 import { typed } from "../api.ts";
 import type { HttpDeps } from "../deps.ts";
@@ -14,13 +15,19 @@ export function standardRoutes(plain: FastifyInstance, deps: HttpDeps): void {
   const app = typed(plain);
   const tags = ["policy"];
 
-  app.get("/standards", { schema: { tags, summary: "标准 standards", response: answers(z.array(standard)) } }, () =>
-    [...deps.policy.standards.values()].map(standardView),
+  app.get(
+    "/standards",
+    {
+      config: access("standard.read"),
+      schema: { tags, summary: "标准 standards", response: answers(z.array(standard)) },
+    },
+    () => [...deps.policy.standards.values()].map(standardView),
   );
 
   app.get(
     "/standards/:id",
     {
+      config: access("standard.read"),
       schema: {
         tags,
         summary: "一项标准的全部内容 all of one standard, as data",
@@ -34,6 +41,7 @@ export function standardRoutes(plain: FastifyInstance, deps: HttpDeps): void {
   app.get(
     "/forms",
     {
+      config: access("standard.read"),
       schema: {
         tags,
         summary: "可导入的表式 forms that can be imported",
@@ -46,6 +54,7 @@ export function standardRoutes(plain: FastifyInstance, deps: HttpDeps): void {
   app.get(
     "/forms/:id",
     {
+      config: access("standard.read"),
       schema: {
         tags,
         summary: "一种表式 a form: its columns, spellings and checks",

@@ -12,6 +12,7 @@ import {
   withdrawReturn,
 } from "../../returns/index.ts";
 import { factsOfVersion, findingsOfVersion, versionId, type VersionKey, versionKeyOf } from "../../store/index.ts";
+import { access, ofVersion } from "../access.ts";
 import { answers, asItStands, created } from "../answers.ts";
 import { type Api, typed } from "../api.ts";
 import type { HttpDeps } from "../deps.ts";
@@ -40,6 +41,7 @@ function lookingRoutes(app: Api, deps: HttpDeps): void {
   app.get(
     "/versions/:id",
     {
+      config: access("facts.read", ofVersion),
       schema: {
         tags,
         summary: "一个版本与它的问题 a version with its findings",
@@ -55,7 +57,10 @@ function lookingRoutes(app: Api, deps: HttpDeps): void {
 
   app.get(
     "/versions/:id/facts",
-    { schema: { tags, summary: "该版本的数据 facts of a version", params: id, response: answers(facts) } },
+    {
+      config: access("facts.read", ofVersion),
+      schema: { tags, summary: "该版本的数据 facts of a version", params: id, response: answers(facts) },
+    },
     async (request, reply) => {
       const found = await versionOrRefuse(store, keyOf(request.params.id));
       return asItStands(reply, await factsView(store, found));
@@ -65,6 +70,7 @@ function lookingRoutes(app: Api, deps: HttpDeps): void {
   app.get(
     "/versions/:id/difference",
     {
+      config: access("facts.read", ofVersion),
       schema: {
         tags,
         summary: "与另一版本的差别 what changed since another version",
@@ -83,6 +89,7 @@ function decidingRoutes(app: Api, deps: HttpDeps): void {
   app.post(
     "/versions/:id/publish",
     {
+      config: access("return.publish", ofVersion),
       schema: {
         tags,
         summary: "发布 publish",
@@ -103,7 +110,10 @@ function decidingRoutes(app: Api, deps: HttpDeps): void {
 
   app.post(
     "/versions/:id/withdraw",
-    { schema: { tags, summary: "撤回 withdraw", params: id, body: z.object({ reason }), response: answers(version) } },
+    {
+      config: access("return.publish", ofVersion),
+      schema: { tags, summary: "撤回 withdraw", params: id, body: z.object({ reason }), response: answers(version) },
+    },
     async (request) =>
       versionView(
         await withdrawReturn(store, actorOf(request), { key: keyOf(request.params.id), reason: request.body.reason }),
@@ -113,6 +123,7 @@ function decidingRoutes(app: Api, deps: HttpDeps): void {
   app.post(
     "/versions/:id/amend",
     {
+      config: access("return.amend", ofVersion),
       schema: {
         tags,
         summary: "把推演另存为新草稿 save a what-if as a new draft",

@@ -10,6 +10,7 @@ import {
   textOrRefuse,
 } from "../../workshop/index.ts";
 import { bundleOrRefuse } from "../../assess/index.ts";
+import { access } from "../access.ts";
 import { answers, asItStands, created } from "../answers.ts";
 import { type Api, typed } from "../api.ts";
 import { attachment } from "../attachment.ts";
@@ -39,6 +40,7 @@ function lookingRoutes(app: Api, deps: WorkshopRouteDeps): void {
   app.get(
     "/standards/:id/cases",
     {
+      config: access("standard.read"),
       schema: {
         tags,
         summary: "一项标准的算例，现算 cases of a standard, run now",
@@ -55,6 +57,7 @@ function lookingRoutes(app: Api, deps: WorkshopRouteDeps): void {
   app.get(
     "/local-standards",
     {
+      config: access("standard.read"),
       schema: {
         tags,
         summary: "本地标准与各版本 local standards and their versions",
@@ -72,6 +75,7 @@ function fileRoute(app: Api, deps: WorkshopRouteDeps): void {
   app.get(
     "/local-standards/:id/versions/:number/file",
     {
+      config: access("standard.read"),
       schema: {
         tags,
         summary: "下载一版本地标准 a version as a policy file (YAML)",
@@ -95,6 +99,7 @@ function savingRoutes(app: Api, deps: WorkshopRouteDeps): void {
   app.post(
     "/local-standards/check",
     {
+      config: access("standard.read"),
       schema: {
         tags,
         summary: "检查一份标准并运行算例，不保存 check a standard and run its cases; nothing is kept",
@@ -109,6 +114,7 @@ function savingRoutes(app: Api, deps: WorkshopRouteDeps): void {
   app.post(
     "/local-standards",
     {
+      config: access("standard.edit"),
       schema: {
         tags,
         summary: "保存为新版本并启用 save as a new version and put it in use",
@@ -123,6 +129,7 @@ function savingRoutes(app: Api, deps: WorkshopRouteDeps): void {
   app.put(
     "/local-standards/:id/published",
     {
+      config: access("standard.edit"),
       schema: {
         tags,
         summary: "启用另一版，或停用 put another version in use, or none",

@@ -1,25 +1,26 @@
 import type { FastifyInstance } from "fastify";
 import { z } from "zod";
 import {
-  type AssessDeps,
   inequalityOfRegion,
   lineageView,
   overview,
+  type OverviewDeps,
   replayPackage as packageToReplay,
   type SummaryKeeper,
   yearsOfRegion,
 } from "../../assess/index.ts";
 import { listAssessments } from "../../store/index.ts";
+import { access, askedRegion, inRegion, ofVersion } from "../access.ts";
 import { answers, asItStands } from "../answers.ts";
 import { type Api, typed } from "../api.ts";
 import { attachment } from "../attachment.ts";
 import { countyInequality, keptAssessment, overviewView, replayPackage, yearsView } from "../years-schemas.ts";
-import { regionCode, schoolYear } from "./region-routes.ts";
+import { regionCode, schoolYear, under } from "./region-routes.ts";
 
 const standard = z.string().max(100).meta({ example: "cn-quality-balance-2017" });
 const tags = ["assess"];
 
-export interface YearsDeps extends AssessDeps {
+export interface YearsDeps extends OverviewDeps {
   readonly summaries: SummaryKeeper;
 }
 
@@ -48,6 +49,7 @@ function regionsYears(app: Api, deps: YearsDeps): void {
   app.get(
     "/regions/:code/years/:year/inequality",
     {
+      config: access("assessment.read", inRegion),
       schema: {
         tags,
         summary: "差异系数之外的不均衡程度 inequality beyond the CV",
@@ -69,6 +71,7 @@ function regionsYears(app: Api, deps: YearsDeps): void {
   app.get(
     "/regions/:code/years-moved",
     {
+      config: access("assessment.read", inRegion),
       schema: {
         tags,
         summary: "各年对照：哪些变了，因为哪所学校 years side by side: what moved, and because of which school",
@@ -88,24 +91,21 @@ function overviewRoute(app: Api, deps: YearsDeps): void {
   app.get(
     "/assessments/overview",
     {
+      config: access("assessment.read"),
       schema: {
         tags,
         summary: "省市总览：每个地区一行 many regions at once, one row each",
         querystring: z.object({
           standard,
           year: schoolYear,
-          under: z
-            .string()
-            .regex(/^\d{0,6}$/, "first digits of the region codes")
-            .default("")
-            .meta({ example: "33" }),
+          under,
         }),
         response: answers(overviewView),
       },
     },
     async (request, reply) => {
-      const { standard: standardId, year, under } = request.query;
-      const view = await overview(deps, { standardId, schoolYear: year, under });
+      const { standard: standardId, year, ...below } = request.query;
+      const view = await overview(deps, { standardId, schoolYear: year, ...below });
       if (view.pending > 0) deps.summaries.wake();
       return asItStands(reply, view);
     },
@@ -116,6 +116,7 @@ function keptRoutes(app: Api, deps: YearsDeps): void {
   app.get(
     "/assessments",
     {
+      config: access("assessment.read", askedRegion),
       schema: {
         tags,
         summary: "已保存的评估及其来历，新的在前 kept assessments with their lineage, newest first",
@@ -142,6 +143,7 @@ function keptRoutes(app: Api, deps: YearsDeps): void {
   app.get(
     "/assessments/:id/package",
     {
+      config: access("assessment.read", ofVersion),
       schema: {
         tags,
         summary: "可离线重算的评估包 a package that makes the assessment again offline",

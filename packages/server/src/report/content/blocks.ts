@@ -1,3 +1,5 @@
+import type { Drawing } from "../drawing/drawing.ts";
+
 /** A report as blocks, from which HTML, DOCX and PDF are written: one content, three forms. */
 export interface ReportContent {
   readonly lang: string;
@@ -7,7 +9,7 @@ export interface ReportContent {
   readonly blocks: readonly Block[];
 }
 
-export type Block = Heading | Paragraph | Bullets | Table | Figure | Signatures;
+export type Block = Heading | Paragraph | Bullets | Table | Figure | Picture | Signatures;
 
 export interface Heading {
   readonly kind: "heading";
@@ -56,8 +58,27 @@ export interface Figure {
   readonly chart: Chart;
 }
 
+/** Drawings side by side, with words around them; what the marks mean stands in the note. */
+export interface Picture {
+  readonly kind: "picture";
+  readonly caption: string;
+  readonly note: string;
+  /** so many panels in a row */
+  readonly across: number;
+  readonly panels: readonly Panel[];
+}
+
+export interface Panel {
+  /** above the drawing */
+  readonly title: string;
+  /** under it: the figure it shows */
+  readonly shown: string;
+  readonly short: boolean;
+  readonly drawing: Drawing;
+}
+
 export interface Chart {
-  readonly shape: "bar" | "dot";
+  readonly shape: "bar" | "dot" | "spread";
   readonly lines: readonly ChartLine[];
   /** word beside the mark of the limit */
   readonly limitWord: string;
@@ -73,6 +94,18 @@ export interface ChartLine {
   readonly limit: number;
   readonly shown: string;
   readonly short: boolean;
+  /** spread: every school's value, smallest first */
+  readonly points?: readonly ChartPoint[];
+  /** spread: below this a value may not be */
+  readonly floor?: number;
+}
+
+/** One school on a line. */
+export interface ChartPoint {
+  readonly value: number;
+  readonly tone: "met" | "short" | "low";
+  /** the school that the report is about */
+  readonly own: boolean;
 }
 
 /** Lines to sign on. */

@@ -3,10 +3,13 @@ import type { ReportSubject } from "../report-subject.ts";
 import { bullets, cell, heading, note, plain } from "./blocks.ts";
 import type { Block } from "./blocks.ts";
 import { allSectionsTable } from "./all-sections-table.ts";
-import { cvFigure, meanFigure } from "./figures.ts";
+import { cvFigure, meanFigure, spreadFigure } from "./figures.ts";
 import { findingsTable } from "./findings-table.ts";
 import { indicatorsTable, stagesTable } from "./indicators-table.ts";
 import { lackingTable } from "./lacking-table.ts";
+import { lorenzPicture } from "./lorenz-picture.ts";
+import { mapPicture } from "./map-picture.ts";
+import { yearsPicture } from "./years-picture.ts";
 import { leftOutRows } from "./left-out-rows.ts";
 import { lineageTable } from "./lineage-table.ts";
 import { methodNotes } from "./method-notes.ts";
@@ -30,6 +33,13 @@ export function districtBlocks(subject: ReportSubject): readonly Block[] {
       ...meanFigure(subject, stage),
       ...cvFigure(subject, stage),
     ]),
+    heading(chapter.spread),
+    ...stages.flatMap((stage) => [
+      ...spreadFigure(subject, stage),
+      ...lorenzPicture(subject, stage),
+      ...yearsPicture(subject, stage),
+    ]),
+    ...mapPicture(subject),
     heading(chapter.short),
     ...orElse(
       stages.flatMap((stage) => shortTable(subject, stage)),

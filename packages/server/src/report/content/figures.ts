@@ -1,6 +1,6 @@
 import type { ReportSubject, SubjectSection, SubjectStage } from "../report-subject.ts";
 import { CV_DECIMALS, shownBeside, shownPlain, VALUE_DECIMALS } from "../shown.ts";
-import type { ChartLine, Figure } from "./blocks.ts";
+import type { ChartLine, ChartPoint, Figure } from "./blocks.ts";
 
 /** The district's mean of each indicator as a multiple of its threshold. */
 export function meanFigure(subject: ReportSubject, stage: SubjectStage): readonly Figure[] {
@@ -58,6 +58,49 @@ export function cvFigure({ text, assessment, inWords }: ReportSubject, stage: Su
     axisWord: text.figure.cvAxis,
   });
 }
+
+/** Every section's value of each indicator as a multiple of its threshold, with threshold and floor; `own` marks one school. */
+export function spreadFigure(
+  subject: ReportSubject,
+  stage: SubjectStage,
+  own: string | null = null,
+): readonly Figure[] {
+  const { text, assessment, inWords } = subject;
+  const others = assessment.standard.bundle.standard.sectionRule?.othersAtLeast;
+  const lines = assessment.standard.indicators.flatMap(({ indicator }): ChartLine[] => {
+    const found = stage.document.indicators[indicator.id]!;
+    const { threshold } = found;
+    if (threshold === null || threshold === 0) return [];
+    const points = stage.document.sections_list.flatMap(({ school_code: code, indicators }): ChartPoint[] => {
+      const { value, meets, floor_meets: reaches } = indicators[indicator.id]!;
+      if (value === null || meets === null) return [];
+      const tone = meets ? "met" : reaches === false ? "low" : "short";
+      return [{ value: value / threshold, tone, own: code !== null && code === own }];
+    });
+    return [
+      {
+        label: inWords(indicator.short ?? indicator.name),
+        value: null,
+        limit: 1,
+        shown: text.figure.metOf(found.sections_meeting, points.length),
+        short: false,
+        points: points.toSorted((a, b) => Number(a.own) - Number(b.own) || a.value - b.value),
+        ...(others !== undefined && { floor: others }),
+      },
+    ];
+  });
+  const words = text.figure;
+  return figure(own === null ? words.spread(stage.name) : words.spreadOwn(stage.name), {
+    shape: "spread",
+    lines,
+    limitWord: own === null ? words.spreadMarks : words.spreadMarksOwn,
+    axisWord: words.times,
+    end: SPREAD_END,
+  });
+}
+
+/** Beyond three times the threshold it does not matter how far. */
+const SPREAD_END = 3;
 
 interface Measured {
   readonly value: number | null;

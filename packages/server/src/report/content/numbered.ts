@@ -7,7 +7,8 @@ export function numbered(text: ReportText, blocks: readonly Block[]): readonly B
   let figures = 0;
   return blocks.map((block) => {
     if (block.kind === "table") return { ...block, caption: text.tableCaption(++tables, block.caption) };
-    if (block.kind === "figure") return { ...block, caption: text.figureCaption(++figures, block.caption) };
+    if (block.kind === "figure" || block.kind === "picture")
+      return { ...block, caption: text.figureCaption(++figures, block.caption) };
     return block;
   });
 }

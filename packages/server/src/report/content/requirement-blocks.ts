@@ -1,4 +1,5 @@
 import { requirementsIn, type RequirementDocument } from "@youheng/kernel/assess";
+import type { Place } from "@youheng/kernel/model";
 import type { ReportSubject } from "../report-subject.ts";
 import { shownBeside, shownPlain } from "../shown.ts";
 import { unitInWords } from "../unit-in-words.ts";
@@ -14,7 +15,46 @@ export function requirementBlocks(subject: ReportSubject): readonly Block[] {
   const tables = REQUIREMENT_AREAS.filter((area) => requirementsIn(document, area).length > 0).map((area) =>
     requirementTable(subject, area),
   );
-  return tables.length === 0 ? [] : [heading(text.chapter.requirements), ...tables];
+  return tables.length === 0
+    ? []
+    : [heading(text.chapter.requirements), ...tables, heading(text.chapter.evidence), evidenceTable(subject)];
+}
+
+/** Every requirement with the documents that answer it, what was handed in for it, and where its figures stand. */
+function evidenceTable(subject: ReportSubject): Table {
+  const { document, text, inWords } = subject;
+  const { column } = text;
+  const requirements = REQUIREMENT_AREAS.flatMap((area) => requirementsIn(document, area));
+  return {
+    kind: "table",
+    caption: text.table.evidence,
+    columns: [
+      { head: column.requirement, width: 6, align: "left" },
+      { head: column.documents, width: 5, align: "left" },
+      { head: column.evidence, width: 4.4, align: "left" },
+      { head: column.cell, width: 4.4, align: "left" },
+      { head: column.handedIn, width: 2.2, align: "center" },
+    ],
+    rows: requirements.map((one) => {
+      const isThere = one.value !== null;
+      return [
+        cell(inWords(one.name)),
+        cell(one.kind === "schools" ? text.everySchool : one.documents.map(inWords).join(text.separator)),
+        cell(one.evidence.join(text.separator)),
+        cell(
+          one.places
+            .map(placeInLine)
+            .filter((place) => place !== "")
+            .join(text.separator),
+        ),
+        cell(isThere ? text.yes : text.no, !isThere),
+      ];
+    }),
+  };
+}
+
+function placeInLine({ file, sheet, cell: at, row }: Place): string {
+  return [file, sheet, at ?? (row === undefined ? undefined : String(row))].filter(Boolean).join(" · ");
 }
 
 function requirementTable(subject: ReportSubject, area: (typeof REQUIREMENT_AREAS)[number]): Table {

@@ -1,4 +1,5 @@
 import type { Chart, ChartLine } from "../content/blocks.ts";
+import { lift } from "../chart-svg.ts";
 import { pngOf } from "./png.ts";
 
 export const STRIP_WIDTH = 540;
@@ -28,6 +29,7 @@ export function chartStrip(shape: Chart["shape"], line: ChartLine, axisEnd: numb
         if (where?.(px, py) ?? true) pixels[py * STRIP_WIDTH + px] = colour;
   };
   paint(COLOUR.rule, [0, 2], [0, STRIP_HEIGHT]);
+  if (shape === "spread") spread(line, x, paint);
   if (line.value !== null) {
     const end = x(line.value);
     const colour = line.short ? COLOUR.short : COLOUR.met;
@@ -44,6 +46,39 @@ export function chartStrip(shape: Chart["shape"], line: ChartLine, axisEnd: numb
   }
   paint(COLOUR.limit, [x(line.limit) - 2, x(line.limit) + 2], [2, STRIP_HEIGHT - 2]);
   return pngOf({ width: STRIP_WIDTH, height: STRIP_HEIGHT, pixels, palette: PALETTE });
+}
+
+type Paint = (
+  colour: number,
+  across: readonly [number, number],
+  down: readonly [number, number],
+  where?: (px: number, py: number) => boolean,
+) => void;
+
+/** Every school as a mark: met a disc, short a ring, below the floor a cross, the report's own a large diamond. */
+function spread({ points = [], floor }: ChartLine, x: (value: number) => number, paint: Paint): void {
+  const middle = STRIP_HEIGHT / 2;
+  paint(COLOUR.rule, [2, STRIP_WIDTH], [middle - 1, middle + 1]);
+  if (floor !== undefined) paint(COLOUR.short, [x(floor) - 1, x(floor) + 1], [0, STRIP_HEIGHT], (_, py) => py % 6 < 3);
+  points.forEach(({ value, tone, own }, i) => {
+    const [cx, cy] = [x(value), middle + lift(i) * 1.5];
+    const far = (px: number, py: number): number => Math.hypot(px + 0.5 - cx, py + 0.5 - cy);
+    const cross = (px: number, py: number): boolean => {
+      const [dx, dy] = [Math.abs(px + 0.5 - cx), Math.abs(py + 0.5 - cy)];
+      return dx < 5 && Math.abs(dx - dy) < 1.6;
+    };
+    const [across, down] = [
+      [cx - 9, cx + 9],
+      [Math.max(0, Math.round(cy - 9)), Math.min(STRIP_HEIGHT, Math.round(cy + 9))],
+    ] as const;
+    if (own) paint(COLOUR.limit, across, down, (px, py) => Math.abs(px + 0.5 - cx) + Math.abs(py + 0.5 - cy) < 9);
+    else if (tone === "met") paint(COLOUR.met, across, down, (px, py) => far(px, py) < 4.4);
+    else if (tone === "low") paint(COLOUR.short, across, down, cross);
+    else {
+      paint(COLOUR.paper, across, down, (px, py) => far(px, py) < 4.6);
+      paint(COLOUR.short, across, down, (px, py) => far(px, py) < 4.8 && far(px, py) > 2.6);
+    }
+  });
 }
 
 function hatched(px: number, py: number): boolean {

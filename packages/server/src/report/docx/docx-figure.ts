@@ -27,7 +27,7 @@ const LINES = 1000;
 export function docxFigure({ caption, chart }: Figure, at: number): readonly (Paragraph | Table)[] {
   const end = axisEnd(chart);
   const limit =
-    chart.shape === "bar"
+    chart.shape !== "dot"
       ? chart.limitWord
       : `${chart.limitWord} ${[...new Set(chart.lines.map((line) => line.limit.toFixed(2)))].join(" / ")}`;
   return [

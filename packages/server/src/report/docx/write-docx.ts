@@ -17,6 +17,7 @@ import type { Block, ReportContent } from "../content/blocks.ts";
 import { withZipDates } from "../zip-dates.ts";
 import { coreProperties } from "./core-properties.ts";
 import { docxFigure } from "./docx-figure.ts";
+import { docxPicture } from "./docx-picture.ts";
 import { FONT, HEAD_FONT, run } from "./docx-run.ts";
 import { docxTable } from "./docx-table.ts";
 
@@ -125,6 +126,8 @@ function docxBlock(block: Block, at: number): readonly (Paragraph | DocxTable)[]
       return docxTable(block);
     case "figure":
       return docxFigure(block, at);
+    case "picture":
+      return docxPicture(block, at);
     case "signatures":
       return block.labels.map(
         (label) =>

@@ -24,6 +24,13 @@ td.short { background: #ffe9d2; color: #8a3b00; font-weight: 700; }
 figure { margin: 2mm 0 6mm; break-inside: avoid; }
 figure svg { width: 100%; height: auto; }
 figcaption { font-weight: 700; }
+.panels { display: grid; gap: 3mm 4mm; }
+.across-4 { grid-template-columns: repeat(auto-fill, minmax(38mm, 1fr)); }
+.panel { break-inside: avoid; }
+.panel p { margin: 0; font-size: 9pt; line-height: 1.35; }
+.panel-title { font-weight: 700; }
+.panel-shown { color: #51606b; text-align: center; }
+.panel-shown.short { color: #8a3b00; font-weight: 700; }
 .signatures { display: grid; grid-template-columns: repeat(auto-fit, minmax(60mm, 1fr)); gap: 10mm 12mm; margin-top: 12mm; break-inside: avoid; }
 .signatures div { border-bottom: 1px solid #1f2a33; padding-bottom: 1mm; }
 @page { size: A4; margin: 16mm 14mm; }

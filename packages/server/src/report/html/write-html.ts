@@ -1,5 +1,6 @@
 import { chartSvg, escapeXml } from "../chart-svg.ts";
-import type { Block, Figure, ReportContent, Table } from "../content/blocks.ts";
+import type { Block, Figure, Panel, Picture, ReportContent, Table } from "../content/blocks.ts";
+import { drawingSvg } from "../drawing/drawing-svg.ts";
 import { REPORT_STYLE } from "./report-style.ts";
 
 /** A report as one HTML file that asks nothing of any network: style and charts stand in it. */
@@ -45,6 +46,8 @@ function htmlBlock(block: Block): string {
       return htmlTable(block);
     case "figure":
       return htmlFigure(block);
+    case "picture":
+      return htmlPicture(block);
     case "signatures":
       return `<div class="signatures">${block.labels.map((label) => `<div>${escapeXml(label)}</div>`).join("")}</div>`;
   }
@@ -73,6 +76,16 @@ function htmlCell(text: string, classes: readonly string[]): string {
 
 function alignOf(align: Table["columns"][number]["align"]): string {
   return align === "left" ? "" : align;
+}
+
+function htmlPicture({ caption, note, across, panels }: Picture): string {
+  const one = ({ title, shown, short, drawing }: Panel): string =>
+    [
+      `<div class="panel">${title === "" ? "" : `<p class="panel-title">${escapeXml(title)}</p>`}`,
+      drawingSvg(drawing, "inherit", `${caption} ${title} ${shown}`.trim()),
+      `${shown === "" ? "" : `<p class="panel-shown${short ? " short" : ""}">${escapeXml(shown)}</p>`}</div>`,
+    ].join("");
+  return `<figure><div class="panels across-${across}">${panels.map(one).join("")}</div><figcaption>${escapeXml(caption)}</figcaption><p class="note">${escapeXml(note)}</p></figure>`;
 }
 
 function htmlFigure({ caption, chart }: Figure): string {

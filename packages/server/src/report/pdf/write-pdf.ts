@@ -1,5 +1,6 @@
 import { readFile } from "node:fs/promises";
 import { chartSvg } from "../chart-svg.ts";
+import { drawingSvg } from "../drawing/drawing-svg.ts";
 import type { Block, ReportContent } from "../content/blocks.ts";
 import { typstCompiler } from "./typst-compiler.ts";
 
@@ -29,6 +30,13 @@ export async function pdfOf(content: ReportContent, day: string): Promise<Uint8A
   return new Uint8Array(pdf);
 }
 
-function withSvg(block: Block): Block | (Block & { readonly svg: string }) {
-  return block.kind === "figure" ? { ...block, svg: chartSvg(block.chart, FONT, block.caption) } : block;
+/** A block with its drawings as SVG, which the typesetter sets as vectors. */
+function withSvg(block: Block): object {
+  if (block.kind === "figure") return { ...block, svg: chartSvg(block.chart, FONT, block.caption) };
+  if (block.kind !== "picture") return block;
+  const panels = block.panels.map(({ drawing, ...panel }) => ({
+    ...panel,
+    svg: drawingSvg(drawing, FONT, `${block.caption} ${panel.title} ${panel.shown}`.trim()),
+  }));
+  return { ...block, panels };
 }

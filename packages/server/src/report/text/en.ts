@@ -47,6 +47,8 @@ export const en: ReportText = {
     short: "Sections that fall short",
     lacking: "What the district lacks",
     requirements: "Other requirements",
+    spread: "Differences between schools",
+    evidence: "List of evidence",
     all: "All sections",
     leftOut: "Sections left out",
     findings: "Checks of the return",
@@ -64,6 +66,7 @@ export const en: ReportText = {
     short: (stage) => `Sections that fall short, ${stage}, with what they lack`,
     lacking: "Resources lacking to meet the standard",
     requirements: (area) => area,
+    evidence: "What answers each requirement, and where its figures stand",
     all: (stage) => `Indicators by section, ${stage}`,
     leftOut: "Sections left out, and by which rule",
     findings: "Findings",
@@ -72,6 +75,7 @@ export const en: ReportText = {
     plan: "What is to be done",
     lineage: "Sources",
   },
+  everySchool: "the schools' return",
   figure: {
     mean: (stage) => `Mean of each indicator as a multiple of its threshold, ${stage}`,
     cv: (stage) => `Inter-school CV of each indicator and its limit, ${stage}`,
@@ -80,9 +84,31 @@ export const en: ReportText = {
     cvAxis: "CV",
     limit: "limit",
     threshold: "threshold",
+    spread: (stage) => `How the schools spread over each indicator, ${stage} (a mark is a school)`,
+    spreadOwn: (stage) => `Where the school stands among the ${stage} sections of the county`,
+    spreadMarks:
+      "● meets  ○ below the threshold  × below the floor  ┃ threshold  ┊ floor; over 3 times at the right end",
+    spreadMarksOwn:
+      "◆ this school  ● meets  ○ below the threshold  × below the floor  ┃ threshold  ┊ floor; over 3 times at the right end",
+    metOf: (met, of) => `${met} of ${of} meet`,
+  },
+  picture: {
+    lorenz: (stage) => `Lorenz curve of each indicator, ${stage}`,
+    lorenzNote:
+      "Across: share of students (%), the worst provided first; up: share of the resource that they have (%). On the dashed line all have the same; the further the curve from it, the larger the differences.",
+    gini: (value) => `Gini ${value}`,
+    years: (stage) => `How the CV of each indicator moved, ${stage}`,
+    yearsNote: "Every year judged by the same standard. Dashed: the limit; hollow: a year over the limit.",
+    moved: (from, to) => `${from} → ${to}`,
+    map: "Where the schools stand, and whether they meet the standard",
+    mapNote: "● every stage meets  ◇ a stage falls short (numbered below)  ○ cannot be judged. ",
+    noBoundary: "No boundary of the county was uploaded; only where schools stand to each other is drawn. ",
+    mapNames: (names) => `Schools that fall short: ${names}.`,
   },
   column: {
     stage: "Stage",
+    documents: "Documents asked for",
+    handedIn: "There",
     school: "School",
     schoolCode: "School code",
     schoolName: "School",
@@ -163,6 +189,7 @@ export const en: ReportText = {
     working: (stage) => `${stage} working`,
     leftOut: "Left out",
     requirements: "Requirements",
+    schoolRequirements: "School by school",
     notes: "Notes",
     blanks: "Left blank",
   },
@@ -217,8 +244,16 @@ export const en: ReportText = {
   },
   dataHint:
     "The figures as reported. A figure's source is: source file · sheet · source column + row. An empty cell was not reported.",
-  countNote:
-    "The number of schools that meet this was judged school by school by the program; it does not follow the sheet “Data”: make the workbook anew after changing figures.",
+  schoolRequirementsHint:
+    "Judged school by school: 1 holds, 0 does not, empty where a figure is missing. What belongs to a stage that a school does not have counts 0.",
+  schoolRequirements: {
+    has: (stage) => `Has ${stage.toLowerCase()}`,
+    used: (fact) => `${fact} (as used)`,
+    concerned: "Concerned",
+    relaxed: "Relaxed",
+    result: "Result",
+    notConcerned: "Not concerned",
+  },
   stageHint: "Orange and bold: below the threshold. Empty: a figure is missing.",
 
   verdictNote: (scope) => `The verdict covers: ${scope}.`,

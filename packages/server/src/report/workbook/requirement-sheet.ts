@@ -9,6 +9,7 @@ import { inside, rangeOf } from "./cell-address.ts";
 import type { CellAddress } from "./cell-address.ts";
 import { living, unlessEmpty } from "./living.ts";
 import type { Living } from "./living.ts";
+import { schoolsMeetingFormula, schoolsVerdictFormula } from "./school-requirement-sheet.ts";
 import { addSheet, paintHead, paintInput, paintTable, paintTitle, writeRow } from "./sheet-style.ts";
 import { fieldsNeeded, spreadsheetFormula } from "./spreadsheet-formula.ts";
 import { tolerance } from "./working-formulas.ts";
@@ -19,8 +20,8 @@ const FIRST_ROW = 3;
 const COLUMN = { area: 1, name: 2, how: 3, value: 4, unit: 5, limit: 6, verdict: 7, counted: 8, evidence: 9 } as const;
 
 /**
- * The other requirements: county figures as formulas over the county facts that stand below them. Of requirements on every school
- * the numbers of schools are the kernel's; the share is a formula.
+ * The other requirements: county figures as formulas over the county facts that stand below them, requirements on every school
+ * as the share of schools that meet them, counted on the sheet of school requirements.
  */
 export function writeRequirementSheet(workbook: Workbook, plan: WorkbookPlan): void {
   const requirements = requirementsOf(plan);
@@ -100,14 +101,11 @@ function writeRequirement(sheet: Worksheet, plan: WorkbookPlan, one: Requirement
   if (one.unit === "share")
     for (const column of [COLUMN.value, COLUMN.limit]) sheet.getCell(row, column).numFmt = "0.00%";
   if (one.limit !== null) paintInput(sheet, row, COLUMN.limit);
-  if (one.schools !== null) sheet.getCell(row, COLUMN.value).note = text.countNote;
 }
 
 function valueCell(plan: WorkbookPlan, one: RequirementDocument): Living | number | null {
-  if (one.schools !== null)
-    return one.schools.schools === 0
-      ? null
-      : living(`${one.schools.schools_meeting}/${one.schools.schools}`, one.value);
+  const meeting = one.schools === null ? null : schoolsMeetingFormula(plan, one.id);
+  if (meeting !== null) return living(meeting, one.value);
   const compiled = plan.subject.assessment.standard.requirements.find(({ requirement }) => requirement.id === one.id);
   const field = compiled?.requirement.kind === "evidence" ? compiled.requirement.field : null;
   if (field !== null) return living(unlessEmpty([factCell(plan, field)], factCell(plan, field)), one.value);
@@ -122,6 +120,8 @@ function valueCell(plan: WorkbookPlan, one: RequirementDocument): Living | numbe
 /** Met where the value reaches its limit, or stays within it; an answer is met where it is the good one. */
 function verdictCell(plan: WorkbookPlan, one: RequirementDocument, row: number): Living {
   const { verdict } = plan.subject.text;
+  const overSchools = one.kind === "schools" ? schoolsVerdictFormula(plan, one.id) : null;
+  if (overSchools !== null) return living(overSchools, verdict[one.verdict]);
   const [value, limit] = [inside(COLUMN.value, row), inside(COLUMN.limit, row)];
   const near = `ABS(${limit})*${tolerance(plan)}`;
   const test =

@@ -5,6 +5,7 @@ import type { ApplicationLayout } from "../application/application-layout.ts";
 import { schoolFactsOf } from "../application/school-facts.ts";
 import type { ReportSubject, SubjectStage } from "../report-subject.ts";
 import type { CellAddress } from "./cell-address.ts";
+import { factsOfRequirements } from "./school-requirement-plan.ts";
 
 /** The first row of schools on every sheet that has one row a school. */
 export const FIRST_ROW = 5;
@@ -72,7 +73,10 @@ export const NAME_COLUMNS = 3;
 export function workbookPlan(subject: ReportSubject, layout: ApplicationLayout): WorkbookPlan {
   const { text, rows } = subject;
   const application = applicationOf(subject, layout);
-  const facts = [...new Set([...factsNeeded(subject.assessment), ...schoolFactsOf(application, subject.assessment)])];
+  const ofSchools = subject.ask.scope === "district" ? factsOfRequirements(subject) : [];
+  const facts = [
+    ...new Set([...factsNeeded(subject.assessment), ...schoolFactsOf(application, subject.assessment), ...ofSchools]),
+  ];
   const sheet = text.sheet.data;
   const rowOf = new Map(rows.map((row, i) => [row, FIRST_ROW + i]));
   return {

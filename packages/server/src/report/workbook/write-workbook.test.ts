@@ -69,6 +69,8 @@ describe("the workbook", () => {
         students_primary: { [row]: 777 },
         teaching_area_m2: { [row]: 9000.5, [other]: Number.NaN },
         equipment_yuan: { [other]: 1 },
+        largest_class_primary: { [row]: 61 },
+        music_rooms: { [other]: 0 },
       };
       const changed = changedFacts(facts, changes);
       const lower = bundle.standard.indicators.map((one) =>
@@ -117,12 +119,14 @@ describe("the workbook", () => {
     const workbook = await open(await writeReport({ ...districtAsk(example.answer), format: "xlsx" }));
     const data = workbook.getWorksheet("数据")!;
     expect(data.getRow(5).values).toContain("2026-return-final.xlsx");
-    for (const name of ["小学", "初中", "小学计算", "初中计算", "总览"])
-      workbook
-        .getWorksheet(name)!
-        .eachRow((row) =>
-          row.eachCell((cell) => expect(typeof cell.value, `${name}!${cell.address}`).not.toBe("number")),
-        );
+    expect(bareNumbers(workbook)).toEqual([]);
+  });
+
+  it("finds a derived number that is not a formula, on whatever sheet it stands", async () => {
+    const workbook = await open(await writeReport({ ...districtAsk(example.answer), format: "xlsx" }));
+    workbook.getWorksheet("各校要求")!.getCell("H9").value = 1;
+    workbook.getWorksheet("表Ⅲ")!.getCell("C4").value = 4.5;
+    expect(bareNumbers(workbook)).toEqual(["表Ⅲ!C4", "各校要求!H9"]);
   });
 
   it("prints on A4 landscape with its head on every page", async () => {
@@ -165,6 +169,28 @@ describe("the workbook", () => {
     ).rejects.toThrow(RangeError);
   });
 });
+
+/** Figures as reported and limits are marked as cells to type into; besides them only running numbers and source rows may be bare. */
+function bareNumbers(workbook: ExcelJS.Workbook): readonly string[] {
+  const counted: Readonly<Record<string, readonly number[]>> = {
+    "表Ⅱ-2": [1],
+    数据: [workbook.getWorksheet("数据")!.columnCount],
+    // how often the same cell is blank
+    申报表空项: [4],
+    参数: [5, 6],
+  };
+  const isInput = (cell: ExcelJS.Cell): boolean =>
+    cell.fill?.type === "pattern" && cell.fill.fgColor?.argb === "FFFFFBE6";
+  const found: string[] = [];
+  for (const sheet of workbook.worksheets)
+    sheet.eachRow((row) =>
+      row.eachCell((cell) => {
+        const isCounted = counted[sheet.name]?.includes(Number(cell.col)) ?? false;
+        if (typeof cell.value === "number" && !isInput(cell) && !isCounted) found.push(`${sheet.name}!${cell.address}`);
+      }),
+    );
+  return found;
+}
 
 /** Types other figures into the data sheet, as a user would; the results in the other sheets grow stale. */
 function changeData(

@@ -8,6 +8,7 @@ import { writeLeftOutSheet, writeNotesSheet } from "./notes-sheet.ts";
 import { writeOverviewSheet } from "./overview-sheet.ts";
 import { writeParameterSheet } from "./parameter-sheet.ts";
 import { writeRequirementSheet } from "./requirement-sheet.ts";
+import { writeSchoolRequirementSheet } from "./school-requirement-sheet.ts";
 import { writeStageSheet } from "./stage-sheet.ts";
 import { workbookPlan } from "./workbook-plan.ts";
 import { writeWorkingSheet } from "./working-sheet.ts";
@@ -27,7 +28,10 @@ export async function writeWorkbook(subject: ReportSubject): Promise<Uint8Array>
   writeApplication(workbook, plan);
   for (const stage of plan.stages) writeStageSheet(workbook, plan, stage);
   for (const stage of plan.stages) writeWorkingSheet(workbook, plan, stage);
-  if (subject.ask.scope === "district") writeRequirementSheet(workbook, plan);
+  if (subject.ask.scope === "district") {
+    writeRequirementSheet(workbook, plan);
+    writeSchoolRequirementSheet(workbook, plan);
+  }
   writeDataSheet(workbook, plan);
   writeParameterSheet(workbook, plan);
   if (subject.ask.scope === "district") writeLeftOutSheet(workbook, plan);

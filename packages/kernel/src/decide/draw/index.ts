@@ -1,0 +1,23 @@
+/** The draw 摇号: who gets a place when there are fewer places than children, so that anyone can check it. */
+export { blockingPairs, type BlockingPair } from "./blocking-pairs.ts";
+export { type Commitment, commitDraw, commitmentDigest, type Opening } from "./draw-commitment.ts";
+export { DRAW_VERSION, rowDigest, rowDigests, rowSalts, rulesDigest } from "./draw-digests.ts";
+export type { DrawOutcome, DrawResult, SchoolResult } from "./draw-outcome.ts";
+export { drawOutcome } from "./draw-outcome.ts";
+export { type DrawnSeed, drawReceipt, type Receipt } from "./draw-receipt.ts";
+export type { Applicant, DrawMethod, DrawRules, DrawSchool, PriorityClass, SeedSource } from "./draw-rules.ts";
+export { readSeed, ringSeedOf, type SeedReading } from "./draw-seed.ts";
+export { drawUnits, inListOrder } from "./draw-units.ts";
+export { deferredAcceptance } from "./deferred-acceptance.ts";
+export { type Guarantee, guarantees } from "./guarantees.ts";
+export { listDiffers, type ListDifference } from "./list-differs.ts";
+export { placeByPreference } from "./place-by-preference.ts";
+export { type ApplicantsReading, readApplicants } from "./read-applicants.ts";
+export { readDrawRules, type RulesReading } from "./read-rules.ts";
+export { readDrawSchools } from "./read-schools.ts";
+export type { CheckId, ReceiptCheck } from "./receipt-check.ts";
+export { isCommitment } from "./receipt-shape.ts";
+export { ringOrder, type RingSeed } from "./ring-order.ts";
+export { hmacSha256, sha256 } from "./sha256.ts";
+export { type HeldAgainst, type ReceiptVerdict, verifyReceipt } from "./verify-receipt.ts";
+export type { Placing, Wishes } from "./wishes.ts";

@@ -1,0 +1,2 @@
+export { openAdminDoor } from "./admin-door.ts";
+export { askDoor } from "./ask-door.ts";
