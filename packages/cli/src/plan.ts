@@ -6,6 +6,7 @@ type PlanSeat = (plan: Command) => void;
 /** Every kind of plan has a seat here, in a file of its own (plan-….ts), loaded when its name is typed. */
 const PLAN_SEATS: Readonly<Record<string, () => Promise<PlanSeat>>> = {
   catchments: async () => (await import("./plan-catchments.ts")).planCatchmentsCommand,
+  sites: async () => (await import("./plan-sites.ts")).planSitesCommand,
 };
 
 /**

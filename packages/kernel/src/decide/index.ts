@@ -2,3 +2,4 @@
 export * from "./catchments/index.ts";
 export * from "./draw/index.ts";
 export * from "./ground/index.ts";
+export * from "./sites/index.ts";
