@@ -1,4 +1,5 @@
 import { chart, cockpit, distribution, requirement } from "./en-picture.ts";
+import { province } from "./en-province.ts";
 import { report } from "./en-report.ts";
 import { sense } from "./en-sense.ts";
 import { workshop } from "./en-workshop.ts";
@@ -269,6 +270,7 @@ export const en: Text = {
     before: "Before",
     after: "After",
   },
+  province,
   report,
   sense,
   workshop,

@@ -1,4 +1,5 @@
 import { chart, cockpit, distribution, requirement } from "./zh-picture.ts";
+import { province } from "./zh-province.ts";
 import { report } from "./zh-report.ts";
 import { sense } from "./zh-sense.ts";
 import { workshop } from "./zh-workshop.ts";
@@ -253,6 +254,7 @@ export const zh = {
     before: "改前",
     after: "改后",
   },
+  province,
   report,
   sense,
   workshop,
