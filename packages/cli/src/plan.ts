@@ -7,6 +7,7 @@ type PlanSeat = (plan: Command) => void;
 const PLAN_SEATS: Readonly<Record<string, () => Promise<PlanSeat>>> = {
   rotation: async () => (await import("./plan-rotation.ts")).planRotationCommand,
   catchments: async () => (await import("./plan-catchments.ts")).planCatchmentsCommand,
+  sites: async () => (await import("./plan-sites.ts")).planSitesCommand,
 };
 
 /**

@@ -10,3 +10,4 @@ export * from "./rotation/index.ts";
 export * from "./catchments/index.ts";
 export * from "./draw/index.ts";
 export * from "./ground/index.ts";
+export * from "./sites/index.ts";
