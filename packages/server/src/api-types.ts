@@ -1,9 +1,10 @@
-import type { CvOver, LargeGap, YearsSideBySide } from "@youheng/kernel/assess";
+import type { RegionRow, RegionTotals, YearsSideBySide } from "@youheng/kernel/assess";
 import type { FactsJson, Finding, PolicyBundle, Source, Words } from "@youheng/kernel/model";
 import type { RegionFact } from "@youheng/kernel/sense";
 
 /** The shapes of the HTTP API, for the web page (types only) and for the routes. JSON keys are snake_case, as in CONTRACTS. */
 
+export type * from "./api-draws.ts";
 export type * from "./api-campaign.ts";
 export type * from "./api-people.ts";
 
@@ -229,37 +230,16 @@ export interface KeptAssessmentView extends AssessmentLineage {
   readonly can_be_replayed: boolean;
 }
 
-/** One year of a region in a view over many. */
-export interface OverviewYear {
-  readonly school_year: number;
-  readonly verdict: string;
-  readonly sections: number;
-  readonly sections_short: number;
-  readonly cvs_over: number;
+/** One region in a view over many; figures are null where the year is not published, or not summarised yet. */
+export interface OverviewRow extends RegionRow {
+  readonly name: Words;
 }
 
-/** One region in a view over many; figures are null where the year is not published, or not summarised yet. */
-export interface OverviewRow {
-  readonly region_code: string;
+/** A province or city in which regions of a view lie. */
+export interface PlaceView {
+  /** first digits of their codes: "33", "3301" */
+  readonly under: string;
   readonly name: Words;
-  /** whether the year asked for is published */
-  readonly published: boolean;
-  readonly verdict: string | null;
-  readonly students: number | null;
-  readonly sections: number | null;
-  readonly sections_short: number | null;
-  readonly stages: readonly {
-    readonly stage: string;
-    readonly verdict: string;
-    readonly sections: number;
-    readonly sections_short: number;
-  }[];
-  /** the farthest over its limit first */
-  readonly cvs_over: readonly CvOver[];
-  /** three at most, the largest share of what the standard asks first */
-  readonly largest_gaps: readonly LargeGap[];
-  /** up to five published years, the one asked for the last */
-  readonly series: readonly OverviewYear[];
 }
 
 export interface OverviewView {
@@ -270,6 +250,9 @@ export interface OverviewView {
   readonly under: string;
   /** by region code */
   readonly regions: readonly OverviewRow[];
+  readonly totals: RegionTotals;
+  /** the provinces and cities of the regions, by code */
+  readonly places: readonly PlaceView[];
   /** published years that are being computed at this moment: ask again */
   readonly pending: number;
 }
@@ -362,6 +345,7 @@ export interface ProblemView {
    GET    /api/regions/:code/years-moved?standard=&most=5   YearsView
    GET    /api/assessments?region=&year=&standard=&most=200   KeptAssessmentView[]   newest first
    GET    /api/assessments/overview?standard=&year=&under=33   OverviewView
+   GET    /api/boundaries?under=33                  GeoJSON: the boundaries of many regions, coarse enough to be drawn together
    GET    /api/assessments/:id/package               ReplayPackage (download): youheng replay FILE
    GET    /api/audit?region=                        AuditView[]         who did what, newest first
    GET    /api/openapi.json · GET /api/docs

@@ -31,6 +31,9 @@ export {
 export { type FormIndex, indexForm, type ReadingColumn } from "./form-index.ts";
 export { findHeader, HEADER_WITHIN, type HeaderBlock, type Merge, type SheetRow } from "./header-block.ts";
 export { headerFingerprint } from "./header-fingerprint.ts";
+export * from "./lineage.ts";
+export { checkLineage } from "./check-lineage.ts";
+export { readLineage, type LineageReading, type LineageSource } from "./read-lineage.ts";
 export { type NumberReading, readNumber } from "./read-number.ts";
 export { readRegionFacts, type RegionFact, type RegionReading, type RegionSource } from "./region-facts.ts";
 export { createReturnReader } from "./return-reader.ts";
@@ -50,5 +53,7 @@ export type {
   OfficialSum,
 } from "./official-form.ts";
 export { layoutsIn, type OfficialPage, recogniseSheets } from "./official-recognise.ts";
+export { readTable, type TableReading, type TableSource, type TableValue } from "./read-table.ts";
+export type { TableColumn, TableForm, TableType } from "./table-form.ts";
 export { type OfficialGround, type OfficialReading, readOfficialReturn } from "./official-return.ts";
 export { addressOf } from "./official-words.ts";

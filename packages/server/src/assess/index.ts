@@ -3,7 +3,7 @@ export { kernelVersion } from "./kernel-version.ts";
 export { firstDifference, type Difference } from "./first-difference.ts";
 export { inequalityOfRegion } from "./inequality-of-region.ts";
 export { startSummaryKeeper, type SummaryKeeper } from "./keep-summaries.ts";
-export { overview } from "./overview.ts";
+export { overview, type OverviewAsk, type OverviewDeps } from "./overview.ts";
 export { replayPackageOf, type ReadPackage } from "./read-package.ts";
 export { replay, type DigestCheck, type Replay } from "./replay.ts";
 export { lineageView, packageOf, replayPackage, REPLAY_FORMAT, type ReplayPackage } from "./replay-package.ts";

@@ -1,5 +1,7 @@
 export * from "./accept-upload.ts";
 export * from "./amend-return.ts";
+export * from "./boundaries-together.ts";
+export * from "./coarse-boundary.ts";
 export * from "./campaign.ts";
 export * from "./example-district.ts";
 export * from "./file-into-form.ts";

@@ -1,6 +1,7 @@
 import { campaign } from "./en-campaign.ts";
 import { people } from "./en-people.ts";
 import { chart, cockpit, distribution, requirement } from "./en-picture.ts";
+import { province } from "./en-province.ts";
 import { report } from "./en-report.ts";
 import { sense } from "./en-sense.ts";
 import { workshop } from "./en-workshop.ts";
@@ -273,6 +274,7 @@ export const en: Text = {
   },
   campaign,
   people,
+  province,
   report,
   sense,
   workshop,

@@ -1,6 +1,7 @@
 import { campaign } from "./zh-campaign.ts";
 import { people } from "./zh-people.ts";
 import { chart, cockpit, distribution, requirement } from "./zh-picture.ts";
+import { province } from "./zh-province.ts";
 import { report } from "./zh-report.ts";
 import { sense } from "./zh-sense.ts";
 import { workshop } from "./zh-workshop.ts";
@@ -257,6 +258,7 @@ export const zh = {
   },
   campaign,
   people,
+  province,
   report,
   sense,
   workshop,
