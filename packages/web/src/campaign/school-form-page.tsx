@@ -9,7 +9,7 @@ import { Trouble, useSpeech, Waiting } from "../shell/index.ts";
 import { checkForm, rowNow } from "./check-form.ts";
 import { CountyTools, type RemarkDrafts } from "./county-tools.tsx";
 import { Deadline } from "./deadline.tsx";
-import { formGroups } from "./form-groups.ts";
+import { type FormGroup, formGroups } from "./form-groups.ts";
 import { FormRow } from "./form-row.tsx";
 import { SchoolTools } from "./school-tools.tsx";
 import { useFormSaving } from "./use-form-saving.ts";
@@ -136,10 +136,13 @@ function FormGrid({ sheet, parts }: { readonly sheet: SheetProps; readonly parts
   const { row, findings, saving, isClosed, remarks, setRemarks } = parts;
   const kind = String(row["school_kind"] ?? "");
   const known = [row, view.last_year ?? {}];
-  const groups = formGroups({ ...ground, known, stages: ground.kindStages[kind] });
+  const [all, setAll] = useState(false);
+  const asking = { ...ground, known, stages: ground.kindStages[kind] };
+  const groups = formGroups({ ...asking, all });
+  const hidden = countOf(formGroups({ ...asking, all: true })) - countOf(formGroups({ ...asking, all: false }));
   const titleOf = (id: string): string =>
     id === "school" || id === "shared" ? t(`campaign.groups.${id}`) : (text.stage[id as keyof typeof text.stage] ?? id);
-  return (
+  const grid = (
     <table className="form-grid">
       <thead>
         <tr>
@@ -183,4 +186,20 @@ function FormGrid({ sheet, parts }: { readonly sheet: SheetProps; readonly parts
       ))}
     </table>
   );
+  return (
+    <>
+      {grid}
+      {hidden > 0 && (
+        <p className="no-print">
+          <button type="button" className="link" onClick={() => setAll(!all)}>
+            {all ? t("campaign.fewer") : t("campaign.more", { n: hidden })}
+          </button>
+        </p>
+      )}
+    </>
+  );
+}
+
+function countOf(groups: readonly FormGroup[]): number {
+  return groups.reduce((sum, { columns }) => sum + columns.length, 0);
 }

@@ -49,7 +49,10 @@ export function PersonRow({ person, role, mayManage, made }: RowProps) {
         <span className={`state state-person-${person.state}`}>{t(`people.state.${person.state}`)}</span>
         {person.vouched && <small className="block calm">{t("people.vouched")}</small>}
       </td>
-      <td>{t(person.second_factor ? "people.on" : "people.off")}</td>
+      <td>
+        <span className="narrow-label">{t("people.factor")} </span>
+        {t(person.second_factor ? "people.on" : "people.off")}
+      </td>
       {mayManage && (
         <td>
           {!isOneself && (

@@ -97,8 +97,10 @@ export const campaign: Text["campaign"] = {
   value: "This school",
   gap: "Lacks",
   enough: "met",
-  notAssessed: "No year is published yet.",
+  notAssessed: "Nothing is published yet, or this standard does not judge the school (a kindergarten, say).",
   keyHint: "Arrow keys move between cells, Enter goes on",
   school: "School",
+  more: "Show {{n}} more items (may be left empty)",
+  fewer: "Hide what may be left empty",
   stateTitle: "State",
 };

@@ -92,8 +92,10 @@ export const campaign = {
   value: "本校",
   gap: "还差",
   enough: "已达到",
-  notAssessed: "最近一年的数据还没有发布。",
+  notAssessed: "还没有发布的数据，或本校不在这项标准的评估范围内（例如幼儿园、高中）。",
   keyHint: "方向键上下换格，回车下一格",
   school: "学校",
+  more: "显示其余 {{n}} 项（可不填）",
+  fewer: "收起可不填的",
   stateTitle: "状态",
 } as const;
