@@ -2,6 +2,7 @@ import { createRoute, createRouter, lazyRouteComponent, redirect } from "@tansta
 import type { QueryClient } from "@tanstack/react-query";
 import { regionsQuestion, sessionQuestion } from "./ask/index.ts";
 import { PasswordPage, SignInPage, linkToken } from "./identity/index.ts";
+import { keepRoutes } from "./routes-keep.tsx";
 import { balanceRoutes } from "./routes-balance.tsx";
 import { inside, root } from "./routes-ground.tsx";
 import { peopleRoutes } from "./routes-people.tsx";
@@ -98,6 +99,7 @@ const tree = root.addChildren([
     password,
     ...peopleRoutes,
     pages.addChildren([province, imports, oneImport, standards, oneStandard, workshop, bench]),
+    ...keepRoutes,
     ...balanceRoutes,
     ...placesRoutes,
     ...teachersRoutes,

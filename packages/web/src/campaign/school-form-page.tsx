@@ -133,7 +133,7 @@ interface GridParts {
 function FormGrid({ sheet, parts }: { readonly sheet: SheetProps; readonly parts: GridParts }) {
   const { t, text } = useSpeech();
   const { view, ground } = sheet;
-  const { row, findings, saving, isClosed, remarks, setRemarks } = parts;
+  const { row } = parts;
   const kind = String(row["school_kind"] ?? "");
   const known = [row, view.last_year ?? {}];
   const [all, setAll] = useState(false);
@@ -161,27 +161,7 @@ function FormGrid({ sheet, parts }: { readonly sheet: SheetProps; readonly parts
               {titleOf(group.id)}
             </th>
           </tr>
-          {group.columns.map((column) => (
-            <FormRow
-              key={column.id}
-              column={column}
-              value={row[column.id] ?? null}
-              cell={view.cells.find((cell) => cell.column === column.id)}
-              lastYear={view.last_year?.[column.id] ?? null}
-              findings={findings.filter((finding) => finding.place.field === column.id)}
-              remarks={view.remarks.filter((one) => one.column === column.id)}
-              saving={saving}
-              isClosed={isClosed}
-              remark={
-                remarks === null
-                  ? undefined
-                  : {
-                      text: remarks[column.id] ?? "",
-                      write: (written) => setRemarks({ ...remarks, [column.id]: written }),
-                    }
-              }
-            />
-          ))}
+          <GroupRows columns={group.columns} view={view} parts={parts} />
         </tbody>
       ))}
     </table>
@@ -198,6 +178,37 @@ function FormGrid({ sheet, parts }: { readonly sheet: SheetProps; readonly parts
       )}
     </>
   );
+}
+
+interface RowsProps {
+  readonly columns: FormGroup["columns"];
+  readonly view: SchoolFormView;
+  readonly parts: GridParts;
+}
+
+function GroupRows({ columns, view, parts }: RowsProps) {
+  const { row, findings, saving, isClosed, remarks, setRemarks } = parts;
+  return columns.map((column) => (
+    <FormRow
+      key={column.id}
+      column={column}
+      value={row[column.id] ?? null}
+      cell={view.cells.find((cell) => cell.column === column.id)}
+      lastYear={view.last_year?.[column.id] ?? null}
+      findings={findings.filter((finding) => finding.place.field === column.id)}
+      remarks={view.remarks.filter((one) => one.column === column.id)}
+      saving={saving}
+      isClosed={isClosed}
+      remark={
+        remarks === null
+          ? undefined
+          : {
+              text: remarks[column.id] ?? "",
+              write: (written) => setRemarks({ ...remarks, [column.id]: written }),
+            }
+      }
+    />
+  ));
 }
 
 function countOf(groups: readonly FormGroup[]): number {

@@ -27,6 +27,9 @@ export function AccountMenu() {
     ...(signedIn
       ? [
           { key: "standards", label: t("menu.standards"), onClick: () => void navigate({ to: "/standards" }) },
+          ...(may.includes("audit.read")
+            ? [{ key: "audit", label: t("menu.audit"), onClick: () => void navigate({ to: "/audit" }) }]
+            : []),
           { key: "api", label: <a href="/api/docs">{t("menu.api")}</a> },
           { key: "line-2", type: "divider" as const },
           ...(may.includes("campaign.read") && may.includes("facts.read")
