@@ -18,6 +18,7 @@ export * from "./policy-bundles.ts";
 export * from "./local-standards.ts";
 export * from "./record.ts";
 export * from "./regions.ts";
+export * from "./road-maps.ts";
 export { asSystem, currentScope, keepingScope, mayWriteIn, type Scope, withScope } from "./scope.ts";
 export * from "./uploads.ts";
 export * from "./verify-audit.ts";

@@ -5,6 +5,7 @@ import * as keptBundles from "./0003-kept-bundles.ts";
 import * as draws from "./0013-draws.ts";
 import * as people from "./0020-people.ts";
 import * as campaign from "./0021-campaign.ts";
+import * as act from "./0022-act.ts";
 import * as auditChain from "./0030-audit-chain.ts";
 
 export interface Migration {
@@ -19,5 +20,6 @@ export const migrations: ReadonlyMap<string, Migration> = new Map<string, Migrat
   ["0013-draws", draws],
   ["0020-people", people],
   ["0021-campaign", campaign],
+  ["0022-act", act],
   ["0030-audit-chain", auditChain],
 ]);
