@@ -3,7 +3,7 @@ import { join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { FastifyInstance } from "fastify";
 import { type AssessDeps, kernelVersion, startSummaryKeeper } from "./assess/index.ts";
-import { loadExampleDraws, startApplicantKeeper } from "./decide/index.ts";
+import { loadExampleDraws, loadExamplePlaces, startApplicantKeeper } from "./decide/index.ts";
 import { buildServer, type HttpOptions } from "./http/index.ts";
 import { asAccount, needsPassword, newSignInToken, oidcDoor, type OidcOptions } from "./identity/index.ts";
 import {
@@ -272,4 +272,5 @@ async function loadExample(options: StartOptions, deps: LoadingDeps & { readonly
     options.say(`  ${loaded.schoolYear} ${loaded.file}: ${loaded.schools} 所学校 schools, ${trouble} → ${zh} ${en}`);
   });
   if (!deps.signal.aborted) await loadExampleDraws(deps, folder);
+  if (!deps.signal.aborted) await loadExamplePlaces(deps, folder);
 }

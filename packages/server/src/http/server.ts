@@ -24,6 +24,7 @@ import { formRoutes } from "./routes/form-routes.ts";
 import { importRoutes } from "./routes/import-routes.ts";
 import { oidcRoutes } from "./routes/oidc-routes.ts";
 import { peopleRoutes } from "./routes/people-routes.ts";
+import { placeRoutes } from "./routes/place-routes.ts";
 import { publicDrawRoutes } from "./routes/public-draw-routes.ts";
 import { regionRoutes } from "./routes/region-routes.ts";
 import { reportRoutes } from "./routes/report-routes.ts";
@@ -119,6 +120,7 @@ async function buildApi(api: FastifyInstance, deps: ServerDeps): Promise<void> {
   yearsRoutes(api, deps);
   reportRoutes(api, deps);
   drawRoutes(api, deps);
+  placeRoutes(api, deps);
   publicDrawRoutes(api, deps);
 }
 

@@ -81,6 +81,17 @@ export function stateCatchments(ask: CatchmentAsk): StatedCatchments {
   };
 }
 
+/**
+ * The problem for drawing by hand: every pair has its way, and who is next to whom is known, so that pieces can be told.
+ *
+ * @example drawnFigures(stateForDrawing(ask), assigned)
+ */
+export function stateForDrawing(ask: CatchmentAsk): CatchmentProblem {
+  const free = { ...ask, longestM: null, fixed: [], forbidden: [] };
+  const { contiguous } = stateCatchments({ ...free, contiguous: true }).problem;
+  return { ...stateCatchments({ ...free, contiguous: false }).problem, contiguous };
+}
+
 function allowedWays({ units, schools, detour, waysM: given, longestM, fixed, forbidden }: CatchmentAsk): Float64Array {
   const ways = given === null ? waysM(units, schools, detour) : given.slice();
   const width = schools.length;
