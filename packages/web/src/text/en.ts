@@ -1,3 +1,4 @@
+import { draw } from "./en-draw.ts";
 import { chart, cockpit, distribution, requirement } from "./en-picture.ts";
 import { province } from "./en-province.ts";
 import { report } from "./en-report.ts";
@@ -274,6 +275,7 @@ export const en: Text = {
   report,
   sense,
   workshop,
+  draw,
   chart,
   requirement,
   distribution,

@@ -1,3 +1,4 @@
+import { draw } from "./zh-draw.ts";
 import { chart, cockpit, distribution, requirement } from "./zh-picture.ts";
 import { province } from "./zh-province.ts";
 import { report } from "./zh-report.ts";
@@ -258,6 +259,7 @@ export const zh = {
   report,
   sense,
   workshop,
+  draw,
   chart,
   requirement,
   distribution,
