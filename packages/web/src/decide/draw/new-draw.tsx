@@ -188,10 +188,12 @@ export function Field({
   readonly children: ReactNode;
 }) {
   return (
-    <label className="draw-field">
-      <span>{label}</span>
-      {children}
+    <div className="draw-field">
+      <label>
+        <span>{label}</span>
+        {children}
+      </label>
       {hint !== undefined && <small className="calm">{hint}</small>}
-    </label>
+    </div>
   );
 }

@@ -94,7 +94,6 @@ function NumberDot({ number, kind }: { readonly number: number; readonly kind: "
     <g className={`rounds-dot rounds-${kind}`}>
       <circle r={dot} />
       <text dy="0.35em">{number}</text>
-      {kind === "refused" && <path d="M-10 10L10 -10" />}
     </g>
   );
 }
