@@ -25,6 +25,7 @@ const SEATS: Readonly<Record<string, (argv: readonly string[]) => Promise<Seat>>
   draw: async () => (await import("./draw.ts")).drawCommand,
   forecast: async () => (await import("./forecast.ts")).forecastCommand,
   inequality: async () => (await import("./inequality.ts")).inequalityCommand,
+  overview: async () => (await import("./overview.ts")).overviewCommand,
   move: async () => (await import("./move.ts")).moveCommand,
   plan: async (argv) => await (await import("./plan.ts")).planCommand(argv[3]),
   policy: async () => (await import("./policy.ts")).policyCommand,

@@ -2,7 +2,7 @@ export { bundleOf, standardOn, unknownStandard, type BundleOptions } from "./bun
 export { checkPolicy, type PolicyCheck } from "./check-policy.ts";
 export { loadPolicy, POLICY_ROOT, type LoadedPolicy } from "./load-policy.ts";
 export { standardLines } from "./policy-text.ts";
-export type { Policy, Term } from "./policy.ts";
+export type { Policy, Term, UnitWords } from "./policy.ts";
 export type { PolicyCase } from "./read-case.ts";
 export { runCase, type CaseResult } from "./run-case.ts";
 export { formulaUnit } from "@youheng/kernel/model";
@@ -10,6 +10,8 @@ export { PolicyRefused } from "./policy-refused.ts";
 export { checkStandard } from "./check-standard.ts";
 export type { StandardText } from "./policy-files.ts";
 export { officialGround } from "./official-ground.ts";
+export { tableForm } from "./read-table-form.ts";
+export { rotationRules, ROTATION_RULES, type RotationRulesRead } from "./read-rotation-rules.ts";
 export {
   type Action,
   loadPeople,
@@ -20,3 +22,4 @@ export {
   type Seat,
   type SignInRules,
 } from "./people.ts";
+export type { CampaignRules } from "./read-campaign.ts";

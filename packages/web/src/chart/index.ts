@@ -1,6 +1,7 @@
-export { ChartFigure, SaveTools, type ChartFigureProps } from "./chart-figure.tsx";
+export { ChartFigure, SaveTools, TableTools, type ChartFigureProps } from "./chart-figure.tsx";
 export type { ChartTable } from "./chart-table.ts";
 export type { Drawing } from "./drawing.ts";
 export { spreadLabels } from "./spread-labels.ts";
 export { ticksOf } from "./ticks.ts";
 export { useWidth } from "./use-width.ts";
+export { saveFile } from "./save-file.ts";

@@ -1,4 +1,6 @@
 import { chart, cockpit, distribution, requirement } from "./en-picture.ts";
+import { keep } from "./en-keep.ts";
+import { province } from "./en-province.ts";
 import { report } from "./en-report.ts";
 import { sense } from "./en-sense.ts";
 import { workshop } from "./en-workshop.ts";
@@ -6,6 +8,7 @@ import type { Text } from "./shape.ts";
 
 /** The page's words in English. The keys must be those of zh.ts. */
 export const en: Text = {
+  keep,
   brand: "Youheng",
   brandLong: "Youheng · governing a region's basic education",
   language: { other: "中文", label: "Switch to Chinese" },
@@ -37,6 +40,7 @@ export const en: Text = {
   step: { sense: "Sense", assess: "Assess", decide: "Decide", act: "Act", label: "Steps" },
   menu: {
     standards: "The standard",
+    audit: "Audit log",
     api: "API",
     textSize: "Text size",
     size: { normal: "Normal", large: "Large", larger: "Larger" },
@@ -269,6 +273,7 @@ export const en: Text = {
     before: "Before",
     after: "After",
   },
+  province,
   report,
   sense,
   workshop,

@@ -1,22 +1,14 @@
 import type { FastifyInstance } from "fastify";
 import { z } from "zod";
-import { nameOfRegion, publishedOrRefuse, Refusal, type RegionNames } from "../../returns/index.ts";
-import {
-  findBoundary,
-  keepBoundary,
-  listRegions,
-  listVersions,
-  nameNewRegion,
-  readAudit,
-  record,
-} from "../../store/index.ts";
-import { access, askedRegion, inRegion } from "../access.ts";
+import { boundariesTogether, nameOfRegion, publishedOrRefuse, Refusal, type RegionNames } from "../../returns/index.ts";
+import { findBoundary, keepBoundary, listRegions, listVersions, nameNewRegion, record } from "../../store/index.ts";
+import { access, inRegion } from "../access.ts";
 import { answers, asItStands, nothing } from "../answers.ts";
 import { type Api, typed } from "../api.ts";
 import type { HttpDeps } from "../deps.ts";
-import { audit, facts, region, version } from "../schemas.ts";
+import { facts, region, version } from "../schemas.ts";
 import { actorOf } from "../session-cookie.ts";
-import { auditView, factsView, regionView, versionView } from "../views.ts";
+import { factsView, regionView, versionView } from "../views.ts";
 
 export const regionCode = z
   .string()
@@ -24,6 +16,12 @@ export const regionCode = z
   .meta({ example: "990102" });
 export const schoolYear = z.coerce.number().int().min(1900).max(2200).meta({ example: 2026 });
 const year = z.object({ code: regionCode, year: schoolYear });
+/** First digits of region codes: "33" a province, "3301" a city, "" all. */
+export const under = z
+  .string()
+  .regex(/^\d{0,6}$/, "first digits of the region codes")
+  .default("")
+  .meta({ example: "33" });
 
 const geometry = z.looseObject({
   type: z.enum(["Feature", "FeatureCollection", "Polygon", "MultiPolygon", "GeometryCollection"]),
@@ -35,8 +33,8 @@ const tags = ["regions"];
 /** Regions, their years, boundaries and facts. */
 export function regionRoutes(plain: FastifyInstance, deps: HttpDeps, regionNames: RegionNames): void {
   boundaryRoutes(typed(plain), deps, regionNames);
+  boundariesRoute(typed(plain), deps);
   yearRoutes(typed(plain), deps);
-  auditRoute(typed(plain), deps);
 }
 
 function boundaryRoutes(app: Api, deps: HttpDeps, regionNames: RegionNames): void {
@@ -88,6 +86,27 @@ function boundaryRoutes(app: Api, deps: HttpDeps, regionNames: RegionNames): voi
   );
 }
 
+/** The boundaries of many regions, for one picture. */
+function boundariesRoute(app: Api, deps: HttpDeps): void {
+  app.get(
+    "/boundaries",
+    {
+      config: access("region.read"),
+      schema: {
+        tags,
+        summary: "多个地区的边界，供一张图用 boundaries of many regions, for one picture",
+        querystring: z.object({ under }),
+        response: answers(geometry),
+      },
+    },
+    async (request, reply) =>
+      reply
+        .serializer((text) => text as string)
+        .type("application/geo+json")
+        .send((await boundariesTogether(deps.store, request.query.under)) as never),
+  );
+}
+
 function yearRoutes(app: Api, deps: HttpDeps): void {
   app.get(
     "/regions",
@@ -122,25 +141,5 @@ function yearRoutes(app: Api, deps: HttpDeps): void {
       },
     },
     async (request) => (await listVersions(deps.store, request.params.code, request.params.year)).map(versionView),
-  );
-}
-
-function auditRoute(app: Api, deps: HttpDeps): void {
-  app.get(
-    "/audit",
-    {
-      config: access("audit.read", askedRegion),
-      schema: {
-        tags: ["audit"],
-        summary: "谁在何时做了什么 who did what, newest first",
-        querystring: z.object({
-          region: regionCode.optional(),
-          most: z.coerce.number().int().min(1).max(1000).default(200),
-        }),
-        response: answers(z.array(audit)),
-      },
-    },
-    async (request) =>
-      (await readAudit(deps.store, { regionCode: request.query.region, most: request.query.most })).map(auditView),
   );
 }
