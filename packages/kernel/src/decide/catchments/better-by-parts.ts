@@ -102,11 +102,16 @@ function partOf(problem: CatchmentProblem, units: readonly number[], schools: re
 
 function picked(
   table: Float64Array,
-  { units, schools, width }: { readonly units: readonly number[]; readonly schools: readonly number[]; readonly width: number },
+  {
+    units,
+    schools,
+    width,
+  }: { readonly units: readonly number[]; readonly schools: readonly number[]; readonly width: number },
 ): Float64Array {
   const part = new Float64Array(units.length * schools.length);
   for (const [row, unit] of units.entries())
-    for (const [column, school] of schools.entries()) part[row * schools.length + column] = table[unit * width + school]!;
+    for (const [column, school] of schools.entries())
+      part[row * schools.length + column] = table[unit * width + school]!;
   return part;
 }
 

@@ -95,7 +95,8 @@ async function better(ground: Ground, begin: Int32Array | null): Promise<void> {
  */
 function beginnings(ground: Ground, relaxed: RelaxedPlan | null, start: Int32Array | null): Int32Array | null {
   const { problem, costs, draft } = ground;
-  if (relaxed !== null && problem.contiguous === null) return roundedPlan(problem, relaxed, [...nearestOfEmpty(ground)]);
+  if (relaxed !== null && problem.contiguous === null)
+    return roundedPlan(problem, relaxed, [...nearestOfEmpty(ground)]);
   return wholeOf(ground) ?? firstPlan(problem, costs, draft.prices) ?? start;
 }
 
