@@ -76,7 +76,7 @@ function goalOf({ draft }: Ground): number {
 }
 
 async function better(ground: Ground, begin: Int32Array | null): Promise<void> {
-  const { problem } = ground;
+  const { problem, draft } = ground;
   if (!problem.maySplit && tooLargeUnits(problem).length > 0) {
     draft.proven = "infeasible";
     return;
