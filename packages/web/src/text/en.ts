@@ -1,3 +1,5 @@
+import { campaign } from "./en-campaign.ts";
+import { people } from "./en-people.ts";
 import { chart, cockpit, distribution, requirement } from "./en-picture.ts";
 import { keep } from "./en-keep.ts";
 import { province } from "./en-province.ts";
@@ -273,6 +275,8 @@ export const en: Text = {
     before: "Before",
     after: "After",
   },
+  campaign,
+  people,
   province,
   report,
   sense,
