@@ -29,7 +29,7 @@ import { type ReadOptions, readReturnInWorker } from "./sense/index.ts";
 import { openStore, type Store } from "./store/index.ts";
 import { openShelf, type Shelf } from "./workshop/index.ts";
 
-export { FolderInUse } from "./store/index.ts";
+export { DiskFull, FolderInUse } from "./store/index.ts";
 export type { HttpOptions } from "./http/index.ts";
 
 /** How the server is to be started. */
