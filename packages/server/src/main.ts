@@ -3,6 +3,7 @@ import { join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { FastifyInstance } from "fastify";
 import { type AssessDeps, kernelVersion, startSummaryKeeper } from "./assess/index.ts";
+import { loadExampleDraws, startApplicantKeeper } from "./decide/index.ts";
 import { buildServer, type HttpOptions } from "./http/index.ts";
 import { asAccount, needsPassword, newSignInToken, oidcDoor, type OidcOptions } from "./identity/index.ts";
 import {
@@ -28,7 +29,7 @@ import { readLineageFile, type ReadOptions, readReturnInWorker } from "./sense/i
 import { openStore, type Store } from "./store/index.ts";
 import { openShelf, type Shelf } from "./workshop/index.ts";
 
-export { FolderInUse } from "./store/index.ts";
+export { DiskFull, FolderInUse } from "./store/index.ts";
 export type { HttpOptions } from "./http/index.ts";
 
 /** How the server is to be started. */
@@ -154,7 +155,7 @@ async function assemble(options: StartOptions, { policy, people, policyRoots, st
   const http = { ...usualHttp, ...options.http };
   const shelf = await openShelf(store, { ground: policy, roots: policyRoots });
   const assessing = assessDepsOf(store, shelf);
-  const summaries = startSummaryKeeper(assessing, (error) => app.log.error(error));
+  const keepers = startKeepers(assessing, now, (error) => app.log.error(error));
   const deps = {
     store,
     now,
@@ -165,8 +166,8 @@ async function assemble(options: StartOptions, { policy, people, policyRoots, st
     },
     imports,
     readReturn: reading.readReturn,
-    published: () => summaries.wake(),
-    summaries,
+    published: () => keepers.summaries.wake(),
+    summaries: keepers.summaries,
     uploadFolder,
     regionNames,
     kernelVersion: assessing.kernelVersion,
@@ -175,22 +176,30 @@ async function assemble(options: StartOptions, { policy, people, policyRoots, st
     webFolder: webFolderOf(options),
   };
   const app = await buildServer(deps);
-  const atRest = (): Promise<unknown> => Promise.all([summaries.stop(), imports.stop(), app.close()]);
+  const atRest = (): Promise<unknown> => Promise.all([keepers.stop(), imports.stop(), app.close()]);
   const url = await listenOrRest(app, options, atRest);
   const link = await linkOf(options, deps, http.publicUrl ?? url);
   const stopping = new AbortController();
-  const ready = loadExample(options, { store, queue: imports, signal: stopping.signal, ...lineageReading(policy) })
-    .then(() => summaries.wake())
+  const loading = { store, now, queue: imports, signal: stopping.signal, ...lineageReading(policy) };
+  const ready = loadExample(options, loading)
+    .then(() => keepers.summaries.wake())
     .catch((error: unknown) => app.log.error(error));
   const close = async (): Promise<void> => {
     stopping.abort();
     await app.close();
     await imports.stop();
     await ready;
-    await summaries.stop();
+    await keepers.stop();
     await store.close();
   };
   return { url, link, app, store, ready, close };
+}
+
+/** What works by itself in the background: summaries of the years, and applicants deleted on their day. */
+function startKeepers(assessing: AssessDeps, now: () => Date, failed: (error: unknown) => void) {
+  const summaries = startSummaryKeeper(assessing, failed);
+  const applicants = startApplicantKeeper({ store: assessing.store, now }, failed);
+  return { summaries, stop: () => Promise.all([summaries.stop(), applicants.stop()]) };
 }
 
 /** Listens; where it cannot, what works in the background comes to rest before the store closes under it. */
@@ -259,7 +268,7 @@ function lineageReading({ lineage: form }: Policy): Pick<LoadingDeps, "lineage">
   return { lineage: { form, read: async (path) => (await readLineageFile({ path }, { form })).result } };
 }
 
-async function loadExample(options: StartOptions, deps: LoadingDeps): Promise<void> {
+async function loadExample(options: StartOptions, deps: LoadingDeps & { readonly now: () => Date }): Promise<void> {
   const folder = options.exampleFolder === undefined ? checkout("examples/district") : options.exampleFolder;
   if (folder === null || !existsSync(join(folder, "district.json")) || !(await wantsExample(deps.store))) return;
   options.say("正在载入示例区…… Loading the example district …");
@@ -269,4 +278,5 @@ async function loadExample(options: StartOptions, deps: LoadingDeps): Promise<vo
     const trouble = `${loaded.errors} 处错误 errors, ${loaded.warnings} 处提醒 warnings`;
     options.say(`  ${loaded.schoolYear} ${loaded.file}: ${loaded.schools} 所学校 schools, ${trouble} → ${zh} ${en}`);
   });
+  if (!deps.signal.aborted) await loadExampleDraws(deps, folder);
 }

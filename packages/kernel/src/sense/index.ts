@@ -53,5 +53,7 @@ export type {
   OfficialSum,
 } from "./official-form.ts";
 export { layoutsIn, type OfficialPage, recogniseSheets } from "./official-recognise.ts";
+export { readTable, type TableReading, type TableSource, type TableValue } from "./read-table.ts";
+export type { TableColumn, TableForm, TableType } from "./table-form.ts";
 export { type OfficialGround, type OfficialReading, readOfficialReturn } from "./official-return.ts";
 export { addressOf } from "./official-words.ts";

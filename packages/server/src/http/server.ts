@@ -16,13 +16,16 @@ import { guardAccess } from "./access.ts";
 import { answerWithProblems, noSuchAddress, problemOf, sendProblem } from "./error-handler.ts";
 import { describeApi, docsRoutes } from "./docs-page.ts";
 import { accountRoutes } from "./routes/account-routes.ts";
+import { auditRoutes } from "./routes/audit-routes.ts";
 import { assessmentRoutes } from "./routes/assessment-routes.ts";
 import { campaignRoutes } from "./routes/campaign-routes.ts";
+import { drawRoutes } from "./routes/draw-routes.ts";
 import { formRoutes } from "./routes/form-routes.ts";
 import { importRoutes } from "./routes/import-routes.ts";
 import { lineageRoutes } from "./routes/lineage-routes.ts";
 import { oidcRoutes } from "./routes/oidc-routes.ts";
 import { peopleRoutes } from "./routes/people-routes.ts";
+import { publicDrawRoutes } from "./routes/public-draw-routes.ts";
 import { regionRoutes } from "./routes/region-routes.ts";
 import { reportRoutes } from "./routes/report-routes.ts";
 import type { SessionDeps } from "./routes/session-deps.ts";
@@ -106,6 +109,7 @@ async function buildApi(api: FastifyInstance, deps: ServerDeps): Promise<void> {
   peopleRoutes(api, deps);
   regionRoutes(api, deps, deps.regionNames);
   lineageRoutes(api, deps);
+  auditRoutes(api, deps);
   standardRoutes(api, deps);
   workshopRoutes(api, deps);
   importRoutes(api, deps);
@@ -116,6 +120,8 @@ async function buildApi(api: FastifyInstance, deps: ServerDeps): Promise<void> {
   assessmentRoutes(api, deps);
   yearsRoutes(api, deps);
   reportRoutes(api, deps);
+  drawRoutes(api, deps);
+  publicDrawRoutes(api, deps);
 }
 
 /**

@@ -10,6 +10,7 @@ export { readLineageFile } from "./read-lineage-file.ts";
 export { readReturnInWorker } from "./read-return-in-worker.ts";
 export { readReturn, type ReadOptions, type ReadProgress, type ReadReturn } from "./read-return.ts";
 export { readRegionFile } from "./read-region-file.ts";
+export { readTableFile } from "./read-table-file.ts";
 export { readSheet, type SheetRows } from "./read-sheet.ts";
 export { type SourceAnswer, type SourceAsk, sourceWindows, type SourceWindows } from "./source-window-cache.ts";
 export type { SourceWindow, WindowAsk, WindowCell, WindowRow } from "./source-window.ts";

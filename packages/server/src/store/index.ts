@@ -6,6 +6,8 @@ export * from "./audit.ts";
 export * from "./backup/index.ts";
 export { canonicalAct, chainStart, hashOfAct, storableText } from "./audit-chain.ts";
 export { openStore, type Store, type StoreAddress } from "./connect.ts";
+export { DiskFull } from "./disk-room.ts";
+export * from "./draws.ts";
 export { auditLines } from "./export-audit.ts";
 export { emptyDatabase } from "./empty-database.ts";
 export { FolderInUse } from "./embedded/index.ts";

@@ -22,6 +22,7 @@ export const ROW_RULES: Readonly<Record<string, RowRule>> = {
   boundary: "home",
   campaign: "home",
   school_lineage: "home",
+  return_series: "home",
   local_standard: "home",
   local_standard_series: "home",
   assessment: "derived",

@@ -7,7 +7,7 @@ import { lineageFindings, lineageOfRegion, type LineageStanding, Refusal, saveLi
 import { readLineageFile } from "../../sense/index.ts";
 import { access, inRegion } from "../access.ts";
 import { answers } from "../answers.ts";
-import { typed } from "../api.ts";
+import { type Api, typed } from "../api.ts";
 import type { HttpDeps } from "../deps.ts";
 import { lineageEvent, lineageFile, lineageForm, lineageView } from "../lineage-schemas.ts";
 import { receiveFile } from "../receive-file.ts";
@@ -20,7 +20,12 @@ const largestFile = 8 << 20;
 
 /** The lineage of a region's schools: read, saved, and read out of a file without keeping it. */
 export function lineageRoutes(plain: FastifyInstance, deps: HttpDeps): void {
-  const app = typed(plain);
+  readingRoutes(typed(plain), deps);
+  savingRoute(typed(plain), deps);
+  fileRoute(typed(plain), deps);
+}
+
+function readingRoutes(app: Api, deps: HttpDeps): void {
   app.get(
     "/lineage-form",
     {
@@ -38,7 +43,9 @@ export function lineageRoutes(plain: FastifyInstance, deps: HttpDeps): void {
     },
     async (request) => viewOf(request.params.code, await lineageOfRegion(deps.store, request.params.code)),
   );
+}
 
+function savingRoute(app: Api, deps: HttpDeps): void {
   app.put(
     "/regions/:code/lineage",
     {
@@ -61,7 +68,9 @@ export function lineageRoutes(plain: FastifyInstance, deps: HttpDeps): void {
       return viewOf(code, await saveLineage({ store: deps.store, form: formOrRefuse(deps) }, actorOf(request), ask));
     },
   );
+}
 
+function fileRoute(app: Api, deps: HttpDeps): void {
   app.post(
     "/regions/:code/lineage/file",
     {
