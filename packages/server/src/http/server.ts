@@ -16,6 +16,7 @@ import { guardAccess } from "./access.ts";
 import { answerWithProblems, noSuchAddress, problemOf, sendProblem } from "./error-handler.ts";
 import { describeApi, docsRoutes } from "./docs-page.ts";
 import { accountRoutes } from "./routes/account-routes.ts";
+import { auditRoutes } from "./routes/audit-routes.ts";
 import { assessmentRoutes } from "./routes/assessment-routes.ts";
 import { campaignRoutes } from "./routes/campaign-routes.ts";
 import { drawRoutes } from "./routes/draw-routes.ts";
@@ -82,6 +83,8 @@ async function buildApi(api: FastifyInstance, deps: ServerDeps): Promise<void> {
   await api.register(rateLimit, {
     max: deps.options.requestsPerMinute,
     timeWindow: "1 minute",
+    // a county's schools may share one address: whoever is signed in is counted by account
+    keyGenerator: ({ openSession, ip }) => openSession?.account.account_id ?? ip,
     errorResponseBuilder: (_request, context) =>
       problemOf(429, "too-many-requests", {
         zh: `请求太频繁，请 ${Math.ceil(context.ttl / 1000)} 秒后再试。`,
@@ -106,6 +109,7 @@ async function buildApi(api: FastifyInstance, deps: ServerDeps): Promise<void> {
   accountRoutes(api, deps);
   peopleRoutes(api, deps);
   regionRoutes(api, deps, deps.regionNames);
+  auditRoutes(api, deps);
   standardRoutes(api, deps);
   workshopRoutes(api, deps);
   importRoutes(api, deps);

@@ -18,6 +18,7 @@ export function AccountMenu() {
     label: <span className={`size-${size}`}>{t(`menu.size.${size}`)}</span>,
     onClick: () => prefer({ textSize: size }),
   }));
+  const may = session?.account?.may ?? [];
   const signedIn = session?.signed_in === true;
   const items = [
     { key: "sizes", type: "group" as const, label: t("menu.textSize"), children: sizes },
@@ -26,9 +27,18 @@ export function AccountMenu() {
     ...(signedIn
       ? [
           { key: "standards", label: t("menu.standards"), onClick: () => void navigate({ to: "/standards" }) },
+          ...(may.includes("audit.read")
+            ? [{ key: "audit", label: t("menu.audit"), onClick: () => void navigate({ to: "/audit" }) }]
+            : []),
           { key: "api", label: <a href="/api/docs">{t("menu.api")}</a> },
           { key: "line-2", type: "divider" as const },
-          { key: "password", label: t("menu.password"), onClick: () => void navigate({ to: "/password" }) },
+          ...(may.includes("campaign.read") && may.includes("facts.read")
+            ? [{ key: "campaigns", label: t("campaign.menu"), onClick: () => void navigate({ to: "/campaigns" }) }]
+            : []),
+          ...(may.includes("people.read")
+            ? [{ key: "people", label: t("people.menu"), onClick: () => void navigate({ to: "/people" }) }]
+            : []),
+          { key: "account", label: t("people.own"), onClick: () => void navigate({ to: "/account" }) },
           { key: "out", label: t("menu.signOut"), onClick: () => signOut.mutate() },
         ]
       : []),

@@ -1,4 +1,8 @@
+import { draw } from "./en-draw.ts";
+import { campaign } from "./en-campaign.ts";
+import { people } from "./en-people.ts";
 import { chart, cockpit, distribution, requirement } from "./en-picture.ts";
+import { keep } from "./en-keep.ts";
 import { province } from "./en-province.ts";
 import { report } from "./en-report.ts";
 import { sense } from "./en-sense.ts";
@@ -7,6 +11,7 @@ import type { Text } from "./shape.ts";
 
 /** The page's words in English. The keys must be those of zh.ts. */
 export const en: Text = {
+  keep,
   brand: "Youheng",
   brandLong: "Youheng · governing a region's basic education",
   language: { other: "中文", label: "Switch to Chinese" },
@@ -38,6 +43,7 @@ export const en: Text = {
   step: { sense: "Sense", assess: "Assess", decide: "Decide", act: "Act", label: "Steps" },
   menu: {
     standards: "The standard",
+    audit: "Audit log",
     api: "API",
     textSize: "Text size",
     size: { normal: "Normal", large: "Large", larger: "Larger" },
@@ -270,10 +276,13 @@ export const en: Text = {
     before: "Before",
     after: "After",
   },
+  campaign,
+  people,
   province,
   report,
   sense,
   workshop,
+  draw,
   chart,
   requirement,
   distribution,

@@ -1,4 +1,8 @@
+import { draw } from "./zh-draw.ts";
+import { campaign } from "./zh-campaign.ts";
+import { people } from "./zh-people.ts";
 import { chart, cockpit, distribution, requirement } from "./zh-picture.ts";
+import { keep } from "./zh-keep.ts";
 import { province } from "./zh-province.ts";
 import { report } from "./zh-report.ts";
 import { sense } from "./zh-sense.ts";
@@ -6,6 +10,7 @@ import { workshop } from "./zh-workshop.ts";
 
 /** 页面上的全部文字。英文在 en.ts，键必须一致（类型与测试都会检查）。 */
 export const zh = {
+  keep,
   brand: "优衡",
   brandLong: "优衡 · 区域基础教育治理",
   language: { other: "English", label: "切换为英文" },
@@ -30,6 +35,7 @@ export const zh = {
   step: { sense: "监测", assess: "诊断", decide: "决策", act: "落实", label: "步骤" },
   menu: {
     standards: "标准原文",
+    audit: "操作记录",
     api: "接口文档",
     textSize: "字号",
     size: { normal: "标准", large: "大", larger: "特大" },
@@ -254,10 +260,13 @@ export const zh = {
     before: "改前",
     after: "改后",
   },
+  campaign,
+  people,
   province,
   report,
   sense,
   workshop,
+  draw,
   chart,
   requirement,
   distribution,
