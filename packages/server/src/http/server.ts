@@ -22,6 +22,7 @@ import { campaignRoutes } from "./routes/campaign-routes.ts";
 import { drawRoutes } from "./routes/draw-routes.ts";
 import { formRoutes } from "./routes/form-routes.ts";
 import { importRoutes } from "./routes/import-routes.ts";
+import { lineageRoutes } from "./routes/lineage-routes.ts";
 import { oidcRoutes } from "./routes/oidc-routes.ts";
 import { peopleRoutes } from "./routes/people-routes.ts";
 import { publicDrawRoutes } from "./routes/public-draw-routes.ts";
@@ -83,6 +84,8 @@ async function buildApi(api: FastifyInstance, deps: ServerDeps): Promise<void> {
   await api.register(rateLimit, {
     max: deps.options.requestsPerMinute,
     timeWindow: "1 minute",
+    // a county's schools may share one address: whoever is signed in is counted by account
+    keyGenerator: ({ openSession, ip }) => openSession?.account.account_id ?? ip,
     errorResponseBuilder: (_request, context) =>
       problemOf(429, "too-many-requests", {
         zh: `请求太频繁，请 ${Math.ceil(context.ttl / 1000)} 秒后再试。`,
@@ -107,6 +110,7 @@ async function buildApi(api: FastifyInstance, deps: ServerDeps): Promise<void> {
   accountRoutes(api, deps);
   peopleRoutes(api, deps);
   regionRoutes(api, deps, deps.regionNames);
+  lineageRoutes(api, deps);
   auditRoutes(api, deps);
   standardRoutes(api, deps);
   workshopRoutes(api, deps);
