@@ -81,3 +81,14 @@ export interface NewPlacePlanView {
   readonly job_id?: string;
   readonly drawn?: { readonly assigned: readonly number[]; readonly ask: PlaceAskView };
 }
+
+/*
+   GET    /api/regions/:code/places/ground          PlaceGroundView
+   POST   /api/regions/:code/places/ground/:part (multipart: file)   {kept, ground}   part: units, schools, candidates, current; not kept while errors stand
+   POST   /api/regions/:code/places/jobs PlaceAskView   202 PlaceJobView   solve; 409 while two are being solved
+   GET    /api/regions/:code/places/jobs/:job       PlaceJobView        progress; the document when done
+   DELETE /api/regions/:code/places/jobs/:job       204                 stop with the best plan so far
+   GET    /api/regions/:code/places/plans           PlacePlanView[]
+   GET    /api/regions/:code/places/plans/:plan     CONTRACTS §4 document
+   POST   /api/regions/:code/places/plans NewPlacePlanView   201 {plan_id}   keep a plan that was solved or drawn
+*/

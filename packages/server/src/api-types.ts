@@ -389,14 +389,6 @@ export interface ProblemView {
    GET    /api/assessments/overview?standard=&year=&under=33   OverviewView
    GET    /api/boundaries?under=33                  GeoJSON: the boundaries of many regions, coarse enough to be drawn together
    GET    /api/assessments/:id/package               ReplayPackage (download): youheng replay FILE
-   GET    /api/regions/:code/places/ground          PlaceGroundView
-   POST   /api/regions/:code/places/ground/:part (multipart: file)   {kept, ground}   part: units, schools, candidates, current; not kept while errors stand
-   POST   /api/regions/:code/places/jobs PlaceAskView   202 PlaceJobView   solve; 409 while two are being solved
-   GET    /api/regions/:code/places/jobs/:job       PlaceJobView        progress; the document when done
-   DELETE /api/regions/:code/places/jobs/:job       204                 stop with the best plan so far
-   GET    /api/regions/:code/places/plans           PlacePlanView[]
-   GET    /api/regions/:code/places/plans/:plan     CONTRACTS §4 document
-   POST   /api/regions/:code/places/plans NewPlacePlanView   201 {plan_id}   keep a plan that was solved or drawn
    GET    /api/audit?region=&who=&what=&before=&most=   AuditView[]     who did what, newest first
    GET    /api/audit/verdict                        AuditVerdictView    whether the audit was tampered with
    GET    /api/audit/export?region=                 JSONL (download): each row with its hash, the ends of the chains last

@@ -92,7 +92,8 @@ describe("places of a district", () => {
     const begun = await server.ask("POST", `${places}/jobs`, { ...ask, contiguous: true, seconds: 300 });
     const { job_id } = begun.json<PlaceJobView>();
     const look = async () => (await server.ask("GET", `${places}/jobs/${job_id}`)).json<PlaceJobView>();
-    while ((await look()).progress?.objective == null) await new Promise((resume) => void setTimeout(resume, 100));
+    while (((await look()).progress?.objective ?? null) === null)
+      await new Promise((resume) => void setTimeout(resume, 100));
     expect((await server.ask("DELETE", `${places}/jobs/${job_id}`)).statusCode).toBe(204);
     while ((await look()).state === "running") await new Promise((resume) => void setTimeout(resume, 100));
     const { state, document } = await look();
