@@ -11,6 +11,7 @@ import {
   validatorCompiler,
 } from "fastify-type-provider-zod";
 import type { AssessDeps, SummaryKeeper } from "../assess/index.ts";
+import type { OutlookShelf } from "../foresee/index.ts";
 import type { Shelf } from "../workshop/index.ts";
 import { guardAccess } from "./access.ts";
 import { answerWithProblems, noSuchAddress, problemOf, sendProblem } from "./error-handler.ts";
@@ -23,6 +24,7 @@ import { drawRoutes } from "./routes/draw-routes.ts";
 import { formRoutes } from "./routes/form-routes.ts";
 import { importRoutes } from "./routes/import-routes.ts";
 import { oidcRoutes } from "./routes/oidc-routes.ts";
+import { outlookRoutes } from "./routes/outlook-routes.ts";
 import { peopleRoutes } from "./routes/people-routes.ts";
 import { publicDrawRoutes } from "./routes/public-draw-routes.ts";
 import { regionRoutes } from "./routes/region-routes.ts";
@@ -41,6 +43,7 @@ import { encodingFor, pack, serveWebPage } from "./web-page.ts";
 export interface ServerDeps extends SessionDeps, AssessDeps {
   readonly shelf: Shelf;
   readonly summaries: SummaryKeeper;
+  readonly outlooks: OutlookShelf;
 }
 
 /** Builds the HTTP server: the API below /api, and the web page on every other address. Call `listen` on what comes back. */
@@ -117,6 +120,7 @@ async function buildApi(api: FastifyInstance, deps: ServerDeps): Promise<void> {
   sourceRoutes(api, deps);
   assessmentRoutes(api, deps);
   yearsRoutes(api, deps);
+  outlookRoutes(api, deps);
   reportRoutes(api, deps);
   drawRoutes(api, deps);
   publicDrawRoutes(api, deps);
