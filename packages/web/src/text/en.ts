@@ -1,3 +1,6 @@
+import { draw } from "./en-draw.ts";
+import { campaign } from "./en-campaign.ts";
+import { people } from "./en-people.ts";
 import { chart, cockpit, distribution, requirement } from "./en-picture.ts";
 import { keep } from "./en-keep.ts";
 import { province } from "./en-province.ts";
@@ -273,10 +276,13 @@ export const en: Text = {
     before: "Before",
     after: "After",
   },
+  campaign,
+  people,
   province,
   report,
   sense,
   workshop,
+  draw,
   chart,
   requirement,
   distribution,

@@ -1,3 +1,6 @@
+import { draw } from "./zh-draw.ts";
+import { campaign } from "./zh-campaign.ts";
+import { people } from "./zh-people.ts";
 import { chart, cockpit, distribution, requirement } from "./zh-picture.ts";
 import { keep } from "./zh-keep.ts";
 import { province } from "./zh-province.ts";
@@ -257,10 +260,13 @@ export const zh = {
     before: "改前",
     after: "改后",
   },
+  campaign,
+  people,
   province,
   report,
   sense,
   workshop,
+  draw,
   chart,
   requirement,
   distribution,
