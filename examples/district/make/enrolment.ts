@@ -58,20 +58,23 @@ const judgedSchools = schools.filter((school) => stages.some((stage) => school.s
 
 /** Students by school, year and grade, from 2016; the totals of a stage are those of the returns from 2022. */
 export function enrolmentCsv(): string {
-  const lines = ["school_code,school_year,grade,students,township"];
-  for (const school of judgedSchools)
-    for (let year = firstYear; year <= lastYear; year++)
-      for (const stage of stages.filter((one) => school.students[one] !== undefined)) {
-        const total = stageTotal(school, stage, year);
-        if (total === null) continue;
-        const { grades } = stageGrades[stage];
-        const parts = shared(
-          total,
-          grades.map((_, i) => cohortWeight(school, stage, year - i)),
-        );
-        grades.forEach((grade, i) => lines.push(`${school.code},${year},${grade},${parts[i]},${school.township}`));
-      }
-  return `${lines.join("\n")}\n`;
+  const lines = judgedSchools.flatMap((school) =>
+    Array.from({ length: lastYear - firstYear + 1 }, (_, i) => firstYear + i).flatMap((year) =>
+      stages.filter((one) => school.students[one] !== undefined).flatMap((stage) => gradeLines(school, stage, year)),
+    ),
+  );
+  return `${["school_code,school_year,grade,students,township", ...lines].join("\n")}\n`;
+}
+
+function gradeLines(school: School, stage: Judged, year: number): readonly string[] {
+  const total = stageTotal(school, stage, year);
+  if (total === null) return [];
+  const { grades } = stageGrades[stage];
+  const parts = shared(
+    total,
+    grades.map((_, i) => cohortWeight(school, stage, year - i)),
+  );
+  return grades.map((grade, i) => `${school.code},${year},${grade},${parts[i]},${school.township}`);
 }
 
 /** Births of the district by year. */
