@@ -23,6 +23,7 @@ import { campaignRoutes } from "./routes/campaign-routes.ts";
 import { drawRoutes } from "./routes/draw-routes.ts";
 import { formRoutes } from "./routes/form-routes.ts";
 import { importRoutes } from "./routes/import-routes.ts";
+import { lineageRoutes } from "./routes/lineage-routes.ts";
 import { oidcRoutes } from "./routes/oidc-routes.ts";
 import { outlookRoutes } from "./routes/outlook-routes.ts";
 import { peopleRoutes } from "./routes/people-routes.ts";
@@ -112,6 +113,7 @@ async function buildApi(api: FastifyInstance, deps: ServerDeps): Promise<void> {
   accountRoutes(api, deps);
   peopleRoutes(api, deps);
   regionRoutes(api, deps, deps.regionNames);
+  lineageRoutes(api, deps);
   auditRoutes(api, deps);
   standardRoutes(api, deps);
   workshopRoutes(api, deps);

@@ -28,6 +28,7 @@ export interface Tables {
   form_cell: FormCellTable;
   form_remark: FormRemarkTable;
   history_file: HistoryFileTable;
+  school_lineage: SchoolLineageTable;
   audit: AuditTable;
   audit_chain: AuditChainTable;
 }
@@ -233,6 +234,16 @@ export interface YearSummaryTable {
   /** JSON of what the row says besides */
   details: string;
   made_at: ColumnType<Date, Date | undefined, Date>;
+}
+
+export interface SchoolLineageTable {
+  region_code: string;
+  number: number;
+  /** JSON of LineageEvent[] */
+  events: string;
+  reason: string;
+  created_at: CreatedAt;
+  created_by: string;
 }
 
 export interface AuditTable {
