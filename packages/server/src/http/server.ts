@@ -11,6 +11,7 @@ import {
   validatorCompiler,
 } from "fastify-type-provider-zod";
 import type { AssessDeps, SummaryKeeper } from "../assess/index.ts";
+import type { OutlookShelf } from "../foresee/index.ts";
 import type { Shelf } from "../workshop/index.ts";
 import { guardAccess } from "./access.ts";
 import { answerWithProblems, noSuchAddress, problemOf, sendProblem } from "./error-handler.ts";
@@ -23,8 +24,11 @@ import { campaignRoutes } from "./routes/campaign-routes.ts";
 import { drawRoutes } from "./routes/draw-routes.ts";
 import { formRoutes } from "./routes/form-routes.ts";
 import { importRoutes } from "./routes/import-routes.ts";
+import { lineageRoutes } from "./routes/lineage-routes.ts";
 import { oidcRoutes } from "./routes/oidc-routes.ts";
+import { outlookRoutes } from "./routes/outlook-routes.ts";
 import { peopleRoutes } from "./routes/people-routes.ts";
+import { placeRoutes } from "./routes/place-routes.ts";
 import { publicDrawRoutes } from "./routes/public-draw-routes.ts";
 import { regionRoutes } from "./routes/region-routes.ts";
 import { reportRoutes } from "./routes/report-routes.ts";
@@ -43,6 +47,7 @@ import { encodingFor, pack, serveWebPage } from "./web-page.ts";
 export interface ServerDeps extends SessionDeps, AssessDeps {
   readonly shelf: Shelf;
   readonly summaries: SummaryKeeper;
+  readonly outlooks: OutlookShelf;
 }
 
 /** Builds the HTTP server: the API below /api, and the web page on every other address. Call `listen` on what comes back. */
@@ -85,6 +90,8 @@ async function buildApi(api: FastifyInstance, deps: ServerDeps): Promise<void> {
   await api.register(rateLimit, {
     max: deps.options.requestsPerMinute,
     timeWindow: "1 minute",
+    // a county's schools may share one address: whoever is signed in is counted by account
+    keyGenerator: ({ openSession, ip }) => openSession?.account.account_id ?? ip,
     errorResponseBuilder: (_request, context) =>
       problemOf(429, "too-many-requests", {
         zh: `请求太频繁，请 ${Math.ceil(context.ttl / 1000)} 秒后再试。`,
@@ -109,6 +116,7 @@ async function buildApi(api: FastifyInstance, deps: ServerDeps): Promise<void> {
   accountRoutes(api, deps);
   peopleRoutes(api, deps);
   regionRoutes(api, deps, deps.regionNames);
+  lineageRoutes(api, deps);
   auditRoutes(api, deps);
   standardRoutes(api, deps);
   workshopRoutes(api, deps);
@@ -121,8 +129,10 @@ async function buildApi(api: FastifyInstance, deps: ServerDeps): Promise<void> {
   sourceRoutes(api, deps);
   assessmentRoutes(api, deps);
   yearsRoutes(api, deps);
+  outlookRoutes(api, deps);
   reportRoutes(api, deps);
   drawRoutes(api, deps);
+  placeRoutes(api, deps);
   publicDrawRoutes(api, deps);
 }
 

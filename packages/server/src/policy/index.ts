@@ -23,3 +23,4 @@ export {
   type SignInRules,
 } from "./people.ts";
 export type { CampaignRules } from "./read-campaign.ts";
+export { groupRules } from "./read-group-rules.ts";

@@ -8,6 +8,7 @@ import type {
 } from "./tables-act.ts";
 import type { CampaignTable, FormCellTable, FormRemarkTable, SchoolFormTable } from "./tables-campaign.ts";
 import type { DrawPaperTable, DrawTable } from "./tables-draws.ts";
+import type { PlaceFileTable, PlacePlanTable } from "./tables-places.ts";
 
 /** The tables as Kysely knows them. The truth is in `migrations/`; names are those of the glossary. */
 export interface Tables {
@@ -28,6 +29,8 @@ export interface Tables {
   year_summary: YearSummaryTable;
   local_standard_series: LocalStandardSeriesTable;
   local_standard: LocalStandardTable;
+  place_file: PlaceFileTable;
+  place_plan: PlacePlanTable;
   draw: DrawTable;
   draw_paper: DrawPaperTable;
   decision: DecisionTable;
@@ -39,6 +42,8 @@ export interface Tables {
   school_form: SchoolFormTable;
   form_cell: FormCellTable;
   form_remark: FormRemarkTable;
+  history_file: HistoryFileTable;
+  school_lineage: SchoolLineageTable;
   audit: AuditTable;
   audit_chain: AuditChainTable;
 }
@@ -246,6 +251,16 @@ export interface YearSummaryTable {
   made_at: ColumnType<Date, Date | undefined, Date>;
 }
 
+export interface SchoolLineageTable {
+  region_code: string;
+  number: number;
+  /** JSON of LineageEvent[] */
+  events: string;
+  reason: string;
+  created_at: CreatedAt;
+  created_by: string;
+}
+
 export interface AuditTable {
   region_code: string;
   audit_id: Generated<number>;
@@ -288,6 +303,20 @@ export interface LocalStandardTable {
   /** the standard as a policy file */
   yaml: string;
   reason: string;
+  created_at: CreatedAt;
+  created_by: string;
+}
+
+export interface HistoryFileTable {
+  region_code: string;
+  kind: "enrolment" | "births" | "places";
+  number: number;
+  file_name: string;
+  /** SHA-256 of the file */
+  digest: string;
+  /** gzip of the file */
+  content: Buffer;
+  rows: number;
   created_at: CreatedAt;
   created_by: string;
 }

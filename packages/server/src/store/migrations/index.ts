@@ -2,7 +2,10 @@ import type { Kysely } from "kysely";
 import * as firstTables from "./0001-first-tables.ts";
 import * as localStandards from "./0002-local-standards.ts";
 import * as keptBundles from "./0003-kept-bundles.ts";
+import * as schoolLineage from "./0004-school-lineage.ts";
+import * as places from "./0010-places.ts";
 import * as draws from "./0013-draws.ts";
+import * as historyFiles from "./0017-history-files.ts";
 import * as people from "./0020-people.ts";
 import * as campaign from "./0021-campaign.ts";
 import * as act from "./0022-act.ts";
@@ -17,7 +20,10 @@ export const migrations: ReadonlyMap<string, Migration> = new Map<string, Migrat
   ["0001-first-tables", firstTables],
   ["0002-local-standards", localStandards],
   ["0003-kept-bundles", keptBundles],
+  ["0004-school-lineage", schoolLineage],
+  ["0010-places", places],
   ["0013-draws", draws],
+  ["0017-history-files", historyFiles],
   ["0020-people", people],
   ["0021-campaign", campaign],
   ["0022-act", act],
