@@ -2,12 +2,14 @@ import type { Feature, FeatureCollection } from "geojson";
 import { queryOptions } from "@tanstack/react-query";
 import type { Receipt } from "@youheng/kernel/decide";
 import type { Form } from "@youheng/kernel/model";
+import type { LineageForm } from "@youheng/kernel/sense";
 import type {
   CaseRunView,
   DifferenceView,
   DrawView,
   FactsView,
   ImportView,
+  LineageView,
   LocalStandardView,
   OverviewView,
   PolicyView,
@@ -76,6 +78,21 @@ export const overviewQuestion = (standard: string, year: number, under: string) 
     refetchInterval: (query) => ((query.state.data?.pending ?? 0) > 0 ? 700 : false),
     staleTime: 30_000,
   });
+
+/** The lineage of a region's schools. */
+export const lineageQuestion = (region: string) =>
+  queryOptions({
+    queryKey: ["lineage", region],
+    queryFn: () => ask<LineageView>(`/api/regions/${encodeURIComponent(region)}/lineage`),
+    staleTime: 60_000,
+  });
+
+/** What a lineage may say, as the policy states it. */
+export const lineageFormQuestion = queryOptions({
+  queryKey: ["lineage", "form"],
+  queryFn: () => ask<LineageForm>("/api/lineage-form"),
+  staleTime: Infinity,
+});
 
 /** The boundaries of many regions, for one picture. */
 export const boundariesQuestion = (under: string) =>

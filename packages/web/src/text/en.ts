@@ -3,6 +3,7 @@ import { campaign } from "./en-campaign.ts";
 import { people } from "./en-people.ts";
 import { chart, cockpit, distribution, requirement } from "./en-picture.ts";
 import { keep } from "./en-keep.ts";
+import { lineage } from "./en-lineage.ts";
 import { province } from "./en-province.ts";
 import { report } from "./en-report.ts";
 import { sense } from "./en-sense.ts";
@@ -278,6 +279,7 @@ export const en: Text = {
   },
   campaign,
   people,
+  lineage,
   province,
   report,
   sense,
