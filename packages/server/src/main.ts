@@ -22,6 +22,7 @@ import {
   runImport,
   startImportQueue,
   wantsExample,
+  localFormsInUse,
 } from "./returns/index.ts";
 import { openAdminDoor } from "./keep/index.ts";
 import { type ReadOptions, readReturnInWorker } from "./sense/index.ts";
@@ -148,7 +149,7 @@ async function assemble(options: StartOptions, { policy, people, policyRoots, st
     forms: policy.forms,
     fields: policy.fields,
     regionNames,
-    readReturn: fileReader(policy),
+    readReturn: fileReader(policy, store),
     uploadFolder,
   };
   const imports = startImportQueue({
@@ -248,9 +249,9 @@ async function linkOf(
 }
 
 /** Reads in a thread of its own; a zip of the schools' official workbooks too. */
-function fileReader(policy: Policy): ReadReturn {
-  const official = officialGround(policy);
+function fileReader(policy: Policy, store: Store): ReadReturn {
   return async (ask) => {
+    const official = officialGround(policy, await localFormsInUse({ store, policy }));
     const { path, form, fields, fileName, mapping, signal } = ask;
     const onProgress: ReadOptions["onProgress"] = ({ rowsRead, progress }) => ask.onProgress(rowsRead, progress);
     const options = { form, fields, fileName, mapping, signal, official, checks: true, onProgress };

@@ -47,6 +47,11 @@ const oneImport = createRoute({
   path: "/imports/$import",
   component: lazyRouteComponent(() => import("./sense/index.ts"), "ImportPage"),
 });
+const pointing = createRoute({
+  getParentRoute: () => pages,
+  path: "/imports/$import/pointing",
+  component: lazyRouteComponent(() => import("./sense/index.ts"), "PointingPage"),
+});
 const standards = createRoute({
   getParentRoute: () => pages,
   path: "/standards",
@@ -74,7 +79,7 @@ const tree = root.addChildren([
   inside.addChildren([
     home,
     password,
-    pages.addChildren([imports, oneImport, standards, oneStandard, workshop, bench]),
+    pages.addChildren([imports, oneImport, pointing, standards, oneStandard, workshop, bench]),
     ...balanceRoutes,
     ...placesRoutes,
     ...teachersRoutes,

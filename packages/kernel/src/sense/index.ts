@@ -48,4 +48,6 @@ export type {
 } from "./official-form.ts";
 export { layoutsIn, type OfficialPage, recogniseSheets } from "./official-recognise.ts";
 export { type OfficialGround, type OfficialReading, readOfficialReturn } from "./official-return.ts";
+export { pointedForm, type Point, type PointedAsk, type PointedSheet, proposedTitles } from "./pointed-form.ts";
+export { officialFormText } from "./official-form-text.ts";
 export { addressOf } from "./official-words.ts";

@@ -17,6 +17,7 @@ import { answerWithProblems, noSuchAddress, problemOf, sendProblem } from "./err
 import { describeApi, docsRoutes } from "./docs-page.ts";
 import { accountRoutes } from "./routes/account-routes.ts";
 import { assessmentRoutes } from "./routes/assessment-routes.ts";
+import { formRoutes } from "./routes/form-routes.ts";
 import { importRoutes } from "./routes/import-routes.ts";
 import { oidcRoutes } from "./routes/oidc-routes.ts";
 import { peopleRoutes } from "./routes/people-routes.ts";
@@ -105,6 +106,7 @@ async function buildApi(api: FastifyInstance, deps: ServerDeps): Promise<void> {
   standardRoutes(api, deps);
   workshopRoutes(api, deps);
   importRoutes(api, deps);
+  formRoutes(api, deps);
   versionRoutes(api, deps);
   sourceRoutes(api, deps);
   assessmentRoutes(api, deps);

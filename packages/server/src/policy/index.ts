@@ -20,3 +20,5 @@ export {
   type Seat,
   type SignInRules,
 } from "./people.ts";
+export { officialFormFindings } from "./check-official-form.ts";
+export { readOfficialFormText } from "./read-official-form.ts";

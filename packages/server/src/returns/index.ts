@@ -3,6 +3,7 @@ export * from "./amend-return.ts";
 export * from "./example-district.ts";
 export * from "./form-or-refuse.ts";
 export * from "./import-queue.ts";
+export * from "./local-forms.ts";
 export * from "./marked-return.ts";
 export * from "./import-return.ts";
 export * from "./publish-return.ts";

@@ -11,3 +11,4 @@ export { readRegionFile } from "./read-region-file.ts";
 export { readSheet, type SheetRows } from "./read-sheet.ts";
 export { type SourceAnswer, type SourceAsk, sourceWindows, type SourceWindows } from "./source-window-cache.ts";
 export type { SourceWindow, WindowAsk, WindowCell, WindowRow } from "./source-window.ts";
+export { type GridCell, type SheetGrid, type SheetGrids, sheetGrids } from "./sheet-grids.ts";

@@ -11,6 +11,7 @@ export { canonicalJson, digestOf } from "./gzipped-json.ts";
 export * from "./imports.ts";
 export * from "./people.ts";
 export * from "./policy-bundles.ts";
+export * from "./local-forms.ts";
 export * from "./local-standards.ts";
 export * from "./record.ts";
 export * from "./regions.ts";

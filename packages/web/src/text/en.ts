@@ -1,5 +1,6 @@
 import { chart, cockpit, distribution, requirement } from "./en-picture.ts";
 import { report } from "./en-report.ts";
+import { pointing } from "./en-pointing.ts";
 import { sense } from "./en-sense.ts";
 import { workshop } from "./en-workshop.ts";
 import type { Text } from "./shape.ts";
@@ -270,6 +271,7 @@ export const en: Text = {
     after: "After",
   },
   report,
+  pointing,
   sense,
   workshop,
   chart,

@@ -1,5 +1,6 @@
 import { chart, cockpit, distribution, requirement } from "./zh-picture.ts";
 import { report } from "./zh-report.ts";
+import { pointing } from "./zh-pointing.ts";
 import { sense } from "./zh-sense.ts";
 import { workshop } from "./zh-workshop.ts";
 
@@ -254,6 +255,7 @@ export const zh = {
     after: "改后",
   },
   report,
+  pointing,
   sense,
   workshop,
   chart,

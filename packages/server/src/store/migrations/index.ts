@@ -4,6 +4,7 @@ import * as localStandards from "./0002-local-standards.ts";
 import * as keptBundles from "./0003-kept-bundles.ts";
 import * as people from "./0020-people.ts";
 import * as auditChain from "./0030-audit-chain.ts";
+import * as localForms from "./0045-local-forms.ts";
 
 export interface Migration {
   up(db: Kysely<unknown>): Promise<void>;
@@ -16,4 +17,5 @@ export const migrations: ReadonlyMap<string, Migration> = new Map<string, Migrat
   ["0003-kept-bundles", keptBundles],
   ["0020-people", people],
   ["0030-audit-chain", auditChain],
+  ["0045-local-forms", localForms],
 ]);
