@@ -223,6 +223,15 @@ export function proposedTitles({ name, rows }: PointedSheet): readonly string[] 
     .slice(0, TITLE_ROWS)
     .flatMap(({ cells }) => cells.filter(isWords).map(cellText))
     .toSorted((a, b) => b.length - a.length)[0];
-  const found = [...own, ...(title === undefined ? [] : [title])];
-  return found.length > 0 || heading === undefined ? [...new Set(found)] : [heading];
+  const found = [...own, ...(title === undefined ? [] : [title])].map(withoutYear);
+  return found.length > 0 || heading === undefined ? [...new Set(found)] : [withoutYear(heading)];
+}
+
+/** Next year's sheet has another year in its title. @example withoutYear("调查表（2026/2027学年）") // "调查表" */
+function withoutYear(title: string): string {
+  const bare = title
+    .replaceAll(/[（(][^（()）]*20\d\d[^（()）]*[)）]/g, "")
+    .replaceAll(/20\d\d(\s*[/／—–~-]\s*(20)?\d\d)?\s*(学年|年度|年)?/g, "")
+    .trim();
+  return bare.length < FEWEST ? title : bare;
 }

@@ -127,6 +127,12 @@ describe("a form made by pointing at cells", () => {
     expect([facts.numbers["students_primary"]![0], facts.numbers["teachers_primary"]![0]]).toEqual([300, 41]);
   });
 
+  it("is known again next year: the year in the title does not count", () => {
+    const next = sheetOf("一小", "L001", 280, 13).with(0, ["临江市中小学办学条件调查表（2027/2028学年）"]);
+    const { facts } = readOfficialReturn("a.xlsx", [page("1.xlsx", "Sheet1", next)], throughFile(ask));
+    expect([facts.numbers["school_year"]![0], facts.numbers["students_primary"]![0]]).toEqual([2027, 280]);
+  });
+
   it("refuses a fact that there is not", () => {
     expect(() => pointedForm({ ...ask, points: [{ fact: "moon", sheet: "Sheet1", cell: "A1" }] }, index)).toThrow(
       RangeError,

@@ -27,7 +27,7 @@ export const pointing = {
   schools: "Schools: {{n}}",
   keep: "Keep it as a local form",
   keepHint:
-    "This file is read by it at once, and sheets like it are known from now on. A form is a text file: take it away, change it, check it with `youheng check --form FILE`.",
+    "This file is read by it at once, and sheets like it are known from now on. A form is a text file: take it away, change it, check it with youheng check --form FILE.",
   zh: "Name in Chinese",
   en: "Name in English",
   id: "Id (small letters, digits, -)",

@@ -12,7 +12,7 @@ interface PointingFieldsProps {
   readonly change: (point: Point) => void;
   readonly forget: (fact: string) => void;
   /** what is read at the point of a fact in the first school */
-  readonly valueOf: (fact: string) => string;
+  readonly valueOf: (fact: Pointable) => string;
 }
 
 /** The facts to be pointed at: choose one, then its cell; what was pointed at stands first. */
@@ -27,7 +27,8 @@ export function PointingFields({ facts, points, chosen, choose, change, forget, 
   return (
     <section className="pointing-fields" aria-labelledby="pointing-facts">
       <h2 id="pointing-facts">{t("pointing.facts")}</h2>
-      <Input.Search
+      <Input
+        type="search"
         allowClear
         placeholder={t("pointing.search")}
         aria-label={t("pointing.search")}
@@ -47,7 +48,7 @@ export function PointingFields({ facts, points, chosen, choose, change, forget, 
                   <code>
                     {point.sheet}!{point.cell}
                   </code>{" "}
-                  <strong>{valueOf(one.fact) || t("pointing.empty")}</strong>
+                  <strong>{valueOf(one) || t("pointing.empty")}</strong>
                   {unitsOf(one).length > 0 && (
                     <Select
                       size="small"

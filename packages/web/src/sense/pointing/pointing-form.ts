@@ -114,10 +114,15 @@ export function readByPointing(grids: GridsView, pointing: Pointing, ground: Poi
 /** Returns of earlier years may be read by it too. */
 const FIRST_YEAR = 2000;
 
-/** The value of a fact in one row as it was read; empty: not reported. */
-export function valueRead({ reading }: PointedReading, fact: string, row: number): string {
+/** The value of a fact in one row as it was read, a code in words; empty: not reported. */
+export function valueRead(
+  { reading }: PointedReading,
+  { fact, field }: Pointable,
+  row: number,
+  language: "zh" | "en",
+): string {
   const text = reading.facts.text[fact]?.[row];
-  if (text !== undefined) return text ?? "";
+  if (text !== undefined) return field.codeNames?.[text ?? ""]?.[language] ?? text ?? "";
   const value = reading.facts.numbers[fact]?.[row] ?? Number.NaN;
   return Number.isNaN(value) ? "" : String(Number(value.toPrecision(15)));
 }

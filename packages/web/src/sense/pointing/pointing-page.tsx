@@ -118,7 +118,7 @@ function Bench({ importId, grids, ground }: BenchProps) {
           choose={setChosen}
           change={(point) => keepPoints(pointing.points.map((one) => (one.fact === point.fact ? point : one)))}
           forget={(fact) => keepPoints(pointing.points.filter((one) => one.fact !== fact))}
-          valueOf={(fact) => (read === null || read.reading.facts.rows === 0 ? "" : valueRead(read, fact, 0))}
+          valueOf={(one) => (read === null || read.reading.facts.rows === 0 ? "" : valueRead(read, one, 0, language))}
         />
         <section className="pointing-file-side" aria-label={grids.file}>
           <p className="pointing-now" role="status">
@@ -182,6 +182,7 @@ function Manner({ grid, manner, change }: MannerProps) {
       <label>
         <Switch
           size="small"
+          aria-label={t("pointing.eachRow")}
           checked={manner.eachRow !== null}
           onChange={(each) => change({ ...manner, eachRow: each ? 2 : null })}
         />{" "}

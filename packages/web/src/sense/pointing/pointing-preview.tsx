@@ -14,8 +14,8 @@ export function PointingPreview({
 }) {
   const { t, language } = useSpeech();
   const { rows } = read.reading.facts;
-  const known = facts.filter(({ fact }) =>
-    Array.from({ length: rows }, (_, row) => valueRead(read, fact, row)).some((value) => value !== ""),
+  const known = facts.filter((one) =>
+    Array.from({ length: rows }, (_, row) => valueRead(read, one, row, language)).some((value) => value !== ""),
   );
   return (
     <>
@@ -37,9 +37,9 @@ export function PointingPreview({
               <tbody>
                 {Array.from({ length: Math.min(rows, MOST_ROWS) }, (_, row) => (
                   <tr key={row}>
-                    {known.map(({ fact }) => (
-                      <td key={fact} className="num">
-                        {valueRead(read, fact, row)}
+                    {known.map((one) => (
+                      <td key={one.fact} className="num">
+                        {valueRead(read, one, row, language)}
                       </td>
                     ))}
                   </tr>
