@@ -1,7 +1,7 @@
 import { assess, compileStandard } from "@youheng/kernel/assess";
 import type { Assessment } from "@youheng/kernel/assess";
 import type { Answer, Finding } from "@youheng/kernel/model";
-import { bundleOf } from "@youheng/server/policy";
+import { bundleOf, officialGround } from "@youheng/server/policy";
 import type { Policy } from "@youheng/server/policy";
 import { readReturn } from "@youheng/server/sense";
 import { EXIT, WrongUsage } from "./exit.ts";
@@ -32,7 +32,15 @@ export async function assessFile(
 ): Promise<AssessedFile> {
   const form = policy.forms.get(formId) ?? unknown("form", formId, policy.forms.keys());
   if (!policy.standards.has(standard)) unknown("standard", standard, policy.standards.keys());
-  const { result, findings } = await readReturn({ path: file }, { form, fields: policy.fields, checks: true });
+  const { result, findings } = await readReturn(
+    { path: file },
+    {
+      form,
+      fields: policy.fields,
+      checks: true,
+      official: officialGround(policy),
+    },
+  );
   const { regionFacts } = result;
   return { answer: assess(compileStandard(bundleOf(policy, standard)), result.facts, { regionFacts }), findings };
 }

@@ -1,7 +1,7 @@
 import { assess, assessmentDocument, compileStandard, subtotals } from "@youheng/kernel/assess";
 import type { Assessment, AssessmentDocument } from "@youheng/kernel/assess";
 import type { Answer, Finding } from "@youheng/kernel/model";
-import { bundleOf, officialGround } from "@youheng/server/policy";
+import { bundleOf, officialGround, type UnitWords } from "@youheng/server/policy";
 import { readRegionFile, readReturn } from "@youheng/server/sense";
 import type { Command } from "commander";
 import { assessmentLines } from "./assessment-lines.ts";
@@ -86,9 +86,10 @@ async function runAssess(file: string, options: AssessOptions): Promise<void> {
     ...(by.length === 0 ? {} : { subtotals: by.map((field) => subtotals(answer, { field, group })) }),
   }));
   const printed = { documents, findings };
-  print(printed, options);
+  print(printed, options, policy.units);
   if (!options.json)
-    for (const group of groups) for (const line of subtotalLines(answer, { by, group })) console.log(line);
+    for (const group of groups)
+      for (const line of subtotalLines(answer, { by, group, units: policy.units })) console.log(line);
   if (options.out !== undefined) await writeOut({ ...printed, answer, groups, file }, { ...options, out: options.out });
   if (findings.some((finding) => finding.severity === "error")) process.exitCode = EXIT.inputErrors;
 }
@@ -139,11 +140,11 @@ interface Printed {
   readonly findings: readonly Finding[];
 }
 
-function print(printed: Printed, options: AssessOptions): void {
+function print(printed: Printed, options: AssessOptions, units: UnitWords): void {
   if (printed.documents.length === 0 && !printed.findings.some((finding) => finding.severity === "error"))
     throw new WrongUsage("报表中没有所要的区划或学年 · the return has no such region or school year");
   if (options.json) return console.log(JSON.stringify(wholeDocument(printed, options.standard)));
-  for (const one of printed.documents) for (const line of assessmentLines(one)) console.log(line);
+  for (const one of printed.documents) for (const line of assessmentLines(one, units)) console.log(line);
   for (const line of findingLines(printed.findings.filter((finding) => finding.severity !== "note")))
     console.error(line);
 }

@@ -1,8 +1,7 @@
 import type { GapView } from "@youheng/kernel/assess";
+import type { UnitWords } from "@youheng/server/policy";
 
-const UNITS: Readonly<Record<string, string>> = { persons: "人", m2: "m²", yuan: "元", rooms: "间" };
-
-/** A gap in the unit people use. @example amountInWords({ amount: 3, unit: "persons" }) // "3 人" */
-export function amountInWords(gap: GapView): string {
-  return `${gap.amount} ${UNITS[gap.unit] ?? gap.unit}`;
+/** A gap in the unit people use. @example amountInWords({ amount: 3, unit: "persons" }, policy.units) // "3 人" */
+export function amountInWords(gap: GapView, units: UnitWords): string {
+  return `${gap.amount} ${units.get(gap.unit)?.zh ?? gap.unit}`.trimEnd();
 }

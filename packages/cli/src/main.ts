@@ -19,18 +19,21 @@ type Seat = (program: Command) => void;
 const SEATS: Readonly<Record<string, (argv: readonly string[]) => Promise<Seat>>> = {
   assess: async () => (await import("./assess.ts")).assessCommand,
   audit: async () => (await import("./audit.ts")).auditCommand,
+  backtest: async () => (await import("./backtest.ts")).backtestCommand,
   backup: async () => (await import("./backup.ts")).backupCommand,
   check: async () => (await import("./check.ts")).checkCommand,
   draw: async () => (await import("./draw.ts")).drawCommand,
+  forecast: async () => (await import("./forecast.ts")).forecastCommand,
   inequality: async () => (await import("./inequality.ts")).inequalityCommand,
+  overview: async () => (await import("./overview.ts")).overviewCommand,
   move: async () => (await import("./move.ts")).moveCommand,
   plan: async (argv) => await (await import("./plan.ts")).planCommand(argv[3]),
   policy: async () => (await import("./policy.ts")).policyCommand,
   replay: async () => (await import("./replay.ts")).replayCommand,
   restore: async () => (await import("./restore.ts")).restoreCommand,
   serve: async () => (await import("./serve.ts")).serveCommand,
-  "verify-backup": async () => (await import("./verify-backup.ts")).verifyBackupCommand,
   verify: async () => (await import("./verify.ts")).verifyCommand,
+  "verify-backup": async () => (await import("./verify-backup.ts")).verifyBackupCommand,
   years: async () => (await import("./years.ts")).yearsCommand,
 };
 

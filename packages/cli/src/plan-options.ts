@@ -1,3 +1,4 @@
+import type { Pace } from "@youheng/kernel/decide";
 import type { LinearModel, SolveProgress } from "@youheng/kernel/solve";
 import { writeLp, writeMps } from "@youheng/kernel/solve";
 import type { Command } from "commander";
@@ -39,13 +40,15 @@ function secondsOf(text: string): number {
 /**
  * Writes the model where --write-model asks for it, whole or not at all.
  *
+ * @param model  made only when it is written
+ *
  * @throws WrongUsage when the name ends neither in .lp nor in .mps, or cannot be written
  */
-export async function writeModelFile(file: string | undefined, model: LinearModel): Promise<void> {
+export async function writeModelFile(file: string | undefined, model: () => LinearModel): Promise<void> {
   if (file === undefined) return;
   const write = file.endsWith(".lp") ? writeLp : file.endsWith(".mps") ? writeMps : null;
   if (write === null) throw new WrongUsage(`--write-model 应以 .lp 或 .mps 结尾 · is to end in .lp or .mps: ${file}`);
-  await writeWhole(file, write(model));
+  await writeWhole(file, write(model()));
 }
 
 /**
@@ -63,7 +66,7 @@ export async function printPlan(document: object, options: PlanOptions, lines: (
 /** What a command has while it solves: a signal that Ctrl-C aborts, and progress told on standard error. */
 export interface Solving {
   readonly signal: AbortSignal;
-  readonly onProgress: (progress: SolveProgress) => void;
+  readonly onProgress: (progress: Pick<SolveProgress, "seconds" | "objective" | "bound" | "gap">) => void;
 }
 
 /** Progress is told at most so often. */
@@ -79,7 +82,7 @@ export async function whileSolving<T>(task: (solving: Solving) => Promise<T>): P
   const stop = (): void => cancel.abort();
   process.once("SIGINT", stop);
   let told = 0;
-  const onProgress = ({ seconds, objective, bound, gap }: SolveProgress): void => {
+  const onProgress: Solving["onProgress"] = ({ seconds, objective, bound, gap }) => {
     if (seconds - told < TELL_EVERY_S) return;
     told = seconds;
     const shown = (value: number | null, zh: string): string =>
@@ -94,4 +97,40 @@ export async function whileSolving<T>(task: (solving: Solving) => Promise<T>): P
   } finally {
     process.off("SIGINT", stop);
   }
+}
+
+/** Pairs of units and schools up to which a plan is proven to the last metre unless a gap was asked for. */
+const SMALL = 5000;
+const USUAL_GAP = 0.0001;
+
+/**
+ * The pace of a plan: the clock, the limit, when it is good enough.
+ *
+ * @param size  pairs of the problem: small ones are proven whole
+ */
+export function paceOf(
+  {
+    startedAt,
+    seconds,
+    gap,
+    seed,
+    size,
+  }: {
+    readonly startedAt: number;
+    readonly seconds: number;
+    readonly gap?: number;
+    readonly seed: number;
+    readonly size: number;
+  },
+  { signal, onProgress }: Solving,
+): Pace {
+  return {
+    seconds: () => (performance.now() - startedAt) / 1000,
+    limit: seconds,
+    gap: gap ?? (size <= SMALL ? 0 : USUAL_GAP),
+    seed,
+    pause: () => new Promise((resume) => setImmediate(resume)),
+    signal,
+    onProgress,
+  };
 }

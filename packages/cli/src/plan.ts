@@ -4,7 +4,9 @@ import type { Command } from "commander";
 type PlanSeat = (plan: Command) => void;
 
 /** Every kind of plan has a seat here, in a file of its own (plan-….ts), loaded when its name is typed. */
-const PLAN_SEATS: Readonly<Record<string, () => Promise<PlanSeat>>> = {};
+const PLAN_SEATS: Readonly<Record<string, () => Promise<PlanSeat>>> = {
+  catchments: async () => (await import("./plan-catchments.ts")).planCatchmentsCommand,
+};
 
 /**
  * Seats `youheng plan …`: the plans of the room "decide".

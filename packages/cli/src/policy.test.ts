@@ -37,6 +37,7 @@ describe("youheng policy", () => {
       "cn-class-size-2016",
       "cn-preschool-access-2020",
       "cn-quality-balance-2017",
+      "cn-zj-place-warning-2018",
       "tw-elementary-2024-example",
     ]);
   });
@@ -61,7 +62,7 @@ describe("youheng policy", () => {
     const ran = await youheng("check");
     expect(ran.exit).toBe(0);
     expect(ran.out).toMatch(
-      /Examined \d+ files: 4 standards, 15 indicators, 58 requirements, \d+ forms, \d+ values in 41 cases\./,
+      /Examined \d+ files: 5 standards, 15 indicators, 64 requirements, \d+ forms, \d+ values in 42 cases\./,
     );
   });
 

@@ -1,5 +1,5 @@
 import { resolve } from "node:path";
-import { FolderInUse, type RunningServer, startServer, type StartOptions } from "@youheng/server";
+import { DiskFull, FolderInUse, type RunningServer, startServer, type StartOptions } from "@youheng/server";
 import { PolicyRefused } from "@youheng/server/policy";
 import { type Command, InvalidArgumentError } from "commander";
 import { InputRefused, WrongUsage } from "./exit.ts";
@@ -97,7 +97,7 @@ function oidcOf(env: NodeJS.ProcessEnv): StartOptions["oidc"] {
 
 function explained(error: unknown, options: ServeOptions): unknown {
   if (error instanceof PolicyRefused) return new InputRefused(error.findings);
-  if (error instanceof FolderInUse) return new WrongUsage(error.message);
+  if (error instanceof FolderInUse || error instanceof DiskFull) return new WrongUsage(error.message);
   if ((error as NodeJS.ErrnoException).code !== "EADDRINUSE") return error;
   return new WrongUsage(
     `端口 ${options.port} 已被占用。请用 --port 指定另一个端口。\nPort ${options.port} is in use. Name another with --port.`,

@@ -1,6 +1,6 @@
 import { fileURLToPath } from "node:url";
 import { assess, assessmentDocument, compileStandard } from "@youheng/kernel/assess";
-import { bundleOf, loadPolicy } from "@youheng/server/policy";
+import { bundleOf, loadPolicy, type UnitWords } from "@youheng/server/policy";
 import { readReturn } from "@youheng/server/sense";
 import { beforeAll, describe, expect, it } from "vitest";
 import { WrongUsage } from "./exit.ts";
@@ -8,16 +8,18 @@ import { groupingsAsked, subtotalLines } from "./subtotal-lines.ts";
 
 const file = fileURLToPath(new URL("../../../examples/district/2026-return-final.xlsx", import.meta.url));
 let answer: ReturnType<typeof assess>;
+let units: UnitWords;
 
 beforeAll(async () => {
   const { policy } = await loadPolicy();
+  ({ units } = policy);
   const read = await readReturn({ path: file }, { form: policy.forms.get("tidy")!, fields: policy.fields });
   answer = assess(compileStandard(bundleOf(policy, "cn-quality-balance-2017")), read.result.facts);
 });
 
 describe("assess --by", () => {
   it("prints the seven townships of the example district with their gaps, stage by stage", () => {
-    const lines = subtotalLines(answer, { by: ["township"], group: 0 });
+    const lines = subtotalLines(answer, { by: ["township"], group: 0, units });
     const parts = lines.filter((line) => /^ {2}\S+：\d+ 个学部/.test(line));
     const [primary, lower] = Object.values(assessmentDocument(answer).stages);
     const inAll = parts.reduce((sum, line) => sum + Number(/：(\d+) 个学部/.exec(line)![1]), 0);
@@ -28,7 +30,7 @@ describe("assess --by", () => {
 
   it("parts by several groupings, one after the other: the strong group has three times the backbone teachers", () => {
     const by = groupingsAsked("township,school_group", answer);
-    const lines = subtotalLines(answer, { by, group: 0 });
+    const lines = subtotalLines(answer, { by, group: 0, units });
     const at = lines.findIndex((line) => line.startsWith("  青榕实验教育集团：2 个学部"));
     expect(at).toBeGreaterThan(0);
     const means = (from: number): number =>

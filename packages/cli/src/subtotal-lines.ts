@@ -1,6 +1,7 @@
 import { groupingsIn, numberBeside, subtotals } from "@youheng/kernel/assess";
 import type { Assessment, GapView, Subtotal } from "@youheng/kernel/assess";
 import type { Answer } from "@youheng/kernel/model";
+import type { UnitWords } from "@youheng/server/policy";
 import { WrongUsage } from "./exit.ts";
 import { amountInWords } from "./gap-words.ts";
 
@@ -18,7 +19,7 @@ export function groupingsAsked(by: string | undefined, answer: Answer<Assessment
 /** The subtotals of one county-year by some fields, as lines for a terminal. */
 export function subtotalLines(
   answer: Answer<Assessment>,
-  { by, group }: { readonly by: readonly string[]; readonly group: number },
+  { by, group, units }: { readonly by: readonly string[]; readonly group: number; readonly units: UnitWords },
 ): readonly string[] {
   return by.flatMap((field) => {
     const { stages } = subtotals(answer, { field, group });
@@ -27,7 +28,7 @@ export function subtotalLines(
       const stage = answer.result.standard.bundle.standard.stages.find((one) => one.id === id);
       return [
         `${stage?.zh ?? id} · ${stage?.en ?? id}：按${words?.zh ?? field}小计 by ${words?.en ?? field}`,
-        ...parts.flatMap((part) => partLines(part, { field, stage: id, assessment: answer.result })),
+        ...parts.flatMap((part) => partLines(part, { field, stage: id, assessment: answer.result, units })),
         "",
       ];
     });
@@ -38,9 +39,10 @@ interface PartOf {
   readonly field: string;
   readonly stage: string;
   readonly assessment: Assessment;
+  readonly units: UnitWords;
 }
 
-function partLines(part: Subtotal, { field, stage, assessment }: PartOf): readonly string[] {
+function partLines(part: Subtotal, { field, stage, assessment, units }: PartOf): readonly string[] {
   const { standard } = assessment;
   const name = standard.fieldOf.get(field)?.codeNames?.[part.value ?? ""]?.zh ?? part.value ?? "未填报 not reported";
   const hasRule = standard.bundle.standard.sectionRule !== undefined;
@@ -51,12 +53,12 @@ function partLines(part: Subtotal, { field, stage, assessment }: PartOf): readon
       const { mean, cv, gap } = part.indicators[indicator.id]!;
       const shown = mean === null ? "—" : numberBeside(mean, indicator.atLeast?.[stage] ?? null, 2);
       const inside = cv === null ? "—" : cv.toFixed(3);
-      return `    ${(indicator.short ?? indicator.name).zh}：均值 mean ${shown}  内部 CV inside ${inside}${lacking(gap)}`;
+      return `    ${(indicator.short ?? indicator.name).zh}：均值 mean ${shown}  内部 CV inside ${inside}${lacking(gap, units)}`;
     }),
   ];
 }
 
-function lacking(gap: GapView | null): string {
+function lacking(gap: GapView | null, units: UnitWords): string {
   if (gap === null || gap.amount === 0) return "";
-  return `  缺 lacking ${amountInWords(gap)}`;
+  return `  缺 lacking ${amountInWords(gap, units)}`;
 }

@@ -40,7 +40,7 @@ async function runYears(files: readonly string[], options: YearsOptions): Promis
   const regions = [...yearsOfRegions(assessed, options)].map(([regionCode, years]) => ({
     standard: options.standard,
     region_code: regionCode,
-    ...yearsSideBySide(years, options.most),
+    ...yearsSideBySide(years, { most: options.most }),
   }));
   if (options.json) console.log(JSON.stringify(yearsDocument(regions, findings)));
   else {

@@ -1,10 +1,12 @@
-import type { CvOver, LargeGap, YearsSideBySide } from "@youheng/kernel/assess";
+import type { RegionRow, RegionTotals, YearsSideBySide } from "@youheng/kernel/assess";
 import type { FactsJson, Finding, PolicyBundle, Source, Words } from "@youheng/kernel/model";
 import type { RegionFact } from "@youheng/kernel/sense";
 
 /** The shapes of the HTTP API, for the web page (types only) and for the routes. JSON keys are snake_case, as in CONTRACTS. */
 
 export type * from "./api-forms.ts";
+export type * from "./api-draws.ts";
+export type * from "./api-campaign.ts";
 export type * from "./api-people.ts";
 
 export interface RegionView {
@@ -229,37 +231,16 @@ export interface KeptAssessmentView extends AssessmentLineage {
   readonly can_be_replayed: boolean;
 }
 
-/** One year of a region in a view over many. */
-export interface OverviewYear {
-  readonly school_year: number;
-  readonly verdict: string;
-  readonly sections: number;
-  readonly sections_short: number;
-  readonly cvs_over: number;
+/** One region in a view over many; figures are null where the year is not published, or not summarised yet. */
+export interface OverviewRow extends RegionRow {
+  readonly name: Words;
 }
 
-/** One region in a view over many; figures are null where the year is not published, or not summarised yet. */
-export interface OverviewRow {
-  readonly region_code: string;
+/** A province or city in which regions of a view lie. */
+export interface PlaceView {
+  /** first digits of their codes: "33", "3301" */
+  readonly under: string;
   readonly name: Words;
-  /** whether the year asked for is published */
-  readonly published: boolean;
-  readonly verdict: string | null;
-  readonly students: number | null;
-  readonly sections: number | null;
-  readonly sections_short: number | null;
-  readonly stages: readonly {
-    readonly stage: string;
-    readonly verdict: string;
-    readonly sections: number;
-    readonly sections_short: number;
-  }[];
-  /** the farthest over its limit first */
-  readonly cvs_over: readonly CvOver[];
-  /** three at most, the largest share of what the standard asks first */
-  readonly largest_gaps: readonly LargeGap[];
-  /** up to five published years, the one asked for the last */
-  readonly series: readonly OverviewYear[];
 }
 
 export interface OverviewView {
@@ -270,6 +251,9 @@ export interface OverviewView {
   readonly under: string;
   /** by region code */
   readonly regions: readonly OverviewRow[];
+  readonly totals: RegionTotals;
+  /** the provinces and cities of the regions, by code */
+  readonly places: readonly PlaceView[];
   /** published years that are being computed at this moment: ask again */
   readonly pending: number;
 }
@@ -292,6 +276,18 @@ export interface ProblemView {
 
 /* Routes
    GET    /api/session                              SessionView
+   GET    /api/campaigns?year=                      CampaignView[]      within reach
+   GET    /api/regions/:code/years/:year/campaign   CampaignDetail
+   PUT    /api/regions/:code/years/:year/campaign {deadline, note?}   CampaignDetail   opens it, or moves the deadline
+   POST   /api/regions/:code/years/:year/campaign/schools {school_code, school_name}   201 CampaignDetail
+   POST   /api/regions/:code/years/:year/campaign/publish {reason?}   VersionView   of the accepted forms
+   GET    /api/regions/:code/years/:year/schools/:school/form   SchoolFormView
+   PUT    /api/regions/:code/years/:year/schools/:school/form/cells {cells: {column, value, revision}[]}   CellsSavedView
+   POST   /api/regions/:code/years/:year/schools/:school/form/submit {note?}   SchoolFormView
+   POST   /api/regions/:code/years/:year/schools/:school/form/send-back {remarks: {column, text}[]}   SchoolFormView
+   POST   /api/regions/:code/years/:year/schools/:school/form/accept   SchoolFormView
+   POST   /api/regions/:code/years/:year/schools/:school/form/file (multipart: file)   CellsSavedView   the school's row of a tidy return
+   GET    /api/regions/:code/years/:year/schools/:school/assessment?standard=   SchoolAssessmentView
    GET    /api/session/oidc                         302 to the provider of OpenID Connect
    GET    /api/session/oidc/callback                302 back to the page, signed in or with ?sign-in=unknown|failed
    GET    /api/account/sessions                     OpenSessionView[]   one's own
@@ -350,6 +346,7 @@ export interface ProblemView {
    GET    /api/regions/:code/years-moved?standard=&most=5   YearsView
    GET    /api/assessments?region=&year=&standard=&most=200   KeptAssessmentView[]   newest first
    GET    /api/assessments/overview?standard=&year=&under=33   OverviewView
+   GET    /api/boundaries?under=33                  GeoJSON: the boundaries of many regions, coarse enough to be drawn together
    GET    /api/assessments/:id/package               ReplayPackage (download): youheng replay FILE
    GET    /api/audit?region=                        AuditView[]         who did what, newest first
    GET    /api/openapi.json · GET /api/docs

@@ -3,6 +3,7 @@ import { join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { FastifyInstance } from "fastify";
 import { type AssessDeps, kernelVersion, startSummaryKeeper } from "./assess/index.ts";
+import { loadExampleDraws, startApplicantKeeper } from "./decide/index.ts";
 import { buildServer, type HttpOptions } from "./http/index.ts";
 import { asAccount, needsPassword, newSignInToken, oidcDoor, type OidcOptions } from "./identity/index.ts";
 import {
@@ -29,7 +30,7 @@ import { type ReadOptions, readReturnInWorker } from "./sense/index.ts";
 import { openStore, type Store } from "./store/index.ts";
 import { openShelf, type Shelf } from "./workshop/index.ts";
 
-export { FolderInUse } from "./store/index.ts";
+export { DiskFull, FolderInUse } from "./store/index.ts";
 export type { HttpOptions } from "./http/index.ts";
 
 /** How the server is to be started. */
@@ -143,15 +144,8 @@ async function assemble(options: StartOptions, { policy, people, policyRoots, st
   const now = (): Date => new Date();
   const uploadFolder = emptyUploadFolder(options.dataFolder);
   const regionNames = await loadRegionNames(policyRoots);
-  const reading = {
-    store,
-    now,
-    forms: policy.forms,
-    fields: policy.fields,
-    regionNames,
-    readReturn: fileReader(policy, store),
-    uploadFolder,
-  };
+  const { forms, fields } = policy;
+  const reading = { store, now, forms, fields, regionNames, readReturn: fileReader(policy, store), uploadFolder };
   const imports = startImportQueue({
     store,
     now,
@@ -162,7 +156,7 @@ async function assemble(options: StartOptions, { policy, people, policyRoots, st
   const http = { ...usualHttp, ...options.http };
   const shelf = await openShelf(store, { ground: policy, roots: policyRoots });
   const assessing = assessDepsOf(store, shelf);
-  const summaries = startSummaryKeeper(assessing, (error) => app.log.error(error));
+  const keepers = startKeepers(assessing, now, (error) => app.log.error(error));
   const deps = {
     store,
     now,
@@ -172,8 +166,9 @@ async function assemble(options: StartOptions, { policy, people, policyRoots, st
       return shelf.policy;
     },
     imports,
-    published: () => summaries.wake(),
-    summaries,
+    readReturn: reading.readReturn,
+    published: () => keepers.summaries.wake(),
+    summaries: keepers.summaries,
     uploadFolder,
     regionNames,
     kernelVersion: assessing.kernelVersion,
@@ -182,22 +177,29 @@ async function assemble(options: StartOptions, { policy, people, policyRoots, st
     webFolder: webFolderOf(options),
   };
   const app = await buildServer(deps);
-  const atRest = (): Promise<unknown> => Promise.all([summaries.stop(), imports.stop(), app.close()]);
+  const atRest = (): Promise<unknown> => Promise.all([keepers.stop(), imports.stop(), app.close()]);
   const url = await listenOrRest(app, options, atRest);
   const link = await linkOf(options, deps, http.publicUrl ?? url);
   const stopping = new AbortController();
-  const ready = loadExample(options, { store, queue: imports, signal: stopping.signal })
-    .then(() => summaries.wake())
+  const ready = loadExample(options, { store, now, queue: imports, signal: stopping.signal })
+    .then(() => keepers.summaries.wake())
     .catch((error: unknown) => app.log.error(error));
   const close = async (): Promise<void> => {
     stopping.abort();
     await app.close();
     await imports.stop();
     await ready;
-    await summaries.stop();
+    await keepers.stop();
     await store.close();
   };
   return { url, link, app, store, ready, close };
+}
+
+/** What works by itself in the background: summaries of the years, and applicants deleted on their day. */
+function startKeepers(assessing: AssessDeps, now: () => Date, failed: (error: unknown) => void) {
+  const summaries = startSummaryKeeper(assessing, failed);
+  const applicants = startApplicantKeeper({ store: assessing.store, now }, failed);
+  return { summaries, stop: () => Promise.all([summaries.stop(), applicants.stop()]) };
 }
 
 /** Listens; where it cannot, what works in the background comes to rest before the store closes under it. */
@@ -260,7 +262,7 @@ function fileReader(policy: Policy, store: Store): ReadReturn {
   };
 }
 
-async function loadExample(options: StartOptions, deps: LoadingDeps): Promise<void> {
+async function loadExample(options: StartOptions, deps: LoadingDeps & { readonly now: () => Date }): Promise<void> {
   const folder = options.exampleFolder === undefined ? checkout("examples/district") : options.exampleFolder;
   if (folder === null || !existsSync(join(folder, "district.json")) || !(await wantsExample(deps.store))) return;
   options.say("正在载入示例区…… Loading the example district …");
@@ -270,4 +272,5 @@ async function loadExample(options: StartOptions, deps: LoadingDeps): Promise<vo
     const trouble = `${loaded.errors} 处错误 errors, ${loaded.warnings} 处提醒 warnings`;
     options.say(`  ${loaded.schoolYear} ${loaded.file}: ${loaded.schools} 所学校 schools, ${trouble} → ${zh} ${en}`);
   });
+  if (!deps.signal.aborted) await loadExampleDraws(deps, folder);
 }

@@ -130,7 +130,9 @@ function addressIn(route: DeclaredRoute, { region, school }: Place): string {
     ? `${region}-2024-1`
     : route.url.includes("/assessments/:id")
       ? `${region}-2024-1.0123456789ab`
-      : randomUUID();
+      : route.url.includes("/draws/:id")
+        ? `${region}-01234567`
+        : randomUUID();
   const named: Readonly<Record<string, string>> = { code: region, school, year: "2024", number: "1", id };
   return route.url.replaceAll(/:(\w+)/g, (_whole, name: string) => named[name] ?? randomUUID());
 }

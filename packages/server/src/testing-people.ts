@@ -9,6 +9,8 @@ export interface TestingPerson {
   readonly accountId: string;
   readonly name: string;
   ask(method: "GET" | "POST" | "PUT" | "DELETE", url: string, body?: object): Promise<LightMyRequestResponse>;
+  /** sends bytes as they are */
+  send(method: "POST", url: string, payload: string, headers: Record<string, string>): Promise<LightMyRequestResponse>;
 }
 
 /** Puts a person with a role into the store, with an open session. */
@@ -30,5 +32,7 @@ export async function testingPerson(
     const options: InjectOptions = { method, url, cookies: { youheng: token } };
     return running.app.inject(body === undefined ? options : { ...options, payload: body });
   };
-  return { accountId: id, name, ask };
+  const send: TestingPerson["send"] = (method, url, payload, headers) =>
+    running.app.inject({ method, url, payload, headers, cookies: { youheng: token } });
+  return { accountId: id, name, ask, send };
 }

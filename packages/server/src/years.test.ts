@@ -1,6 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
 import type { CountyInequality } from "@youheng/kernel/assess";
+import type { FeatureCollection, MultiPolygon } from "geojson";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { KeptAssessmentView, OverviewView, ProblemView, VersionView, YearsView } from "./api-types.ts";
 import { replay, type ReplayPackage } from "./assess/index.ts";
@@ -56,6 +57,19 @@ describe("years, regions and kept assessments", () => {
     expect(row?.students).toBe(stages.reduce((sum, stage) => sum + stage.students, 0));
     expect(row?.largest_gaps.length).toBeGreaterThan(0);
     expect(row?.cvs_over).toHaveLength(row!.series[1]!.cvs_over);
+    expect(row?.moved).toMatchObject({
+      school_year: { before: 2024, after: 2025 },
+      sections_short: { before: row!.series[0]!.sections_short, after: row!.sections_short },
+      cvs_came: expect.any(Array),
+    });
+    expect(view.totals).toMatchObject({
+      regions: 1,
+      published: 1,
+      verdicts: { falls_short: 1 },
+      reached: [],
+      fell: [],
+    });
+    expect(view.places.map((place) => place.under)).toEqual(["99", "9901"]);
     expect((await overviewOf(2025, "33")).regions).toEqual([]);
     expect((await overviewOf(2030)).regions).toEqual([]);
   });
@@ -64,6 +78,22 @@ describe("years, regions and kept assessments", () => {
     const [row] = (await settled(2026)).regions;
     expect(row).toMatchObject({ published: false, verdict: null, sections: null, largest_gaps: [] });
     expect(row?.series.map((year) => year.school_year)).toEqual([2024, 2025]);
+  });
+
+  it("gives the boundaries of many regions for one picture, and the new one when it changed", async () => {
+    const square = (size: number) => [[[110, 25], [110 + size, 25], [110 + size, 26], [110, 26], [110, 25]]]; // prettier-ignore
+    const keep = (size: number) =>
+      server.ask("PUT", "/api/regions/990102/boundary", { type: "Polygon", coordinates: square(size) });
+    const east = async (under: string): Promise<number[]> => {
+      const all = await get<FeatureCollection<MultiPolygon>>(`/api/boundaries?under=${under}`);
+      return all.features.map((one) => Math.max(...one.geometry.coordinates.flat(2).map(([lon]) => lon!)));
+    };
+    expect(await east("99")).toEqual([]);
+    await keep(1);
+    expect([await east("99"), await east("99"), await east("33")]).toEqual([[111], [111], []]);
+    await keep(2);
+    expect(await east("9901")).toEqual([112]);
+    expect(await east("99")).toEqual([112]);
   });
 
   it("lays the published years side by side, and says what moved", async () => {

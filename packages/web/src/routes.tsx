@@ -4,6 +4,7 @@ import { regionsQuestion, sessionQuestion } from "./ask/index.ts";
 import { PasswordPage, SignInPage, linkToken } from "./identity/index.ts";
 import { balanceRoutes } from "./routes-balance.tsx";
 import { inside, root } from "./routes-ground.tsx";
+import type { ProvinceSearch } from "./province/index.ts";
 import { placesRoutes } from "./routes-places.tsx";
 import { teachersRoutes } from "./routes-teachers.tsx";
 import { BalanceScene } from "./scenes/index.ts";
@@ -63,6 +64,24 @@ const oneStandard = createRoute({
   component: lazyRouteComponent(() => import("./policy/policy-page.tsx"), "PolicyPage"),
 });
 
+/** The search of the page of many regions; what cannot be read is left out. */
+function provinceSearch(search: Record<string, unknown>): ProvinceSearch {
+  const { standard, year, under } = search;
+  const digits = typeof under === "string" || typeof under === "number" ? String(under) : "";
+  return {
+    ...(typeof standard === "string" && standard !== "" && { standard }),
+    ...(Number.isInteger(Number(year)) && Number(year) > 0 && { year: Number(year) }),
+    ...(/^\d{1,6}$/.test(digits) && { under: digits }),
+  };
+}
+
+const province = createRoute({
+  getParentRoute: () => pages,
+  path: "/province",
+  validateSearch: provinceSearch,
+  component: lazyRouteComponent(() => import("./province/index.ts"), "ProvincePage"),
+});
+
 const workshop = createRoute({
   getParentRoute: () => pages,
   path: "/workshop",
@@ -79,7 +98,7 @@ const tree = root.addChildren([
   inside.addChildren([
     home,
     password,
-    pages.addChildren([imports, oneImport, pointing, standards, oneStandard, workshop, bench]),
+    pages.addChildren([province, imports, oneImport, pointing, standards, oneStandard, workshop, bench]),
     ...balanceRoutes,
     ...placesRoutes,
     ...teachersRoutes,

@@ -1,9 +1,13 @@
-import type { Mover, SchoolWords, SectionYear } from "./moved-schools.ts";
+import { asOne } from "./moved-schools.ts";
+import type { Mover, NamedSection, SchoolWords, SectionYear } from "./moved-schools.ts";
 import { numberOrNull } from "./judged.ts";
 
 /** What one school did to a CV. */
 export interface SchoolEffect extends SchoolWords {
   readonly kind: Mover["kind"];
+  /** where lineage joins schools: those of the year before, and those it is now; their figures are taken together; else empty */
+  readonly predecessors: readonly SchoolWords[];
+  readonly successors: readonly SchoolWords[];
   readonly value: { readonly before: number | null; readonly after: number | null };
   readonly students: { readonly before: number | null; readonly after: number | null };
   /** this year's CV, computed again with this one school's values of the year before */
@@ -54,32 +58,67 @@ function mostFirst(a: SchoolEffect, b: SchoolEffect): number {
   return Math.abs(b.effect) - Math.abs(a.effect) || (a.school_code < b.school_code ? -1 : 1);
 }
 
-function effectsOf(movers: readonly Mover[], id: string): readonly SchoolEffect[] {
-  const values = Float64Array.from(movers, ({ after }) => after?.values.get(id) ?? 0);
-  const students = Float64Array.from(movers, ({ after }) => after?.students ?? 0);
-  const now = weightedCv(values, students);
-  return movers.flatMap((mover, at): SchoolEffect[] => {
-    const [value, weight] = [values[at]!, students[at]!];
-    values[at] = mover.before?.values.get(id) ?? (mover.before === null ? 0 : Number.NaN);
-    students[at] = mover.before?.students ?? 0;
-    const putBack = weightedCv(values, students);
-    values[at] = value;
-    students[at] = weight;
-    return Number.isNaN(putBack) ? [] : [effectOf(mover, id, putBack, now)];
+/** The places of one mover in the columns: as many as it has sections in the year that has more. */
+interface Slots {
+  readonly mover: Mover;
+  readonly from: number;
+  readonly to: number;
+}
+
+function slotsOf(movers: readonly Mover[]): readonly Slots[] {
+  let from = 0;
+  return movers.map((mover) => {
+    const to = from + Math.max(mover.before.length, mover.after.length);
+    const slots = { mover, from, to };
+    from = to;
+    return slots;
   });
 }
 
-function effectOf({ school, kind, before, after }: Mover, id: string, putBack: number, now: number): SchoolEffect {
+function effectsOf(movers: readonly Mover[], id: string): readonly SchoolEffect[] {
+  const slots = slotsOf(movers);
+  const values = new Float64Array(slots.at(-1)?.to ?? 0);
+  const students = new Float64Array(values.length);
+  const put = ({ from, to }: Slots, sections: readonly NamedSection[]): void => {
+    for (let at = from; at < to; at++) {
+      const year = sections[at - from]?.year;
+      students[at] = year?.students ?? 0;
+      values[at] = year === undefined ? 0 : (year.values.get(id) ?? Number.NaN);
+    }
+  };
+  for (const one of slots) put(one, one.mover.after);
+  const now = weightedCv(values, students);
+  return slots.flatMap((one): SchoolEffect[] => {
+    put(one, one.mover.before);
+    const putBack = weightedCv(values, students);
+    put(one, one.mover.after);
+    return Number.isNaN(putBack) ? [] : [effectOf(one.mover, id, putBack, now)];
+  });
+}
+
+function effectOf(mover: Mover, id: string, putBack: number, now: number): SchoolEffect {
+  const [before, after] = [asOne(mover.before), asOne(mover.after)];
   const value = (year: SectionYear | null): number | null => numberOrNull(year?.values.get(id) ?? Number.NaN);
   const students = (year: SectionYear | null): number | null => numberOrNull(year?.students ?? Number.NaN);
   return {
-    ...school,
-    kind,
+    ...mover.school,
+    kind: mover.kind,
+    ...joinedWords(mover),
     value: { before: value(before), after: value(after) },
     students: { before: students(before), after: students(after) },
     cv_put_back: putBack,
     effect: now - putBack,
   };
+}
+
+/** The schools of both years, where they are others than the one school itself. */
+function joinedWords({ before, after }: Mover): Pick<SchoolEffect, "predecessors" | "successors"> {
+  const [then, now] = [before, after].map((sections) => sections.map(({ school }) => school)) as [
+    SchoolWords[],
+    SchoolWords[],
+  ];
+  const isOther = then.length > 0 && now.length > 0 && then[0]!.school_code !== now[0]!.school_code;
+  return { predecessors: then.length > 1 || isOther ? then : [], successors: now.length > 1 ? now : [] };
 }
 
 /** The student-weighted CV as `balanceCv` takes it, without an object for each section: it is asked once for every school. NaN without a positive mean. */

@@ -1,4 +1,4 @@
-import type { SchoolWords } from "./moved-schools.ts";
+import type { JoinedCodes, SchoolWords } from "./moved-schools.ts";
 import type { SectionDocument, SectionIndicatorDocument } from "./section-document.ts";
 import type { Verdict } from "./verdict.ts";
 
@@ -18,14 +18,24 @@ export interface VerdictMoved extends SchoolWords {
   readonly because: readonly VerdictReason[];
 }
 
-/** The sections that stand in both years with another verdict, by school code. */
+/**
+ * The sections that stand in both years with another verdict, by school code. A school that stands under another code now is held
+ * against the one it was; where several became one, it is held against itself only.
+ */
 export function verdictsMoved(
   before: readonly SectionDocument[],
   after: readonly SectionDocument[],
+  joined: JoinedCodes,
 ): readonly VerdictMoved[] {
   const known = new Map(before.map((section) => [section.school_code, section]));
+  const rootOf = (code: string | null): string => joined.get(code ?? "") ?? "";
+  const past = Map.groupBy(before, ({ school_code }) => rootOf(school_code));
   const moved = after.flatMap((now): VerdictMoved[] => {
-    const then = now.school_code === null ? undefined : known.get(now.school_code);
+    const [onlyOne, ...others] = past.get(rootOf(now.school_code) || "none") ?? [];
+    const then =
+      now.school_code === null
+        ? undefined
+        : (known.get(now.school_code) ?? (others.length === 0 ? onlyOne : undefined));
     if (then === undefined || then.verdict === now.verdict) return [];
     return [
       {

@@ -26,8 +26,8 @@ describe("two years side by side", () => {
   it("says which schools came and went, and gives means and CVs of both years", () => {
     expect([moved.school_year, moved.stages["primary"]!.came, moved.stages["primary"]!.gone]).toEqual([
       { before: 2025, after: 2026 },
-      [{ school_code: "D", school_name: "D校" }],
-      [{ school_code: "C", school_name: "C校" }],
+      [{ school_code: "D", school_name: "D校", because: null }],
+      [{ school_code: "C", school_name: "C校", because: null }],
     ]);
     expect(area.mean).toEqual({ before: 5, after: 1500 / 350 });
     expect(area.cv.after).toBe(assessmentDocument(after).stages["primary"]!.indicators["teaching_area"]!.cv);
@@ -162,7 +162,13 @@ describe("a year in short", () => {
   const summary = yearSummary(assessmentDocument(answer), answer.result.standard);
 
   it("keeps verdict, sections short, and mean, CV and gap of every indicator of the stages taught", () => {
-    expect(summary).toMatchObject({ verdict: "falls_short", sections: 2, sections_short: 2, cvs_over: 2 });
+    expect(summary).toMatchObject({
+      verdict: "falls_short",
+      sections: 2,
+      sections_short: 2,
+      cvs_over: 2,
+      requirements_short: [],
+    });
     expect(Object.keys(summary.stages)).toEqual(["primary"]);
     expect(summary.stages["primary"]!.indicators["teaching_area"]).toEqual({
       mean: 5,

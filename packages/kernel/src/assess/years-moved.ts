@@ -3,8 +3,10 @@ import type { Assessment } from "./assess.ts";
 import { assessmentDocument } from "./document.ts";
 import { cvMoved } from "./moved-cv.ts";
 import type { CvMoved } from "./moved-cv.ts";
-import { moversOf } from "./moved-schools.ts";
-import type { Mover, SchoolWords } from "./moved-schools.ts";
+import type { LineageEvent } from "../sense/index.ts";
+import { asOne, joinedBetween, moversOf } from "./moved-schools.ts";
+import type { JoinedCodes, Mover, SchoolWords } from "./moved-schools.ts";
+import { eventNoteOf, type LineageNote } from "./lineage-note.ts";
 import { verdictsMoved } from "./moved-verdicts.ts";
 import type { VerdictMoved } from "./moved-verdicts.ts";
 import type { StageDocument } from "./stage-document.ts";
@@ -26,13 +28,28 @@ export interface IndicatorMoved {
   readonly cv_meets: BeforeAfter<boolean | null>;
 }
 
+/** A school that is there in one of the years; `because`: what the lineage says of it; null: nothing. */
+export interface ComeOrGone extends SchoolWords {
+  readonly because: LineageNote | null;
+}
+
+/** Schools that merged, split or stand under another code, taken together. */
+export interface JoinedSchools {
+  readonly before: readonly SchoolWords[];
+  readonly after: readonly SchoolWords[];
+  readonly students: BeforeAfter<number>;
+  readonly because: readonly LineageNote[];
+}
+
 export interface StageMoved extends Words {
   readonly verdict: BeforeAfter<Verdict | null>;
   readonly sections: BeforeAfter<number>;
   readonly sections_short: BeforeAfter<number>;
   /** sections that are there now and were not, and the other way round */
-  readonly came: readonly SchoolWords[];
-  readonly gone: readonly SchoolWords[];
+  readonly came: readonly ComeOrGone[];
+  readonly gone: readonly ComeOrGone[];
+  /** schools that lineage joins: their figures are taken together */
+  readonly joined: readonly JoinedSchools[];
   readonly indicators: Readonly<Record<string, IndicatorMoved>>;
   /** sections whose verdict is another now, by school code */
   readonly verdicts: readonly VerdictMoved[];
@@ -54,11 +71,13 @@ export interface YearsAsk {
   readonly group: BeforeAfter<number>;
   /** schools named for each CV, those that moved it most first; `rest` always takes all into account */
   readonly most: number;
+  /** the lineage of the region: schools that merged, split or got another code keep their history; absent: matched by code alone */
+  readonly lineage?: readonly LineageEvent[];
 }
 
 const how: Words = {
-  zh: "“影响”是把这一所学校换回上一年的数值（新来的学校去掉、离开的学校放回）后重新计算差异系数，与今年之差。各校单独的影响相加一般不等于总变化，差额单列为“其余”。",
-  en: "The effect of a school is this year's CV less the CV computed again with this one school's values of the year before (a school that came taken out, one that went put back). Effects of single schools do not in general add up to the whole change; the difference is given as the rest.",
+  zh: "“影响”是把这一所学校换回上一年的数值（新来的学校去掉、离开的学校放回）后重新计算差异系数，与今年之差。各校单独的影响相加一般不等于总变化，差额单列为“其余”。沿革表写明合并、分立、换码的学校按沿革接续：上年数值是各前身合计（按学生加权），换回时各前身仍各自计算。",
+  en: "The effect of a school is this year's CV less the CV computed again with this one school's values of the year before (a school that came taken out, one that went put back). Effects of single schools do not in general add up to the whole change; the difference is given as the rest. Schools that the lineage says merged, split or got another code are followed: their value of the year before is that of all they were, taken together (weighted by students); put back, each stands by itself as it did.",
 };
 
 /**
@@ -80,20 +99,21 @@ export function yearsMoved(before: Answer<Assessment>, after: Answer<Assessment>
     before: assessmentDocument(before, ask.group.before),
     after: assessmentDocument(after, ask.group.after),
   };
+  const years = { before: documents.before.school_year, after: documents.after.school_year };
+  const past: Past = { events: ask.lineage ?? [], years, joined: joinedBetween(ask.lineage ?? [], years) };
   const stages = after.result.stages.flatMap((stage) => {
     const id = stage.sections.stage;
     const of = { before: documents.before.stages[id], after: documents.after.stages[id]! };
     if (of.after.sections === 0 && (of.before?.sections ?? 0) === 0) return [];
-    const movers = moversOf(
-      { answer: before.result, group: ask.group.before },
-      { answer: after.result, group: ask.group.after },
-      id,
-    );
-    return [[id, stageMoved(of, movers, ask.most)] as const];
+    const counties = {
+      before: { answer: before.result, group: ask.group.before },
+      after: { answer: after.result, group: ask.group.after },
+    };
+    return [[id, stageMoved(of, { movers: moversOf(counties, id, past.joined), most: ask.most, past })] as const];
   });
   return {
     region_code: documents.after.region_code,
-    school_year: { before: documents.before.school_year, after: documents.after.school_year },
+    school_year: years,
     verdict: { before: documents.before.verdict, after: documents.after.verdict },
     how,
     stages: Object.fromEntries(stages),
@@ -105,15 +125,28 @@ interface StageYears {
   readonly after: StageDocument;
 }
 
-function stageMoved({ before, after }: StageYears, movers: readonly Mover[], most: number): StageMoved {
+/** What the lineage says between the two years. */
+interface Past {
+  readonly events: readonly LineageEvent[];
+  readonly years: BeforeAfter<number | null>;
+  readonly joined: JoinedCodes;
+}
+
+interface StageMovers {
+  readonly movers: readonly Mover[];
+  readonly most: number;
+  readonly past: Past;
+}
+
+function stageMoved({ before, after }: StageYears, { movers, most, past }: StageMovers): StageMoved {
   const indicators = Object.keys(after.indicators).map((id) => [
     id,
     indicatorMoved({ before, after }, movers, { id, most }),
   ]);
-  const named = (kind: Mover["kind"]): readonly SchoolWords[] =>
+  const named = (kind: Mover["kind"]): readonly ComeOrGone[] =>
     movers
       .filter((mover) => mover.kind === kind)
-      .map(({ school }) => school)
+      .map(({ school }) => comeOrGone(school, past))
       .toSorted((a, b) => (a.school_code < b.school_code ? -1 : 1));
   return {
     zh: after.zh,
@@ -123,9 +156,23 @@ function stageMoved({ before, after }: StageYears, movers: readonly Mover[], mos
     sections_short: { before: before?.sections_short ?? 0, after: after.sections_short },
     came: named("came"),
     gone: named("gone"),
+    joined: movers.flatMap((mover) => joinedSchools(mover, past)),
     indicators: Object.fromEntries(indicators),
-    verdicts: verdictsMoved(before?.sections_list ?? [], after.sections_list),
+    verdicts: verdictsMoved(before?.sections_list ?? [], after.sections_list, past.joined),
   };
+}
+
+function comeOrGone(school: SchoolWords, { events, years }: Past): ComeOrGone {
+  return { ...school, because: eventNoteOf(events, years, [school.school_code])[0] ?? null };
+}
+
+/** The schools of a mover, where they are others than one school in both years. */
+function joinedSchools({ before, after, kind }: Mover, { events, years }: Past): readonly JoinedSchools[] {
+  const schools = { before: before.map(({ school }) => school), after: after.map(({ school }) => school) };
+  const codes = [...schools.before, ...schools.after].map((school) => school.school_code);
+  if (kind !== "stayed" || new Set(codes).size === 1) return [];
+  const students = { before: asOne(before)?.students ?? 0, after: asOne(after)?.students ?? 0 };
+  return [{ ...schools, students, because: eventNoteOf(events, years, codes) }];
 }
 
 function indicatorMoved(

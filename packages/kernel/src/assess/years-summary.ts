@@ -1,5 +1,6 @@
-import type { Words } from "../model/index.ts";
+import type { RequirementArea, Words } from "../model/index.ts";
 import type { CompiledStandard } from "./compile-standard.ts";
+import { requirementsIn } from "./document.ts";
 import type { AssessmentDocument } from "./document.ts";
 import type { GapView } from "./resource-gap.ts";
 import type { IndicatorDocument, StageDocument } from "./stage-document.ts";
@@ -36,6 +37,8 @@ export interface YearSummary {
   readonly sections_short: number;
   /** inter-school CVs over their limit */
   readonly cvs_over: number;
+  /** ids of the other requirements that the verdict covers and that are not met */
+  readonly requirements_short: readonly string[];
   /** the stages that have sections */
   readonly stages: Readonly<Record<string, StageYear>>;
 }
@@ -80,8 +83,19 @@ export function yearSummary(document: AssessmentDocument, standard: CompiledStan
     sections: sum((stage) => stage.sections),
     sections_short: sum((stage) => stage.sections_short),
     cvs_over: sum((stage) => Object.values(stage.indicators).filter((one) => one.cv_meets === false).length),
+    requirements_short: requirementsShort(document),
     stages,
   };
+}
+
+const areas: readonly RequirementArea[] = ["government", "quality", "recognition", "veto", "entry"];
+
+function requirementsShort(document: AssessmentDocument): readonly string[] {
+  const open = new Set(document.open);
+  return areas
+    .flatMap((area) => requirementsIn(document, area))
+    .filter((one) => one.verdict === "falls_short" && !open.has(one.id))
+    .map((one) => one.id);
 }
 
 function stageYear(stage: StageDocument, standard: CompiledStandard): StageYear {

@@ -16,6 +16,8 @@ export { checkFacts } from "./check-facts.ts";
 export { withoutImpossible } from "./impossible-values.ts";
 export { compareYears } from "./compare-years.ts";
 export { type ChangedCell, type Difference, differenceOf, type NamedSchool } from "./difference-of.ts";
+export { isTextField } from "./facts-columns.ts";
+export { factsOfRows, type FormRow, type FormValue, rowOfFacts } from "./facts-of-rows.ts";
 export { placeOfCell, schoolName } from "./fact-places.ts";
 export {
   createFindingLog,
@@ -26,9 +28,13 @@ export {
   type Telling,
   whereOf,
 } from "./finding-log.ts";
-export { type FormIndex, indexForm } from "./form-index.ts";
+export { type FormIndex, indexForm, type ReadingColumn } from "./form-index.ts";
 export { findHeader, HEADER_WITHIN, type HeaderBlock, type Merge, type SheetRow } from "./header-block.ts";
 export { headerFingerprint } from "./header-fingerprint.ts";
+export * from "./lineage.ts";
+export { checkLineage } from "./check-lineage.ts";
+export { readLineage, type LineageReading, type LineageSource } from "./read-lineage.ts";
+export { type NumberReading, readNumber } from "./read-number.ts";
 export { readRegionFacts, type RegionFact, type RegionReading, type RegionSource } from "./region-facts.ts";
 export { createReturnReader } from "./return-reader.ts";
 export type { ReturnColumn, ReturnReader, SheetReading, SheetSource } from "./return-types.ts";

@@ -1,15 +1,21 @@
+import { regionRow, regionTotals } from "@youheng/kernel/assess";
+import type { ShortDetails, ShortYear, Verdict } from "@youheng/kernel/assess";
+import { nameOfRegion, type RegionNames } from "../returns/index.ts";
 import type { PublishedYear } from "../store/index.ts";
 import { listYearSummaries } from "../store/index.ts";
-import type { OverviewRow, OverviewView, OverviewYear } from "../api-types.ts";
+import type { OverviewRow, OverviewView, PlaceView } from "../api-types.ts";
 import { type AssessDeps, bundleOrRefuse } from "./assess-return.ts";
 import { isFor, summaryBy } from "./keep-summaries.ts";
-import type { SummaryDetails } from "./year-summary.ts";
 
 export interface OverviewAsk {
   readonly standardId: string;
   readonly schoolYear: number;
   /** first digits of the region codes: "33" a province, "3301" a city, "" all */
   readonly under: string;
+}
+
+export interface OverviewDeps extends AssessDeps {
+  readonly regionNames: RegionNames;
 }
 
 /** Years shown side by side, the one asked for the last. */
@@ -20,18 +26,17 @@ const yearsShown = 5;
  *
  * @throws Refusal when there is no such standard
  */
-export async function overview(deps: AssessDeps, ask: OverviewAsk): Promise<OverviewView> {
+export async function overview(deps: OverviewDeps, ask: OverviewAsk): Promise<OverviewView> {
   const { standard } = bundleOrRefuse(deps.policy, ask.standardId);
-  const years = await listYearSummaries<SummaryDetails>(deps.store, {
+  const listed = await listYearSummaries<ShortDetails>(deps.store, {
     ...summaryBy(deps, ask.standardId),
     under: ask.under,
     from: ask.schoolYear - yearsShown + 1,
     to: ask.schoolYear,
+    detailsFrom: ask.schoolYear - 1,
   });
-  const regions = Map.groupBy(
-    years.filter((year) => isFor(standard, year.regionCode)),
-    (year) => year.regionCode,
-  );
+  const years = listed.filter((year) => isFor(standard, year.regionCode));
+  const regions = Map.groupBy(years, (year) => year.regionCode);
   const rows = [...regions.values()].map((series) => rowOf(series, ask.schoolYear));
   return {
     standard: standard.id,
@@ -39,31 +44,38 @@ export async function overview(deps: AssessDeps, ask: OverviewAsk): Promise<Over
     school_year: ask.schoolYear,
     under: ask.under,
     regions: rows,
-    pending: years.filter((year) => year.summary === null && isFor(standard, year.regionCode)).length,
+    totals: regionTotals(rows),
+    places: placesOf(rows, deps.regionNames),
+    pending: years.filter((year) => year.summary === null).length,
   };
 }
 
-function rowOf(series: readonly PublishedYear<SummaryDetails>[], schoolYear: number): OverviewRow {
-  const [first] = series;
-  const asked = series.find((year) => year.schoolYear === schoolYear);
-  const details = asked?.summary?.details ?? null;
-  return {
-    region_code: first!.regionCode,
-    name: first!.name,
-    published: asked !== undefined,
-    verdict: asked?.summary?.verdict ?? null,
-    students: details?.students ?? null,
-    sections: asked?.summary?.sections ?? null,
-    sections_short: asked?.summary?.sectionsShort ?? null,
-    stages: details?.stages ?? [],
-    cvs_over: details?.cvs_over ?? [],
-    largest_gaps: details?.largest_gaps ?? [],
-    series: series.flatMap(yearOf),
-  };
+function rowOf(series: readonly PublishedYear<ShortDetails>[], schoolYear: number): OverviewRow {
+  const { regionCode, name } = series[0]!;
+  const row = regionRow(regionCode, series.flatMap(shortYearOf), schoolYear);
+  return { ...row, name, published: series.some((year) => year.schoolYear === schoolYear) };
 }
 
-function yearOf({ schoolYear, summary }: PublishedYear<SummaryDetails>): readonly OverviewYear[] {
+function shortYearOf({ schoolYear, summary }: PublishedYear<ShortDetails>): readonly ShortYear[] {
   if (summary === null) return [];
-  const { verdict, sections, sectionsShort, cvsOver } = summary;
-  return [{ school_year: schoolYear, verdict, sections, sections_short: sectionsShort, cvs_over: cvsOver }];
+  const { verdict, sections, sectionsShort, cvsOver, details } = summary;
+  return [
+    {
+      school_year: schoolYear,
+      verdict: verdict as Verdict,
+      sections,
+      sections_short: sectionsShort,
+      cvs_over: cvsOver,
+      details,
+    },
+  ];
+}
+
+const provinceDigits = 2;
+const cityDigits = 4;
+
+/** The provinces and cities in which the regions lie, by code, with their names. */
+function placesOf(rows: readonly OverviewRow[], names: RegionNames): readonly PlaceView[] {
+  const codes = rows.flatMap(({ region_code: code }) => [code.slice(0, provinceDigits), code.slice(0, cityDigits)]);
+  return [...new Set(codes)].toSorted().map((under) => ({ under, name: nameOfRegion(names, under.padEnd(6, "0")) }));
 }

@@ -23,7 +23,11 @@ export async function yearsOfRegion(deps: AssessDeps, ask: YearsOfRegionAsk): Pr
     const version = await findPublished(deps.store, ask.regionCode, schoolYear);
     if (version !== undefined) answered.push({ answer: await answerFor(deps.store, version, bundle), group: 0 });
   }
-  return { standard: bundle.standard.id, region_code: ask.regionCode, ...yearsSideBySide(answered, ask.most) };
+  return {
+    standard: bundle.standard.id,
+    region_code: ask.regionCode,
+    ...yearsSideBySide(answered, { most: ask.most }),
+  };
 }
 
 /** Oldest first. */

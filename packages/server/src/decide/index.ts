@@ -1,3 +1,5 @@
-/** The room "decide" 决策 of the server: the solver in its thread, and (later) plans with their lineage. */
+/** The room "decide" 决策 of the server: the solver in its thread, and the files of plans. */
+export { type CatchmentFiles, type ReadCatchments, readCatchmentFiles } from "./ground/catchment-files.ts";
+export type { GroundSchool, GroundUnit } from "./ground/read-ground.ts";
 export { type HighsLimits, openHighsSolver, type OpenSolver } from "./highs-solver.ts";
 export * from "./draw/index.ts";

@@ -1,6 +1,6 @@
 import type { IdentityDeps } from "../identity/index.ts";
 import type { PeoplePolicy, Policy } from "../policy/index.ts";
-import type { ImportQueue } from "../returns/index.ts";
+import type { ImportQueue, ReadReturn } from "../returns/index.ts";
 
 /** What the routes are handed. */
 export interface HttpDeps extends IdentityDeps {
@@ -9,6 +9,8 @@ export interface HttpDeps extends IdentityDeps {
   /** roles, permissions, the rules of signing in */
   readonly people: PeoplePolicy;
   readonly imports: ImportQueue;
+  /** reads a return from a file, in a thread of its own */
+  readonly readReturn: ReadReturn;
   /** told when a return was published, for those who follow from it */
   readonly published: () => void;
   /** folder for files on their way in */

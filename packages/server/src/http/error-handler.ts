@@ -3,6 +3,7 @@ import { hasZodFastifySchemaValidationErrors } from "fastify-type-provider-zod";
 import { PeopleRefusal } from "../identity/index.ts";
 import { Refusal, type RefusalKind } from "../returns/index.ts";
 import { Problem, problemView } from "./problem.ts";
+import { troubleOfStore } from "./store-trouble.ts";
 
 const statusOf: Readonly<Record<RefusalKind | PeopleRefusal["kind"], number>> = {
   "out-of-reach": 403,
@@ -68,6 +69,8 @@ function asProblem(error: FastifyError | Problem | Refusal | PeopleRefusal): Pro
   if (error instanceof PeopleRefusal) return problemOf(statusOf[error.kind], error.kind, error.words);
   if (hasZodFastifySchemaValidationErrors(error)) return invalidRequest(error.validation);
   if (isOutOfReach(error)) return outOfReach;
+  const ofStore = troubleOfStore(error);
+  if (ofStore !== null) return ofStore;
   const status = error.statusCode ?? 500;
   if (status === 413) return tooLarge();
   if (status >= 400 && status < 500)

@@ -17,10 +17,14 @@ import { answerWithProblems, noSuchAddress, problemOf, sendProblem } from "./err
 import { describeApi, docsRoutes } from "./docs-page.ts";
 import { accountRoutes } from "./routes/account-routes.ts";
 import { assessmentRoutes } from "./routes/assessment-routes.ts";
+import { campaignRoutes } from "./routes/campaign-routes.ts";
+import { drawRoutes } from "./routes/draw-routes.ts";
 import { formRoutes } from "./routes/form-routes.ts";
+import { localFormRoutes } from "./routes/local-form-routes.ts";
 import { importRoutes } from "./routes/import-routes.ts";
 import { oidcRoutes } from "./routes/oidc-routes.ts";
 import { peopleRoutes } from "./routes/people-routes.ts";
+import { publicDrawRoutes } from "./routes/public-draw-routes.ts";
 import { regionRoutes } from "./routes/region-routes.ts";
 import { reportRoutes } from "./routes/report-routes.ts";
 import type { SessionDeps } from "./routes/session-deps.ts";
@@ -106,12 +110,16 @@ async function buildApi(api: FastifyInstance, deps: ServerDeps): Promise<void> {
   standardRoutes(api, deps);
   workshopRoutes(api, deps);
   importRoutes(api, deps);
+  campaignRoutes(api, deps);
   formRoutes(api, deps);
+  localFormRoutes(api, deps);
   versionRoutes(api, deps);
   sourceRoutes(api, deps);
   assessmentRoutes(api, deps);
   yearsRoutes(api, deps);
   reportRoutes(api, deps);
+  drawRoutes(api, deps);
+  publicDrawRoutes(api, deps);
 }
 
 /**

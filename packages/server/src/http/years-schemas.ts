@@ -45,46 +45,72 @@ export const replayPackage = z
   })
   .meta({ id: "ReplayPackage" }) as unknown as z.ZodType<ReplayPackage>; // loose objects let out what the parts say besides
 
+const cvOver = z.object({ stage: z.string(), indicator: z.string(), cv: z.number(), limit: z.number() });
+const inRegions = z.array(z.object({ stage: z.string(), indicator: z.string(), regions: z.number() }));
+const regionYear = z.object({
+  school_year: z.number(),
+  verdict,
+  sections: z.number(),
+  sections_short: z.number(),
+  cvs_over: z.number(),
+});
+
+const overviewRow = z.object({
+  region_code: z.string(),
+  name: words,
+  published: z.boolean(),
+  verdict: verdict.nullable(),
+  students: number,
+  sections: number,
+  sections_short: number,
+  stages: z.array(z.object({ stage: z.string(), verdict, sections: z.number(), sections_short: z.number() })),
+  cvs_over: z.array(cvOver),
+  largest_gaps: z.array(
+    z.object({
+      stage: z.string(),
+      indicator: z.string(),
+      amount: z.number(),
+      unit: z.string(),
+      share: z.number(),
+      sections_short: z.number(),
+    }),
+  ),
+  requirements_short: z.array(z.string()),
+  moved: z
+    .object({
+      school_year: twice(z.number()),
+      verdict: twice(verdict),
+      sections_short: twice(z.number()),
+      cvs_over: twice(z.number()),
+      cvs_came: z.array(cvOver).nullable(),
+      cvs_gone: z.array(cvOver).nullable(),
+      requirements_came: z.array(z.string()).nullable(),
+      requirements_gone: z.array(z.string()).nullable(),
+    })
+    .nullable(),
+  series: z.array(regionYear),
+});
+
 export const overviewView: z.ZodType<OverviewView> = z
   .object({
     standard: z.string(),
     standard_name: words,
     school_year: z.number(),
     under: z.string(),
-    regions: z.array(
-      z.object({
-        region_code: z.string(),
-        name: words,
-        published: z.boolean(),
-        verdict: z.string().nullable(),
-        students: number,
-        sections: number,
-        sections_short: number,
-        stages: z.array(
-          z.object({ stage: z.string(), verdict: z.string(), sections: z.number(), sections_short: z.number() }),
-        ),
-        cvs_over: z.array(z.object({ stage: z.string(), indicator: z.string(), cv: z.number(), limit: z.number() })),
-        largest_gaps: z.array(
-          z.object({
-            stage: z.string(),
-            indicator: z.string(),
-            amount: z.number(),
-            unit: z.string(),
-            share: z.number(),
-            sections_short: z.number(),
-          }),
-        ),
-        series: z.array(
-          z.object({
-            school_year: z.number(),
-            verdict: z.string(),
-            sections: z.number(),
-            sections_short: z.number(),
-            cvs_over: z.number(),
-          }),
-        ),
-      }),
-    ),
+    regions: z.array(overviewRow),
+    totals: z.object({
+      regions: z.number(),
+      published: z.number(),
+      verdicts: z.object({ meets: z.number(), falls_short: z.number(), not_assessable: z.number() }),
+      sections: z.number(),
+      sections_short: z.number(),
+      students: number,
+      reached: z.array(z.string()),
+      fell: z.array(z.string()),
+      most_lacked: inRegions,
+      most_over: inRegions,
+    }),
+    places: z.array(z.object({ under: z.string(), name: words })),
     pending: z.number(),
   })
   .meta({ id: "Overview" });
@@ -107,6 +133,7 @@ const yearSummary = z.object({
   sections: z.number(),
   sections_short: z.number(),
   cvs_over: z.number(),
+  requirements_short: z.array(z.string()),
   stages: z.record(
     z.string(),
     z.object({
@@ -121,11 +148,25 @@ const yearSummary = z.object({
   ),
 });
 
+const lineageNote = z.object({
+  date: z.string(),
+  event: z.string(),
+  from_code: z.string().nullable(),
+  from_name: z.string().nullable(),
+  to_code: z.string().nullable(),
+  to_name: z.string().nullable(),
+  note: z.string().nullable(),
+});
+
 const school = { school_code: z.string(), school_name: z.string().nullable() };
+
+const comeOrGone = z.object({ ...school, because: lineageNote.nullable() });
 
 const schoolEffect = z.object({
   ...school,
   kind: z.enum(["stayed", "came", "gone"]),
+  predecessors: z.array(z.object(school)),
+  successors: z.array(z.object(school)),
   value: twice(number),
   students: twice(number),
   cv_put_back: z.number(),
@@ -176,8 +217,16 @@ const yearsMoved = z.object({
       verdict: twice(verdict.nullable()),
       sections: twice(z.number()),
       sections_short: twice(z.number()),
-      came: z.array(z.object(school)),
-      gone: z.array(z.object(school)),
+      came: z.array(comeOrGone),
+      gone: z.array(comeOrGone),
+      joined: z.array(
+        z.object({
+          before: z.array(z.object(school)),
+          after: z.array(z.object(school)),
+          students: twice(z.number()),
+          because: z.array(lineageNote),
+        }),
+      ),
       indicators: z.record(z.string(), indicatorMoved),
       verdicts: z.array(verdictMoved),
     }),

@@ -31,7 +31,9 @@ function checkField(policy: Policy, field: Field): Finding[] {
         ...likelyFix(stage, stages),
       }),
     );
-  const unit = parseUnit(field.unit) === null ? [badUnit(field, place)] : [];
+  const units = [...policy.units.keys()];
+  const known = field.unit === "" || field.unit === "1" || units.includes(field.unit);
+  const unit = parseUnit(field.unit) !== null && known ? [] : [badUnit(field, place, units)];
   const range =
     field.min !== undefined && field.max !== undefined && field.min > field.max ? [badRange(field, place)] : [];
   const pattern = isPattern(field.pattern) ? [] : [badPattern(field, place)];
@@ -57,25 +59,17 @@ function badPattern(field: Field, place: { readonly file: string; readonly line:
   });
 }
 
-function badUnit(field: Field, place: { readonly file: string; readonly line: number }): Finding {
+function badUnit(
+  field: Field,
+  place: { readonly file: string; readonly line: number },
+  known: readonly string[],
+): Finding {
   return policyFinding({
     code: "FORMULA-022",
     ...place,
     zh: `“${field.zh}”的单位“${field.unit}”不认识。`,
     en: `The unit “${field.unit}” of “${field.en}” is not known.`,
-    ...likelyFix(field.unit, [
-      "students",
-      "persons",
-      "m2",
-      "yuan",
-      "rooms",
-      "classes",
-      "volumes",
-      "sets",
-      "share",
-      "degrees",
-      "year",
-    ]),
+    ...likelyFix(field.unit, known),
   });
 }
 

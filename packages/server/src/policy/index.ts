@@ -2,7 +2,7 @@ export { bundleOf, standardOn, unknownStandard, type BundleOptions } from "./bun
 export { checkPolicy, type PolicyCheck } from "./check-policy.ts";
 export { loadPolicy, POLICY_ROOT, type LoadedPolicy } from "./load-policy.ts";
 export { standardLines } from "./policy-text.ts";
-export type { Policy, Term } from "./policy.ts";
+export type { Policy, Term, UnitWords } from "./policy.ts";
 export type { PolicyCase } from "./read-case.ts";
 export { runCase, type CaseResult } from "./run-case.ts";
 export { formulaUnit } from "@youheng/kernel/model";
@@ -22,3 +22,4 @@ export {
 } from "./people.ts";
 export { officialFormFindings } from "./check-official-form.ts";
 export { readOfficialFormText } from "./read-official-form.ts";
+export type { CampaignRules } from "./read-campaign.ts";

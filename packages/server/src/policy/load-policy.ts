@@ -1,5 +1,5 @@
 import { fileURLToPath } from "node:url";
-import type { Field, Finding, Form, Standard } from "@youheng/kernel/model";
+import type { Field, Finding, Form, Standard, Words } from "@youheng/kernel/model";
 import type { Incomplete } from "./merge-by-id.ts";
 import type { OfficialForm } from "@youheng/kernel/sense";
 import { mergeStandard } from "./merge-standard.ts";
@@ -69,6 +69,7 @@ interface Gathering {
   readonly findings: Finding[];
   readonly glossary: Map<string, Term>;
   readonly stageOf: Map<string, StageWords>;
+  readonly units: Map<string, Words>;
   readonly fields: Map<string, Field>;
   readonly kindStages: Record<string, readonly string[]>;
   readonly formFiles: Parameters<typeof formOf>[0][];
@@ -87,6 +88,7 @@ function emptyGathering(): Gathering {
     findings: [],
     glossary: new Map(),
     stageOf: new Map(),
+    units: new Map(),
     fields: new Map(),
     kindStages: {},
     formFiles: [],
@@ -102,10 +104,11 @@ function emptyGathering(): Gathering {
 }
 
 function policyOf(gathered: Gathering): Policy {
-  const { kindStages, forms, officialForms, standards, cases, places, files, stages } = gathered;
+  const { kindStages, forms, officialForms, standards, cases, places, files, stages, units } = gathered;
   return {
     glossary: [...gathered.glossary.values()],
     stages,
+    units,
     fields: [...gathered.fields.values()],
     kindStages,
     forms,
@@ -144,6 +147,7 @@ async function gatherGlossary(path: string, gathered: Gathering): Promise<void> 
 
 async function gatherFields(path: string, gathered: Gathering): Promise<void> {
   const read = await readYaml(path, fieldsFile, gathered.findings);
+  for (const { id, ...words } of read?.units ?? []) gathered.units.set(id, words);
   for (const stage of read?.stages ?? []) gathered.stageOf.set(stage.id, stageOf(stage));
   gathered.stages.splice(0, gathered.stages.length, ...gathered.stageOf.values());
   for (const field of read?.fields ?? []) {

@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { stat } from "node:fs/promises";
 import { peopleFindings } from "./check-people.ts";
 import { POLICY_ROOT } from "./load-policy.ts";
+import { campaignFile, type CampaignRules } from "./read-campaign.ts";
 import { actionOf, permissionsFile, type ReadAction, roleOf, rolesFile, signInFile } from "./read-people.ts";
 import type { Lined } from "./shapes.ts";
 import { readYaml } from "./yaml-file.ts";
@@ -48,16 +49,17 @@ export interface PeoplePolicy {
   readonly roles: ReadonlyMap<string, Role>;
   readonly actions: ReadonlyMap<string, Action>;
   readonly signIn: SignInRules;
+  readonly campaign: CampaignRules;
 }
 
 /** The role of whoever has not signed in. */
 export const PUBLIC = "public";
 
 /**
- * Reads `people/roles.yaml`, `people/permissions.yaml` and `people/sign-in.yaml` of the policy folders; a later folder wins by id.
+ * Reads `people/roles.yaml`, `permissions.yaml`, `sign-in.yaml` and `campaign.yaml` of the policy folders; a later folder wins by id.
  *
  * @returns findings of severity "error" mean that the table must not be used
- * @throws  Error when no folder has the three files
+ * @throws  Error when one of the four files is in no folder
  */
 export async function loadPeople(
   roots: readonly string[] = [POLICY_ROOT],
@@ -66,6 +68,7 @@ export async function loadPeople(
   const roles = new Map<string, Role>();
   const read = new Map<string, Lined<ReadAction>>();
   let signIn: SignInRules | undefined;
+  let campaign: CampaignRules | undefined;
   for (const root of roots) {
     const file = (name: string): string => join(root, "people", name);
     for (const role of (await readIfThere(file("roles.yaml"), rolesFile, findings))?.roles ?? [])
@@ -73,11 +76,12 @@ export async function loadPeople(
     for (const action of (await readIfThere(file("permissions.yaml"), permissionsFile, findings))?.actions ?? [])
       read.set(action.value.id, action);
     signIn = (await readIfThere(file("sign-in.yaml"), signInFile, findings))?.signIn ?? signIn;
+    campaign = (await readIfThere(file("campaign.yaml"), campaignFile, findings))?.campaign ?? campaign;
   }
-  if (signIn === undefined || roles.size === 0 || read.size === 0)
-    throw new Error("policy/people lacks roles.yaml, permissions.yaml or sign-in.yaml");
+  if (signIn === undefined || campaign === undefined || roles.size === 0 || read.size === 0)
+    throw new Error("policy/people lacks roles.yaml, permissions.yaml, sign-in.yaml or campaign.yaml");
   const actions = new Map([...read].map(([id, { value }]) => [id, actionOf(value, roles)]));
-  const people = { roles, actions, signIn };
+  const people = { roles, actions, signIn, campaign };
   return { people, findings: [...findings, ...peopleFindings(people, read)] };
 }
 

@@ -13,11 +13,15 @@ export interface Term extends Words {
   readonly avoid: readonly string[];
 }
 
+/** Units as people say them: "persons" → 人. */
+export type UnitWords = ReadonlyMap<string, Words>;
+
 /** All that the policy folders say, as plain values. */
 export interface Policy {
   readonly glossary: readonly Term[];
   /** every stage a school may have, also those that no standard judges */
   readonly stages: readonly StageOf[];
+  readonly units: UnitWords;
   readonly fields: readonly Field[];
   /** school kind → the stages it is expected to have */
   readonly kindStages: Readonly<Record<string, readonly string[]>>;

@@ -1,5 +1,18 @@
 import type { Field, StageOf, Words } from "@youheng/kernel/model";
-import { lined, list, mapOf, may, need, number, oneOf, record, text, yesNo, type RecordOf } from "./shapes.ts";
+import {
+  lined,
+  list,
+  mapOf,
+  may,
+  need,
+  number,
+  oneOf,
+  record,
+  text,
+  textOrNone,
+  yesNo,
+  type RecordOf,
+} from "./shapes.ts";
 
 const TYPES = ["count", "amount", "share", "flag", "code", "text", "year", "degrees"] as const;
 
@@ -26,11 +39,14 @@ const fieldKeys = {
 
 const stageShape = record({ id: need(text), zh: need(text), en: need(text), words: may(list(text)) });
 
+const unitShape = record({ id: need(text), zh: need(textOrNone), en: need(textOrNone) });
+
 /** A file of `policy/fields`: facts (of schools, or with `of: county` of the whole county), stages, and the stages that a school of each kind is expected to have. */
 export const fieldsFile = record({
   of: may(oneOf(["school", "county"] as const)),
   fields: may(list(lined(record(fieldKeys)))),
   stages: may(list(stageShape)),
+  units: may(list(unitShape)),
   kind_stages: may(mapOf(list(text))),
 });
 

@@ -102,6 +102,10 @@ export const text: Shape<string> = (node, reading, name) => {
   return wrongKind(node, reading, name, ["文字", "a text"]);
 };
 
+/** A text that may be empty. */
+export const textOrNone: Shape<string> = (node, reading, name) =>
+  isScalar(node) && node.value === "" ? "" : text(node, reading, name);
+
 /** A number, written bare or as a quoted string ("0.50"). */
 export const number: Shape<number> = (node, reading, name) => {
   const value = isScalar(node) ? toNumber(node.value) : Number.NaN;

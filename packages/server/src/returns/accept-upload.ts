@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import { stat } from "node:fs/promises";
 import { headerFingerprint, type ReturnColumn } from "@youheng/kernel/sense";
 import {
   type Actor,
@@ -20,6 +21,7 @@ import { Refusal } from "./refusal.ts";
  *
  * @param upload `path` on disk, complete; `form` an id that exists
  * @returns the id of the import
+ * @throws DiskFull
  */
 export async function acceptUpload(
   store: Store,
@@ -27,6 +29,7 @@ export async function acceptUpload(
   upload: { path: string; fileName: string; form: string },
 ): Promise<string> {
   const importId = randomUUID();
+  await store.room((await stat(upload.path)).size);
   return await record(store, actor, async (writing) => {
     const kept = await keepUpload(writing, actor.regionCode, upload.path);
     const job = {

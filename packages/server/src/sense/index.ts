@@ -2,9 +2,10 @@
  * The room "sense" 感知 of the server: files in, facts out. `readReturn` is its one door for every format; what a cell means is
  * decided in the kernel's part of the room.
  */
-export type { ReturnSource } from "./file-source.ts";
+export { bytesOf, type ReturnSource } from "./file-source.ts";
 export { READ_LIMITS, type ReadLimits } from "./limits.ts";
 export { markWorkbook } from "./mark-workbook.ts";
+export { type NamedColumn, type NamedRow, type NamedTable, readNamedTable, unzipped } from "./named-table.ts";
 export { readReturnInWorker } from "./read-return-in-worker.ts";
 export { readReturn, type ReadOptions, type ReadProgress, type ReadReturn } from "./read-return.ts";
 export { readRegionFile } from "./read-region-file.ts";
@@ -12,3 +13,4 @@ export { readSheet, type SheetRows } from "./read-sheet.ts";
 export { type SourceAnswer, type SourceAsk, sourceWindows, type SourceWindows } from "./source-window-cache.ts";
 export type { SourceWindow, WindowAsk, WindowCell, WindowRow } from "./source-window.ts";
 export { type GridCell, type SheetGrid, type SheetGrids, sheetGrids } from "./sheet-grids.ts";
+export { readBirthsFile, readEnrolmentFile } from "./read-enrolment-file.ts";

@@ -1,5 +1,6 @@
 import { CompiledQuery, Kysely } from "kysely";
 import pg from "pg";
+import { roomOnDisk } from "./disk-room.ts";
 import { openEmbedded } from "./embedded/index.ts";
 import { migrate } from "./migrate.ts";
 import { passesByRowSecurity } from "./row-security.ts";
@@ -17,6 +18,8 @@ export interface Store {
   readonly kind: "embedded" | "postgresql";
   /** fsyncs of the embedded engine since it was opened; null on a server, which does its own */
   syncs(): Promise<number | null>;
+  /** sees that so many bytes more can be written; a server looks after its own disk. @throws DiskFull */
+  room(bytes: number): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -35,7 +38,7 @@ export async function openStore(address: StoreAddress, upTo?: ReadonlySet<string
 
 async function openServer(databaseUrl: string, upTo?: ReadonlySet<string>): Promise<Store> {
   const db = await prepared({ connectionString: databaseUrl, max: 10 }, upTo);
-  return { db, kind: "postgresql", syncs: async () => null, close: () => db.destroy() };
+  return { db, kind: "postgresql", syncs: async () => null, room: async () => undefined, close: () => db.destroy() };
 }
 
 async function openFolder(
@@ -53,7 +56,8 @@ async function openFolder(
     await db.destroy();
     await embedded.close();
   };
-  return { db, kind: "embedded", syncs: () => embedded.syncs(), close };
+  const room = (bytes: number): Promise<void> => roomOnDisk(address.dataFolder, bytes);
+  return { db, kind: "embedded", syncs: () => embedded.syncs(), room, close };
 }
 
 /** Connects, brings the tables up to date, and asks whether row-level security holds the connected role. */
@@ -72,6 +76,7 @@ async function prepared(config: pg.PoolConfig, upTo?: ReadonlySet<string>): Prom
 
 function connect(config: pg.PoolConfig, role: ConnectedRole): Kysely<Tables> {
   const pool = new pg.Pool({ application_name: "youheng", ...config, types: { getTypeParser } });
+  pool.on("connect", (client) => client.on("error", () => undefined)); // one that breaks in use fails its query
   pool.on("error", () => undefined); // an idle connection that breaks is replaced; the next query reports what matters
   return new Kysely<Tables>({ dialect: new ScopedDialect({ pool }, role) });
 }

@@ -1,9 +1,13 @@
 export * from "./accounts.ts";
 export * from "./assessments.ts";
+export * from "./campaigns.ts";
+export * from "./form-cells.ts";
 export * from "./audit.ts";
 export * from "./backup/index.ts";
 export { canonicalAct, chainStart, hashOfAct, storableText } from "./audit-chain.ts";
 export { openStore, type Store, type StoreAddress } from "./connect.ts";
+export { DiskFull } from "./disk-room.ts";
+export * from "./draws.ts";
 export { auditLines } from "./export-audit.ts";
 export { emptyDatabase } from "./empty-database.ts";
 export { FolderInUse } from "./embedded/index.ts";

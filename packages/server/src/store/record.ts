@@ -32,6 +32,7 @@ export interface Recorded<T> {
 /**
  * The one way to write: the work and its audit rows in one transaction, so that neither exists without the other.
  *
+ * @throws DiskFull before anything is done
  * @param work must use the transaction it is handed, never the store's own connection (the embedded one has only one)
  */
 export async function record<T>(
@@ -39,6 +40,7 @@ export async function record<T>(
   actor: Actor,
   work: (writing: Writing) => Promise<Recorded<T>>,
 ): Promise<T> {
+  await store.room(0);
   return await store.db.transaction().execute(async (writing) => {
     const { result, acts } = await work(writing);
     await appendAudit(writing, actor, acts);

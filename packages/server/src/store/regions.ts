@@ -76,12 +76,39 @@ export async function keepBoundary(
   writing: Writing,
   boundary: { regionCode: string; geojson: string; by: string },
 ): Promise<void> {
-  const values = { geojson: boundary.geojson, uploaded_by: boundary.by };
+  const values = { geojson: boundary.geojson, uploaded_by: boundary.by, uploaded_at: new Date() };
   await writing
     .insertInto("boundary")
     .values({ region_code: boundary.regionCode, ...values })
     .onConflict((conflict) => conflict.column("region_code").doUpdateSet(values))
     .execute();
+}
+
+/** Which boundaries there are of regions whose code begins so, and when each came: "990102 2026-11-25T…". */
+export async function boundaryStamps(store: Store, under: string): Promise<readonly string[]> {
+  const rows = await store.db
+    .selectFrom("boundary")
+    .select(["region_code", "uploaded_at"])
+    .where("region_code", ">=", under.padEnd(6, "0"))
+    .where("region_code", "<=", under.padEnd(6, "9"))
+    .orderBy("region_code")
+    .execute();
+  return rows.map((row) => `${row.region_code} ${row.uploaded_at.toISOString()}`);
+}
+
+/** The boundaries of regions whose code begins so, by code. */
+export async function boundariesUnder(
+  store: Store,
+  under: string,
+): Promise<readonly { readonly regionCode: string; readonly geojson: string }[]> {
+  const rows = await store.db
+    .selectFrom("boundary")
+    .select(["region_code", "geojson"])
+    .where("region_code", ">=", under.padEnd(6, "0"))
+    .where("region_code", "<=", under.padEnd(6, "9"))
+    .orderBy("region_code")
+    .execute();
+  return rows.map((row) => ({ regionCode: row.region_code, geojson: row.geojson }));
 }
 
 /** The boundary as GeoJSON text, or undefined. */

@@ -20,6 +20,7 @@ export type RowRule = "region" | "home" | "derived" | "record" | "chain" | "shar
 export const ROW_RULES: Readonly<Record<string, RowRule>> = {
   region: "home",
   boundary: "home",
+  campaign: "home",
   local_standard: "home",
   local_standard_series: "home",
   local_form: "home",

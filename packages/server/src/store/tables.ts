@@ -1,4 +1,6 @@
 import type { ColumnType, Generated, JSONColumnType } from "kysely";
+import type { CampaignTable, FormCellTable, FormRemarkTable, SchoolFormTable } from "./tables-campaign.ts";
+import type { DrawPaperTable, DrawTable } from "./tables-draws.ts";
 
 /** The tables as Kysely knows them. The truth is in `migrations/`; names are those of the glossary. */
 export interface Tables {
@@ -21,6 +23,12 @@ export interface Tables {
   local_standard: LocalStandardTable;
   local_form_series: LocalFormSeriesTable;
   local_form: LocalFormTable;
+  draw: DrawTable;
+  draw_paper: DrawPaperTable;
+  campaign: CampaignTable;
+  school_form: SchoolFormTable;
+  form_cell: FormCellTable;
+  form_remark: FormRemarkTable;
   audit: AuditTable;
   audit_chain: AuditChainTable;
 }
@@ -94,7 +102,7 @@ export interface RegionTable {
 export interface BoundaryTable {
   region_code: string;
   geojson: string;
-  uploaded_at: CreatedAt;
+  uploaded_at: ColumnType<Date, Date | undefined, Date>;
   uploaded_by: string;
 }
 

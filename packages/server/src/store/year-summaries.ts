@@ -19,7 +19,7 @@ export interface SummaryFigures<Details> {
   readonly details: Details;
 }
 
-/** One published county-year, with its summary; null: not made yet. `details` only for the newest year asked for. */
+/** One published county-year, with its summary; null: not made yet. `details` only for the newest years asked for. */
 export interface PublishedYear<Details> extends VersionKey {
   readonly name: Words;
   readonly summary: (Omit<SummaryFigures<Details>, "details"> & { readonly details: Details | null }) | null;
@@ -54,6 +54,8 @@ export interface YearsUnder extends SummaryBy {
   readonly under: string;
   readonly from: number;
   readonly to: number;
+  /** the first year of which details are wanted */
+  readonly detailsFrom: number;
 }
 
 /** The published county-years below a region, by code, oldest first, each with its summary where it is made. */
@@ -70,7 +72,7 @@ export async function listYearSummaries<Details>(
       "y.sections",
       "y.sections_short",
       "y.cvs_over",
-      from.case().when("s.school_year", "=", ask.to).then(from.ref("y.details")).end().as("details"),
+      from.case().when("s.school_year", ">=", ask.detailsFrom).then(from.ref("y.details")).end().as("details"),
     ])
     .where("s.region_code", ">=", ask.under.padEnd(6, "0"))
     .where("s.region_code", "<=", ask.under.padEnd(6, "9"))

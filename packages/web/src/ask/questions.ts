@@ -8,6 +8,7 @@ import type {
   GridsView,
   ImportView,
   LocalStandardView,
+  OverviewView,
   PolicyView,
   RegionView,
   SessionView,
@@ -61,6 +62,26 @@ export const boundaryQuestion = (region: string) =>
     queryKey: ["boundary", region],
     queryFn: () => ask<FeatureCollection | Feature>(`/api/regions/${encodeURIComponent(region)}/boundary`),
     staleTime: Infinity,
+  });
+
+/** Many regions at once; asked again while some of them are being computed. */
+export const overviewQuestion = (standard: string, year: number, under: string) =>
+  queryOptions({
+    queryKey: ["overview", standard, year, under],
+    queryFn: () =>
+      ask<OverviewView>(
+        `/api/assessments/overview?standard=${encodeURIComponent(standard)}&year=${year}&under=${encodeURIComponent(under)}`,
+      ),
+    refetchInterval: (query) => ((query.state.data?.pending ?? 0) > 0 ? 700 : false),
+    staleTime: 30_000,
+  });
+
+/** The boundaries of many regions, for one picture. */
+export const boundariesQuestion = (under: string) =>
+  queryOptions({
+    queryKey: ["boundary", "under", under],
+    queryFn: () => ask<FeatureCollection>(`/api/boundaries?under=${encodeURIComponent(under)}`),
+    staleTime: 300_000,
   });
 
 export const versionsQuestion = (region: string, year: number) =>

@@ -15,3 +15,6 @@ export { areaStates, partOf, requirementsBecause, scopeWords } from "./requireme
 export { useYears } from "./use-years.ts";
 export { countsOf } from "./verdict-sentence.ts";
 export { becauseOfSchool, moveWords } from "./years-moved.tsx";
+export { mapFrame, ringsOf } from "./map-frame.ts";
+export type { Boundary, LonLat } from "./map-frame.ts";
+export { printCv } from "./verdict-sentence.ts";

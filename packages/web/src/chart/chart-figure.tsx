@@ -77,18 +77,34 @@ export function SaveTools({ title, foot, table, draw }: Omit<ChartFigureProps, "
       <button type="button" aria-label={t("chart.saveAs", { title, kind: "PNG" })} onClick={() => void savePng()}>
         PNG
       </button>
-      <button
-        type="button"
-        aria-label={t("chart.saveAs", { title, kind: "CSV" })}
-        onClick={() => saveFile(`${name}.csv`, new Blob([csvOf(table)], { type: "text/csv;charset=utf-8" }))}
-      >
-        CSV
-      </button>
+      <CsvButton title={title} table={table} />
       {failed && (
         <span role="alert" className="fine">
           {t("chart.pngFailed")}
         </span>
       )}
     </span>
+  );
+}
+
+type TableToolsProps = Pick<ChartFigureProps, "title" | "table">;
+
+/** Saves a table that no chart belongs to, as CSV. */
+export function TableTools(table: TableToolsProps) {
+  return (
+    <span className="save-tools no-print">
+      <CsvButton {...table} />
+    </span>
+  );
+}
+
+function CsvButton({ title, table }: TableToolsProps) {
+  const { t } = useSpeech();
+  const save = (): void =>
+    saveFile(`${fileName(title)}.csv`, new Blob([csvOf(table)], { type: "text/csv;charset=utf-8" }));
+  return (
+    <button type="button" aria-label={t("chart.saveAs", { title, kind: "CSV" })} onClick={save}>
+      CSV
+    </button>
   );
 }

@@ -1,4 +1,4 @@
-export { ChartFigure, SaveTools, type ChartFigureProps } from "./chart-figure.tsx";
+export { ChartFigure, SaveTools, TableTools, type ChartFigureProps } from "./chart-figure.tsx";
 export type { ChartTable } from "./chart-table.ts";
 export type { Drawing } from "./drawing.ts";
 export { spreadLabels } from "./spread-labels.ts";

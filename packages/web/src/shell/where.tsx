@@ -3,7 +3,7 @@ import { Link, useNavigate, useParams, useRouterState } from "@tanstack/react-ro
 import type { RegionView } from "@youheng/server/api";
 import { regionsQuestion } from "../ask/index.ts";
 import { useSpeech } from "../text/index.ts";
-import { furnishedScenes, nearestWay, sceneNamed, wayOf, waysOf, type WayTo } from "./ways.ts";
+import { furnishedScenes, nearestWay, sceneNamed, wayOf, waysOf, type Way, type WayTo } from "./ways.ts";
 
 /** Where you are: region › year › scene › step. Each part that can be changed is changed here. */
 export function Where() {
@@ -25,6 +25,7 @@ export function Where() {
   return (
     <nav className="where" aria-label={t("where.label")}>
       <ol>
+        <AllRegions />
         <li>
           <Chooser
             label={t("where.region")}
@@ -50,20 +51,46 @@ export function Where() {
           />
         </li>
         <li className="where-steps">
-          {waysOf(here.scene).map(([step, to]) => (
-            <Link
-              key={to}
-              to={to}
-              params={{ region: region.region_code, year: String(year) }}
-              className="step"
-              aria-current={params.region !== undefined && here.step === step ? "page" : undefined}
-            >
-              {t(`step.${step}`)}
-            </Link>
-          ))}
+          <Steps here={here} region={region.region_code} year={year} at={params.region !== undefined} />
         </li>
       </ol>
     </nav>
+  );
+}
+
+interface StepsProps {
+  readonly here: Way;
+  readonly region: string;
+  readonly year: number;
+  /** whether the page is one of the region */
+  readonly at: boolean;
+}
+
+/** The steps of the scene, each a way on. */
+function Steps({ here, region, year, at }: StepsProps) {
+  const { t } = useSpeech();
+  return waysOf(here.scene).map(([step, to]) => (
+    <Link
+      key={to}
+      to={to}
+      params={{ region, year: String(year) }}
+      className="step"
+      aria-current={at && here.step === step ? "page" : undefined}
+    >
+      {t(`step.${step}`)}
+    </Link>
+  ));
+}
+
+/** The way up, to all regions at once. */
+function AllRegions() {
+  const { t } = useSpeech();
+  return (
+    <li>
+      <Link to="/province" className="where-all" activeProps={{ "aria-current": "page" }}>
+        {t("province.link")}
+      </Link>
+    </li>
   );
 }
 

@@ -1,4 +1,5 @@
 import { chart, cockpit, distribution, requirement } from "./en-picture.ts";
+import { province } from "./en-province.ts";
 import { report } from "./en-report.ts";
 import { pointing } from "./en-pointing.ts";
 import { sense } from "./en-sense.ts";
@@ -270,6 +271,7 @@ export const en: Text = {
     before: "Before",
     after: "After",
   },
+  province,
   report,
   pointing,
   sense,

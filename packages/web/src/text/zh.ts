@@ -1,4 +1,5 @@
 import { chart, cockpit, distribution, requirement } from "./zh-picture.ts";
+import { province } from "./zh-province.ts";
 import { report } from "./zh-report.ts";
 import { pointing } from "./zh-pointing.ts";
 import { sense } from "./zh-sense.ts";
@@ -254,6 +255,7 @@ export const zh = {
     before: "改前",
     after: "改后",
   },
+  province,
   report,
   pointing,
   sense,

@@ -65,8 +65,12 @@ function parsedOr(text: string, file: string): { readonly value: unknown } | { r
  *
  * @example (await readApplicantsFile({ path: "list.xlsx" }, rules)).list.length
  */
-export async function readApplicantsFile(source: DrawFile, rules: DrawRules): Promise<ApplicantsReading> {
-  const { result, findings } = await readSheet(source);
+export async function readApplicantsFile(
+  source: DrawFile,
+  rules: DrawRules,
+  fileName?: string,
+): Promise<ApplicantsReading> {
+  const { result, findings } = await readSheet(source, fileName);
   if (findings.length > 0) return { list: [], findings };
   return readApplicants(result.rows, { file: result.file, sheet: result.sheet, rules });
 }

@@ -1,1 +1,15 @@
+export { deleteDueApplicants, startApplicantKeeper } from "./delete-applicants.ts";
 export { type DrawFile, readApplicantsFile, readRulesFiles, type RulesFiles } from "./draw-files.ts";
+export { loadExampleDraws } from "./example-draws.ts";
+export {
+  abandonDraw,
+  bringApplicants,
+  type BroughtList,
+  createDraw,
+  type DrawDeps,
+  drawOrRefuse,
+  fixDraw,
+  lookAtApplicants,
+  recordSeed,
+  runDraw,
+} from "./draw-steps.ts";

@@ -1,192 +1,180 @@
-import { buffer } from "node:stream/consumers";
-import type { FastifyInstance, FastifyRequest } from "fastify";
+import { rm } from "node:fs/promises";
+import type { FastifyInstance } from "fastify";
 import { z } from "zod";
-import type { FormCheckView, GridsView, LocalFormView } from "../../api-types.ts";
-import {
-  checkLocalForm,
-  chooseFormVersion,
-  formTextOrRefuse,
-  importOrRefuse,
-  Refusal,
-  saveLocalForm,
-} from "../../returns/index.ts";
-import { sheetGrids } from "../../sense/index.ts";
-import { listLocalForms, type LocalForm, openUpload } from "../../store/index.ts";
-import { access } from "../access.ts";
-import { answers, asItStands, created } from "../answers.ts";
+import type { SchoolFormView } from "../../api-types.ts";
+import { type AssessDeps, schoolAssessment } from "../../assess/index.ts";
+import { acceptForm, fileIntoForm, saveCells, schoolForm, sendBack, submitForm } from "../../returns/index.ts";
+import type { FormKey } from "../../store/index.ts";
+import { access, inSchool } from "../access.ts";
+import { answers } from "../answers.ts";
 import { type Api, typed } from "../api.ts";
-import { attachment } from "../attachment.ts";
-import type { HttpDeps } from "../deps.ts";
-import { finding, words } from "../schemas.ts";
+import {
+  cellsSaved,
+  formValue,
+  schoolAssessment as assessmentShape,
+  schoolForm as formShape,
+} from "../campaign-schemas.ts";
+import { cellsSavedView, schoolFormView } from "../campaign-views.ts";
+import { receiveFile } from "../receive-file.ts";
 import { actorOf } from "../session-cookie.ts";
+import { campaignDeps } from "./campaign-routes.ts";
+import { regionCode, schoolYear } from "./region-routes.ts";
+import type { SessionDeps } from "./session-deps.ts";
 
-const tags = ["imports"];
-const id = z.object({ id: z.string().max(60).meta({ example: "linjiang-2026" }) });
-const version = id.extend({ number: z.coerce.number().int().min(1) });
-const yaml = z.string().max(400_000).meta({ description: "a form as a policy file, its sheets in it" });
-const reason = z.string().max(2000);
+const tags = ["campaign"];
+const params = z.object({ code: regionCode, year: schoolYear, school: z.string().max(40) });
+const path = "/regions/:code/years/:year/schools/:school/form";
 
-const gridCell = z.union([z.string(), z.number(), z.boolean(), z.null()]);
-const gridsShape: z.ZodType<GridsView> = z.object({
-  files: z.array(z.string()),
-  file: z.string(),
-  sheets: z.array(
-    z.object({
-      name: z.string(),
-      columns: z.array(z.string()),
-      rows: z.array(z.object({ number: z.number(), cells: z.array(gridCell) })),
-      cut: z.boolean(),
-    }),
-  ),
+export type FormRouteDeps = SessionDeps & AssessDeps;
+
+/** One school's form: look, fill in cell by cell or from a file, hand in, send back, accept; and its own assessment. */
+export function formRoutes(plain: FastifyInstance, deps: FormRouteDeps): void {
+  fillingRoutes(typed(plain), deps);
+  movingRoutes(typed(plain), deps);
+  fileRoute(typed(plain), deps);
+  assessmentRoute(typed(plain), deps);
+}
+
+const keyOf = ({ code, year, school }: z.infer<typeof params>): FormKey => ({
+  regionCode: code,
+  schoolYear: year,
+  schoolCode: school,
 });
-const localFormShape: z.ZodType<LocalFormView> = z.object({
-  id: z.string(),
-  region_code: z.string(),
-  published: z.number().nullable(),
-  versions: z.array(
-    z.object({
-      number: z.number(),
-      name: words,
-      reason: z.string(),
-      created_at: z.string(),
-      created_by: z.string(),
-    }),
-  ),
-});
-const localForm = localFormShape.meta({ id: "LocalForm" });
-const checkShape: z.ZodType<FormCheckView> = z.object({ id: z.string().nullable(), findings: z.array(finding) });
 
-/** Forms made by pointing at the cells of a workbook that no form recognises. */
-export function formRoutes(plain: FastifyInstance, deps: HttpDeps): void {
-  gridRoute(typed(plain), deps);
-  lookingRoutes(typed(plain), deps);
-  savingRoutes(typed(plain), deps);
+async function viewOf(deps: FormRouteDeps, key: FormKey): Promise<SchoolFormView> {
+  return schoolFormView(await schoolForm(campaignDeps(deps), key));
 }
 
-function gridRoute(app: Api, deps: HttpDeps): void {
+function fillingRoutes(app: Api, deps: FormRouteDeps): void {
   app.get(
-    "/imports/:id/sheets",
+    path,
     {
-      config: access("return.import"),
+      config: access("form.read", inSchool),
       schema: {
         tags,
-        summary: "原文件的各张工作表 the sheets of the upload, to be pointed at",
-        params: z.object({ id: z.uuid() }),
-        querystring: z.object({ file: z.string().max(500).optional() }),
-        response: answers(gridsShape.meta({ id: "SheetGrids" })),
+        summary: "本校报表：单元格、去年数、意见、问题 a school's form",
+        params,
+        response: answers(formShape),
       },
     },
-    async (request: FastifyRequest<{ Params: { id: string }; Querystring: { file?: string } }>, reply) => {
-      const job = await importOrRefuse(deps.store, actorOf(request), request.params.id);
-      const content = await openUpload(deps.store, job.regionCode, job.uploadDigest);
-      if (content === undefined) throw new Error(`the upload of import ${job.importId} is not there`);
-      const { file } = request.query;
-      const message = await sheetGrids({
-        source: { bytes: await buffer(content), name: job.fileName },
-        fileName: job.fileName,
-        ...(file !== undefined && { file }),
-      });
-      if ("refused" in message) throw new Refusal("not-found", message.refused);
-      return asItStands(reply, message.grids);
-    },
+    (request) => viewOf(deps, keyOf(request.params)),
   );
-}
 
-function lookingRoutes(app: Api, deps: HttpDeps): void {
-  app.get(
-    "/local-forms",
-    {
-      config: access("standard.read"),
-      schema: {
-        tags,
-        summary: "本地表式与各版本 local forms and their versions",
-        response: answers(z.array(localForm)),
-      },
-    },
-    async () => (await listLocalForms(deps.store)).map(localFormView),
-  );
-  app.get(
-    "/local-forms/:id/versions/:number/file",
-    {
-      config: access("standard.read"),
-      schema: {
-        tags,
-        summary: "下载一版本地表式 a version as a policy file (YAML)",
-        params: version,
-        response: answers(z.string()),
-      },
-    },
-    async (request, reply) => {
-      const { id: formId, number } = request.params;
-      const text = await formTextOrRefuse(deps.store, { formId, number });
-      return reply
-        .serializer((one) => one as string)
-        .type("application/yaml; charset=utf-8")
-        .header("content-disposition", attachment(`${formId}.yaml`))
-        .send(text);
-    },
-  );
-  app.post(
-    "/local-forms/check",
-    {
-      config: access("standard.read"),
-      schema: {
-        tags,
-        summary: "检查一份表式，不保存 check a form; nothing is kept",
-        body: z.object({ yaml }),
-        response: answers(checkShape.meta({ id: "FormCheck" })),
-      },
-    },
-    (request) => {
-      const { form, findings } = checkLocalForm(deps.policy, request.body.yaml);
-      return { id: form?.id ?? null, findings: [...findings] };
-    },
-  );
-}
-
-function savingRoutes(app: Api, deps: HttpDeps): void {
-  app.post(
-    "/local-forms",
-    {
-      config: access("form.make"),
-      schema: {
-        tags,
-        summary: "保存为新版本并启用 save as a new version and put it in use",
-        body: z.object({ yaml, reason }),
-        response: created(localForm),
-      },
-    },
-    async (request, reply) =>
-      reply.code(201).send(localFormView(await saveLocalForm(deps, actorOf(request), request.body))),
-  );
+  const cell = z.strictObject({ column: z.string().max(80), value: formValue, revision: z.number().int().min(0) });
   app.put(
-    "/local-forms/:id/published",
+    `${path}/cells`,
     {
-      config: access("form.make"),
+      config: access("form.fill", inSchool),
       schema: {
         tags,
-        summary: "启用另一版，或停用 put another version in use, or none",
-        params: id,
-        body: z.object({ number: z.number().int().min(1).nullable(), reason }),
-        response: answers(localForm),
+        summary: "随填随存 save cells as they are typed",
+        description:
+          "`revision`: the one that was seen, 0 for an empty cell. A cell changed meanwhile is not taken and named in `refused`.",
+        params,
+        body: z.strictObject({ cells: z.array(cell).min(1).max(300) }),
+        response: answers(cellsSaved),
       },
     },
-    async (request) =>
-      localFormView(await chooseFormVersion(deps, actorOf(request), { formId: request.params.id, ...request.body })),
+    async (request) => {
+      const ask = { key: keyOf(request.params), cells: request.body.cells };
+      return cellsSavedView(await saveCells(campaignDeps(deps), actorOf(request), ask));
+    },
   );
 }
 
-function localFormView({ formId, regionCode, publishedNumber, versions }: LocalForm): LocalFormView {
-  return {
-    id: formId,
-    region_code: regionCode,
-    published: publishedNumber,
-    versions: versions.map(({ number, name, reason: why, createdAt, createdBy }) => ({
-      number,
-      name,
-      reason: why,
-      created_at: createdAt.toISOString(),
-      created_by: createdBy,
-    })),
-  };
+function movingRoutes(app: Api, deps: FormRouteDeps): void {
+  app.post(
+    `${path}/submit`,
+    {
+      config: access("form.submit", inSchool),
+      schema: {
+        tags,
+        summary: "报送 hand in",
+        params,
+        body: z.strictObject({ note: z.string().max(2000).nullish() }).nullish(),
+        response: answers(formShape),
+      },
+    },
+    async (request) => {
+      const key = keyOf(request.params);
+      await submitForm(campaignDeps(deps), actorOf(request), { key, note: request.body?.note?.trim() || null });
+      return await viewOf(deps, key);
+    },
+  );
+
+  const remark = z.strictObject({ column: z.string().max(80).nullable(), text: z.string().trim().min(1).max(2000) });
+  app.post(
+    `${path}/send-back`,
+    {
+      config: access("campaign.run", inSchool),
+      schema: {
+        tags,
+        summary: "退回，附意见 send back with remarks",
+        params,
+        body: z.strictObject({ remarks: z.array(remark).max(100) }),
+        response: answers(formShape),
+      },
+    },
+    async (request) => {
+      const key = keyOf(request.params);
+      await sendBack(campaignDeps(deps), actorOf(request), { key, remarks: request.body.remarks });
+      return await viewOf(deps, key);
+    },
+  );
+
+  app.post(
+    `${path}/accept`,
+    {
+      config: access("campaign.run", inSchool),
+      schema: { tags, summary: "接收 accept", params, response: answers(formShape) },
+    },
+    async (request) => {
+      const key = keyOf(request.params);
+      await acceptForm(campaignDeps(deps), actorOf(request), key);
+      return await viewOf(deps, key);
+    },
+  );
+}
+
+function fileRoute(app: Api, deps: FormRouteDeps): void {
+  app.post(
+    `${path}/file`,
+    {
+      config: access("form.fill", inSchool),
+      schema: {
+        tags,
+        summary: "用表格填：取本校那一行 fill in from a file: the school's own row",
+        consumes: ["multipart/form-data"],
+        params,
+        response: answers(cellsSaved),
+      },
+    },
+    async (request) => {
+      const received = await receiveFile(request, { folder: deps.uploadFolder, most: deps.options.uploadBytes });
+      try {
+        const ask = { key: keyOf(request.params), path: received.path, fileName: received.fileName };
+        const fill = { ...campaignDeps(deps), readReturn: deps.readReturn };
+        return cellsSavedView(await fileIntoForm(fill, actorOf(request), ask));
+      } finally {
+        await rm(received.path, { force: true });
+      }
+    },
+  );
+}
+
+function assessmentRoute(app: Api, deps: FormRouteDeps): void {
+  app.get(
+    "/regions/:code/years/:year/schools/:school/assessment",
+    {
+      config: access("facts.read_school", inSchool),
+      schema: {
+        tags: ["assess"],
+        summary: "本校的评估与差距 a school's own assessment",
+        params,
+        querystring: z.object({ standard: z.string().max(100) }),
+        response: answers(assessmentShape),
+      },
+    },
+    (request) => schoolAssessment(deps, { ...keyOf(request.params), standardId: request.query.standard }),
+  );
 }

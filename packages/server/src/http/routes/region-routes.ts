@@ -1,6 +1,6 @@
 import type { FastifyInstance } from "fastify";
 import { z } from "zod";
-import { nameOfRegion, publishedOrRefuse, Refusal, type RegionNames } from "../../returns/index.ts";
+import { boundariesTogether, nameOfRegion, publishedOrRefuse, Refusal, type RegionNames } from "../../returns/index.ts";
 import {
   findBoundary,
   keepBoundary,
@@ -24,6 +24,12 @@ export const regionCode = z
   .meta({ example: "990102" });
 export const schoolYear = z.coerce.number().int().min(1900).max(2200).meta({ example: 2026 });
 const year = z.object({ code: regionCode, year: schoolYear });
+/** First digits of region codes: "33" a province, "3301" a city, "" all. */
+export const under = z
+  .string()
+  .regex(/^\d{0,6}$/, "first digits of the region codes")
+  .default("")
+  .meta({ example: "33" });
 
 const geometry = z.looseObject({
   type: z.enum(["Feature", "FeatureCollection", "Polygon", "MultiPolygon", "GeometryCollection"]),
@@ -35,6 +41,7 @@ const tags = ["regions"];
 /** Regions, their years, boundaries and facts. */
 export function regionRoutes(plain: FastifyInstance, deps: HttpDeps, regionNames: RegionNames): void {
   boundaryRoutes(typed(plain), deps, regionNames);
+  boundariesRoute(typed(plain), deps);
   yearRoutes(typed(plain), deps);
   auditRoute(typed(plain), deps);
 }
@@ -85,6 +92,27 @@ function boundaryRoutes(app: Api, deps: HttpDeps, regionNames: RegionNames): voi
       });
       return reply.code(204).send(null);
     },
+  );
+}
+
+/** The boundaries of many regions, for one picture. */
+function boundariesRoute(app: Api, deps: HttpDeps): void {
+  app.get(
+    "/boundaries",
+    {
+      config: access("region.read"),
+      schema: {
+        tags,
+        summary: "多个地区的边界，供一张图用 boundaries of many regions, for one picture",
+        querystring: z.object({ under }),
+        response: answers(geometry),
+      },
+    },
+    async (request, reply) =>
+      reply
+        .serializer((text) => text as string)
+        .type("application/geo+json")
+        .send((await boundariesTogether(deps.store, request.query.under)) as never),
   );
 }
 

@@ -1,10 +1,10 @@
 import type { FastifyInstance } from "fastify";
 import { z } from "zod";
 import {
-  type AssessDeps,
   inequalityOfRegion,
   lineageView,
   overview,
+  type OverviewDeps,
   replayPackage as packageToReplay,
   type SummaryKeeper,
   yearsOfRegion,
@@ -15,12 +15,12 @@ import { answers, asItStands } from "../answers.ts";
 import { type Api, typed } from "../api.ts";
 import { attachment } from "../attachment.ts";
 import { countyInequality, keptAssessment, overviewView, replayPackage, yearsView } from "../years-schemas.ts";
-import { regionCode, schoolYear } from "./region-routes.ts";
+import { regionCode, schoolYear, under } from "./region-routes.ts";
 
 const standard = z.string().max(100).meta({ example: "cn-quality-balance-2017" });
 const tags = ["assess"];
 
-export interface YearsDeps extends AssessDeps {
+export interface YearsDeps extends OverviewDeps {
   readonly summaries: SummaryKeeper;
 }
 
@@ -98,18 +98,14 @@ function overviewRoute(app: Api, deps: YearsDeps): void {
         querystring: z.object({
           standard,
           year: schoolYear,
-          under: z
-            .string()
-            .regex(/^\d{0,6}$/, "first digits of the region codes")
-            .default("")
-            .meta({ example: "33" }),
+          under,
         }),
         response: answers(overviewView),
       },
     },
     async (request, reply) => {
-      const { standard: standardId, year, under } = request.query;
-      const view = await overview(deps, { standardId, schoolYear: year, under });
+      const { standard: standardId, year, ...below } = request.query;
+      const view = await overview(deps, { standardId, schoolYear: year, ...below });
       if (view.pending > 0) deps.summaries.wake();
       return asItStands(reply, view);
     },

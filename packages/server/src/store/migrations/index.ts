@@ -2,7 +2,9 @@ import type { Kysely } from "kysely";
 import * as firstTables from "./0001-first-tables.ts";
 import * as localStandards from "./0002-local-standards.ts";
 import * as keptBundles from "./0003-kept-bundles.ts";
+import * as draws from "./0013-draws.ts";
 import * as people from "./0020-people.ts";
+import * as campaign from "./0021-campaign.ts";
 import * as auditChain from "./0030-audit-chain.ts";
 import * as localForms from "./0045-local-forms.ts";
 
@@ -15,7 +17,9 @@ export const migrations: ReadonlyMap<string, Migration> = new Map<string, Migrat
   ["0001-first-tables", firstTables],
   ["0002-local-standards", localStandards],
   ["0003-kept-bundles", keptBundles],
+  ["0013-draws", draws],
   ["0020-people", people],
+  ["0021-campaign", campaign],
   ["0030-audit-chain", auditChain],
   ["0045-local-forms", localForms],
 ]);

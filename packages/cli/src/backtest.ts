@@ -1,0 +1,67 @@
+import { backtest } from "@youheng/kernel/foresee";
+import type { Command } from "commander";
+import { backtestLines } from "./backtest-lines.ts";
+import { enrolmentFiles, type EnrolmentOptions } from "./enrolment-files.ts";
+import { WrongUsage } from "./exit.ts";
+import { findingLines } from "./finding-lines.ts";
+
+interface BacktestOptions extends EnrolmentOptions {
+  readonly horizons: readonly number[];
+  readonly level?: readonly string[];
+}
+
+/** Seats `youheng backtest ENROLMENT`. */
+export function backtestCommand(program: Command): void {
+  program
+    .command("backtest")
+    .description("回测：若在过去各年作预测，会差多少 · how wrong forecasts made in past years would have been")
+    .argument(
+      "<enrolment>",
+      "学生数长表：unit,school_year,grade,students 及分组列 · enrolment in long form, gzipped or not",
+    )
+    .option("--births <file>", "出生数：area,year,births · births by area and year")
+    .option("--horizons <years>", "提前几年，逗号分隔 · years ahead", horizonsOf, [1, 3, 5])
+    .option("--level <label=column...>", "另按这些分组列衡量 · also measured by these grouping columns")
+    .option("--grades [order]", "年级的顺序，逗号分隔 · the order of grades: K,1,2")
+    .option("--json", "输出 JSON · print JSON")
+    .action(runBacktest);
+}
+
+async function runBacktest(file: string, options: BacktestOptions): Promise<void> {
+  const files = await enrolmentFiles(file, options);
+  if (files === null) return;
+  const { enrolment, births, findings } = files;
+  const levels = levelsOf(options.level ?? [], ["unit", ...enrolment.groupings.map(({ label }) => label)]);
+  const result = backtest(enrolment, { horizons: options.horizons, levels, births });
+  if (options.json) console.log(JSON.stringify({ ...result, findings }));
+  else for (const line of backtestLines(result)) console.log(line);
+  const worse = findings.filter(({ severity }) => severity !== "note");
+  if (!options.json && worse.length > 0) for (const line of findingLines(worse)) console.error(line);
+}
+
+function levelsOf(asked: readonly string[], known: readonly string[]): Readonly<Record<string, string>> {
+  return Object.fromEntries(
+    asked
+      .flatMap((one) => one.split(","))
+      .map((one) => {
+        const [label = "", column = label] = one.split("=").map((part) => part.trim());
+        const found = known.find((name) => name === column) ?? known.find((name) => alike(name, column));
+        if (label === "" || found === undefined)
+          throw new WrongUsage(
+            `--level：没有“${column}”列，现有 · there is no column “${column}”; ${known.join(", ")}`,
+          );
+        return [label, found];
+      }),
+  );
+}
+
+function alike(a: string, b: string): boolean {
+  return a.trim().toLowerCase() === b.trim().toLowerCase();
+}
+
+/** Years ahead as they are typed: "1,3,5". */
+function horizonsOf(text: string): readonly number[] {
+  const years = text.split(",").map((part) => Number(part.trim()));
+  if (years.length > 0 && years.every((one) => Number.isInteger(one) && one >= 1 && one <= 15)) return years;
+  throw new WrongUsage(`--horizons 应为 1 到 15 的整数，逗号分隔 · whole numbers from 1 to 15; got “${text}”`);
+}

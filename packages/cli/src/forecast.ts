@@ -1,0 +1,46 @@
+import { forecast } from "@youheng/kernel/foresee";
+import type { Command } from "commander";
+import { enrolmentFiles, type EnrolmentOptions } from "./enrolment-files.ts";
+import { WrongUsage } from "./exit.ts";
+import { findingLines } from "./finding-lines.ts";
+import { forecastLines } from "./forecast-lines.ts";
+
+interface ForecastOptions extends EnrolmentOptions {
+  readonly horizon: number;
+}
+
+/** Seats `youheng forecast ENROLMENT`. */
+export function forecastCommand(program: Command): void {
+  program
+    .command("forecast")
+    .description(
+      "预测今后各年的学生数，分单位、年级，附区间 · expected enrolment by unit, grade and year, with intervals",
+    )
+    .argument(
+      "<enrolment>",
+      "学生数长表：unit,school_year,grade,students 及分组列 · enrolment in long form, gzipped or not",
+    )
+    .option("--births <file>", "出生数：area,year,births · births by area and year")
+    .option("--horizon <years>", "预测几年 · years ahead", horizonOf, 5)
+    .option("--grades [order]", "年级的顺序，逗号分隔 · the order of grades: K,1,2")
+    .option("--json", "输出 JSON · print JSON")
+    .action(runForecast);
+}
+
+async function runForecast(file: string, options: ForecastOptions): Promise<void> {
+  const files = await enrolmentFiles(file, options);
+  if (files === null) return;
+  const { enrolment, births, findings } = files;
+  const result = forecast(enrolment, { horizon: options.horizon, births });
+  const all = [...findings, ...result.findings];
+  if (options.json) console.log(JSON.stringify({ ...result, findings: all }));
+  else for (const line of forecastLines(result)) console.log(line);
+  const worse = all.filter(({ severity }) => severity !== "note");
+  if (!options.json && worse.length > 0) for (const line of findingLines(worse)) console.error(line);
+}
+
+function horizonOf(text: string): number {
+  const years = Number(text);
+  if (Number.isInteger(years) && years >= 1 && years <= 15) return years;
+  throw new WrongUsage(`--horizon 应为 1 到 15 的整数 · a whole number from 1 to 15; got “${text}”`);
+}

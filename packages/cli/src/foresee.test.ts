@@ -1,0 +1,111 @@
+import { execFile } from "node:child_process";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { fileURLToPath } from "node:url";
+import { gzipSync } from "node:zlib";
+import type { Backtest, Forecast } from "@youheng/kernel/foresee";
+import type { Finding } from "@youheng/kernel/model";
+import { afterAll, describe, expect, it } from "vitest";
+
+const BIN = fileURLToPath(new URL("../bin/youheng.mjs", import.meta.url));
+const folder = mkdtempSync(path.join(tmpdir(), "youheng-foresee-"));
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+async function youheng(...words: readonly string[]): Promise<{ exit: number; out: string; err: string }> {
+  return new Promise((resolve) => {
+    execFile(process.execPath, [BIN, ...words], { maxBuffer: 2 ** 26 }, (error, out, err) =>
+      resolve({ exit: typeof error?.code === "number" ? error.code : 0, out, err }),
+    );
+  });
+}
+
+function file(name: string, bytes: string | Uint8Array): string {
+  const at = path.join(folder, name);
+  writeFileSync(at, bytes);
+  return at;
+}
+
+const lines = ["unit,school_year,grade,students,district"];
+for (let school = 0; school < 6; school++)
+  for (let year = 0; year < 8; year++)
+    for (let grade = 0; grade < 3; grade++)
+      lines.push(
+        `s${school},${2016 + year},${["K", "1", "2"][grade]},${60 + 5 * school + ((year + grade) % 3)},d${school % 2}`,
+      );
+const enrolment = file("enrolment.csv.gz", gzipSync(`${lines.join("\n")}\n`));
+const births = file(
+  "births.csv",
+  `area;year;births\n${Array.from({ length: 14 }, (_, i) => `all;${2009 + i};400`).join("\n")}\n`,
+);
+
+describe("youheng backtest", () => {
+  it("prints one document in the shape of CONTRACTS §3", async () => {
+    const ran = await youheng(
+      "backtest",
+      enrolment,
+      "--births",
+      births,
+      "--horizons",
+      "1,3",
+      "--level",
+      "district=district",
+      "--json",
+    );
+    const found = JSON.parse(ran.out) as Backtest & { findings: readonly Finding[] };
+    expect([ran.exit, found.origins]).toEqual([0, [2019, 2020, 2021, 2022]]);
+    expect(Object.entries(found.levels).map(([label, byYears]) => [label, Object.keys(byYears)])).toEqual([
+      ["unit", ["1", "3"]],
+      ["district", ["1", "3"]],
+    ]);
+    expect(found.levels["unit"]!["1"]).toMatchObject({
+      n: 24,
+      coverage80: expect.any(Number),
+      cohort_wape_grade: expect.any(Number),
+    });
+  });
+
+  it("lists every bad row and exits with 1", async () => {
+    const bad = file("bad.csv", "unit,school_year,grade,students\na,2020,1,ten\n,2020,1,5\na,then,1,5\n");
+    const ran = await youheng("backtest", bad, "--json");
+    const { findings } = JSON.parse(ran.out) as { findings: readonly Finding[] };
+    expect([ran.exit, findings.filter(({ severity }) => severity === "error").map(({ place }) => place.row)]).toEqual([
+      1,
+      [2, 3, 4],
+    ]);
+  });
+
+  it("refuses a level that is no column, and years that are none, with 2", async () => {
+    const [level, years] = await Promise.all([
+      youheng("backtest", enrolment, "--level", "county=county"),
+      youheng("backtest", enrolment, "--horizons", "soon"),
+    ]);
+    expect([level.exit, years.exit]).toEqual([2, 2]);
+  });
+});
+
+describe("youheng forecast", () => {
+  it("prints units, groups and grades that add up, with intervals around the median", async () => {
+    const ran = await youheng("forecast", enrolment, "--horizon", "2", "--json");
+    const found = JSON.parse(ran.out) as Forecast;
+    expect([ran.exit, found.forecasts.length, Object.keys(found.groups)]).toEqual([0, 6 * 2 * 4, ["all", "district"]]);
+    const at = (grade: string) => (row: { grade: string; school_year: number }) =>
+      row.grade === grade && row.school_year === 2025;
+    const sum = (rows: Forecast["forecasts"]) => rows.reduce((all, row) => all + row.median, 0);
+    expect(sum(found.forecasts.filter(at("K")))).toBeCloseTo(sum(found.groups["district"]!.filter(at("K"))), 6);
+    for (const { median, low, high } of found.forecasts) expect(low! <= median && median <= high!).toBe(true);
+  });
+
+  it("shows a table without --json", async () => {
+    const ran = await youheng("forecast", enrolment, "--horizon", "1");
+    expect([ran.exit, ran.out.includes("80% 区间"), ran.out.includes("s5")]).toEqual([0, true, true]);
+  });
+
+  it("says that a file is not there, with 1", async () => {
+    const ran = await youheng("forecast", path.join(folder, "none.csv"), "--json");
+    expect([ran.exit, (JSON.parse(ran.out) as { findings: readonly Finding[] }).findings[0]?.code]).toEqual([
+      1,
+      "SENSE-030",
+    ]);
+  });
+});

@@ -1,0 +1,15 @@
+export { type CatchmentProblem, costsOf, loadsOf, type Share } from "./catchment-problem.ts";
+export { catchmentDocument, type CatchmentDocument, type SchoolLoad } from "./catchment-document.ts";
+export { checkCatchments } from "./check-catchments.ts";
+export type { Pace, PlanProgress } from "./pace.ts";
+export { piecesOf } from "./pieces.ts";
+export { type CatchmentPlan, planCatchments, type PlanStatus } from "./plan-catchments.ts";
+export { priceBound } from "./price-bound.ts";
+export {
+  type CatchmentAsk,
+  stateCatchments,
+  type StatedCatchments,
+  type StatedSchool,
+  type StatedUnit,
+} from "./state-catchments.ts";
+export { type PieceRule, wholeModel } from "./whole-model.ts";

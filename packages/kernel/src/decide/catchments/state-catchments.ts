@@ -1,0 +1,142 @@
+import { joinIslands } from "../ground/join-islands.ts";
+import { pointNeighbours } from "../ground/point-neighbours.ts";
+import { type Neighbours, polygonNeighbours, type Ring } from "../ground/polygon-neighbours.ts";
+import { type Point, waysM } from "../ground/way.ts";
+import type { CatchmentProblem } from "./catchment-problem.ts";
+
+/** A unit as a problem of catchments needs it. */
+export interface StatedUnit extends Point {
+  readonly unit: string;
+  readonly students: number;
+  /** its borders; empty where only its centre is known */
+  readonly rings: readonly Ring[];
+}
+
+/** A school as a problem of catchments needs it. */
+export interface StatedSchool extends Point {
+  readonly schoolCode: string;
+  readonly capacity: number;
+  /** the unit in which it stands, when it was told */
+  readonly unit: string | null;
+}
+
+/** What is asked of a plan. */
+export interface CatchmentAsk {
+  readonly units: readonly StatedUnit[];
+  readonly schools: readonly StatedSchool[];
+  /** fewest and most students of a school, as shares of its capacity */
+  readonly bounds: readonly [number, number];
+  /** straight line × this factor; ignored where ways are given */
+  readonly detour: number;
+  /** the user's own ways, unit by unit; Infinity: not allowed; null: straight lines */
+  readonly waysM: Float64Array | null;
+  readonly longestM: number | null;
+  readonly fixed: readonly { readonly unit: number; readonly school: number }[];
+  readonly forbidden: readonly { readonly unit: number; readonly school: number }[];
+  readonly keep: { readonly current: Int32Array; readonly priceM: number } | null;
+  readonly maySplit: boolean;
+  readonly contiguous: boolean;
+}
+
+/** A problem, and how units were taken to be next to each other. */
+export interface StatedCatchments {
+  readonly problem: CatchmentProblem;
+  /** borders: from polygons · centres: from points (Gabriel graph) · null: not asked for */
+  readonly graph: "borders" | "centres" | null;
+  /** units without a common border that were taken for neighbours, because no school could reach them */
+  readonly bridges: readonly (readonly [string, string])[];
+}
+
+/**
+ * States the problem: ways, bounds, pairs that are not allowed, who is next to whom.
+ *
+ * A school's own unit belongs to its catchment where catchments are to be in one piece and it is known which unit that is (told, or a polygon around the school)
+ * and it is nobody else's.
+ *
+ * @example stateCatchments(ask).problem.units.length
+ */
+export function stateCatchments(ask: CatchmentAsk): StatedCatchments {
+  const { units, schools, bounds, keep, maySplit } = ask;
+  const ways = allowedWays(ask);
+  const capacity = Float64Array.from(schools, (one) => one.capacity);
+  const [low, high] = bounds;
+  const graph = ask.contiguous ? graphOf(units) : null;
+  const homes = ask.contiguous ? homesOf(ask, ways) : null;
+  const joined = graph === null ? null : joinIslands(graph.neighbours, units, startsOf(homes!, ways, schools.length));
+  if (homes !== null) holdHomes(homes, ways, schools.length);
+  return {
+    problem: {
+      units: units.map((one) => one.unit),
+      students: Float64Array.from(units, (one) => one.students),
+      schools: schools.map((one) => one.schoolCode),
+      least: capacity.map((one) => one * low),
+      most: capacity.map((one) => one * high),
+      wayM: ways,
+      keep,
+      maySplit,
+      contiguous: joined === null ? null : { neighbours: joined.neighbours, homes: homes! },
+    },
+    graph: graph?.kind ?? null,
+    bridges: joined?.bridges.map(([a, b]) => [units[a]!.unit, units[b]!.unit] as const) ?? [],
+  };
+}
+
+function allowedWays({ units, schools, detour, waysM: given, longestM, fixed, forbidden }: CatchmentAsk): Float64Array {
+  const ways = given === null ? waysM(units, schools, detour) : given.slice();
+  const width = schools.length;
+  if (longestM !== null) for (let at = 0; at < ways.length; at++) if (ways[at]! > longestM) ways[at] = Infinity;
+  for (const { unit, school } of forbidden) ways[unit * width + school] = Infinity;
+  for (const { unit, school } of fixed)
+    for (let other = 0; other < width; other++) if (other !== school) ways[unit * width + other] = Infinity;
+  return ways;
+}
+
+function graphOf(units: readonly StatedUnit[]): {
+  readonly neighbours: Neighbours;
+  readonly kind: "borders" | "centres";
+} {
+  const bordered = units.every(({ rings }) => rings.length > 0);
+  return bordered
+    ? { neighbours: polygonNeighbours(units.map(({ rings }) => rings)), kind: "borders" }
+    : { neighbours: pointNeighbours(units), kind: "centres" };
+}
+
+/** The unit in which each school stands; −1 where that is not known, shared by two schools, or not allowed. */
+function homesOf({ units, schools }: CatchmentAsk, ways: Float64Array): Int32Array {
+  const byName = new Map(units.map(({ unit }, index) => [unit, index]));
+  const homes = Int32Array.from(schools, (school, index) => {
+    const told = school.unit === null ? undefined : byName.get(school.unit);
+    const home = told ?? units.findIndex(({ rings }) => isInside(rings, school));
+    return home >= 0 && ways[home * schools.length + index]! < Infinity ? home : -1;
+  });
+  return homes.map((home) => (home >= 0 && homes.filter((one) => one === home).length === 1 ? home : -1));
+}
+
+/** Where walks over the map begin: the schools' own units, else the nearest ones. */
+function startsOf(homes: Int32Array, ways: Float64Array, width: number): readonly number[] {
+  return Array.from(homes, (home, school) => {
+    if (home >= 0) return home;
+    let nearest = 0;
+    for (let unit = 0; unit < ways.length / width; unit++)
+      if (ways[unit * width + school]! < ways[nearest * width + school]!) nearest = unit;
+    return nearest;
+  });
+}
+
+function holdHomes(homes: Int32Array, ways: Float64Array, width: number): void {
+  const held = Array.from(homes.entries()).filter(([, home]) => home >= 0);
+  for (const [school, home] of held)
+    for (let other = 0; other < width; other++) if (other !== school) ways[home * width + other] = Infinity;
+}
+
+/** By the number of borders that a ray to the east crosses. */
+function isInside(rings: readonly Ring[], { lon, lat }: Point): boolean {
+  let inside = false;
+  for (const ring of rings)
+    for (let at = 0; at < ring.length; at++) {
+      const [ax, ay] = ring[at]!;
+      const [bx, by] = ring[(at + 1) % ring.length]!;
+      if (ay > lat !== by > lat && lon < ((bx - ax) * (lat - ay)) / (by - ay) + ax) inside = !inside;
+    }
+  return inside;
+}

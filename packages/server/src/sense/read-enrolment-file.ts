@@ -1,0 +1,76 @@
+import { basename } from "node:path";
+import {
+  type BirthsTable,
+  birthsTable,
+  type Enrolment,
+  enrolmentOf,
+  readBirths,
+  readEnrolment,
+  type TablePlace,
+} from "@youheng/kernel/foresee";
+import type { Answer, Finding } from "@youheng/kernel/model";
+import type { SheetRow } from "@youheng/kernel/sense";
+import { fileFinding, UnreadableFile } from "./file-findings.ts";
+import { type ReturnSource, sizeOf } from "./file-source.ts";
+import { READ_LIMITS } from "./limits.ts";
+import { openSheets } from "./open-sheets.ts";
+import { withoutGzip } from "./unzip-gz.ts";
+
+/**
+ * Reads enrolment in long form from a file of any format that returns come in, gzipped or not; of a workbook the first sheet.
+ *
+ * @param grades  the order of grades; absent: as they first appear
+ * @returns       the table, null when the file has errors, with everything that is wrong
+ * @example       (await readEnrolmentFile({ path: "enrolment.csv.gz" })).result?.units.length
+ */
+export async function readEnrolmentFile(
+  source: ReturnSource,
+  grades?: readonly string[],
+): Promise<Answer<Enrolment | null>> {
+  return readTable(source, (rows, place) => {
+    const read = readEnrolment(rows, place);
+    const findings = grades === undefined ? read.findings : read.findings.filter(({ code }) => code !== "FORESEE-012");
+    const ask = { labels: read.labels, ...(grades === undefined ? {} : { grades }) };
+    return { findings, make: () => enrolmentOf(read.rows, ask) };
+  });
+}
+
+/** Reads births, or population by age, in the same way. */
+export async function readBirthsFile(source: ReturnSource): Promise<Answer<BirthsTable | null>> {
+  return readTable(source, (rows, place) => {
+    const read = readBirths(rows, place);
+    return { findings: read.findings, make: () => (read.rows.length === 0 ? null : birthsTable(read.rows)) };
+  });
+}
+
+interface Made<T> {
+  readonly findings: readonly Finding[];
+  readonly make: () => T | null;
+}
+
+async function readTable<T>(
+  source: ReturnSource,
+  read: (rows: readonly SheetRow[], place: TablePlace) => Made<T>,
+): Promise<Answer<T | null>> {
+  const file = "path" in source ? basename(source.path) : source.name;
+  const trace = { zh: `读入 ${file}`, en: `read from ${file}` };
+  try {
+    await sizeOf(source, READ_LIMITS);
+    const [sheet] = await openSheets(await withoutGzip(source, READ_LIMITS), file, READ_LIMITS);
+    const { findings, make } = read(sheet === undefined ? [] : await rowsOfSheet(sheet), {
+      file,
+      sheet: sheet?.name ?? file,
+    });
+    const wrong = findings.some(({ severity }) => severity === "error");
+    return { result: wrong ? null : make(), findings, trace };
+  } catch (error) {
+    if (!(error instanceof UnreadableFile)) throw error;
+    return { result: null, findings: [fileFinding(file, error.code, "error", error.telling)], trace };
+  }
+}
+
+async function rowsOfSheet(sheet: Awaited<ReturnType<typeof openSheets>>[number]): Promise<readonly SheetRow[]> {
+  const rows: SheetRow[] = [];
+  for await (const batch of sheet.rows(await sheet.outline())) for (const row of batch) rows.push(row);
+  return rows;
+}

@@ -1,0 +1,1 @@
+export { ProvincePage, type ProvinceSearch } from "./province-page.tsx";
