@@ -5,6 +5,7 @@ import { withMistakes } from "./mistakes.ts";
 import { boundary } from "./places.ts";
 import { regionFacts } from "./region-facts.ts";
 import { asTyped, inTenThousands, type Spelling, withCodes, withEnglish, withPercent } from "./spelling.ts";
+import { teacherRoster } from "./teachers.ts";
 import { type Layout, workbookOf } from "./workbook.ts";
 
 const fiction = "本表所有学校、数据、坐标均为虚构，仅供演示。";
@@ -98,6 +99,7 @@ export async function makeFiles(): Promise<ReadonlyMap<string, Uint8Array>> {
     ["2025-return.xlsx", await workbookOf(layout2025, factsOf(3), regionFacts(3))],
     ["2026-return-draft.xlsx", await workbookOf(layout2026("送审稿"), withMistakes(final), regionFacts(4))],
     ["2026-return-final.xlsx", await workbookOf(layout2026("定稿"), final, regionFacts(4))],
+    ["2026-teachers.csv", new TextEncoder().encode(teacherRoster(4))],
     ["boundary.geojson", new TextEncoder().encode(`${JSON.stringify(boundary())}\n`)],
   ]);
 }

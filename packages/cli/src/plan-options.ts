@@ -87,7 +87,7 @@ export async function whileSolving<T>(task: (solving: Solving) => Promise<T>): P
     told = seconds;
     const shown = (value: number | null, zh: string): string =>
       value === null ? `${zh} –` : `${zh} ${value.toPrecision(7)}`;
-    const share = gap === null ? "" : ` · 差距 gap ${(gap * 100).toFixed(2)} %`;
+    const share = gap === null || gap === Infinity ? "" : ` · 差距 gap ${(gap * 100).toFixed(2)} %`;
     console.error(
       `${seconds.toFixed(0)} s · ${shown(objective, "目标 objective")} · ${shown(bound, "界 bound")}${share}`,
     );

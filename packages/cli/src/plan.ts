@@ -5,7 +5,9 @@ type PlanSeat = (plan: Command) => void;
 
 /** Every kind of plan has a seat here, in a file of its own (plan-….ts), loaded when its name is typed. */
 const PLAN_SEATS: Readonly<Record<string, () => Promise<PlanSeat>>> = {
+  rotation: async () => (await import("./plan-rotation.ts")).planRotationCommand,
   catchments: async () => (await import("./plan-catchments.ts")).planCatchmentsCommand,
+  sites: async () => (await import("./plan-sites.ts")).planSitesCommand,
 };
 
 /**

@@ -144,6 +144,7 @@ export type PolicyView = PolicyBundle;
 
 /** One row of the audit: who did what. */
 export interface AuditView {
+  readonly id: number;
   readonly at: string;
   readonly who: string;
   /** "version.publish", "session.open", … */
@@ -151,6 +152,23 @@ export interface AuditView {
   readonly subject: string;
   readonly region_code: string;
   readonly details: Readonly<Record<string, unknown>>;
+  /** place in the region's chain, and the hash there */
+  readonly number: number;
+  readonly hash: string;
+}
+
+/** Whether the audit is whole: each region's chain of hashes, walked from its first row to its end. */
+export interface AuditVerdictView {
+  readonly whole: boolean;
+  readonly rows: number;
+  /** the ends of the chains: a checkpoint to be kept elsewhere */
+  readonly heads: readonly { readonly region_code: string; readonly rows: number; readonly hash: string }[];
+  readonly breaks: readonly {
+    readonly region_code: string;
+    readonly number: number;
+    readonly kind: "changed" | "removed" | "inserted" | "rewritten";
+    readonly words: Words;
+  }[];
 }
 
 /** One cell changed by hand in a what-if that is saved on purpose. */
@@ -328,6 +346,12 @@ export interface ProblemView {
    DELETE /api/imports/:id                          204 cancel
    GET    /api/imports/:id/workbook                 xlsx with the cells marked
    GET    /api/imports/:id/file                     the file as it was uploaded
+   GET    /api/imports/:id/sheets?file=             GridsView           the beginning of every sheet, to be pointed at
+   GET    /api/local-forms                          LocalFormView[]
+   POST   /api/local-forms/check                    {yaml} → FormCheckView
+   POST   /api/local-forms                          {yaml, reason} → LocalFormView (201)
+   PUT    /api/local-forms/:id/published            {number | null, reason} → LocalFormView
+   GET    /api/local-forms/:id/versions/:number/file   YAML (download): youheng check --form FILE
    GET    /api/versions/:id                         VersionDetail
    GET    /api/versions/:id/facts                   FactsView
    GET    /api/versions/:id/difference?from=ID      DifferenceView
@@ -348,6 +372,8 @@ export interface ProblemView {
    GET    /api/assessments/overview?standard=&year=&under=33   OverviewView
    GET    /api/boundaries?under=33                  GeoJSON: the boundaries of many regions, coarse enough to be drawn together
    GET    /api/assessments/:id/package               ReplayPackage (download): youheng replay FILE
-   GET    /api/audit?region=                        AuditView[]         who did what, newest first
+   GET    /api/audit?region=&who=&what=&before=&most=   AuditView[]     who did what, newest first
+   GET    /api/audit/verdict                        AuditVerdictView    whether the audit was tampered with
+   GET    /api/audit/export?region=                 JSONL (download): each row with its hash, the ends of the chains last
    GET    /api/openapi.json · GET /api/docs
 */

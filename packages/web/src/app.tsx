@@ -10,6 +10,7 @@ import "./design/requirements.css";
 import "./design/chart.css";
 import "./design/cockpit.css";
 import "./design/province.css";
+import "./design/keep.css";
 import "./design/print.css";
 import { QueryCache, QueryClient, QueryClientProvider } from "@tanstack/react-query";
 import { RouterProvider } from "@tanstack/react-router";

@@ -2,6 +2,7 @@ import { createRoute, createRouter, lazyRouteComponent, redirect } from "@tansta
 import type { QueryClient } from "@tanstack/react-query";
 import { regionsQuestion, sessionQuestion } from "./ask/index.ts";
 import { PasswordPage, SignInPage, linkToken } from "./identity/index.ts";
+import { keepRoutes } from "./routes-keep.tsx";
 import { balanceRoutes } from "./routes-balance.tsx";
 import { inside, root } from "./routes-ground.tsx";
 import type { ProvinceSearch } from "./province/index.ts";
@@ -99,6 +100,7 @@ const tree = root.addChildren([
     home,
     password,
     pages.addChildren([province, imports, oneImport, pointing, standards, oneStandard, workshop, bench]),
+    ...keepRoutes,
     ...balanceRoutes,
     ...placesRoutes,
     ...teachersRoutes,

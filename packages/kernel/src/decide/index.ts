@@ -1,4 +1,13 @@
 /** The room "decide" 决策: what shall we do? Models and searches, draws of admission; a solver is handed in. */
+export {
+  assessAfter,
+  type AssessmentBrief,
+  assessmentBrief,
+  changedFacts,
+  type FactChange,
+} from "./assessment-brief.ts";
+export * from "./rotation/index.ts";
 export * from "./catchments/index.ts";
 export * from "./draw/index.ts";
 export * from "./ground/index.ts";
+export * from "./sites/index.ts";

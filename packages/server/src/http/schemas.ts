@@ -1,7 +1,6 @@
 import { z } from "zod";
 import type { FactsJson, Finding, Trace, Words } from "@youheng/kernel/model";
 import type {
-  AuditView,
   CellChange,
   DifferenceView,
   FactsView,
@@ -219,17 +218,5 @@ export const trace: z.ZodType<Trace> = named(
     get steps() {
       return z.array(trace).exactOptional();
     },
-  }),
-);
-
-export const audit: z.ZodType<AuditView> = named(
-  "Audit",
-  z.object({
-    at: z.string(),
-    who: z.string(),
-    what: z.string(),
-    subject: z.string(),
-    region_code: z.string(),
-    details: z.record(z.string(), z.unknown()),
   }),
 );

@@ -16,6 +16,7 @@ import { guardAccess } from "./access.ts";
 import { answerWithProblems, noSuchAddress, problemOf, sendProblem } from "./error-handler.ts";
 import { describeApi, docsRoutes } from "./docs-page.ts";
 import { accountRoutes } from "./routes/account-routes.ts";
+import { auditRoutes } from "./routes/audit-routes.ts";
 import { assessmentRoutes } from "./routes/assessment-routes.ts";
 import { campaignRoutes } from "./routes/campaign-routes.ts";
 import { drawRoutes } from "./routes/draw-routes.ts";
@@ -107,6 +108,7 @@ async function buildApi(api: FastifyInstance, deps: ServerDeps): Promise<void> {
   accountRoutes(api, deps);
   peopleRoutes(api, deps);
   regionRoutes(api, deps, deps.regionNames);
+  auditRoutes(api, deps);
   standardRoutes(api, deps);
   workshopRoutes(api, deps);
   importRoutes(api, deps);

@@ -94,6 +94,6 @@ export function importView(job: ImportJob, versions: readonly Version[]): Import
 }
 
 export function auditView(row: AuditRow): AuditView {
-  const { who, what, subject, details } = row;
-  return { at: row.at.toISOString(), who, what, subject, region_code: row.regionCode, details };
+  const { id, who, what, subject, details, number, hash } = row;
+  return { id, at: row.at.toISOString(), who, what, subject, region_code: row.regionCode, details, number, hash };
 }

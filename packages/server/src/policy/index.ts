@@ -10,6 +10,8 @@ export { PolicyRefused } from "./policy-refused.ts";
 export { checkStandard } from "./check-standard.ts";
 export type { StandardText } from "./policy-files.ts";
 export { officialGround } from "./official-ground.ts";
+export { tableForm } from "./read-table-form.ts";
+export { rotationRules, ROTATION_RULES, type RotationRulesRead } from "./read-rotation-rules.ts";
 export {
   type Action,
   loadPeople,

@@ -9,6 +9,7 @@ export { type NamedColumn, type NamedRow, type NamedTable, readNamedTable, unzip
 export { readReturnInWorker } from "./read-return-in-worker.ts";
 export { readReturn, type ReadOptions, type ReadProgress, type ReadReturn } from "./read-return.ts";
 export { readRegionFile } from "./read-region-file.ts";
+export { readTableFile } from "./read-table-file.ts";
 export { readSheet, type SheetRows } from "./read-sheet.ts";
 export { type SourceAnswer, type SourceAsk, sourceWindows, type SourceWindows } from "./source-window-cache.ts";
 export type { SourceWindow, WindowAsk, WindowCell, WindowRow } from "./source-window.ts";

@@ -1,14 +1,9 @@
 import { basename } from "node:path";
 import type { Answer, Field, Finding, Form } from "@youheng/kernel/model";
-import { readRegionFacts, type RegionFact, type SheetRow } from "@youheng/kernel/sense";
-import { csvRows } from "./csv-rows.ts";
+import { readRegionFacts, type RegionFact } from "@youheng/kernel/sense";
 import { fileFinding, UnreadableFile } from "./file-findings.ts";
-import { kindOfFile } from "./file-kind.ts";
-import { bytesOf, headOf, type ReturnSource } from "./file-source.ts";
-import { READ_LIMITS } from "./limits.ts";
-import { openXlsx } from "./xlsx-workbook.ts";
-import { openWhole } from "./whole-workbook.ts";
-import { zipDirectory } from "./zip-directory.ts";
+import type { ReturnSource } from "./file-source.ts";
+import { rowsOfFile } from "./first-sheet.ts";
 
 /**
  * Reads a file of county facts: columns field, value, evidence; CSV or the first sheet of a workbook.
@@ -31,32 +26,4 @@ export async function readRegionFile(
     const finding: Finding = fileFinding(file, error.code, "error", error.telling);
     return { result: [], findings: [finding], trace };
   }
-}
-
-async function rowsOfFile(
-  source: ReturnSource,
-  file: string,
-): Promise<{ readonly sheet: string; readonly rows: readonly SheetRow[] }> {
-  const kind = kindOfFile(await headOf(source, 4096));
-  if (kind === "text" || kind === "html") return { sheet: file, rows: await collect(textBatches(source)) };
-  const bytes = await bytesOf(source);
-  const sheets = kind === "ole2" ? await openWhole(bytes, "xls", READ_LIMITS) : await openZip(bytes);
-  const [first] = sheets;
-  if (first === undefined) return { sheet: file, rows: [] };
-  return { sheet: first.name, rows: await collect(first.rows(await first.outline())) };
-}
-
-async function openZip(bytes: Uint8Array): Promise<ReturnType<typeof openXlsx>> {
-  const parts = zipDirectory(bytes, "XLSX", READ_LIMITS);
-  return parts.has("content.xml") ? openWhole(bytes, "ods", READ_LIMITS) : openXlsx(bytes, READ_LIMITS);
-}
-
-async function* textBatches(source: ReturnSource): AsyncGenerator<readonly SheetRow[]> {
-  for await (const batch of csvRows(source)) yield batch.rows;
-}
-
-async function collect(batches: AsyncIterable<readonly SheetRow[]>): Promise<readonly SheetRow[]> {
-  const rows: SheetRow[] = [];
-  for await (const batch of batches) rows.push(...batch);
-  return rows;
 }

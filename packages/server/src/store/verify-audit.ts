@@ -2,6 +2,7 @@ import type { Words } from "@youheng/kernel/model";
 import { sql } from "kysely";
 import { type ChainedAct, chainMoment, chainStart, hashOfAct } from "./audit-chain.ts";
 import type { Store } from "./connect.ts";
+import { currentScope } from "./scope.ts";
 
 /** A row with the hash that stands beside it. */
 export interface HashedAct extends ChainedAct {
@@ -62,9 +63,14 @@ async function headOf({ db }: Pick<Store, "db">, regionCode: string): Promise<Ch
     .executeTakeFirst();
 }
 
-/** The ends of all chains, in order of their regions. */
+/** The ends of all chains in the scope of now, in order of their regions. (The database shows all of them to whoever may add a row.) */
 export async function chainHeads({ db }: Pick<Store, "db">): Promise<readonly ChainHead[]> {
-  return await db.selectFrom("audit_chain").select(["region_code", "rows", "hash"]).orderBy("region_code").execute();
+  const heads = db.selectFrom("audit_chain").select(["region_code", "rows", "hash"]).orderBy("region_code");
+  const scope = currentScope();
+  if (scope === null) return await heads.execute();
+  if (scope.regions === null) return [];
+  const { from, to } = scope.regions;
+  return await heads.where("region_code", ">=", from).where("region_code", "<=", to).execute();
 }
 
 /** Regions that have rows and no head: somebody took the head away. */

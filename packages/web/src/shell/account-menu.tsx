@@ -18,6 +18,7 @@ export function AccountMenu() {
     label: <span className={`size-${size}`}>{t(`menu.size.${size}`)}</span>,
     onClick: () => prefer({ textSize: size }),
   }));
+  const may = session?.account?.may ?? [];
   const signedIn = session?.signed_in === true;
   const items = [
     { key: "sizes", type: "group" as const, label: t("menu.textSize"), children: sizes },
@@ -26,6 +27,9 @@ export function AccountMenu() {
     ...(signedIn
       ? [
           { key: "standards", label: t("menu.standards"), onClick: () => void navigate({ to: "/standards" }) },
+          ...(may.includes("audit.read")
+            ? [{ key: "audit", label: t("menu.audit"), onClick: () => void navigate({ to: "/audit" }) }]
+            : []),
           { key: "api", label: <a href="/api/docs">{t("menu.api")}</a> },
           { key: "line-2", type: "divider" as const },
           { key: "password", label: t("menu.password"), onClick: () => void navigate({ to: "/password" }) },

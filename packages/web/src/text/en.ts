@@ -1,4 +1,5 @@
 import { chart, cockpit, distribution, requirement } from "./en-picture.ts";
+import { keep } from "./en-keep.ts";
 import { province } from "./en-province.ts";
 import { report } from "./en-report.ts";
 import { pointing } from "./en-pointing.ts";
@@ -8,6 +9,7 @@ import type { Text } from "./shape.ts";
 
 /** The page's words in English. The keys must be those of zh.ts. */
 export const en: Text = {
+  keep,
   brand: "Youheng",
   brandLong: "Youheng · governing a region's basic education",
   language: { other: "中文", label: "Switch to Chinese" },
@@ -39,6 +41,7 @@ export const en: Text = {
   step: { sense: "Sense", assess: "Assess", decide: "Decide", act: "Act", label: "Steps" },
   menu: {
     standards: "The standard",
+    audit: "Audit log",
     api: "API",
     textSize: "Text size",
     size: { normal: "Normal", large: "Large", larger: "Larger" },

@@ -1,4 +1,5 @@
 import { chart, cockpit, distribution, requirement } from "./zh-picture.ts";
+import { keep } from "./zh-keep.ts";
 import { province } from "./zh-province.ts";
 import { report } from "./zh-report.ts";
 import { pointing } from "./zh-pointing.ts";
@@ -7,6 +8,7 @@ import { workshop } from "./zh-workshop.ts";
 
 /** 页面上的全部文字。英文在 en.ts，键必须一致（类型与测试都会检查）。 */
 export const zh = {
+  keep,
   brand: "优衡",
   brandLong: "优衡 · 区域基础教育治理",
   language: { other: "English", label: "切换为英文" },
@@ -31,6 +33,7 @@ export const zh = {
   step: { sense: "监测", assess: "诊断", decide: "决策", act: "落实", label: "步骤" },
   menu: {
     standards: "标准原文",
+    audit: "操作记录",
     api: "接口文档",
     textSize: "字号",
     size: { normal: "标准", large: "大", larger: "特大" },

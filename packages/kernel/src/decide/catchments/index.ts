@@ -1,10 +1,10 @@
 export { type CatchmentProblem, costsOf, loadsOf, type Share } from "./catchment-problem.ts";
 export { catchmentDocument, type CatchmentDocument, type SchoolLoad } from "./catchment-document.ts";
 export { checkCatchments } from "./check-catchments.ts";
-export type { Pace, PlanProgress } from "./pace.ts";
+export { isOver, type Pace, type PlanProgress, timeLeft } from "./pace.ts";
 export { piecesOf } from "./pieces.ts";
 export { type CatchmentPlan, planCatchments, type PlanStatus } from "./plan-catchments.ts";
-export { priceBound } from "./price-bound.ts";
+export { priceBound, roughPrices } from "./price-bound.ts";
 export {
   type CatchmentAsk,
   stateCatchments,
@@ -13,3 +13,5 @@ export {
   type StatedUnit,
 } from "./state-catchments.ts";
 export { type PieceRule, wholeModel } from "./whole-model.ts";
+export { relaxedPlan, type RelaxedPlan } from "./relaxed-plan.ts";
+export { capacityConflict } from "./capacity-conflict.ts";

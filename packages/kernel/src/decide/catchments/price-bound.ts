@@ -33,6 +33,8 @@ export interface PriceSearch {
   readonly rounds: number;
   /** a cost that some plan has, or a guess of it: the goal of the steps */
   readonly goal: number;
+  /** prices to begin with; absent: none */
+  readonly from?: Float64Array;
 }
 
 /** Prices and the bound they prove. */
@@ -46,9 +48,9 @@ export interface Priced {
  *
  * @example roughPrices(problem, costs, { rounds: 80, goal: cost })
  */
-export function roughPrices(problem: Bounds, costs: Float64Array, { rounds, goal }: PriceSearch): Priced {
+export function roughPrices(problem: Bounds, costs: Float64Array, { rounds, goal, from }: PriceSearch): Priced {
   const width = problem.least.length;
-  const prices = new Float64Array(width);
+  const prices = from?.slice() ?? new Float64Array(width);
   let best: Priced = { prices: prices.slice(), bound: -Infinity };
   let stride = 1;
   let stale = 0;

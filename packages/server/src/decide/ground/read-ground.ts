@@ -59,16 +59,21 @@ export async function readUnits(
   return units;
 }
 
+/** What reading schools needs. */
+export interface SchoolReading {
+  readonly system: CoordinateSystem | null;
+  readonly units: readonly GroundUnit[];
+  readonly log: GroundLog;
+  /** a file without rows is no mistake */
+  readonly mayBeNone?: boolean;
+}
+
 /**
  * Reads schools or sites: `school_code,lon,lat,capacity[,unit][,cost_yuan]`. One without coordinates but with its unit stands in the middle of it.
  */
 export async function readSchools(
   source: ReturnSource,
-  {
-    system,
-    units,
-    log,
-  }: { readonly system: CoordinateSystem | null; readonly units: readonly GroundUnit[]; readonly log: GroundLog },
+  { system, units, log, mayBeNone = false }: SchoolReading,
 ): Promise<readonly GroundSchool[]> {
   const { file, rows, findings } = await readNamedTable(source, SCHOOL_COLUMNS, "DECIDE");
   log.take(findings);
@@ -92,7 +97,7 @@ export async function readSchools(
       { schoolCode, name: row.text("school_name"), capacity, unit: home === undefined ? null : unit, costYuan, ...own },
     ];
   });
-  if (schools.length === 0) tellNone(file, log);
+  if (schools.length === 0 && !mayBeNone) tellNone(file, log);
   return schools;
 }
 

@@ -1,22 +1,14 @@
 import type { FastifyInstance } from "fastify";
 import { z } from "zod";
 import { boundariesTogether, nameOfRegion, publishedOrRefuse, Refusal, type RegionNames } from "../../returns/index.ts";
-import {
-  findBoundary,
-  keepBoundary,
-  listRegions,
-  listVersions,
-  nameNewRegion,
-  readAudit,
-  record,
-} from "../../store/index.ts";
-import { access, askedRegion, inRegion } from "../access.ts";
+import { findBoundary, keepBoundary, listRegions, listVersions, nameNewRegion, record } from "../../store/index.ts";
+import { access, inRegion } from "../access.ts";
 import { answers, asItStands, nothing } from "../answers.ts";
 import { type Api, typed } from "../api.ts";
 import type { HttpDeps } from "../deps.ts";
-import { audit, facts, region, version } from "../schemas.ts";
+import { facts, region, version } from "../schemas.ts";
 import { actorOf } from "../session-cookie.ts";
-import { auditView, factsView, regionView, versionView } from "../views.ts";
+import { factsView, regionView, versionView } from "../views.ts";
 
 export const regionCode = z
   .string()
@@ -43,7 +35,6 @@ export function regionRoutes(plain: FastifyInstance, deps: HttpDeps, regionNames
   boundaryRoutes(typed(plain), deps, regionNames);
   boundariesRoute(typed(plain), deps);
   yearRoutes(typed(plain), deps);
-  auditRoute(typed(plain), deps);
 }
 
 function boundaryRoutes(app: Api, deps: HttpDeps, regionNames: RegionNames): void {
@@ -150,25 +141,5 @@ function yearRoutes(app: Api, deps: HttpDeps): void {
       },
     },
     async (request) => (await listVersions(deps.store, request.params.code, request.params.year)).map(versionView),
-  );
-}
-
-function auditRoute(app: Api, deps: HttpDeps): void {
-  app.get(
-    "/audit",
-    {
-      config: access("audit.read", askedRegion),
-      schema: {
-        tags: ["audit"],
-        summary: "谁在何时做了什么 who did what, newest first",
-        querystring: z.object({
-          region: regionCode.optional(),
-          most: z.coerce.number().int().min(1).max(1000).default(200),
-        }),
-        response: answers(z.array(audit)),
-      },
-    },
-    async (request) =>
-      (await readAudit(deps.store, { regionCode: request.query.region, most: request.query.most })).map(auditView),
   );
 }

@@ -1,0 +1,164 @@
+import { execFile } from "node:child_process";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { afterAll, describe, expect, it } from "vitest";
+
+const BIN = fileURLToPath(new URL("../bin/youheng.mjs", import.meta.url));
+const folder = mkdtempSync(join(tmpdir(), "youheng-plan-"));
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+interface Run {
+  readonly status: number;
+  readonly out: string;
+  readonly said: string;
+}
+
+function youheng(...words: string[]): Promise<Run> {
+  return new Promise((resolve) => {
+    execFile(process.execPath, [BIN, "plan", ...words], { maxBuffer: 2 ** 26 }, (error, out, said) =>
+      resolve({ status: error === null ? 0 : Number(error.code), out, said }),
+    );
+  });
+}
+
+function file(name: string, ...lines: string[]): string {
+  const path = join(folder, name);
+  writeFileSync(path, `${lines.join("\n")}\n`);
+  return path;
+}
+
+/** Three villages along a parallel; schools stand in the first and in the last. */
+const units = file(
+  "units.csv",
+  "unit,students,lon,lat",
+  "west,50,113.00,30",
+  "middle,40,113.01,30",
+  "east,30,113.03,30",
+);
+const schools = file("schools.csv", "school_code,lon,lat,capacity", "A,113.00,30,100", "B,113.03,30,100");
+
+describe("youheng plan catchments", () => {
+  it("prints one JSON document as the contract says", async () => {
+    const { status, out } = await youheng("catchments", "--units", units, "--schools", schools, "--json");
+    const plan = JSON.parse(out) as Record<string, unknown>;
+    expect(status).toBe(0);
+    expect(plan).toMatchObject({
+      status: "optimal",
+      gap: 0,
+      because: [],
+      assignment: [
+        { unit: "west", school: "A", share: 1 },
+        { unit: "middle", school: "A", share: 1 },
+        { unit: "east", school: "B", share: 1 },
+      ],
+      loads: { A: 90, B: 30 },
+    });
+    expect(plan.mean_distance_m).toBeCloseTo((40 * 962.98) / 120, 0);
+    expect(plan.objective).toBe(plan.bound);
+  });
+
+  it("splits a unit at the bound, and writes the model for other solvers", async () => {
+    const model = join(folder, "model.mps");
+    const bounds = ["--bounds", "0,0.6", "--may-split", "--write-model", model, "--json"];
+    const { out } = await youheng("catchments", "--units", units, "--schools", schools, ...bounds);
+    expect((JSON.parse(out) as { loads: unknown }).loads).toEqual({ A: 60, B: 60 });
+    expect(readFileSync(model, "utf8")).toContain("ROWS");
+  });
+
+  it("says in words what cannot hold together, and is done", async () => {
+    const { status, out } = await youheng(
+      "catchments",
+      "--units",
+      units,
+      "--schools",
+      schools,
+      "--bounds",
+      "0,0.5",
+      "--json",
+    );
+    const plan = JSON.parse(out) as { status: string; because: { zh: string }[] };
+    expect([status, plan.status]).toEqual([0, "infeasible"]);
+    expect(plan.because.map(({ zh }) => zh).join()).toContain("还差 20 个学位");
+  });
+
+  it("lists every mistake of every file at once, and exits with 1", async () => {
+    const bad = file("bad.csv", "unit,students,lon,lat", "a,x,113,30", "a,4,200,30", "b,,113,30", "c,-2,113,30");
+    const noCapacity = file("no-capacity.csv", "school_code,lon,lat", "A,113,30");
+    const { status, out, said } = await youheng("catchments", "--units", bad, "--schools", noCapacity, "--json");
+    expect([status, out]).toEqual([1, ""]);
+    for (const code of ["DECIDE-001", "DECIDE-002", "DECIDE-003", "DECIDE-004", "DECIDE-005"])
+      expect(said).toContain(code);
+    expect(said).toContain("B2");
+  });
+
+  it("does not take nonsense for bounds", async () => {
+    const { status } = await youheng("catchments", "--units", units, "--schools", schools, "--bounds", "2,1", "--json");
+    expect(status).toBe(2);
+  });
+
+  it("keeps fixed and forbidden pairs, and today's pupils at a price", async () => {
+    const pairs = file("pairs.csv", "unit,school,rule", "west,B,固定", "east,B,禁止");
+    const { out } = await youheng("catchments", "--units", units, "--schools", schools, "--pairs", pairs, "--json");
+    expect((JSON.parse(out) as { loads: unknown }).loads).toEqual({ A: 70, B: 50 });
+    const current = file("current.csv", "unit,school", "west,A", "middle,B", "east,B");
+    const kept = ["--current", current, "--keep-price", "5000", "--json"];
+    const { out: held } = await youheng("catchments", "--units", units, "--schools", schools, ...kept);
+    expect(JSON.parse(held)).toMatchObject({ loads: { A: 50, B: 70 }, moved_students: 0 });
+  });
+
+  it("takes borders from a GeoJSON of polygons, and keeps catchments in one piece", async () => {
+    const square = (x: number) => [
+      [
+        [x, 0],
+        [x + 0.01, 0],
+        [x + 0.01, 0.01],
+        [x, 0.01],
+        [x, 0],
+      ],
+    ];
+    const features = [0, 1, 2, 3].map((at) => ({
+      type: "Feature",
+      properties: { unit: `q${at}`, students: 10 },
+      geometry: { type: "Polygon", coordinates: square(at / 100) },
+    }));
+    const map = file("map.geojson", JSON.stringify({ type: "FeatureCollection", features }));
+    const two = file("two.csv", "school_code,lon,lat,capacity", "A,0.005,0.005,20", "B,0.015,0.005,20");
+    const { out } = await youheng("catchments", "--units", map, "--schools", two, "--contiguous", "--json");
+    const plan = JSON.parse(out) as { status: string; because: unknown[] };
+    // A has only B's own unit beside it: it cannot have two units, and B cannot have three
+    expect(plan.status).toBe("infeasible");
+    expect(plan.because.length).toBeGreaterThan(0);
+    const more = ["--contiguous", "--bounds", "0,1.5", "--json"];
+    const { out: wide } = await youheng("catchments", "--units", map, "--schools", two, ...more);
+    expect(JSON.parse(wide)).toMatchObject({
+      status: "optimal",
+      loads: { A: 10, B: 30 },
+      contiguous: { graph: "borders" },
+    });
+  });
+});
+
+describe("youheng plan sites", () => {
+  it("opens the better of two sites and says which", async () => {
+    const existing = file("existing.csv", "school_code,lon,lat,capacity", "A,113.00,30,200");
+    const candidates = file(
+      "candidates.csv",
+      "school_code,lon,lat,capacity,cost_yuan",
+      "X,113.025,30,100,2000000",
+      "Y,113.5,30,100,1000000",
+    );
+    const words = ["--existing", existing, "--candidates", candidates, "--open", "1", "--json"];
+    const { status, out } = await youheng("sites", "--units", units, ...words);
+    expect(status).toBe(0);
+    expect(JSON.parse(out)).toMatchObject({
+      status: "optimal",
+      opened: ["X"],
+      cost_yuan: 2_000_000,
+      loads: { A: 90, X: 30 },
+    });
+    const { out: cheap } = await youheng("sites", "--units", units, ...words, "--budget", "1500000");
+    expect(JSON.parse(cheap)).toMatchObject({ opened: [], loads: { A: 120 } });
+  });
+});
