@@ -9,6 +9,7 @@ import "./design/workshop.css";
 import "./design/requirements.css";
 import "./design/chart.css";
 import "./design/cockpit.css";
+import "./design/people.css";
 import "./design/province.css";
 import "./design/keep.css";
 import "./design/print.css";

@@ -5,6 +5,7 @@ import { PasswordPage, SignInPage, linkToken } from "./identity/index.ts";
 import { keepRoutes } from "./routes-keep.tsx";
 import { balanceRoutes } from "./routes-balance.tsx";
 import { inside, root } from "./routes-ground.tsx";
+import { peopleRoutes } from "./routes-people.tsx";
 import type { ProvinceSearch } from "./province/index.ts";
 import { placesRoutes } from "./routes-places.tsx";
 import { teachersRoutes } from "./routes-teachers.tsx";
@@ -26,6 +27,8 @@ const home = createRoute({
   getParentRoute: () => inside,
   path: "/",
   beforeLoad: async ({ context }) => {
+    const { account } = await context.client.ensureQueryData(sessionQuestion);
+    if (account !== null && !account.may.includes("facts.read")) throw redirect({ to: "/my-schools" });
     const [region] = await context.client.ensureQueryData(regionsQuestion);
     const year = region?.years.find((one) => one.published !== null) ?? region?.years[0];
     if (region === undefined || year === undefined) throw redirect({ to: "/imports" });
@@ -99,6 +102,7 @@ const tree = root.addChildren([
   inside.addChildren([
     home,
     password,
+    ...peopleRoutes,
     pages.addChildren([province, imports, oneImport, pointing, standards, oneStandard, workshop, bench]),
     ...keepRoutes,
     ...balanceRoutes,

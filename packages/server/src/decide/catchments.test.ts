@@ -73,6 +73,13 @@ describe("planCatchments", () => {
     expect(plan.because[0]!.en).toContain("middle");
   });
 
+  it("comes near the bound where places are tight and one model would be too large", async () => {
+    const problem = madeProblem({ units: 700, schools: 60, seed: 5, room: 1.08 });
+    const plan = await planCatchments(solver, problem, testPace(90, { gap: 0.04 }));
+    expect(checkCatchments(problem, plan)).toEqual([]);
+    expect(plan.gap).toBeLessThanOrEqual(0.04);
+  }, 120_000);
+
   it.each([1, 2, 3])(
     "proves small districts, and its bound can be added up again from the prices (seed %i)",
     async (seed) => {

@@ -41,11 +41,22 @@ async function keepFile(
   try {
     await pipeline(part.file, createWriteStream(path, { mode: 0o600 }));
     if (part.file.truncated) throw tooLarge(to.most);
-    return { path, fileName: basename(part.filename.replaceAll("\\", "/")).slice(-200) || "return" };
+    return { path, fileName: plainFileName(part.filename) };
   } catch (error) {
     await rm(path, { force: true });
     throw error;
   }
+}
+
+/**
+ * The last part of a name that came from outside: no folder, no sign that a terminal, a header or a page would take for more than text.
+ *
+ * @example plainFileName("..\\\\..\\\\报表.xlsx") // "报表.xlsx"
+ */
+export function plainFileName(name: string): string {
+  const last = basename(name.toWellFormed().replaceAll("\\", "/"));
+  const plain = last.replaceAll(/[\p{Cc}\p{Cf}\u2028\u2029]/gu, "").slice(-200);
+  return plain === "" || plain === "." || plain === ".." ? "return" : plain;
 }
 
 function noFile(): Error {

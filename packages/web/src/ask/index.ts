@@ -1,2 +1,3 @@
 export * from "./ask.ts";
 export * from "./questions.ts";
+export * from "./people-questions.ts";

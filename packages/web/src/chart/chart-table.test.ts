@@ -5,7 +5,7 @@ it("begins with a byte order mark, so that spreadsheets read the Chinese", () =>
   expect(csvOf({ columns: ["校名"], rows: [] })).toBe("\uFEFF校名\r\n"));
 
 it("never hands a spreadsheet a text that it would run as a formula", () => {
-  const texts = ["=1+1", "+1", "-1", "@sum", "\t=1", "\r=1"];
+  const texts = ["=1+1", "+1", "-1", "@sum", "\t=1", "\r=1", "\n=1", "＝1+1", "＋1", "－1", "＠sum"];
   const cells = csvOf({ columns: ["a"], rows: texts.map((text) => [text]) }).slice(1);
   for (const text of texts) expect(cells).toContain(`'${text}`);
 });

@@ -5,7 +5,8 @@ export interface ChartTable {
   readonly rows: readonly (readonly (string | number | null)[])[];
 }
 
-const startsFormula = /^[=+\-@\t\r]/;
+/** Also the wide signs: a Chinese or Japanese spreadsheet takes them for the narrow ones. */
+const startsFormula = /^[=+\-@\t\r\n＝＋－＠]/;
 const needsQuotes = /[",\r\n]/;
 
 /**

@@ -48,7 +48,8 @@ export function PasswordPage() {
   );
 }
 
-function PasswordForm({ done }: { readonly done: () => void }) {
+/** Sets the password; the current one is wanted where there is one. */
+export function PasswordForm({ done }: { readonly done: () => void }) {
   const { t } = useSpeech();
   const { message } = App.useApp();
   const set = useSetPassword();

@@ -12,7 +12,7 @@ export function useSession(): SessionView | undefined {
 export function useSignIn() {
   const client = useQueryClient();
   return useMutation({
-    mutationFn: (who: { readonly name: string; readonly password: string }) =>
+    mutationFn: (who: { readonly name: string; readonly password: string; readonly code?: string }) =>
       tell<SessionView>("/api/session", "POST", who),
     onSuccess: (session) => client.setQueryData(sessionQuestion.queryKey, session),
   });
@@ -22,7 +22,8 @@ export function useSignIn() {
 export function useLinkSignIn() {
   const client = useQueryClient();
   return useMutation({
-    mutationFn: (token: string) => tell<SessionView>("/api/session/link", "POST", { token }),
+    mutationFn: (given: { readonly token: string; readonly code?: string }) =>
+      tell<SessionView>("/api/session/link", "POST", given),
     onSuccess: (session) => client.setQueryData(sessionQuestion.queryKey, session),
   });
 }

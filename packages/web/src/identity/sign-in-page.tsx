@@ -4,7 +4,7 @@ import { useEffect, useRef, useState } from "react";
 import { Problem } from "../ask/index.ts";
 import { useSpeech } from "../text/index.ts";
 import { linkToken } from "./link-token.ts";
-import { useLinkSignIn, useSignIn } from "./session.ts";
+import { useLinkSignIn, useSession, useSignIn } from "./session.ts";
 
 /** Signs in: by the one-time link where the address has one, else by name and password. */
 export function SignInPage() {
@@ -17,8 +17,18 @@ export function SignInPage() {
     if (token === null || tried.current) return;
     tried.current = true;
     window.history.replaceState(null, "", window.location.pathname);
-    byLink.mutate(token, { onSuccess: () => void navigate({ to: "/" }) });
+    byLink.mutate({ token }, { onSuccess: () => void navigate({ to: "/" }) });
   }, [token, byLink, navigate]);
+  if (token !== null && wantsCode(byLink.error))
+    return (
+      <section className="sign-in">
+        <h1>{t("brandLong")}</h1>
+        <CodeForm
+          isPending={byLink.isPending}
+          give={(code) => byLink.mutate({ token, code }, { onSuccess: () => void navigate({ to: "/" }) })}
+        />
+      </section>
+    );
   if (token !== null && !byLink.isError)
     return (
       <p className="waiting" role="status">
@@ -35,7 +45,9 @@ export function SignInPage() {
           <ProblemWords error={byLink.error} />
         </div>
       )}
+      <VouchedTrouble />
       <SignInForm />
+      <OtherHouse />
     </section>
   );
 }
@@ -44,11 +56,13 @@ function SignInForm() {
   const { t } = useSpeech();
   const navigate = useNavigate();
   const signIn = useSignIn();
+  const [asksCode, setAsksCode] = useState(false);
+  if (!asksCode && wantsCode(signIn.error)) setAsksCode(true);
   return (
     <Form
       layout="vertical"
       requiredMark={false}
-      onFinish={(who: { name: string; password: string }) =>
+      onFinish={(who: { name: string; password: string; code?: string }) =>
         signIn.mutate(who, { onSuccess: () => void navigate({ to: "/" }) })
       }
     >
@@ -58,7 +72,12 @@ function SignInForm() {
       <Form.Item name="password" label={t("identity.password")} rules={[{ required: true }]}>
         <Input.Password autoComplete="current-password" size="large" />
       </Form.Item>
-      {signIn.isError && (
+      {asksCode && (
+        <Form.Item name="code" label={t("people.codeWanted")} rules={[{ required: true }]}>
+          <Input inputMode="numeric" autoComplete="one-time-code" maxLength={7} size="large" autoFocus />
+        </Form.Item>
+      )}
+      {signIn.isError && !wantsCode(signIn.error) && (
         <div className="notice notice-short" role="alert">
           <ProblemWords error={signIn.error} />
         </div>
@@ -67,6 +86,53 @@ function SignInForm() {
         {t("identity.submit")}
       </Button>
     </Form>
+  );
+}
+
+/** True when name and password were right, and the second factor is wanted too. */
+function wantsCode(error: Error | null): boolean {
+  return error instanceof Problem && error.view.type.endsWith(":second-factor-wanted");
+}
+
+/** Asks for the six digits alone: for who came by a link. */
+function CodeForm({ give, isPending }: { readonly give: (code: string) => void; readonly isPending: boolean }) {
+  const { t } = useSpeech();
+  return (
+    <Form layout="vertical" requiredMark={false} onFinish={({ code }: { code: string }) => give(code)}>
+      <Form.Item name="code" label={t("people.codeWanted")} rules={[{ required: true }]}>
+        <Input inputMode="numeric" autoComplete="one-time-code" maxLength={7} size="large" autoFocus />
+      </Form.Item>
+      <Button type="primary" htmlType="submit" size="large" block loading={isPending}>
+        {t("identity.submit")}
+      </Button>
+    </Form>
+  );
+}
+
+/** Why the other house did not let one in. */
+function VouchedTrouble() {
+  const { t } = useSpeech();
+  const [refused] = useState(() => new URLSearchParams(window.location.search).get("refused"));
+  if (refused === null) return null;
+  return (
+    <div className="notice notice-short" role="alert">
+      {t(refused === "unknown" ? "people.oidcUnknown" : "people.oidcFailed")}
+    </div>
+  );
+}
+
+/** The way through another house that vouches for people, where there is one. */
+function OtherHouse() {
+  const { t } = useSpeech();
+  const label = useSession()?.oidc ?? null;
+  if (label === null) return null;
+  return (
+    <p className="row other-house">
+      <span className="calm">{t("people.or")}</span>
+      <a className="button" href="/api/session/oidc">
+        {label}
+      </a>
+    </p>
   );
 }
 

@@ -32,7 +32,13 @@ export function AccountMenu() {
             : []),
           { key: "api", label: <a href="/api/docs">{t("menu.api")}</a> },
           { key: "line-2", type: "divider" as const },
-          { key: "password", label: t("menu.password"), onClick: () => void navigate({ to: "/password" }) },
+          ...(may.includes("campaign.read") && may.includes("facts.read")
+            ? [{ key: "campaigns", label: t("campaign.menu"), onClick: () => void navigate({ to: "/campaigns" }) }]
+            : []),
+          ...(may.includes("people.read")
+            ? [{ key: "people", label: t("people.menu"), onClick: () => void navigate({ to: "/people" }) }]
+            : []),
+          { key: "account", label: t("people.own"), onClick: () => void navigate({ to: "/account" }) },
           { key: "out", label: t("menu.signOut"), onClick: () => signOut.mutate() },
         ]
       : []),

@@ -21,8 +21,17 @@ export function Frame() {
           <Mark />
           <span>{t("brand")}</span>
         </Link>
-        {session?.signed_in ? <Where /> : <span className="grow" />}
+        {session?.account?.may.includes("facts.read") ? <Where /> : <span className="grow" />}
         <div className="tools">
+          {session?.account?.may.includes("campaign.read") && (
+            <Link
+              to={session.account.may.includes("facts.read") ? "/campaigns" : "/my-schools"}
+              className="tool wide-only"
+              activeProps={{ "aria-current": "page" }}
+            >
+              {t(session.account.may.includes("facts.read") ? "campaign.menu" : "campaign.mine")}
+            </Link>
+          )}
           {session?.signed_in && (
             <Link to="/standards" className="tool wide-only" activeProps={{ "aria-current": "page" }}>
               {t("menu.standards")}

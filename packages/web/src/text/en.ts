@@ -1,3 +1,5 @@
+import { campaign } from "./en-campaign.ts";
+import { people } from "./en-people.ts";
 import { chart, cockpit, distribution, requirement } from "./en-picture.ts";
 import { keep } from "./en-keep.ts";
 import { province } from "./en-province.ts";
@@ -274,6 +276,8 @@ export const en: Text = {
     before: "Before",
     after: "After",
   },
+  campaign,
+  people,
   province,
   report,
   pointing,

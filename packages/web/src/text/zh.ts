@@ -1,3 +1,5 @@
+import { campaign } from "./zh-campaign.ts";
+import { people } from "./zh-people.ts";
 import { chart, cockpit, distribution, requirement } from "./zh-picture.ts";
 import { keep } from "./zh-keep.ts";
 import { province } from "./zh-province.ts";
@@ -258,6 +260,8 @@ export const zh = {
     before: "改前",
     after: "改后",
   },
+  campaign,
+  people,
   province,
   report,
   pointing,

@@ -1,4 +1,5 @@
 import { PROVEN_GAP, relativeGap, type Solver, type Words } from "../../solve/index.ts";
+import { betterByParts } from "./better-by-parts.ts";
 import { capacityConflict, tooLargeUnits } from "./capacity-conflict.ts";
 import { type CatchmentProblem, costsOf, LOAD_TOLERANCE, type Share } from "./catchment-problem.ts";
 import { type Draft, type Ground, isDone, isInOnePiece, offer, raiseBound } from "./draft.ts";
@@ -65,7 +66,7 @@ export async function planCatchments(solver: Solver, problem: CatchmentProblem, 
   if (relaxed !== null && relaxed.breach > breachTolerance(problem)) return await refused(ground);
   if (relaxed !== null) raiseBound(ground, relaxed.bound, relaxed.prices);
   if (relaxed !== null && problem.maySplit) takeSplit(ground, relaxed);
-  if (!isDone(ground)) await better(ground, start ?? quick);
+  if (!isDone(ground)) await better(ground, beginnings(ground, relaxed, start ?? quick));
   return await finished(ground);
 }
 
@@ -74,17 +75,40 @@ function goalOf({ draft }: Ground): number {
   return draft.bound * 1.2 + 1;
 }
 
-async function better(ground: Ground, start: Int32Array | null): Promise<void> {
-  const { problem, costs, draft } = ground;
+async function better(ground: Ground, begin: Int32Array | null): Promise<void> {
+  const { problem, draft } = ground;
   if (!problem.maySplit && tooLargeUnits(problem).length > 0) {
     draft.proven = "infeasible";
     return;
   }
-  const begin = wholeOf(ground) ?? firstPlan(problem, costs, draft.prices) ?? start;
   const assigned = begin === null ? null : await searchPlan(ground, { assigned: begin, quick: false });
   if (isDone(ground)) return;
-  if (problem.maySplit) await splitPlan(ground, assigned);
-  else await provePlan(ground);
+  if (problem.maySplit) return await splitPlan(ground, assigned);
+  await provePlan(ground);
+  if (problem.contiguous === null) await betterByParts(ground);
+  await provePlan(ground);
+}
+
+/**
+ * Where the thorough search begins: at the relaxed plan with every split unit put where most of it is, for that is nearly the cheapest there is;
+ * where catchments must be in one piece, at the best plan so far.
+ */
+function beginnings(ground: Ground, relaxed: RelaxedPlan | null, start: Int32Array | null): Int32Array | null {
+  const { problem, costs, draft } = ground;
+  if (relaxed !== null && problem.contiguous === null)
+    return roundedPlan(problem, relaxed, [...nearestOfEmpty(ground)]);
+  return wholeOf(ground) ?? firstPlan(problem, costs, draft.prices) ?? start;
+}
+
+function roundedPlan({ units }: CatchmentProblem, { shares }: RelaxedPlan, empty: readonly Share[]): Int32Array {
+  const assigned = new Int32Array(units.length);
+  const most = new Float64Array(units.length);
+  for (const { unit, school, share } of [...empty, ...shares]) {
+    if (share <= most[unit]!) continue;
+    most[unit] = share;
+    assigned[unit] = school;
+  }
+  return assigned;
 }
 
 /** The best plan so far, when no unit is split in it. */

@@ -8,7 +8,7 @@ const CHUNK = 4000;
 const QUICK_MOVES = 60;
 const THOROUGH_MOVES = 3000;
 /** Temperatures, by the usual size of a move: where the search begins and ends. */
-const [HOT, COLD] = [0.3, 0.0002];
+const [HOT, COLD] = [0.03, 0.0002];
 const ROUNDS = 3;
 /** Another round is made while the last one made the plan cheaper by this share. */
 const WORTH_ANOTHER = 2e-4;

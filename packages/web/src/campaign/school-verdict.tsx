@@ -1,0 +1,94 @@
+import { useQuery } from "@tanstack/react-query";
+import type { SchoolAssessmentView, SchoolIndicatorView } from "@youheng/server/api";
+import { schoolAssessmentQuestion } from "../ask/index.ts";
+import { useSpeech, wordOf } from "../shell/index.ts";
+import { printAmount } from "../text/index.ts";
+
+interface VerdictProps {
+  readonly region: string;
+  readonly year: number | undefined;
+  readonly school: string;
+  readonly standard: string | undefined;
+}
+
+/** A school's own assessment beside the county's mean: value, standard, what it lacks. */
+export function SchoolVerdict({ region, year, school, standard }: VerdictProps) {
+  const { t } = useSpeech();
+  const known = year !== undefined && standard !== undefined;
+  const assessment = useQuery({
+    ...schoolAssessmentQuestion({ region, year: year ?? 0, school }, standard ?? ""),
+    enabled: known,
+  });
+  if (assessment.data !== undefined) return <VerdictPanel assessment={assessment.data} />;
+  if (assessment.isLoading) return null;
+  return (
+    <section className="panel">
+      <h2>
+        {school} · {t("campaign.verdictTitle")}
+      </h2>
+      <p className="empty">{t("campaign.notAssessed")}</p>
+    </section>
+  );
+}
+
+function VerdictPanel({ assessment }: { readonly assessment: SchoolAssessmentView }) {
+  const { t, say, text, yearOf } = useSpeech();
+  return (
+    <section className="panel" aria-label={assessment.school_name}>
+      <header>
+        <h2>
+          {assessment.school_name} · {t("campaign.verdictTitle")}
+        </h2>
+        <p className="fine">
+          {yearOf(assessment.school_year)} · {say(assessment.standard_name)}
+        </p>
+      </header>
+      {Object.entries(assessment.stages).map(([stage, section]) => (
+        <div key={stage} className="wide-table">
+          <h3>
+            {wordOf(text.stage, stage)}
+            {section.verdict !== null && ` · ${t(`verdict.${section.verdict as "meets"}`)}`}
+          </h3>
+          <table className="people-table">
+            <thead>
+              <tr>
+                <th scope="col">{t("campaign.item")}</th>
+                <th scope="col">{t("campaign.value")}</th>
+                <th scope="col">{t("campaign.threshold")}</th>
+                <th scope="col">{t("campaign.county")}</th>
+                <th scope="col">{t("campaign.gap")}</th>
+              </tr>
+            </thead>
+            <tbody>
+              {Object.entries(section.indicators).map(([id, indicator]) => (
+                <IndicatorLine key={id} indicator={indicator} />
+              ))}
+            </tbody>
+          </table>
+        </div>
+      ))}
+    </section>
+  );
+}
+
+function IndicatorLine({ indicator }: { readonly indicator: SchoolIndicatorView }) {
+  const { t, say, unit, language } = useSpeech();
+  const shown = (value: number | null): string =>
+    value === null
+      ? t("missing.other")
+      : value.toLocaleString(language === "zh" ? "zh-CN" : "en-GB", { maximumFractionDigits: 2 });
+  const { gap } = indicator;
+  return (
+    <tr>
+      <th scope="row">{say(indicator.name)}</th>
+      <td className="figures">{shown(indicator.value)}</td>
+      <td className="figures calm">{indicator.threshold === null ? "" : shown(indicator.threshold)}</td>
+      <td className="figures calm">{shown(indicator.county_mean)}</td>
+      <td className={gap !== null && gap.amount > 0 ? "cell-error" : "calm"}>
+        {gap === null || gap.amount === 0
+          ? t("campaign.enough")
+          : `${printAmount(gap.amount, language)} ${unit(gap.unit)}`}
+      </td>
+    </tr>
+  );
+}

@@ -1,0 +1,2 @@
+export { AccountPage } from "./account-page.tsx";
+export { PeoplePage } from "./people-page.tsx";
