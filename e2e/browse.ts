@@ -64,7 +64,7 @@ export function unnamed(page: Page): Promise<string[]> {
           .split(" ")
           .map((id) => document.getElementById(id)?.textContent ?? "")
           .join(""),
-        element instanceof HTMLInputElement
+        element instanceof HTMLInputElement || element instanceof HTMLTextAreaElement
           ? [...(element.labels ?? [])].map((label) => label.textContent).join("")
           : "",
         element.textContent,

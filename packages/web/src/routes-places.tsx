@@ -1,5 +1,5 @@
-import { createRoute } from "@tanstack/react-router";
-import { inside } from "./routes-ground.tsx";
+import { createRoute, lazyRouteComponent } from "@tanstack/react-router";
+import { inside, root } from "./routes-ground.tsx";
 import { PlacesScene } from "./scenes/index.ts";
 
 const places = createRoute({
@@ -8,5 +8,30 @@ const places = createRoute({
   component: PlacesScene,
 });
 
+const act = createRoute({
+  getParentRoute: () => places,
+  path: "/act",
+  component: lazyRouteComponent(() => import("./decide/draw/draws-page.tsx"), "DrawsPage"),
+});
+const drawDesk = createRoute({
+  getParentRoute: () => places,
+  path: "/act/draws/$draw",
+  component: lazyRouteComponent(() => import("./decide/draw/draw-desk.tsx"), "DrawDesk"),
+});
+/** Draws are public: whoever has the address sees them, signed in or not. */
+const publicDraws = createRoute({
+  getParentRoute: () => root,
+  path: "/draws",
+  component: lazyRouteComponent(() => import("./decide/draw/public-draws-page.tsx"), "PublicDrawsPage"),
+});
+const publicDraw = createRoute({
+  getParentRoute: () => root,
+  path: "/draws/$draw",
+  component: lazyRouteComponent(() => import("./decide/draw/public-draw-page.tsx"), "PublicDrawPage"),
+});
+
+/** The ways that anyone may go without signing in. */
+export const publicPlacesRoutes = [publicDraws, publicDraw] as const;
+
 /** The ways through the scene 学位保障. */
-export const placesRoutes = [places.addChildren([])] as const;
+export const placesRoutes = [places.addChildren([act, drawDesk])] as const;

@@ -7,7 +7,7 @@ import { balanceRoutes } from "./routes-balance.tsx";
 import { inside, root } from "./routes-ground.tsx";
 import { peopleRoutes } from "./routes-people.tsx";
 import type { ProvinceSearch } from "./province/index.ts";
-import { placesRoutes } from "./routes-places.tsx";
+import { placesRoutes, publicPlacesRoutes } from "./routes-places.tsx";
 import { teachersRoutes } from "./routes-teachers.tsx";
 import { BalanceScene } from "./scenes/index.ts";
 
@@ -99,6 +99,7 @@ const bench = createRoute({
 
 const tree = root.addChildren([
   signIn,
+  ...publicPlacesRoutes,
   inside.addChildren([
     home,
     password,

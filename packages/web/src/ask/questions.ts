@@ -1,9 +1,11 @@
 import type { Feature, FeatureCollection } from "geojson";
 import { queryOptions } from "@tanstack/react-query";
+import type { Receipt } from "@youheng/kernel/decide";
 import type { Form } from "@youheng/kernel/model";
 import type {
   CaseRunView,
   DifferenceView,
+  DrawView,
   FactsView,
   GridsView,
   ImportView,
@@ -151,3 +153,34 @@ export const localStandardsQuestion = queryOptions({
   queryKey: ["standards", "local"],
   queryFn: () => ask<LocalStandardView[]>("/api/local-standards"),
 });
+
+/** The draws of a region, newest first. */
+export const drawsQuestion = (region: string) =>
+  queryOptions({
+    queryKey: ["draws", region],
+    queryFn: () => ask<DrawView[]>(`/api/regions/${encodeURIComponent(region)}/draws`),
+  });
+
+export const drawQuestion = (id: string) =>
+  queryOptions({ queryKey: ["draw", id], queryFn: () => ask<DrawView>(`/api/draws/${encodeURIComponent(id)}`) });
+
+/** Draws that anyone may see, without signing in. */
+export const publicDrawsQuestion = queryOptions({
+  queryKey: ["public-draws"],
+  queryFn: () => ask<DrawView[]>("/api/public/draws"),
+});
+
+export const publicDrawQuestion = (id: string) =>
+  queryOptions({
+    queryKey: ["public-draw", id],
+    queryFn: () => ask<DrawView>(`/api/public/draws/${encodeURIComponent(id)}`),
+    refetchInterval: (query) => (query.state.data?.state === "seeded" ? 3000 : false),
+  });
+
+/** The receipt of a draw: large, and never another. */
+export const receiptQuestion = (id: string) =>
+  queryOptions({
+    queryKey: ["receipt", id],
+    queryFn: () => ask<Receipt>(`/api/public/draws/${encodeURIComponent(id)}/receipt`),
+    staleTime: Infinity,
+  });

@@ -1,4 +1,5 @@
 export { FirstImportPage, SensePage } from "./sense-page.tsx";
+export { FindingList } from "./finding-list.tsx";
 export { ImportPage } from "./import-page.tsx";
 export { PointingPage } from "./pointing/pointing-page.tsx";
 export { VersionPage } from "./version-page.tsx";

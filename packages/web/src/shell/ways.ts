@@ -7,7 +7,9 @@ const WAYS = {
     sense: "/regions/$region/$year/balance/sense",
     assess: "/regions/$region/$year/balance/assess",
   },
-  places: {},
+  places: {
+    act: "/regions/$region/$year/places/act",
+  },
   teachers: {},
 } as const satisfies Readonly<Record<string, Readonly<Partial<Record<Step, string>>>>>;
 

@@ -1,3 +1,4 @@
+import { draw } from "./en-draw.ts";
 import { campaign } from "./en-campaign.ts";
 import { people } from "./en-people.ts";
 import { chart, cockpit, distribution, requirement } from "./en-picture.ts";
@@ -283,6 +284,7 @@ export const en: Text = {
   pointing,
   sense,
   workshop,
+  draw,
   chart,
   requirement,
   distribution,

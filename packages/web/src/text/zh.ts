@@ -1,3 +1,4 @@
+import { draw } from "./zh-draw.ts";
 import { campaign } from "./zh-campaign.ts";
 import { people } from "./zh-people.ts";
 import { chart, cockpit, distribution, requirement } from "./zh-picture.ts";
@@ -267,6 +268,7 @@ export const zh = {
   pointing,
   sense,
   workshop,
+  draw,
   chart,
   requirement,
   distribution,

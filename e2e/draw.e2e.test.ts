@@ -1,0 +1,148 @@
+import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { type Receipt, verifyReceipt } from "@youheng/kernel/decide";
+import type { Browser, BrowserContext, Page } from "playwright-core";
+import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
+import { openBrowser, scrollsSideways, unnamed, watch, type Watch } from "./browse.ts";
+import { type Product, startProduct } from "./start-product.ts";
+
+const LIST = [
+  "报名号,多胞胎组,第一志愿,第二志愿",
+  ...Array.from(
+    { length: 14 },
+    (_, i) => `K${100 + i},${i > 11 ? "T1" : ""},${i % 3 ? "A1" : "B1"},${i % 3 ? "B1" : ""}`,
+  ),
+]
+  .join("\n")
+  .replace("K112,T1,B1,", "K112,T1,A1,B1");
+
+/** An officer runs a draw step by step; a parent, who has not signed in, checks it. */
+describe("a draw that anyone can check", () => {
+  let product: Product;
+  let browser: Browser;
+  let officer: Page;
+  let parent: Page;
+  let parentContext: BrowserContext;
+  const watched: Watch[] = [];
+  let folder: string;
+
+  beforeAll(async () => {
+    product = await startProduct({ example: true });
+    browser = await openBrowser();
+    folder = await mkdtemp(join(tmpdir(), "youheng-draw-"));
+    const context = await browser.newContext({ viewport: { width: 1440, height: 900 } });
+    parentContext = await browser.newContext({ viewport: { width: 390, height: 844 }, acceptDownloads: true });
+    watched.push(await watch(context, product.url), await watch(parentContext, product.url));
+    officer = await context.newPage();
+    parent = await parentContext.newPage();
+    await officer.goto(product.link);
+    await officer.getByRole("heading", { level: 1 }).waitFor();
+  });
+  afterAll(async () => {
+    await browser?.close();
+    await product?.stop();
+    await rm(folder, { recursive: true, force: true });
+  });
+  afterEach(() => {
+    for (const { trouble } of watched) expect(trouble.splice(0)).toEqual([]);
+  });
+
+  const bring = async (text: string): Promise<void> => {
+    const file = join(folder, "list.csv");
+    await writeFile(file, text);
+    await officer.getByLabel("选择名单文件").setInputFiles(file);
+  };
+
+  it("is opened with its places, its seed source and its two days", async () => {
+    await officer.goto(`${product.url}/regions/990102/2026/places/act`);
+    await officer.getByRole("heading", { level: 1, name: "摇号派位" }).waitFor();
+    await officer.getByLabel("名称", { exact: true }).fill("示例派位");
+    await officer.getByLabel("学校和学位").fill("A1，甲学校，5\nB1，乙学校，4，1");
+    await officer.getByLabel("一共几个数").fill("6");
+    await officer.getByLabel("写明谁、在哪里").fill("两名家长代表当众掷骰子");
+    await officer.getByLabel("摇号日期").fill("2027-07-10");
+    await officer.getByLabel("报名者数据的删除日期").fill("2028-08-31");
+    expect(await unnamed(officer)).toEqual([]);
+    await officer.getByRole("button", { name: "开这次摇号" }).click();
+    await officer.getByRole("heading", { level: 1, name: "示例派位" }).waitFor();
+  });
+
+  it("reads a list, names what is wrong with it, and takes the corrected one", async () => {
+    await bring(LIST.replace("K103", "K102"));
+    await officer.getByText("名单有错误，没有保存").waitFor();
+    expect(await officer.getByText("报名号“K102”在第").count()).toBeGreaterThan(0);
+    await bring(LIST);
+    await officer.getByText("已读入 14 名报名者，13 个号码。").waitFor();
+  });
+
+  it("publishes the digest, which a parent sees before the draw and notes down", async () => {
+    await officer.getByRole("button", { name: "固定名单和规则，公布摘要" }).click();
+    await officer.getByRole("button", { name: "核对过了，固定" }).click();
+    await officer.locator(".digest-large").waitFor();
+    await parent.goto(`${product.url}/draws`);
+    await parent.getByRole("link", { name: "示例派位" }).click();
+    await parent.getByText("谁也不知道结果").waitFor();
+    expect(await parent.locator(".digest-large").textContent()).toBe(
+      await officer.locator(".digest-large").textContent(),
+    );
+    expect(await scrollsSideways(parent)).toBe(false);
+    expect(await unnamed(parent)).toEqual([]);
+  });
+
+  it("takes the seed in the promised form only, and is drawn", async () => {
+    await officer.getByLabel("种子", { exact: true }).fill("3 5 1 2 6 7");
+    await officer.getByText("7 不在 1–6 之间").waitFor();
+    expect(await officer.getByRole("button", { name: "记录种子" }).isDisabled()).toBe(true);
+    await officer.getByLabel("种子", { exact: true }).fill("351264");
+    await officer.getByLabel("见证人").fill("公证员");
+    await officer.getByRole("button", { name: "记录种子" }).click();
+    await officer.getByText("种子：3 5 1 2 6 4").waitFor();
+    await officer.getByRole("button", { name: "摇号并公布收据" }).click();
+    await officer.getByRole("link", { name: "下载收据" }).waitFor();
+  });
+
+  it("is looked up, run again and taken home by a parent who has not signed in", async () => {
+    const digest = ((await parent.locator(".digest-large").textContent()) ?? "").trim();
+    await parent.reload();
+    await parent.getByRole("textbox", { name: "查我的报名号" }).fill("k105");
+    await parent.getByRole("button", { name: "查", exact: true }).click();
+    await parent.locator(".found").waitFor();
+    await parent.getByRole("textbox", { name: "您在摇号前记下的摘要" }).fill(digest);
+    await parent.getByRole("button", { name: "在我的电脑上重算" }).click();
+    await parent.getByText("核对无误：14 名报名者的结果全部重算一致。").waitFor();
+    await parent.getByRole("textbox", { name: "您在摇号前记下的摘要" }).fill("0".repeat(64));
+    await parent.getByRole("button", { name: "在我的电脑上重算" }).click();
+    await parent.getByText("重算结果与公布的不一致！").waitFor();
+    const [download] = await Promise.all([
+      parent.waitForEvent("download"),
+      parent.getByRole("link", { name: "下载收据" }).click(),
+    ]);
+    const receipt = JSON.parse(await readFile(await download.path(), "utf8")) as Receipt;
+    expect(verifyReceipt(receipt, { published: digest }).verified).toBe(true);
+    const found = receipt.results.find(({ applicant }) => applicant === "K105")!;
+    const shown = (await parent.locator(".found-school").textContent()) ?? "";
+    expect(shown).toContain(found.school === null ? "未录取" : found.school === "A1" ? "甲学校" : "乙学校");
+  });
+
+  it("opens the independent verifier under a policy that lets nothing out, and it agrees", async () => {
+    const [download] = await Promise.all([
+      parent.waitForEvent("download"),
+      parent.getByRole("link", { name: "下载收据" }).click(),
+    ]);
+    await download.saveAs(join(folder, "receipt.json"));
+    await parent.goto(`${product.url}/api/public/draw-verifier`);
+    await parent.getByLabel("收据 receipt").setInputFiles(join(folder, "receipt.json"));
+    expect(await parent.locator("#verdict").textContent()).toBe("✓ 核对无误 · verified (14)");
+  });
+
+  it("speaks English too", async () => {
+    await officer.goto(`${product.url}/regions/990102/2026/places/act`);
+    await officer.getByRole("heading", { level: 1, name: "摇号派位" }).waitFor();
+    await officer.getByRole("button", { name: "切换为英文" }).click();
+    await officer.getByRole("heading", { level: 1, name: "Draws" }).waitFor();
+    await officer.getByRole("radio", { name: /Start number and interval/ }).check();
+    await officer.getByText("Fates hang together in a ring", { exact: false }).waitFor();
+    expect(await scrollsSideways(officer)).toBe(false);
+  });
+});
