@@ -23,7 +23,7 @@ export function PointingGrid({ grid, marks, onPoint }: PointingGridProps) {
   const box = useRef<HTMLDivElement>(null);
   const move = (event: KeyboardEvent<HTMLElement>): void => {
     const step = STEPS[event.key];
-    const at = (event.target as HTMLElement).dataset;
+    const at = event.currentTarget.dataset;
     if (step === undefined || at["row"] === undefined) return;
     event.preventDefault();
     const next = `[data-row="${Number(at["row"]) + step[0]}"][data-column="${Number(at["column"]) + step[1]}"]`;
@@ -31,7 +31,7 @@ export function PointingGrid({ grid, marks, onPoint }: PointingGridProps) {
   };
   return (
     <div className="pointing-box" ref={box} role="region" aria-label={t("pointing.sheet", { name: grid.name })}>
-      <table className="pointing-sheet" onKeyDown={move}>
+      <table className="pointing-sheet">
         <thead>
           <tr>
             <th className="corner">
@@ -62,6 +62,7 @@ export function PointingGrid({ grid, marks, onPoint }: PointingGridProps) {
                       title={mark === undefined ? text : `${mark} · ${text}`}
                       aria-label={t("pointing.cell", { cell, text: text === "" ? t("pointing.empty") : text })}
                       aria-pressed={mark !== undefined}
+                      onKeyDown={move}
                       onClick={() => onPoint(cell)}
                     >
                       {mark !== undefined && <span className="pointed-name">{mark}</span>}

@@ -129,18 +129,9 @@ function Bench({ importId, grids, ground }: BenchProps) {
           <PointingGrid grid={grid} marks={marks} onPoint={pointAt} />
         </section>
       </div>
-      {read === null ? (
-        <p className="panel">{t("pointing.nothing")}</p>
-      ) : (
-        <>
-          <PointingPreview read={read} facts={facts} />
-          <PointingSave
-            importId={importId}
-            pointing={pointing}
-            change={(part) => setPointing({ ...pointing, ...part })}
-            read={read}
-          />
-        </>
+      {read === null ? <p className="panel">{t("pointing.nothing")}</p> : <PointingPreview read={read} facts={facts} />}
+      {read !== null && (
+        <PointingSave {...{ importId, pointing, read }} change={(part) => setPointing({ ...pointing, ...part })} />
       )}
     </>
   );
