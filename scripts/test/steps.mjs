@@ -5,6 +5,8 @@ import { findChromium } from "../set-up/chromium.mjs";
 import { ensureCjkFont } from "../set-up/cjk-font.mjs";
 import { ensureOffice } from "../set-up/office.mjs";
 import { startPostgres } from "../set-up/postgres.mjs";
+import { checkKnownHoles } from "./known-holes.mjs";
+import { checkLicences } from "./licences.mjs";
 
 /** The steps of `npm run check`: seconds, no server, no browser. */
 export const QUICK = ["types", "lint", "format", "floor-plan", "policy", "unit"];
@@ -33,6 +35,8 @@ export function stepsOf(root, { asOne, vitest }, node) {
     { id: "format", zh: "格式", en: "format", run: () => asOne(tool("oxfmt", "oxfmt"), ["--check", "."]) },
     { id: "floor-plan", zh: "楼层图", en: "floor plan", run: () => asOne(floorPlan, []) },
     { id: "policy", zh: "政策检查", en: "policy check", run: () => asOne(youheng, ["policy", "check"]) },
+    { id: "licences", zh: "依赖的许可", en: "licences of dependencies", run: () => checkLicences(root) },
+    { id: "known-holes", zh: "依赖的已知漏洞", en: "known holes of dependencies", run: () => checkKnownHoles(root) },
     { id: "office", zh: "打开导出文件的程序", en: "programs that open our exports", run: office },
     {
       id: "unit",

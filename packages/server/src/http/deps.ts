@@ -26,7 +26,7 @@ export interface HttpOptions {
   readonly publicUrl?: string | undefined;
   /** sign-in attempts a minute from one address */
   readonly signInsPerMinute: number;
-  /** other requests a minute from one address */
+  /** other requests a minute of one account; of one address while nobody is signed in */
   readonly requestsPerMinute: number;
   /** largest file that may be uploaded */
   readonly uploadBytes: number;

@@ -84,6 +84,8 @@ async function buildApi(api: FastifyInstance, deps: ServerDeps): Promise<void> {
   await api.register(rateLimit, {
     max: deps.options.requestsPerMinute,
     timeWindow: "1 minute",
+    // a county's schools may share one address: whoever is signed in is counted by account
+    keyGenerator: ({ openSession, ip }) => openSession?.account.account_id ?? ip,
     errorResponseBuilder: (_request, context) =>
       problemOf(429, "too-many-requests", {
         zh: `请求太频繁，请 ${Math.ceil(context.ttl / 1000)} 秒后再试。`,
