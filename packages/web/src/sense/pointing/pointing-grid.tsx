@@ -34,9 +34,7 @@ export function PointingGrid({ grid, marks, onPoint }: PointingGridProps) {
       <table className="pointing-sheet">
         <thead>
           <tr>
-            <th className="corner">
-              <span className="sr-only">{t("sense.source.row")}</span>
-            </th>
+            <td aria-label={t("sense.source.row")} />
             {grid.columns.map((letter) => (
               <th key={letter} scope="col">
                 {letter}
@@ -75,9 +73,14 @@ export function PointingGrid({ grid, marks, onPoint }: PointingGridProps) {
           ))}
         </tbody>
       </table>
-      {grid.cut && <p className="fine">{t("pointing.cut")}</p>}
+      <Cut grid={grid} />
     </div>
   );
+}
+
+function Cut({ grid }: Pick<PointingGridProps, "grid">) {
+  const { t } = useSpeech();
+  return grid.cut ? <p className="fine">{t("pointing.cut")}</p> : null;
 }
 
 function textOf(cell: GridView["rows"][number]["cells"][number] | undefined): string {
