@@ -26,7 +26,7 @@ import {
   localFormsInUse,
 } from "./returns/index.ts";
 import { openAdminDoor } from "./keep/index.ts";
-import { type ReadOptions, readReturnInWorker } from "./sense/index.ts";
+import { readLineageFile, type ReadOptions, readReturnInWorker } from "./sense/index.ts";
 import { openStore, type Store } from "./store/index.ts";
 import { openShelf, type Shelf } from "./workshop/index.ts";
 
@@ -181,7 +181,8 @@ async function assemble(options: StartOptions, { policy, people, policyRoots, st
   const url = await listenOrRest(app, options, atRest);
   const link = await linkOf(options, deps, http.publicUrl ?? url);
   const stopping = new AbortController();
-  const ready = loadExample(options, { store, now, queue: imports, signal: stopping.signal })
+  const loading = { store, now, queue: imports, signal: stopping.signal, ...lineageReading(policy) };
+  const ready = loadExample(options, loading)
     .then(() => keepers.summaries.wake())
     .catch((error: unknown) => app.log.error(error));
   const close = async (): Promise<void> => {
@@ -260,6 +261,12 @@ function fileReader(policy: Policy, store: Store): ReadReturn {
     const { result, findings } = await readReturnInWorker({ path }, options);
     return { ...result, findings };
   };
+}
+
+/** How the example's lineage is read, where the policy has a form for it. */
+function lineageReading({ lineage: form }: Policy): Pick<LoadingDeps, "lineage"> {
+  if (form === null) return {};
+  return { lineage: { form, read: async (path) => (await readLineageFile({ path }, { form })).result } };
 }
 
 async function loadExample(options: StartOptions, deps: LoadingDeps & { readonly now: () => Date }): Promise<void> {

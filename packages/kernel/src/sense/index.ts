@@ -15,7 +15,7 @@ export {
 export { checkFacts } from "./check-facts.ts";
 export { withoutImpossible } from "./impossible-values.ts";
 export { compareYears } from "./compare-years.ts";
-export { type ChangedCell, type Difference, differenceOf, type NamedSchool } from "./difference-of.ts";
+export { type ChangedCell, type Difference, differenceOf, type NamedSchool, rowsByCode } from "./difference-of.ts";
 export { isTextField } from "./facts-columns.ts";
 export { factsOfRows, type FormRow, type FormValue, rowOfFacts } from "./facts-of-rows.ts";
 export { placeOfCell, schoolName } from "./fact-places.ts";

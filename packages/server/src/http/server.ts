@@ -23,6 +23,7 @@ import { drawRoutes } from "./routes/draw-routes.ts";
 import { formRoutes } from "./routes/form-routes.ts";
 import { localFormRoutes } from "./routes/local-form-routes.ts";
 import { importRoutes } from "./routes/import-routes.ts";
+import { lineageRoutes } from "./routes/lineage-routes.ts";
 import { oidcRoutes } from "./routes/oidc-routes.ts";
 import { peopleRoutes } from "./routes/people-routes.ts";
 import { publicDrawRoutes } from "./routes/public-draw-routes.ts";
@@ -110,6 +111,7 @@ async function buildApi(api: FastifyInstance, deps: ServerDeps): Promise<void> {
   accountRoutes(api, deps);
   peopleRoutes(api, deps);
   regionRoutes(api, deps, deps.regionNames);
+  lineageRoutes(api, deps);
   auditRoutes(api, deps);
   standardRoutes(api, deps);
   workshopRoutes(api, deps);

@@ -25,3 +25,4 @@ export {
 export { officialFormFindings } from "./check-official-form.ts";
 export { readOfficialFormText } from "./read-official-form.ts";
 export type { CampaignRules } from "./read-campaign.ts";
+export { groupRules } from "./read-group-rules.ts";

@@ -17,4 +17,5 @@ export * from "./region-names.ts";
 export * from "./run-import.ts";
 export * from "./school-form.ts";
 export * from "./schools-of-region.ts";
+export * from "./school-lineage.ts";
 export * from "./source-cell.ts";

@@ -6,6 +6,7 @@ export { bytesOf, type ReturnSource } from "./file-source.ts";
 export { READ_LIMITS, type ReadLimits } from "./limits.ts";
 export { markWorkbook } from "./mark-workbook.ts";
 export { type NamedColumn, type NamedRow, type NamedTable, readNamedTable, unzipped } from "./named-table.ts";
+export { readLineageFile } from "./read-lineage-file.ts";
 export { readReturnInWorker } from "./read-return-in-worker.ts";
 export { readReturn, type ReadOptions, type ReadProgress, type ReadReturn } from "./read-return.ts";
 export { readRegionFile } from "./read-region-file.ts";

@@ -20,6 +20,7 @@ export * from "./local-standards.ts";
 export * from "./record.ts";
 export * from "./regions.ts";
 export { asSystem, currentScope, keepingScope, mayWriteIn, type Scope, withScope } from "./scope.ts";
+export * from "./school-lineage.ts";
 export * from "./uploads.ts";
 export * from "./verify-audit.ts";
 export * from "./versions.ts";

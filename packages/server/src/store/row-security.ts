@@ -21,6 +21,7 @@ export const ROW_RULES: Readonly<Record<string, RowRule>> = {
   region: "home",
   boundary: "home",
   campaign: "home",
+  school_lineage: "home",
   return_series: "home",
   local_standard: "home",
   local_standard_series: "home",

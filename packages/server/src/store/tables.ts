@@ -29,6 +29,7 @@ export interface Tables {
   school_form: SchoolFormTable;
   form_cell: FormCellTable;
   form_remark: FormRemarkTable;
+  school_lineage: SchoolLineageTable;
   audit: AuditTable;
   audit_chain: AuditChainTable;
 }
@@ -234,6 +235,16 @@ export interface YearSummaryTable {
   /** JSON of what the row says besides */
   details: string;
   made_at: ColumnType<Date, Date | undefined, Date>;
+}
+
+export interface SchoolLineageTable {
+  region_code: string;
+  number: number;
+  /** JSON of LineageEvent[] */
+  events: string;
+  reason: string;
+  created_at: CreatedAt;
+  created_by: string;
 }
 
 export interface AuditTable {

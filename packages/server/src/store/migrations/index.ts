@@ -2,6 +2,7 @@ import type { Kysely } from "kysely";
 import * as firstTables from "./0001-first-tables.ts";
 import * as localStandards from "./0002-local-standards.ts";
 import * as keptBundles from "./0003-kept-bundles.ts";
+import * as schoolLineage from "./0004-school-lineage.ts";
 import * as draws from "./0013-draws.ts";
 import * as people from "./0020-people.ts";
 import * as campaign from "./0021-campaign.ts";
@@ -17,6 +18,7 @@ export const migrations: ReadonlyMap<string, Migration> = new Map<string, Migrat
   ["0001-first-tables", firstTables],
   ["0002-local-standards", localStandards],
   ["0003-kept-bundles", keptBundles],
+  ["0004-school-lineage", schoolLineage],
   ["0013-draws", draws],
   ["0020-people", people],
   ["0021-campaign", campaign],
