@@ -40,3 +40,12 @@ export interface FormCheckView {
   readonly id: string | null;
   readonly findings: readonly Finding[];
 }
+
+/*
+   GET    /api/imports/:id/sheets?file=             GridsView           the beginning of every sheet, to be pointed at
+   GET    /api/local-forms                          LocalFormView[]
+   POST   /api/local-forms/check                    {yaml} → FormCheckView
+   POST   /api/local-forms                          {yaml, reason} → LocalFormView (201)
+   PUT    /api/local-forms/:id/published            {number | null, reason} → LocalFormView
+   GET    /api/local-forms/:id/versions/:number/file   YAML (download): youheng check --form FILE
+*/

@@ -369,12 +369,6 @@ export interface ProblemView {
    DELETE /api/imports/:id                          204 cancel
    GET    /api/imports/:id/workbook                 xlsx with the cells marked
    GET    /api/imports/:id/file                     the file as it was uploaded
-   GET    /api/imports/:id/sheets?file=             GridsView           the beginning of every sheet, to be pointed at
-   GET    /api/local-forms                          LocalFormView[]
-   POST   /api/local-forms/check                    {yaml} → FormCheckView
-   POST   /api/local-forms                          {yaml, reason} → LocalFormView (201)
-   PUT    /api/local-forms/:id/published            {number | null, reason} → LocalFormView
-   GET    /api/local-forms/:id/versions/:number/file   YAML (download): youheng check --form FILE
    GET    /api/versions/:id                         VersionDetail
    GET    /api/versions/:id/facts                   FactsView
    GET    /api/versions/:id/difference?from=ID      DifferenceView
