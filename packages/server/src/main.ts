@@ -1,3 +1,4 @@
+import { bringExampleHistory } from "./foresee/index.ts";
 import { existsSync, mkdirSync, rmSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -169,6 +170,7 @@ async function assemble(options: StartOptions, { policy, people, policyRoots, st
     readReturn: reading.readReturn,
     published: () => keepers.summaries.wake(),
     summaries: keepers.summaries,
+    outlooks: new Map(),
     uploadFolder,
     regionNames,
     kernelVersion: assessing.kernelVersion,
@@ -279,5 +281,6 @@ async function loadExample(options: StartOptions, deps: LoadingDeps & { readonly
     const trouble = `${loaded.errors} 处错误 errors, ${loaded.warnings} 处提醒 warnings`;
     options.say(`  ${loaded.schoolYear} ${loaded.file}: ${loaded.schools} 所学校 schools, ${trouble} → ${zh} ${en}`);
   });
+  if (!deps.signal.aborted) await bringExampleHistory(deps.store, folder);
   if (!deps.signal.aborted) await loadExampleDraws(deps, folder);
 }

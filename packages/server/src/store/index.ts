@@ -12,6 +12,7 @@ export { auditLines } from "./export-audit.ts";
 export { emptyDatabase } from "./empty-database.ts";
 export { FolderInUse } from "./embedded/index.ts";
 export { canonicalJson, digestOf } from "./gzipped-json.ts";
+export * from "./history-files.ts";
 export * from "./imports.ts";
 export * from "./people.ts";
 export * from "./policy-bundles.ts";

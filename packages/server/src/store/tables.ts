@@ -29,6 +29,7 @@ export interface Tables {
   school_form: SchoolFormTable;
   form_cell: FormCellTable;
   form_remark: FormRemarkTable;
+  history_file: HistoryFileTable;
   school_lineage: SchoolLineageTable;
   audit: AuditTable;
   audit_chain: AuditChainTable;
@@ -309,6 +310,20 @@ export interface LocalStandardTable {
   /** the standard as a policy file */
   yaml: string;
   reason: string;
+  created_at: CreatedAt;
+  created_by: string;
+}
+
+export interface HistoryFileTable {
+  region_code: string;
+  kind: "enrolment" | "births" | "places";
+  number: number;
+  file_name: string;
+  /** SHA-256 of the file */
+  digest: string;
+  /** gzip of the file */
+  content: Buffer;
+  rows: number;
   created_at: CreatedAt;
   created_by: string;
 }
