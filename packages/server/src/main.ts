@@ -4,7 +4,7 @@ import { join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { FastifyInstance } from "fastify";
 import { type AssessDeps, kernelVersion, startSummaryKeeper } from "./assess/index.ts";
-import { loadExampleDraws, startApplicantKeeper } from "./decide/index.ts";
+import { loadExampleDraws, loadExamplePlaces, startApplicantKeeper } from "./decide/index.ts";
 import { buildServer, type HttpOptions } from "./http/index.ts";
 import { asAccount, needsPassword, newSignInToken, oidcDoor, type OidcOptions } from "./identity/index.ts";
 import {
@@ -283,4 +283,5 @@ async function loadExample(options: StartOptions, deps: LoadingDeps & { readonly
   });
   if (!deps.signal.aborted) await bringExampleHistory(deps.store, folder);
   if (!deps.signal.aborted) await loadExampleDraws(deps, folder);
+  if (!deps.signal.aborted) await loadExamplePlaces(deps, folder);
 }

@@ -28,6 +28,7 @@ import { lineageRoutes } from "./routes/lineage-routes.ts";
 import { oidcRoutes } from "./routes/oidc-routes.ts";
 import { outlookRoutes } from "./routes/outlook-routes.ts";
 import { peopleRoutes } from "./routes/people-routes.ts";
+import { placeRoutes } from "./routes/place-routes.ts";
 import { publicDrawRoutes } from "./routes/public-draw-routes.ts";
 import { regionRoutes } from "./routes/region-routes.ts";
 import { reportRoutes } from "./routes/report-routes.ts";
@@ -129,6 +130,7 @@ async function buildApi(api: FastifyInstance, deps: ServerDeps): Promise<void> {
   outlookRoutes(api, deps);
   reportRoutes(api, deps);
   drawRoutes(api, deps);
+  placeRoutes(api, deps);
   publicDrawRoutes(api, deps);
 }
 

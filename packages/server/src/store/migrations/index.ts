@@ -3,6 +3,7 @@ import * as firstTables from "./0001-first-tables.ts";
 import * as localStandards from "./0002-local-standards.ts";
 import * as keptBundles from "./0003-kept-bundles.ts";
 import * as schoolLineage from "./0004-school-lineage.ts";
+import * as places from "./0010-places.ts";
 import * as draws from "./0013-draws.ts";
 import * as historyFiles from "./0017-history-files.ts";
 import * as people from "./0020-people.ts";
@@ -20,6 +21,7 @@ export const migrations: ReadonlyMap<string, Migration> = new Map<string, Migrat
   ["0002-local-standards", localStandards],
   ["0003-kept-bundles", keptBundles],
   ["0004-school-lineage", schoolLineage],
+  ["0010-places", places],
   ["0013-draws", draws],
   ["0017-history-files", historyFiles],
   ["0020-people", people],
