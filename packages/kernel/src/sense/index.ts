@@ -57,4 +57,6 @@ export { layoutsIn, type OfficialPage, recogniseSheets } from "./official-recogn
 export { readTable, type TableReading, type TableSource, type TableValue } from "./read-table.ts";
 export type { TableColumn, TableForm, TableType } from "./table-form.ts";
 export { type OfficialGround, type OfficialReading, readOfficialReturn } from "./official-return.ts";
+export { pointedForm, type Point, type PointedAsk, type PointedSheet, proposedTitles } from "./pointed-form.ts";
+export { officialFormText } from "./official-form-text.ts";
 export { addressOf } from "./official-words.ts";

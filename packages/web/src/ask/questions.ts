@@ -8,6 +8,7 @@ import type {
   DifferenceView,
   DrawView,
   FactsView,
+  GridsView,
   ImportView,
   LineageView,
   LocalStandardView,
@@ -130,6 +131,17 @@ export const importQuestion = (id: string) =>
     queryKey: ["import", id],
     queryFn: () => ask<ImportView>(`/api/imports/${encodeURIComponent(id)}`),
     refetchInterval: (query) => (query.state.data && underWay.has(query.state.data.state) ? 300 : false),
+  });
+
+/** The sheets of an upload, to be pointed at; of a zip those of one workbook. */
+export const sheetsQuestion = (id: string, file: string | undefined) =>
+  queryOptions({
+    queryKey: ["import", id, "sheets", file ?? ""],
+    queryFn: () =>
+      ask<GridsView>(
+        `/api/imports/${encodeURIComponent(id)}/sheets${file === undefined ? "" : `?file=${encodeURIComponent(file)}`}`,
+      ),
+    staleTime: Infinity,
   });
 
 /** True while nothing is wrong that asking again could not mend. */

@@ -6,6 +6,7 @@ import { keep } from "./en-keep.ts";
 import { lineage } from "./en-lineage.ts";
 import { province } from "./en-province.ts";
 import { report } from "./en-report.ts";
+import { pointing } from "./en-pointing.ts";
 import { sense } from "./en-sense.ts";
 import { workshop } from "./en-workshop.ts";
 import type { Text } from "./shape.ts";
@@ -282,6 +283,7 @@ export const en: Text = {
   lineage,
   province,
   report,
+  pointing,
   sense,
   workshop,
   draw,

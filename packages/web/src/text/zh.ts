@@ -6,6 +6,7 @@ import { keep } from "./zh-keep.ts";
 import { lineage } from "./zh-lineage.ts";
 import { province } from "./zh-province.ts";
 import { report } from "./zh-report.ts";
+import { pointing } from "./zh-pointing.ts";
 import { sense } from "./zh-sense.ts";
 import { workshop } from "./zh-workshop.ts";
 
@@ -266,6 +267,7 @@ export const zh = {
   lineage,
   province,
   report,
+  pointing,
   sense,
   workshop,
   draw,
