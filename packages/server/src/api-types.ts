@@ -4,6 +4,7 @@ import type { LineageEvent, RegionFact } from "@youheng/kernel/sense";
 
 /** The shapes of the HTTP API, for the web page (types only) and for the routes. JSON keys are snake_case, as in CONTRACTS. */
 
+export type * from "./api-forms.ts";
 export type * from "./api-draws.ts";
 export type * from "./api-act.ts";
 export type * from "./api-places.ts";

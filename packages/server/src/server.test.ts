@@ -105,8 +105,8 @@ describe("the server", () => {
       const operations = Object.entries(document.paths).flatMap(([path, item]) =>
         Object.keys(item).map((method) => `${method.toUpperCase()} ${path}`),
       );
-      const folder = new URL("./", import.meta.url);
-      const files = (await readdir(folder)).filter((name) => /^api-.*\.ts$/.test(name));
+      const folder = new URL(".", import.meta.url);
+      const files = (await readdir(folder)).filter((name) => /^api-[a-z]+\.ts$/.test(name));
       const written = (await Promise.all(files.map((name) => readFile(new URL(name, folder), "utf8")))).join("\n");
       const routes = [...written.matchAll(/^ +(GET|POST|PUT|DELETE) +(\/api\/[^\s?]+)/gm)];
       const promised = routes.map(([, method, path]) => `${method} ${path!.replaceAll(/:(\w+)/g, "{$1}")}`);

@@ -23,6 +23,7 @@ import { assessmentRoutes } from "./routes/assessment-routes.ts";
 import { campaignRoutes } from "./routes/campaign-routes.ts";
 import { drawRoutes } from "./routes/draw-routes.ts";
 import { formRoutes } from "./routes/form-routes.ts";
+import { localFormRoutes } from "./routes/local-form-routes.ts";
 import { importRoutes } from "./routes/import-routes.ts";
 import { lineageRoutes } from "./routes/lineage-routes.ts";
 import { oidcRoutes } from "./routes/oidc-routes.ts";
@@ -125,6 +126,7 @@ async function buildApi(api: FastifyInstance, deps: ServerDeps): Promise<void> {
   formRoutes(api, deps);
   actRoutes(api, deps);
   supervisionRoutes(api, deps);
+  localFormRoutes(api, deps);
   versionRoutes(api, deps);
   sourceRoutes(api, deps);
   assessmentRoutes(api, deps);

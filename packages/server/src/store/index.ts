@@ -18,6 +18,7 @@ export * from "./history-files.ts";
 export * from "./imports.ts";
 export * from "./people.ts";
 export * from "./policy-bundles.ts";
+export * from "./local-forms.ts";
 export * from "./local-standards.ts";
 export * from "./record.ts";
 export * from "./regions.ts";

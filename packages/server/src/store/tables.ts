@@ -29,6 +29,8 @@ export interface Tables {
   year_summary: YearSummaryTable;
   local_standard_series: LocalStandardSeriesTable;
   local_standard: LocalStandardTable;
+  local_form_series: LocalFormSeriesTable;
+  local_form: LocalFormTable;
   place_file: PlaceFileTable;
   place_plan: PlacePlanTable;
   draw: DrawTable;
@@ -283,6 +285,26 @@ export interface AuditChainTable {
   region_code: string;
   rows: number;
   hash: string;
+}
+
+export interface LocalFormSeriesTable {
+  region_code: string;
+  form_id: string;
+  last_number: number;
+  published_number: number | null;
+}
+
+export interface LocalFormTable {
+  region_code: string;
+  form_id: string;
+  number: number;
+  name_zh: string;
+  name_en: string;
+  /** the form as a policy file */
+  yaml: string;
+  reason: string;
+  created_at: CreatedAt;
+  created_by: string;
 }
 
 export interface LocalStandardSeriesTable {
