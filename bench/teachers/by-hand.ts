@@ -105,20 +105,24 @@ function exchange(
   const kind = (one: RosterTeacher): string => [one.stage, one.subject, JSON.stringify(one.flags)].join("|");
   const qualifying = ask.roster.filter((one) => qualifies(one, ask.rules)).length;
   const wanted = Math.ceil(ask.rules.rotateAtLeast * qualifying - 1e-9);
-  for (const backboneFirst of [true, false])
-    for (const list of Map.groupBy([...free.values()], kind).values())
-      for (const one of list) {
-        const enough = moves.length >= wanted;
-        const backbone = moves.filter(({ teacher }) => teacher.flags["backbone"] === true).length;
-        if (enough && backbone >= ask.rules.backboneAtLeast * moves.length) return;
-        if (!free.has(one.teacher) || (one.flags["backbone"] === true) !== backboneFirst || !canGive(one)) continue;
-        if (backboneFirst && backbone >= ask.rules.backboneAtLeast * wanted) continue;
-        const other = list.find((two) => free.has(two.teacher) && two.schoolCode !== one.schoolCode && canGive(two));
-        if (other === undefined) continue;
-        const [a, b] = [at(one.schoolCode, one.stage), at(other.schoolCode, other.stage)];
-        move(one, b);
-        move(other, a);
-      }
+  const backbone = (): number => moves.filter(({ teacher }) => teacher.flags["backbone"] === true).length;
+  const done = (): boolean => moves.length >= wanted && backbone() >= ask.rules.backboneAtLeast * moves.length;
+  const kinds = [...Map.groupBy([...free.values()], kind).values()];
+  const inTurn = [true, false].flatMap((first) =>
+    kinds
+      .flatMap((list) => list.map((one) => ({ one, list, first })))
+      .filter(({ one }) => (one.flags["backbone"] === true) === first),
+  );
+  for (const { one, list, first } of inTurn) {
+    if (done()) return;
+    if (!free.has(one.teacher) || !canGive(one) || (first && backbone() >= ask.rules.backboneAtLeast * wanted))
+      continue;
+    const other = list.find((two) => free.has(two.teacher) && two.schoolCode !== one.schoolCode && canGive(two));
+    if (other === undefined) continue;
+    const [a, b] = [at(one.schoolCode, one.stage), at(other.schoolCode, other.stage)];
+    move(one, b);
+    move(other, a);
+  }
 }
 
 export { checkRotation };
