@@ -3,7 +3,15 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { assess, compileStandard } from "@youheng/kernel/assess";
-import { planRotation, rosterGround, rosterOf, type RotationAsk, rotationGround } from "@youheng/kernel/decide";
+import {
+  assessAfter,
+  changesOf,
+  planRotation,
+  rosterGround,
+  rosterOf,
+  type RotationAsk,
+  rotationGround,
+} from "@youheng/kernel/decide";
 import { countyFiles } from "@youheng/kernel/fixtures/county";
 import { writeLp } from "@youheng/kernel/solve";
 import { openHighsSolver } from "@youheng/server/decide";
@@ -20,6 +28,7 @@ import { byHand, checkRotation } from "./by-hand.ts";
 const seed = Number(process.argv[2] ?? 1);
 const { policy } = await loadPolicy();
 const rules = (await rotationRules()).rules!;
+const TEACHER_INDICATORS = ["teachers_above_required_degree", "backbone_teachers", "pe_arts_teachers"];
 const form = await tableForm("teachers");
 
 async function askOf(schools: number, teachers: number): Promise<RotationAsk> {
@@ -81,21 +90,10 @@ for (const [schools, teachers, seconds] of [
   const handAt = performance.now();
   const moves = byHand(ask, flags, (code, stage, flag) => need.get(`${code}|${stage}|${flag}`) ?? 0);
   const broken = checkRotation({ ...ask, moves });
-  const after = new Map(
-    demands.map((one) => [`${sections[one.section]!.code}|${sections[one.section]!.stage}|${one.column}`, one.have]),
-  );
-  for (const { teacher, from, to, stage } of moves)
-    for (const flag of flags)
-      if (teacher.flags[flag] === true)
-        for (const [code, by] of [
-          [from, -1],
-          [to, 1],
-        ] as const)
-          after.set(`${code}|${stage}|${flag}`, (after.get(`${code}|${stage}|${flag}`) ?? 0) + by);
-  const short = Array.from(need, ([key, least]) => (after.get(key)! < least ? 1 : 0)).reduce<number>(
-    (sum, one) => sum + one,
-    0,
-  );
+  const after = assessAfter(ask.assessment, 0, changesOf(moves, rules.counts, ask.assessment.facts));
+  const short = Object.values(after.stages)
+    .flatMap(({ sections_list }) => sections_list)
+    .flatMap(({ indicators }) => TEACHER_INDICATORS.filter((id) => indicators[id]?.meets === false)).length;
   console.log(
     `by hand: ${short} shortfalls, ${moves.length} moves, ${broken.length === 0 ? "every rule kept" : `${broken.length} rules broken, such as: ${broken[0]!.en}`}, in ${((performance.now() - handAt) / 1000).toFixed(2)} s`,
   );
