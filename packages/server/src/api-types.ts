@@ -4,8 +4,11 @@ import type { LineageEvent, RegionFact } from "@youheng/kernel/sense";
 
 /** The shapes of the HTTP API, for the web page (types only) and for the routes. JSON keys are snake_case, as in CONTRACTS. */
 
+export type * from "./api-forms.ts";
 export type * from "./api-draws.ts";
+export type * from "./api-places.ts";
 export type * from "./api-campaign.ts";
+export type * from "./api-outlook.ts";
 export type * from "./api-people.ts";
 
 export interface RegionView {

@@ -8,13 +8,17 @@ export { canonicalAct, chainStart, hashOfAct, storableText } from "./audit-chain
 export { openStore, type Store, type StoreAddress } from "./connect.ts";
 export { DiskFull } from "./disk-room.ts";
 export * from "./draws.ts";
+export * from "./places.ts";
+export type { PlacePart, PlacePlanKind, PlanLineage } from "./tables-places.ts";
 export { auditLines } from "./export-audit.ts";
 export { emptyDatabase } from "./empty-database.ts";
 export { FolderInUse } from "./embedded/index.ts";
 export { canonicalJson, digestOf } from "./gzipped-json.ts";
+export * from "./history-files.ts";
 export * from "./imports.ts";
 export * from "./people.ts";
 export * from "./policy-bundles.ts";
+export * from "./local-forms.ts";
 export * from "./local-standards.ts";
 export * from "./record.ts";
 export * from "./regions.ts";
