@@ -1,3 +1,4 @@
+import { act } from "./en-act.ts";
 import { draw } from "./en-draw.ts";
 import { campaign } from "./en-campaign.ts";
 import { people } from "./en-people.ts";
@@ -278,6 +279,7 @@ export const en: Text = {
     before: "Before",
     after: "After",
   },
+  act,
   campaign,
   people,
   lineage,

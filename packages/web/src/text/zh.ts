@@ -1,3 +1,4 @@
+import { act } from "./zh-act.ts";
 import { draw } from "./zh-draw.ts";
 import { campaign } from "./zh-campaign.ts";
 import { people } from "./zh-people.ts";
@@ -262,6 +263,7 @@ export const zh = {
     before: "改前",
     after: "改后",
   },
+  act,
   campaign,
   people,
   lineage,
