@@ -151,7 +151,8 @@ export interface AuditView {
   readonly subject: string;
   readonly region_code: string;
   readonly details: Readonly<Record<string, unknown>>;
-  /** place in the region's chain, and the hash there */
+  /** strand of the region's chain, place in it, and the hash there */
+  readonly strand: number;
   readonly number: number;
   readonly hash: string;
 }
@@ -161,9 +162,15 @@ export interface AuditVerdictView {
   readonly whole: boolean;
   readonly rows: number;
   /** the ends of the chains: a checkpoint to be kept elsewhere */
-  readonly heads: readonly { readonly region_code: string; readonly rows: number; readonly hash: string }[];
+  readonly heads: readonly {
+    readonly region_code: string;
+    readonly strand: number;
+    readonly rows: number;
+    readonly hash: string;
+  }[];
   readonly breaks: readonly {
     readonly region_code: string;
+    readonly strand: number;
     readonly number: number;
     readonly kind: "changed" | "removed" | "inserted" | "rewritten";
     readonly words: Words;

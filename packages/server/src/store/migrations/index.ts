@@ -6,6 +6,7 @@ import * as draws from "./0013-draws.ts";
 import * as people from "./0020-people.ts";
 import * as campaign from "./0021-campaign.ts";
 import * as auditChain from "./0030-audit-chain.ts";
+import * as auditStrands from "./0031-audit-strands.ts";
 
 export interface Migration {
   up(db: Kysely<unknown>): Promise<void>;
@@ -20,4 +21,5 @@ export const migrations: ReadonlyMap<string, Migration> = new Map<string, Migrat
   ["0020-people", people],
   ["0021-campaign", campaign],
   ["0030-audit-chain", auditChain],
+  ["0031-audit-strands", auditStrands],
 ]);
