@@ -1,5 +1,6 @@
 import type { Assessment } from "@youheng/kernel/assess";
 import type { Finding } from "@youheng/kernel/model";
+import type { Command } from "commander";
 import { assessFile, groupsOf } from "./assess-file.ts";
 import { InputRefused, WrongUsage } from "./exit.ts";
 import { policyFor, type PolicyOptions } from "./policy-for.ts";
@@ -41,4 +42,14 @@ export async function judgedReturn(file: string, options: ReturnOptions): Promis
 /** Stops before a plan is made of an input with errors; all of them are listed. */
 export function refuseErrors(findings: readonly Finding[]): void {
   if (findings.some(({ severity }) => severity === "error")) throw new InputRefused(findings);
+}
+
+/** Adds the options by which a plan names its return and standard. */
+export function withReturnOptions(command: Command): Command {
+  return command
+    .requiredOption("--standard <id>", "标准编号，见 youheng policy list · id of the standard")
+    .option("--form <id>", "报表格式 · form of the return", "tidy")
+    .option("--policy <dir...>", "另加的政策目录 · further policy folders")
+    .option("--region <code>", "哪个区划 · which region")
+    .option("--school-year <year>", "哪个学年（起始年），默认最新 · which school year; the newest by default");
 }

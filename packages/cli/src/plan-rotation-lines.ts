@@ -1,17 +1,11 @@
 import type { RotationPlan } from "@youheng/kernel/decide";
-
-const STATUS: Readonly<Record<RotationPlan["status"], string>> = {
-  optimal: "已证明最优 · proven optimal",
-  feasible: "可行，未证明最优 · feasible, not proven optimal",
-  infeasible: "没有满足全部规则的方案 · no plan keeps every rule",
-  unknown: "时间用完，没有找到方案 · time ran out before a plan was found",
-};
+import { planStatusLine } from "./plan-status.ts";
 
 /** A plan of rotation for a terminal: what it comes to, then each move with its reason, then what stays short. */
 export function rotationLines(plan: RotationPlan): readonly string[] {
   return [
     `${plan.region_code ?? "—"}  ${plan.school_year ?? "—"}  教师交流轮岗 · rotation of teachers`,
-    `${STATUS[plan.status]}（${plan.seconds.toFixed(1)} s）`,
+    planStatusLine(plan.status, plan.seconds),
     ...plan.because.flatMap(({ zh, en }) => [`  冲突 ${zh}`, `  conflict: ${en}`]),
     ...plan.goals.map(
       ({ says, objective, bound, gap }) =>

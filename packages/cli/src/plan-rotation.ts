@@ -6,7 +6,7 @@ import { readTableFile } from "@youheng/server/sense";
 import type { Command } from "commander";
 import { tellFindings } from "./assess-file.ts";
 import { InputRefused } from "./exit.ts";
-import { judgedReturn, refuseErrors, type ReturnOptions } from "./plan-return.ts";
+import { judgedReturn, refuseErrors, type ReturnOptions, withReturnOptions } from "./plan-return.ts";
 import { type PlanOptions, printPlan, whileSolving, withPlanOptions, writeModelFile } from "./plan-options.ts";
 import { rotationLines } from "./plan-rotation-lines.ts";
 
@@ -20,19 +20,19 @@ const DISTANCE_GAP = 0.005;
 
 /** Seats `youheng plan rotation RETURN --teachers FILE --standard ID`. */
 export function planRotationCommand(plan: Command): void {
-  const command = plan
-    .command("rotation")
-    .description(
-      "教师交流轮岗：补齐短缺、调动最少、距离最短的方案 · a rotation of teachers: fewest shortfalls, then fewest moves, then least distance",
-    )
-    .argument("<return>", "报表文件：CSV、XLSX、XLS、ODS · the return")
-    .requiredOption("--teachers <file>", "教师名册，一名教师一行 · the roster, one teacher a row")
-    .requiredOption("--standard <id>", "标准编号，见 youheng policy list · id of the standard")
-    .option("--rules <file>", "本地规则（YAML），只写与通用规则不同的 · a county's own rules (YAML), only what differs")
-    .option("--form <id>", "报表格式 · form of the return", "tidy")
-    .option("--policy <dir...>", "另加的政策目录 · further policy folders")
-    .option("--region <code>", "哪个区划 · which region")
-    .option("--school-year <year>", "哪个学年（起始年），默认最新 · which school year; the newest by default");
+  const command = withReturnOptions(
+    plan
+      .command("rotation")
+      .description(
+        "教师交流轮岗：补齐短缺、调动最少、距离最短的方案 · a rotation of teachers: fewest shortfalls, then fewest moves, then least distance",
+      )
+      .argument("<return>", "报表文件：CSV、XLSX、XLS、ODS · the return")
+      .requiredOption("--teachers <file>", "教师名册，一名教师一行 · the roster, one teacher a row")
+      .option(
+        "--rules <file>",
+        "本地规则（YAML），只写与通用规则不同的 · a county's own rules (YAML), only what differs",
+      ),
+  );
   withPlanOptions(command, 60).action(runRotation);
 }
 

@@ -5,6 +5,8 @@ type PlanSeat = (plan: Command) => void;
 
 /** Every kind of plan has a seat here, in a file of its own (plan-….ts), loaded when its name is typed. */
 const PLAN_SEATS: Readonly<Record<string, () => Promise<PlanSeat>>> = {
+  groups: async () => (await import("./plan-groups.ts")).planGroupsCommand,
+  resources: async () => (await import("./plan-resources.ts")).planResourcesCommand,
   rotation: async () => (await import("./plan-rotation.ts")).planRotationCommand,
   catchments: async () => (await import("./plan-catchments.ts")).planCatchmentsCommand,
   sites: async () => (await import("./plan-sites.ts")).planSitesCommand,

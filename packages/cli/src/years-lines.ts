@@ -1,7 +1,11 @@
 import { numberBeside } from "@youheng/kernel/assess";
+import type { LineageForm } from "@youheng/kernel/sense";
 import type {
+  ComeOrGone,
   CompiledStandard,
   IndicatorMoved,
+  JoinedSchools,
+  LineageNote,
   SchoolEffect,
   SchoolWords,
   StageMoved,
@@ -21,12 +25,13 @@ const VERDICTS: Readonly<Record<string, string>> = {
 export function yearsLines(
   { region_code: region, years, moved }: YearsSideBySide & { readonly region_code: string },
   standard: CompiledStandard,
+  form: LineageForm | null,
 ): readonly string[] {
   const { name } = standard.bundle.standard;
   return [
     `${region === "" ? "—" : region}  ${name.zh} · ${name.en}`,
     ...years.map(yearLine),
-    ...moved.flatMap((one) => movedLines(one, standard)),
+    ...moved.flatMap((one) => movedLines(one, standard, form)),
     "",
     ...(moved[0] === undefined ? [] : [moved[0].how.zh, moved[0].how.en, ""]),
   ];
@@ -36,27 +41,52 @@ function yearLine(year: YearSummary): string {
   return `  ${schoolYear(year.school_year)}  ${inWords(year.verdict)}  不达标学部 sections short ${year.sections_short}/${year.sections}  超限差异系数 CVs over ${year.cvs_over}`;
 }
 
-function movedLines(moved: YearsMoved, standard: CompiledStandard): readonly string[] {
+function movedLines(moved: YearsMoved, standard: CompiledStandard, form: LineageForm | null): readonly string[] {
   const { before, after } = moved.school_year;
   return [
     "",
     `${schoolYear(before)} → ${schoolYear(after)}`,
-    ...Object.values(moved.stages).flatMap((stage) => stageLines(stage, standard)),
+    ...moved.lineage.map((note) => ` 沿革 lineage：${wayWords(note)}（${noteWords(note, form)}）`),
+    ...Object.values(moved.stages).flatMap((stage) => stageLines(stage, standard, form)),
   ];
 }
 
-function stageLines(stage: StageMoved, standard: CompiledStandard): readonly string[] {
+function stageLines(stage: StageMoved, standard: CompiledStandard, form: LineageForm | null): readonly string[] {
   return [
     ` ${stage.zh} · ${stage.en}：学部 sections ${stage.sections.before} → ${stage.sections.after}，不达标 short ${stage.sections_short.before} → ${stage.sections_short.after}`,
-    ...schoolsLine("新来 came", stage.came),
-    ...schoolsLine("离开 gone", stage.gone),
+    ...schoolsLine("新来 came", stage.came, form),
+    ...schoolsLine("离开 gone", stage.gone, form),
+    ...stage.joined.map((one) => joinedLine(one, form)),
     ...Object.values(stage.indicators).flatMap(indicatorLines),
     ...stage.verdicts.map((one) => verdictLine(one, standard)),
   ];
 }
 
-function schoolsLine(words: string, schools: readonly SchoolWords[]): readonly string[] {
-  return schools.length === 0 ? [] : [`  ${words}：${schools.map(nameOf).join("、")}`];
+function schoolsLine(words: string, schools: readonly ComeOrGone[], form: LineageForm | null): readonly string[] {
+  if (schools.length === 0) return [];
+  const named = schools.map((school) =>
+    school.because === null ? nameOf(school) : `${nameOf(school)}（${noteWords(school.because, form)}）`,
+  );
+  return [`  ${words}：${named.join("、")}`];
+}
+
+/** "沿革 followed：西园小学 + 东园分校 → 东园分校，学生 1257 → 1216（并入 Merged into，2025-07-15）" */
+function joinedLine({ before, after, students, because }: JoinedSchools, form: LineageForm | null): string {
+  const names = (schools: readonly SchoolWords[]): string => schools.map(nameOf).join(" + ");
+  const why = because.map((note) => noteWords(note, form)).join("；");
+  return `  沿革 followed：${names(before)} → ${names(after)}，学生合计 students ${students.before} → ${students.after}（${why}）`;
+}
+
+/** "西园小学 → 青榕实验小学东园分校" */
+function wayWords(note: LineageNote): string {
+  const names = [note.from_name ?? note.from_code, note.to_name ?? note.to_code];
+  return names.filter((name) => name !== null).join(" → ");
+}
+
+function noteWords({ event, date, note }: LineageNote, form: LineageForm | null): string {
+  const kind = form?.events.find((one) => one.id === event);
+  const words = kind === undefined ? event : `${kind.zh} ${kind.en}`;
+  return `${words}，${date}${note === null ? "" : `，${note}`}`;
 }
 
 function indicatorLines({ name, mean, cv, cv_limit: limit }: IndicatorMoved): readonly string[] {

@@ -53,6 +53,30 @@ describe("youheng years", () => {
       expect(out).toContain(part);
   });
 
+  it("follows schools by a lineage: merged, closed and opened, and says so", async () => {
+    const lineage = ["--lineage", district("lineage.csv")];
+    const returns = [...files, district("2023-return.xls")];
+    const ran = await youheng("years", ...returns, ...standard, ...lineage, "--json");
+    const { moved } = JSON.parse(ran.out) as YearsSideBySide;
+    const stage = (i: number) => moved[i]!.stages["primary"]!;
+    expect([ran.exit, ran.err.includes("SENSE-09")]).toEqual([0, false]);
+    expect(moved[0]!.lineage.map((one) => [one.from_name, one.event])).toEqual([["石垄乡东沟教学点", "close"]]);
+    expect([stage(1).gone, stage(1).came.map((one) => [one.school_name, one.because?.event])]).toEqual([
+      [],
+      [["新澜第三小学", "open"]],
+    ]);
+    expect(stage(1).joined).toMatchObject([
+      { after: [{ school_name: "青榕实验小学东园分校" }], students: { before: 319 + 938, after: 1216 } },
+    ]);
+    const { out } = await youheng("years", ...returns, ...standard, ...lineage);
+    for (const part of [
+      "沿革 followed：青榕实验小学东园分校 + 西园小学 →",
+      "石垄乡东沟教学点（撤销 Closed，2024-07-10",
+      "前身合计",
+    ])
+      expect(out).toContain(part);
+  });
+
   it("refuses two returns of one year, and a standard there is not", async () => {
     const twice = await youheng("years", files[0]!, files[0]!, ...standard);
     expect([twice.exit, twice.err.includes("has 2026 twice")]).toEqual([2, true]);

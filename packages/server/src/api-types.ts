@@ -1,11 +1,14 @@
 import type { RegionRow, RegionTotals, YearsSideBySide } from "@youheng/kernel/assess";
 import type { FactsJson, Finding, PolicyBundle, Source, Words } from "@youheng/kernel/model";
-import type { RegionFact } from "@youheng/kernel/sense";
+import type { LineageEvent, RegionFact } from "@youheng/kernel/sense";
 
 /** The shapes of the HTTP API, for the web page (types only) and for the routes. JSON keys are snake_case, as in CONTRACTS. */
 
+export type * from "./api-forms.ts";
 export type * from "./api-draws.ts";
+export type * from "./api-places.ts";
 export type * from "./api-campaign.ts";
+export type * from "./api-outlook.ts";
 export type * from "./api-people.ts";
 
 export interface RegionView {
@@ -282,6 +285,25 @@ export interface OverviewView {
   readonly pending: number;
 }
 
+/** The lineage of a region's schools as it stands. */
+export interface LineageView {
+  readonly region_code: string;
+  /** 1, 2, 3 …; 0: none was ever saved */
+  readonly number: number;
+  readonly events: readonly LineageEvent[];
+  readonly saved_at: string | null;
+  readonly saved_by: string | null;
+  readonly reason: string | null;
+  /** codes that the published returns do not have */
+  readonly findings: readonly Finding[];
+}
+
+/** A lineage file after reading; nothing is kept. */
+export interface LineageFileView {
+  readonly events: readonly LineageEvent[];
+  readonly findings: readonly Finding[];
+}
+
 /** All published years of a region side by side, oldest first, and what moved between neighbours. */
 export interface YearsView extends YearsSideBySide {
   readonly standard: string;
@@ -336,6 +358,10 @@ export interface ProblemView {
    GET    /api/regions                              RegionView[]
    GET    /api/regions/:code/boundary               GeoJSON
    PUT    /api/regions/:code/boundary               204; uploads one
+   GET    /api/regions/:code/lineage                LineageView         schools that merged, split, moved, closed
+   PUT    /api/regions/:code/lineage {after, events, reason}   LineageView   the whole list, a new version; 409 when another was saved since
+   POST   /api/regions/:code/lineage/file (multipart: file)    LineageFileView   read, not kept
+   GET    /api/lineage-form                         LineageForm (kernel/sense)
    GET    /api/regions/:code/years/:year/facts      FactsView of the published version
    GET    /api/regions/:code/years/:year/versions   VersionView[]
    GET    /api/standards                            StandardView[]

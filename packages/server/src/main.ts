@@ -1,9 +1,10 @@
+import { bringExampleHistory } from "./foresee/index.ts";
 import { existsSync, mkdirSync, rmSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { FastifyInstance } from "fastify";
 import { type AssessDeps, kernelVersion, startSummaryKeeper } from "./assess/index.ts";
-import { loadExampleDraws, startApplicantKeeper } from "./decide/index.ts";
+import { loadExampleDraws, loadExamplePlaces, startApplicantKeeper } from "./decide/index.ts";
 import { buildServer, type HttpOptions } from "./http/index.ts";
 import { asAccount, needsPassword, newSignInToken, oidcDoor, type OidcOptions } from "./identity/index.ts";
 import {
@@ -23,9 +24,10 @@ import {
   runImport,
   startImportQueue,
   wantsExample,
+  localFormsInUse,
 } from "./returns/index.ts";
 import { openAdminDoor } from "./keep/index.ts";
-import { type ReadOptions, readReturnInWorker } from "./sense/index.ts";
+import { readLineageFile, type ReadOptions, readReturnInWorker } from "./sense/index.ts";
 import { openStore, type Store } from "./store/index.ts";
 import { openShelf, type Shelf } from "./workshop/index.ts";
 
@@ -144,7 +146,7 @@ async function assemble(options: StartOptions, { policy, people, policyRoots, st
   const uploadFolder = emptyUploadFolder(options.dataFolder);
   const regionNames = await loadRegionNames(policyRoots);
   const { forms, fields } = policy;
-  const reading = { store, now, forms, fields, regionNames, readReturn: fileReader(policy), uploadFolder };
+  const reading = { store, now, forms, fields, regionNames, readReturn: fileReader(policy, store), uploadFolder };
   const imports = startImportQueue({
     store,
     now,
@@ -168,6 +170,7 @@ async function assemble(options: StartOptions, { policy, people, policyRoots, st
     readReturn: reading.readReturn,
     published: () => keepers.summaries.wake(),
     summaries: keepers.summaries,
+    outlooks: new Map(),
     uploadFolder,
     regionNames,
     kernelVersion: assessing.kernelVersion,
@@ -180,7 +183,8 @@ async function assemble(options: StartOptions, { policy, people, policyRoots, st
   const url = await listenOrRest(app, options, atRest);
   const link = await linkOf(options, deps, http.publicUrl ?? url);
   const stopping = new AbortController();
-  const ready = loadExample(options, { store, now, queue: imports, signal: stopping.signal })
+  const loading = { store, now, queue: imports, signal: stopping.signal, ...lineageReading(policy) };
+  const ready = loadExample(options, loading)
     .then(() => keepers.summaries.wake())
     .catch((error: unknown) => app.log.error(error));
   const close = async (): Promise<void> => {
@@ -250,15 +254,21 @@ async function linkOf(
 }
 
 /** Reads in a thread of its own; a zip of the schools' official workbooks too. */
-function fileReader(policy: Policy): ReadReturn {
-  const official = officialGround(policy);
+function fileReader(policy: Policy, store: Store): ReadReturn {
   return async (ask) => {
+    const official = officialGround(policy, await localFormsInUse({ store, policy }));
     const { path, form, fields, fileName, mapping, signal } = ask;
     const onProgress: ReadOptions["onProgress"] = ({ rowsRead, progress }) => ask.onProgress(rowsRead, progress);
     const options = { form, fields, fileName, mapping, signal, official, checks: true, onProgress };
     const { result, findings } = await readReturnInWorker({ path }, options);
     return { ...result, findings };
   };
+}
+
+/** How the example's lineage is read, where the policy has a form for it. */
+function lineageReading({ lineage: form }: Policy): Pick<LoadingDeps, "lineage"> {
+  if (form === null) return {};
+  return { lineage: { form, read: async (path) => (await readLineageFile({ path }, { form })).result } };
 }
 
 async function loadExample(options: StartOptions, deps: LoadingDeps & { readonly now: () => Date }): Promise<void> {
@@ -271,5 +281,7 @@ async function loadExample(options: StartOptions, deps: LoadingDeps & { readonly
     const trouble = `${loaded.errors} 处错误 errors, ${loaded.warnings} 处提醒 warnings`;
     options.say(`  ${loaded.schoolYear} ${loaded.file}: ${loaded.schools} 所学校 schools, ${trouble} → ${zh} ${en}`);
   });
+  if (!deps.signal.aborted) await bringExampleHistory(deps.store, folder);
   if (!deps.signal.aborted) await loadExampleDraws(deps, folder);
+  if (!deps.signal.aborted) await loadExamplePlaces(deps, folder);
 }

@@ -61,6 +61,8 @@ describe("a return, from the file to the verdict", () => {
   it("is published, and is then the one that counts", async () => {
     const published = await post<VersionView>(`/api/versions/${before.versions[0]!.version_id}/publish`);
     expect(published.body).toMatchObject({ state: "published", published_by: "admin" });
+    const again = await post<VersionView>(`/api/versions/${before.versions[0]!.version_id}/publish`);
+    expect(again.body).toEqual(published.body);
   });
 
   it("is assessed as the kernel assesses it, byte for byte, with its lineage in the store", async () => {

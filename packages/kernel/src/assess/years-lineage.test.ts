@@ -99,6 +99,12 @@ describe("years side by side with a lineage", () => {
       [school("A", 100, 500), ...rest, school("N", 10, 90)],
       [event("close", "B", null), event("open", null, "N"), event("merge", "B", "A", 2024)],
     );
+    const { lineage } = yearsMoved(judged(two, 2025), judged(merged, 2026), {
+      group: { before: 0, after: 0 },
+      most: 1,
+      lineage: [event("close", "X", null), event("close", "Y", null, 2025)],
+    });
+    expect(lineage.map((one) => one.from_code)).toEqual(["X"]);
     expect([closed.gone[0]!.because?.event, closed.came[0]!.because?.event, closed.joined]).toEqual([
       "close",
       "open",

@@ -62,6 +62,8 @@ export interface YearsMoved {
   readonly verdict: BeforeAfter<Verdict>;
   /** how the effects of single schools are to be read */
   readonly how: Words;
+  /** all that the lineage says between the two years, also of schools that are not judged */
+  readonly lineage: readonly LineageNote[];
   readonly stages: Readonly<Record<string, StageMoved>>;
 }
 
@@ -116,6 +118,7 @@ export function yearsMoved(before: Answer<Assessment>, after: Answer<Assessment>
     school_year: years,
     verdict: { before: documents.before.verdict, after: documents.after.verdict },
     how,
+    lineage: eventNoteOf(past.events, years),
     stages: Object.fromEntries(stages),
   };
 }

@@ -69,4 +69,10 @@ export const enrolmentTellings = {
     fix: "请在第一行写上这些列名。",
     fixEn: "Write these names in the first row.",
   }),
+  noPlacesHeader: (): Telling => ({
+    zh: "学位文件没有表头：需要 school_code（学校标识码）、stage（学段）、entry_grade（起始年级）、planned_entry（常态招生计划数），可加 capacity（学位数）。",
+    en: "The places file has no header: school_code, stage, entry_grade and planned_entry are needed, capacity may be added.",
+    fix: "请在第一行写上这些列名，每校每学段一行。",
+    fixEn: "Write these names in the first row; one row for each school and stage.",
+  }),
 } as const;

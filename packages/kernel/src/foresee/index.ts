@@ -7,3 +7,16 @@ export { type Enrolment, enrolmentOf, type EnrolmentAsk, type EnrolmentRow, type
 export { type Forecast, forecast, type ForecastAsk, type ForecastRow, type LevelMethod, TOTAL } from "./forecast.ts";
 export { readBirths } from "./read-births.ts";
 export { readEnrolment, type EnrolmentReading, type TablePlace } from "./read-enrolment.ts";
+export { type ComingYear, comingYears, type ComingYearsAsk, type ExpectedStudents } from "./coming-years.ts";
+export { type PlaceWarning, placeWarnings, type WarningLevel } from "./place-warnings.ts";
+export { type PlannedPlaces, readPlannedPlaces } from "./planned-places.ts";
+export { type StageNeeds, stageNeeds } from "./place-needs.ts";
+export { likelyValues } from "./spread.ts";
+export {
+  type ComingVerdict,
+  type HistoryRow,
+  type Outlook,
+  outlook,
+  type OutlookAsk,
+  type StageGrades,
+} from "./outlook.ts";

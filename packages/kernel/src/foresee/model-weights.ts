@@ -50,8 +50,8 @@ export interface ErrorProducts {
   readonly evidence: number;
 }
 
-/** So many series at one origin count as full evidence: fewer share the same luck. */
-const FULL_EVIDENCE = 150;
+/** So many series at one origin count as full evidence: fewer share the same luck, groups more than single schools. */
+const FULL_EVIDENCE: Readonly<Record<LevelKind, number>> = { units: 50, groups: 150, "totals-only": 150 };
 /** An error counts at most this many times the usual one as a straight line beyond its square. */
 const HUBER = 3;
 
@@ -68,7 +68,11 @@ export interface ErrorRows {
  *
  * @returns null when there is nothing to go by
  */
-export function errorProducts({ errors, sizes, series }: ErrorRows, start: Float64Array): ErrorProducts | null {
+export function errorProducts(
+  { errors, sizes, series }: ErrorRows,
+  start: Float64Array,
+  kind: LevelKind,
+): ErrorProducts | null {
   const models = start.length;
   const rows = sizes.length;
   const mixed = new Float64Array(rows);
@@ -90,11 +94,11 @@ export function errorProducts({ errors, sizes, series }: ErrorRows, start: Float
   if (!(scale > 0)) return null;
   for (let a = 0; a < models; a++)
     for (let b = 0; b <= a; b++) products[b * models + a] = products[a * models + b]! /= scale;
-  return { products, evidence: Math.min(1, series / FULL_EVIDENCE) };
+  return { products, evidence: Math.min(1, series / FULL_EVIDENCE[kind]) };
 }
 
 /** Years of full evidence that the starting weights are worth. */
-const START_YEARS = 3;
+const START_YEARS: Readonly<Record<LevelKind, number>> = { units: 1, groups: 3, "totals-only": 3 };
 
 /** One piece of evidence, with how much it counts for the step asked for. */
 export interface Evidence extends ErrorProducts {
@@ -103,12 +107,12 @@ export interface Evidence extends ErrorProducts {
 
 /**
  * The weights that would have erred least, drawn to the starting weights: from all mixtures in steps of an eighth (a tenth for
- * few models) the one with the least sum of dampened squares, plus a price for leaving the starting weights that is three
- * years of evidence high.
+ * few models) the one with the least sum of dampened squares, plus a price for leaving the starting weights, some years of
+ * evidence high.
  *
  * @returns the starting weights when there is no evidence
  */
-export function chosenWeights(evidence: readonly Evidence[], start: Float64Array): Float64Array {
+export function chosenWeights(evidence: readonly Evidence[], start: Float64Array, kind: LevelKind): Float64Array {
   const models = start.length;
   const sum = new Float64Array(models * models);
   let years = 0;
@@ -118,7 +122,7 @@ export function chosenWeights(evidence: readonly Evidence[], start: Float64Array
   }
   if (!(years > 0)) return start;
   const mean = sum.map((value) => value / years);
-  const leaving = leavingPrice(mean, start).map((price) => (price * START_YEARS) / years);
+  const leaving = leavingPrice(mean, start).map((price) => (price * START_YEARS[kind]) / years);
   let [best, least] = [start, mixtureError(mean, start)];
   for (const mixture of mixtures(models)) {
     let error = mixtureError(mean, mixture);

@@ -81,9 +81,9 @@ function forecastsAt(ask: RollingAsk, origin: number, past: PastError[][]): read
     const kind = kindOf(series, i === levels.length - 1);
     const start = steps(horizon).map((step) => startingWeights(kind, step));
     growths.push(growthOf(series, origin, mixed(series, candidates, start)));
-    const weights = steps(horizon).map((step) => weightsAt(past[i]!, start[step]!, { origin, step }));
+    const weights = steps(horizon).map((step) => weightsAt(past[i]!, start[step]!, { origin, step, kind }));
     own.push(mixed(series, candidates, weights));
-    past[i]!.push(...errorsAt(series, candidates, start, { origin, horizon }));
+    past[i]!.push(...errorsAt(series, candidates, start, { origin, horizon, kind }));
     rest.push({ plain: candidates.plain, weights, births: candidates.births });
   });
   const shape = { grades: levels[0]!.series.grades, horizon };
@@ -106,7 +106,7 @@ function kindOf(series: LevelSeries, isUnits: boolean): LevelKind {
 function weightsAt(
   past: readonly PastError[],
   start: Weights,
-  { origin, step }: { readonly origin: number; readonly step: number },
+  { origin, step, kind }: { readonly origin: number; readonly step: number; readonly kind: LevelKind },
 ): Weights {
   const known = past.filter((error) => error.origin + error.step + 1 <= origin);
   const evidence = (of: "total" | "grade") =>
@@ -117,8 +117,8 @@ function weightsAt(
       return [{ ...products, counts: STEP_FADES ** Math.abs(step - error.step) * YEAR_FADES ** age }];
     });
   return {
-    total: chosenWeights(evidence("total"), start.total),
-    grade: chosenWeights(evidence("grade"), start.grade),
+    total: chosenWeights(evidence("total"), start.total, kind),
+    grade: chosenWeights(evidence("grade"), start.grade, kind),
   };
 }
 
@@ -156,13 +156,14 @@ function growthOf({ totals, years, grades }: LevelSeries, origin: number, studen
 interface OriginAsk {
   readonly origin: number;
   readonly horizon: number;
+  readonly kind: LevelKind;
 }
 
 function errorsAt(
   series: LevelSeries,
   candidates: Candidates,
   start: readonly Weights[],
-  { origin, horizon }: OriginAsk,
+  { origin, horizon, kind }: OriginAsk,
 ): readonly PastError[] {
   if (origin === 0) return [];
   const last = Math.min(horizon, series.years - 1 - origin);
@@ -172,8 +173,8 @@ function errorsAt(
     return {
       origin,
       step,
-      total: errorProducts(totalErrors(ask), start[step]!.total),
-      grade: errorProducts(gradeErrors(ask), start[step]!.grade),
+      total: errorProducts(totalErrors(ask), start[step]!.total, kind),
+      grade: errorProducts(gradeErrors(ask), start[step]!.grade, kind),
     };
   });
 }

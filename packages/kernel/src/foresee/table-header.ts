@@ -23,7 +23,7 @@ const WITHIN = 20;
 export function findTableHeader<Part extends string>(
   rows: readonly SheetRow[],
   names: HeaderNames<Part>,
-  wanted: readonly Part[],
+  wanted: readonly NoInfer<Part>[],
 ): FoundHeader<Part> | null {
   for (const row of rows.slice(0, WITHIN)) {
     const texts = row.cells.map((cell) => cellText(cell));

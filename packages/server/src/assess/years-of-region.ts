@@ -1,7 +1,7 @@
 import { type AnsweredYear, yearsSideBySide } from "@youheng/kernel/assess";
 import type { YearsView } from "../api-types.ts";
 import { Refusal } from "../returns/index.ts";
-import { findPublished, listRegions } from "../store/index.ts";
+import { findPublished, listRegions, newestLineage } from "../store/index.ts";
 import { answerFor, type AssessDeps, bundleOrRefuse } from "./assess-return.ts";
 
 export interface YearsOfRegionAsk {
@@ -23,10 +23,11 @@ export async function yearsOfRegion(deps: AssessDeps, ask: YearsOfRegionAsk): Pr
     const version = await findPublished(deps.store, ask.regionCode, schoolYear);
     if (version !== undefined) answered.push({ answer: await answerFor(deps.store, version, bundle), group: 0 });
   }
+  const lineage = (await newestLineage(deps.store, ask.regionCode))?.events ?? [];
   return {
     standard: bundle.standard.id,
     region_code: ask.regionCode,
-    ...yearsSideBySide(answered, { most: ask.most }),
+    ...yearsSideBySide(answered, { most: ask.most, lineage }),
   };
 }
 

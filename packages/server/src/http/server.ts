@@ -11,6 +11,7 @@ import {
   validatorCompiler,
 } from "fastify-type-provider-zod";
 import type { AssessDeps, SummaryKeeper } from "../assess/index.ts";
+import type { OutlookShelf } from "../foresee/index.ts";
 import type { Shelf } from "../workshop/index.ts";
 import { guardAccess } from "./access.ts";
 import { answerWithProblems, noSuchAddress, problemOf, sendProblem } from "./error-handler.ts";
@@ -21,9 +22,13 @@ import { assessmentRoutes } from "./routes/assessment-routes.ts";
 import { campaignRoutes } from "./routes/campaign-routes.ts";
 import { drawRoutes } from "./routes/draw-routes.ts";
 import { formRoutes } from "./routes/form-routes.ts";
+import { localFormRoutes } from "./routes/local-form-routes.ts";
 import { importRoutes } from "./routes/import-routes.ts";
+import { lineageRoutes } from "./routes/lineage-routes.ts";
 import { oidcRoutes } from "./routes/oidc-routes.ts";
+import { outlookRoutes } from "./routes/outlook-routes.ts";
 import { peopleRoutes } from "./routes/people-routes.ts";
+import { placeRoutes } from "./routes/place-routes.ts";
 import { publicDrawRoutes } from "./routes/public-draw-routes.ts";
 import { regionRoutes } from "./routes/region-routes.ts";
 import { reportRoutes } from "./routes/report-routes.ts";
@@ -41,6 +46,7 @@ import { encodingFor, pack, serveWebPage } from "./web-page.ts";
 export interface ServerDeps extends SessionDeps, AssessDeps {
   readonly shelf: Shelf;
   readonly summaries: SummaryKeeper;
+  readonly outlooks: OutlookShelf;
 }
 
 /** Builds the HTTP server: the API below /api, and the web page on every other address. Call `listen` on what comes back. */
@@ -109,18 +115,22 @@ async function buildApi(api: FastifyInstance, deps: ServerDeps): Promise<void> {
   accountRoutes(api, deps);
   peopleRoutes(api, deps);
   regionRoutes(api, deps, deps.regionNames);
+  lineageRoutes(api, deps);
   auditRoutes(api, deps);
   standardRoutes(api, deps);
   workshopRoutes(api, deps);
   importRoutes(api, deps);
   campaignRoutes(api, deps);
   formRoutes(api, deps);
+  localFormRoutes(api, deps);
   versionRoutes(api, deps);
   sourceRoutes(api, deps);
   assessmentRoutes(api, deps);
   yearsRoutes(api, deps);
+  outlookRoutes(api, deps);
   reportRoutes(api, deps);
   drawRoutes(api, deps);
+  placeRoutes(api, deps);
   publicDrawRoutes(api, deps);
 }
 

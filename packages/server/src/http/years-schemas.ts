@@ -209,6 +209,7 @@ const yearsMoved = z.object({
   school_year: twice(number),
   verdict: twice(verdict),
   how: words,
+  lineage: z.array(lineageNote),
   stages: z.record(
     z.string(),
     z.object({

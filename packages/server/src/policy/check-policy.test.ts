@@ -2,7 +2,7 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { checkPolicy, runCase } from "./index.ts";
+import { checkPolicy, POLICY_ROOT, runCase } from "./index.ts";
 import { checkedFiles, shown } from "./policy-files.fixture.ts";
 
 let folder = "";
@@ -33,6 +33,40 @@ async function findingsOf(
 describe("policy check", () => {
   it("accepts an indicator of one file and a case worked by hand", async () =>
     expect(await findingsOf("good", {})).toEqual([]));
+
+  it("runs the cases that a standard in one file carries, and says which line differs", async () => {
+    const indented = (text: string): string => text.replaceAll(/^(?=.)/gm, "    ").replace(/^ {4}/, "  - ");
+    const whole = (worked: string): string =>
+      `${STANDARD}indicators:\n${indented(INDICATOR)}cases:\n${indented(worked)}`;
+    const good = await checked("one-file", { "standards/mine.yaml": whole(CASE) });
+    const ground = await checkPolicy([POLICY_ROOT]);
+    expect([shown(good.findings), good.examined.cases - ground.examined.cases, good.examined.values]).toEqual([
+      [],
+      1,
+      ground.examined.values + 2,
+    ]);
+    const wrong = await checked("one-file-wrong", { "standards/mine.yaml": whole(CASE.replace("1250.00", "1250.01")) });
+    expect(wrong.findings.map(({ code, place }) => [code, place.file?.split("/").at(-1), place.line])).toEqual([
+      ["POLICY-008", "mine.yaml", 29],
+    ]);
+  });
+
+  it("looks at formulas also where the standard's head is wrong, or its base is missing", async () => {
+    const formula = INDICATOR.replace("教学仪器设备值 ÷", "教学仪器设备 值值 ÷");
+    const codes = async (name: string, standard: string): Promise<readonly string[]> =>
+      (
+        await checked(name, { "standards/mine/standard.yaml": standard, "standards/mine/indicators/new.yaml": formula })
+      ).findings
+        .map(({ code }) => code.replace(/-.*/, ""))
+        .toSorted();
+    expect(await codes("no-id", STANDARD.replace("id: my-standard\n", ""))).toContain("FORMULA");
+    expect(await codes("no-base", `${STANDARD}extends: nothing\n`)).toContain("FORMULA");
+    expect(await codes("no-version", STANDARD.replace('version: "1"\n', ""))).toContain("FORMULA");
+    const one = await checked("one-file-no-id", {
+      "standards/mine.yaml": `zh: 我的\nindicators:\n  - ${formula.trim().replaceAll("\n", "\n    ")}\n`,
+    });
+    expect(one.findings.some(({ code, place }) => code.startsWith("FORMULA") && place.line! > 3)).toBe(true);
+  });
 
   it.each<[string, Parameters<typeof findingsOf>[1], readonly string[]]>([
     [

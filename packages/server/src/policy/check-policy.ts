@@ -1,5 +1,6 @@
 import { type Finding } from "@youheng/kernel/model";
 import { checkFields } from "./check-fields.ts";
+import { checkFormula } from "./check-formula.ts";
 import { checkForm } from "./check-form.ts";
 import { checkOfficialForm } from "./check-official-form.ts";
 import { checkStandard } from "./check-standard.ts";
@@ -44,6 +45,7 @@ export async function checkPolicy(roots: readonly string[]): Promise<PolicyCheck
     ...[...policy.forms.values()].flatMap((form) => checkForm(policy, form)),
     ...[...policy.officialForms.values()].flatMap((form) => checkOfficialForm(policy, form)),
     ...standards.flatMap((standard) => checkStandard(policy, standard)),
+    ...policy.loose.flatMap(({ stated, ...place }) => checkFormula(policy, stated, place)),
     ...results.flatMap((result) => result.findings),
   ];
   const examined = {

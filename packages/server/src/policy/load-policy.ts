@@ -1,10 +1,11 @@
 import { fileURLToPath } from "node:url";
 import type { Field, Finding, Form, Standard, Words } from "@youheng/kernel/model";
 import type { Incomplete } from "./merge-by-id.ts";
-import type { OfficialForm } from "@youheng/kernel/sense";
+import type { LineageForm, OfficialForm } from "@youheng/kernel/sense";
 import { mergeStandard } from "./merge-standard.ts";
 import type { Policy, Term } from "./policy.ts";
-import { likelyFix, policyFinding } from "./policy-finding.ts";
+import { danglingFinding, nothingThere, unknownBase } from "./load-findings.ts";
+import { policyFinding } from "./policy-finding.ts";
 import {
   isEmpty,
   policyFilesOf,
@@ -16,16 +17,11 @@ import {
 import { caseFile, type PolicyCase } from "./read-case.ts";
 import { fieldOf, fieldsFile, stageOf, type StageWords } from "./read-fields.ts";
 import { formFile, formOf } from "./read-form.ts";
+import { lineageFile, lineageFormOf } from "./read-lineage-form.ts";
+import { formulasOf, type StandardPiecesRead } from "./loose-formulas.ts";
 import { readOfficialForm } from "./read-official-form.ts";
 import { glossaryFile, termOf } from "./read-glossary.ts";
-import {
-  indicatorFile,
-  partOf,
-  sourceBook,
-  standardFile,
-  type IndicatorAsRead,
-  type StandardAsRead,
-} from "./read-standard.ts";
+import { headlessFile, indicatorFile, partOf, sourceBook, standardFile, type StandardAsRead } from "./read-standard.ts";
 import { requirementFile, type RequirementAsRead } from "./read-requirement.ts";
 import type { Lined, Shape } from "./shapes.ts";
 import type { Dangling } from "./source-shapes.ts";
@@ -57,11 +53,9 @@ export async function loadPolicy(roots: readonly (string | StandardText)[] = [PO
   return { policy: policyOf(gathered), findings: gathered.findings };
 }
 
-interface StandardRead {
+interface StandardRead extends StandardPiecesRead {
   readonly files: StandardFiles;
   readonly read: Lined<StandardAsRead>;
-  readonly indicators: readonly Lined<IndicatorAsRead>[];
-  readonly requirements: readonly Lined<RequirementAsRead>[];
 }
 
 /** What has been read so far. */
@@ -75,6 +69,9 @@ interface Gathering {
   readonly formFiles: Parameters<typeof formOf>[0][];
   readonly forms: Map<string, Form>;
   readonly officialForms: Map<string, OfficialForm>;
+  lineage: LineageForm | null;
+  /** parts of standards that have no head */
+  readonly headless: StandardPiecesRead[];
   readonly standardFiles: Map<string, StandardRead>;
   readonly standards: Map<string, Standard>;
   readonly cases: PolicyCase[];
@@ -94,6 +91,8 @@ function emptyGathering(): Gathering {
     formFiles: [],
     forms: new Map(),
     officialForms: new Map(),
+    lineage: null,
+    headless: [],
     standardFiles: new Map(),
     standards: new Map(),
     cases: [],
@@ -113,11 +112,18 @@ function policyOf(gathered: Gathering): Policy {
     kindStages,
     forms,
     officialForms,
+    lineage: gathered.lineage,
     standards,
+    loose: [...gathered.headless, ...notMade(gathered)].flatMap(formulasOf),
     cases,
     places,
     files,
   };
+}
+
+/** Standards of which something is missing, or whose base is. */
+function notMade({ standardFiles, standards }: Gathering): readonly StandardPiecesRead[] {
+  return [...standardFiles].filter(([id]) => !standards.has(id)).map(([, one]) => one);
 }
 
 async function gatherRoot(root: string | StandardText, gathered: Gathering): Promise<void> {
@@ -127,6 +133,7 @@ async function gatherRoot(root: string | StandardText, gathered: Gathering): Pro
   for (const path of files.fields) await gatherFields(path, gathered);
   for (const path of files.forms) await gatherForm(path, gathered);
   for (const form of files.officialForms) await gatherOfficialForm(form, gathered);
+  for (const path of files.lineage) await gatherLineage(path, gathered);
   for (const standard of files.standards) await gatherStandard(standard, gathered);
   gathered.files += countOf(files);
 }
@@ -137,7 +144,9 @@ function countOf(files: PolicyFiles): number {
     0,
   );
   const inOfficial = files.officialForms.reduce((count, { sheets }) => count + 1 + sheets.length, 0);
-  return files.glossary.length + files.fields.length + files.forms.length + inOfficial + inStandards;
+  return (
+    files.glossary.length + files.fields.length + files.forms.length + files.lineage.length + inOfficial + inStandards
+  );
 }
 
 async function gatherGlossary(path: string, gathered: Gathering): Promise<void> {
@@ -186,26 +195,48 @@ async function gatherOfficialForm(files: OfficialFormFiles, gathered: Gathering)
   gathered.places.set(`official/${form.id}`, { value: form, file: shownPath(files.official), line: 1 });
 }
 
+async function gatherLineage(path: string, gathered: Gathering): Promise<void> {
+  const read = await readYaml(path, lineageFile, gathered.findings);
+  if (read !== undefined) gathered.lineage = lineageFormOf(read);
+}
+
+/** A standard in one file, by a shape. */
+async function readStandardFile<T>(files: StandardFiles, shape: Shape<T>, findings: Finding[]): Promise<T | undefined> {
+  return files.text === undefined
+    ? await readYaml(files.standard, shape, findings)
+    : readYamlText(files.text, files.standard, shape, findings);
+}
+
 async function gatherStandard(files: StandardFiles, gathered: Gathering): Promise<void> {
-  const read =
-    files.text === undefined
-      ? await readYaml(files.standard, standardFile, gathered.findings)
-      : readYamlText(files.text, files.standard, standardFile, gathered.findings);
-  const ownIndicators = await readAll(files.indicators, indicatorFile, gathered.findings);
-  const ownRequirements = await readAll(files.requirements, requirementFile, gathered.findings);
-  if (read === undefined) return;
+  const read = await readStandardFile(files, standardFile, gathered.findings);
+  const own = {
+    indicators: await readAll(files.indicators, indicatorFile, gathered.findings),
+    requirements: await readAll(files.requirements, requirementFile, gathered.findings),
+  };
+  if (read === undefined) {
+    const rest = await readStandardFile(files, headlessFile, []);
+    gathered.headless.push(withOwn(rest, own));
+    return;
+  }
   const { id } = read.value;
-  const indicators = [...(read.value.indicators ?? []), ...ownIndicators];
-  const requirements = [...(read.value.requirements ?? []), ...ownRequirements];
-  const standard = { files, read, indicators, requirements };
+  const standard = { files, read, ...withOwn(read.value, own) };
   gathered.standardFiles.set(id, standard);
   gathered.places.set(`standard/${id}`, read);
   gathered.findings.push(...saidTwice(standard));
   keepPlaces(standard, gathered.places);
+  gathered.cases.push(...(read.value.cases ?? []).map((one) => ({ ...one, standard: id })));
   for (const path of files.cases) {
     const found = await readYaml(path, caseFile, gathered.findings);
     if (found !== undefined) gathered.cases.push({ ...found, standard: id });
   }
+}
+
+/** The parts that the standard's own file states, and those of the files beside it. */
+function withOwn(read: Partial<StandardAsRead> | undefined, own: StandardPiecesRead): StandardPiecesRead {
+  return {
+    indicators: [...(read?.indicators ?? []), ...own.indicators],
+    requirements: [...(read?.requirements ?? []), ...own.requirements],
+  };
 }
 
 async function readAll<T>(paths: readonly string[], shape: Shape<Lined<T>>, findings: Finding[]): Promise<Lined<T>[]> {
@@ -329,40 +360,4 @@ function withoutNothing({ read }: StandardRead, below: Standard | null): Finding
   return (read.value.without ?? [])
     .filter(({ value }) => !allowed.includes(value))
     .map(({ value, file, line }) => danglingFinding({ file, line, written: value, allowed, what: "part" }));
-}
-
-function unknownBase(read: Lined<StandardAsRead>, base: string, others: readonly string[]): Finding {
-  return policyFinding({
-    code: "POLICY-005",
-    file: read.file,
-    line: read.line,
-    zh: `extends 所指的标准“${base}”不存在，或者互相引用成圈。`,
-    en: `“extends” names the standard “${base}”, which does not exist, or leads back to itself.`,
-    ...likelyFix(base, others),
-  });
-}
-
-const DANGLING_ZH = { source: "依据", stage: "学段", part: "指标或要求" } as const;
-
-function danglingFinding({ file, line, written, allowed, what }: Dangling): Finding {
-  return policyFinding({
-    code: "POLICY-005",
-    file,
-    line,
-    zh: `没有名为“${written}”的${DANGLING_ZH[what]}。`,
-    en: `There is no ${what === "part" ? "indicator or requirement" : what} “${written}”.`,
-    ...likelyFix(written, allowed),
-  });
-}
-
-function nothingThere(root: string): Finding {
-  return policyFinding({
-    code: "POLICY-009",
-    file: shownPath(root),
-    line: 1,
-    zh: "这里没有任何政策文件。",
-    en: "There is no policy file here.",
-    fix: "文件夹里应有 fields/、forms/、standards/ 或 glossary.yaml。",
-    fixEn: "The folder should hold fields/, forms/, standards/ or glossary.yaml.",
-  });
 }

@@ -31,23 +31,27 @@ export interface PolicyFiles {
   readonly fields: readonly string[];
   readonly forms: readonly string[];
   readonly officialForms: readonly OfficialFormFiles[];
+  readonly lineage: readonly string[];
   readonly standards: readonly StandardFiles[];
 }
 
 /**
- * Finds the files of a policy folder: glossary.yaml, fields/*.yaml, forms/ID/form.yaml, standards/ID/…, standards/ID.yaml.
+ * Finds the files of a policy folder: glossary.yaml, fields/*.yaml, forms/ID/form.yaml, forms/ID/lineage.yaml, standards/ID/…, standards/ID.yaml.
  * A root may also be one file, or the text of one, that holds a whole standard.
  */
 export async function policyFilesOf(root: string | StandardText): Promise<PolicyFiles> {
   if (typeof root !== "string") return onlyStandards([{ ...inOneFile(root.name), text: root.text }]);
   if (/\.ya?ml$/.test(root)) return onlyStandards((await isFile(root)) ? [inOneFile(root)] : []);
   const standardFolders = await foldersIn(join(root, "standards"));
-  const forms = await Promise.all((await foldersIn(join(root, "forms"))).map((folder) => yamlIn(folder, "form.yaml")));
+  const formFolders = await foldersIn(join(root, "forms"));
+  const inForms = async (file: string): Promise<string[]> =>
+    (await Promise.all(formFolders.map((folder) => yamlIn(folder, file)))).flat();
   return {
     glossary: await yamlIn(root, "glossary.yaml"),
     fields: await yamlIn(join(root, "fields")),
-    forms: forms.flat(),
-    officialForms: (await Promise.all((await foldersIn(join(root, "forms"))).map(officialFilesOf))).flat(),
+    forms: await inForms("form.yaml"),
+    officialForms: (await Promise.all(formFolders.map(officialFilesOf))).flat(),
+    lineage: await inForms("lineage.yaml"),
     standards: [
       ...(await Promise.all(standardFolders.map(standardFilesOf))).flat(),
       ...(await yamlIn(join(root, "standards"))).map(inOneFile),
@@ -61,7 +65,7 @@ function inOneFile(file: string): StandardFiles {
 }
 
 function onlyStandards(standards: readonly StandardFiles[]): PolicyFiles {
-  return { glossary: [], fields: [], forms: [], officialForms: [], standards };
+  return { glossary: [], fields: [], forms: [], officialForms: [], lineage: [], standards };
 }
 
 async function isFile(path: string): Promise<boolean> {
@@ -78,6 +82,7 @@ export function isEmpty(files: PolicyFiles): boolean {
       files.fields.length +
       files.forms.length +
       files.officialForms.length +
+      files.lineage.length +
       files.standards.length ===
     0
   );

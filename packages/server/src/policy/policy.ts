@@ -1,5 +1,6 @@
 import type { Field, Form, Source, StageOf, Standard, Words } from "@youheng/kernel/model";
-import type { OfficialForm } from "@youheng/kernel/sense";
+import type { LineageForm, OfficialForm } from "@youheng/kernel/sense";
+import type { LooseFormula } from "./loose-formulas.ts";
 import type { PolicyCase } from "./read-case.ts";
 import type { Lined } from "./shapes.ts";
 
@@ -28,7 +29,11 @@ export interface Policy {
   readonly forms: ReadonlyMap<string, Form>;
   /** official returns of many sheets a school, by id */
   readonly officialForms: ReadonlyMap<string, OfficialForm>;
+  /** where the lineage of schools is found; null where no folder says it */
+  readonly lineage: LineageForm | null;
   readonly standards: ReadonlyMap<string, Standard>;
+  /** formulas of standards that could not be made */
+  readonly loose: readonly LooseFormula[];
   readonly cases: readonly PolicyCase[];
   /** where each part stands: "standard/ID", "indicator/STANDARD/ID", "field/ID", "form/ID" → file and line */
   readonly places: ReadonlyMap<string, Lined<unknown>>;

@@ -13,6 +13,7 @@ import {
   type Lined,
   type RecordOf,
 } from "./shapes.ts";
+import { caseFile } from "./read-case.ts";
 import { requirementFile, requirementPart, type RequirementAsRead, type RequirementPart } from "./read-requirement.ts";
 import { nameOf, sourceKeys, sourceList, sourceOf, sourcesOf, type SourceGround } from "./source-shapes.ts";
 
@@ -79,10 +80,14 @@ const standardKeys = {
   // a standard in one file says here what otherwise stands in indicators/ and requirements/
   indicators: may(list(lined(record(indicatorKeys)))),
   requirements: may(list(requirementFile)),
+  // and what otherwise stands in cases/
+  cases: may(list(caseFile)),
 };
 
 /** A `standard.yaml`: a standard of its own, or, with `extends`, only what differs from another. */
 export const standardFile = lined(record(standardKeys));
+/** A standard in one file whose head is wrong: what stands in it besides. */
+export const headlessFile = record({ ...standardKeys, id: may(text) });
 /** One file of `indicators/`. */
 export const indicatorFile = lined(record(indicatorKeys));
 
@@ -125,7 +130,7 @@ export function partOf(
   ground: StandardGround,
 ): StandardPart {
   const { zh, en, sectionRule, exclusions, split, stages, sources, without, compositeCv, ...rest } = read;
-  const { indicators: _inIndicators, requirements: _inRequirements, ...same } = rest;
+  const { indicators: _inIndicators, requirements: _inRequirements, cases: _inCases, ...same } = rest;
   return {
     standard: {
       ...same,

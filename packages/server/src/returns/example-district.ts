@@ -1,6 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { Words } from "@youheng/kernel/model";
+import type { LineageEvent, LineageForm } from "@youheng/kernel/sense";
 import {
   type Actor,
   hasAct,
@@ -8,6 +9,7 @@ import {
   listRegions,
   listVersions,
   nameRegion,
+  newestLineage,
   record,
   type Store,
   type Version,
@@ -16,12 +18,14 @@ import {
 import { acceptUpload } from "./accept-upload.ts";
 import type { ImportQueue } from "./import-queue.ts";
 import { publishReturn } from "./publish-return.ts";
+import { saveLineage } from "./school-lineage.ts";
 
 /** A district as its folder describes it: examples/district/district.json. */
 interface District {
   readonly region_code: string;
   readonly name: Words;
   readonly boundary?: string;
+  readonly lineage?: string;
   readonly files: readonly DistrictFile[];
 }
 interface DistrictFile {
@@ -48,6 +52,11 @@ export interface LoadingDeps {
   readonly store: Store;
   readonly queue: ImportQueue;
   readonly signal: AbortSignal;
+  /** reads a lineage file; absent: the lineage is not loaded */
+  readonly lineage?: {
+    readonly form: LineageForm;
+    readonly read: (path: string) => Promise<readonly LineageEvent[]>;
+  };
 }
 
 /** True while the store is empty, or the loading of an example was broken off: only then an example is loaded. */
@@ -75,6 +84,7 @@ export async function loadDistrict(
     if (deps.signal.aborted) return;
     onLoaded(loaded);
   }
+  await keepLineage(deps, folder, district);
   await record(deps.store, actor, async () => ({
     result: undefined,
     acts: [{ what: "example.done", subject: district.region_code }],
@@ -89,6 +99,14 @@ async function keepRegion(store: Store, folder: string, district: District): Pro
     if (geojson !== undefined) await keepBoundary(writing, { regionCode, geojson, by: actor.name });
     return { result: undefined, acts: [{ what: "example.begin", subject: regionCode, regionCode, details: { name } }] };
   });
+}
+
+/** The lineage of the schools, unless it is there already. */
+async function keepLineage({ store, lineage }: LoadingDeps, folder: string, district: District): Promise<void> {
+  const { region_code: regionCode, lineage: file } = district;
+  if (lineage === undefined || file === undefined || (await newestLineage(store, regionCode)) !== undefined) return;
+  const events = await lineage.read(join(folder, file));
+  await saveLineage({ store, form: lineage.form }, actor, { regionCode, after: 0, events, reason });
 }
 
 /** Year by year, because each is compared with the published one before it. */

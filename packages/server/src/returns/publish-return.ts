@@ -15,7 +15,8 @@ import {
 import { Refusal } from "./refusal.ts";
 
 /**
- * Makes a version the published return of its region and year. The one published before is superseded and stays.
+ * Makes a version the published return of its region and year. The one published before is superseded and stays. What is published
+ * already stays as it is, with who published it and when.
  *
  * @param ask `reason` is wanted when the version has warnings
  * @throws Refusal while errors stand, when a reason is wanted, or when there is no such version
@@ -27,9 +28,12 @@ export async function publishReturn(
 ): Promise<Version> {
   const version = await versionOrRefuse(store, ask.key);
   const reason = ask.reason?.trim() || null;
+  if (version.state === "published") return version;
   await refuseUnpublishable(store, version, reason);
   await record(store, actor, async (writing) => {
-    await lockSeries(writing, ask.key);
+    const series = await lockSeries(writing, ask.key);
+    // somebody else published it between the look and the lock
+    if (series?.published_number === ask.key.number) return { result: undefined, acts: [] };
     await publishVersion(writing, ask.key, { name: actor.name, reason });
     return { result: undefined, acts: [actOn("version.publish", version, reason)] };
   });

@@ -6,6 +6,8 @@ import {
   enrolmentOf,
   readBirths,
   readEnrolment,
+  type PlannedPlaces,
+  readPlannedPlaces,
   type TablePlace,
 } from "@youheng/kernel/foresee";
 import type { Answer, Finding } from "@youheng/kernel/model";
@@ -40,6 +42,14 @@ export async function readBirthsFile(source: ReturnSource): Promise<Answer<Birth
   return readTable(source, (rows, place) => {
     const read = readBirths(rows, place);
     return { findings: read.findings, make: () => (read.rows.length === 0 ? null : birthsTable(read.rows)) };
+  });
+}
+
+/** Reads planned places of schools in the same way. */
+export async function readPlacesFile(source: ReturnSource): Promise<Answer<readonly PlannedPlaces[] | null>> {
+  return readTable(source, (rows, place) => {
+    const read = readPlannedPlaces(rows, place);
+    return { findings: read.findings, make: () => read.rows };
   });
 }
 

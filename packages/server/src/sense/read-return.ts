@@ -76,8 +76,6 @@ interface Reading {
   readonly findings: Finding[];
 }
 
-const REGION_SHEETS = ["region", "县域", "县域数据", "区域"];
-
 /**
  * Reads a return: CSV, XLSX, XLS, XLSB or ODS, whatever its encoding, header rows and spellings. A file that cannot be read gives
  * empty facts and a finding that says why; a stack trace is never shown.
@@ -310,9 +308,7 @@ function unreadSheet(file: string, sheet: string, read: string, alike: boolean):
 }
 
 function isRegionSheet(reading: Reading, name: string): boolean {
-  return (reading.options.form.regionSheets ?? REGION_SHEETS).some(
-    (one) => one.toLowerCase() === name.trim().toLowerCase(),
-  );
+  return (reading.options.form.regionSheets ?? []).some((one) => one.toLowerCase() === name.trim().toLowerCase());
 }
 
 async function regionFactsOf(

@@ -2,7 +2,7 @@ import { basename } from "node:path";
 import { readTable, type TableForm, type TableReading } from "@youheng/kernel/sense";
 import { fileFinding, UnreadableFile } from "./file-findings.ts";
 import type { ReturnSource } from "./file-source.ts";
-import { rowsOfFile } from "./first-sheet.ts";
+import { rowsOfFile } from "./rows-of-file.ts";
 
 /**
  * Reads a small table (a roster, a list of costs): CSV in any encoding, or the first sheet of a workbook.

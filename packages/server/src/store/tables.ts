@@ -1,6 +1,7 @@
 import type { ColumnType, Generated, JSONColumnType } from "kysely";
 import type { CampaignTable, FormCellTable, FormRemarkTable, SchoolFormTable } from "./tables-campaign.ts";
 import type { DrawPaperTable, DrawTable } from "./tables-draws.ts";
+import type { PlaceFileTable, PlacePlanTable } from "./tables-places.ts";
 
 /** The tables as Kysely knows them. The truth is in `migrations/`; names are those of the glossary. */
 export interface Tables {
@@ -21,12 +22,18 @@ export interface Tables {
   year_summary: YearSummaryTable;
   local_standard_series: LocalStandardSeriesTable;
   local_standard: LocalStandardTable;
+  local_form_series: LocalFormSeriesTable;
+  local_form: LocalFormTable;
+  place_file: PlaceFileTable;
+  place_plan: PlacePlanTable;
   draw: DrawTable;
   draw_paper: DrawPaperTable;
   campaign: CampaignTable;
   school_form: SchoolFormTable;
   form_cell: FormCellTable;
   form_remark: FormRemarkTable;
+  history_file: HistoryFileTable;
+  school_lineage: SchoolLineageTable;
   audit: AuditTable;
   audit_chain: AuditChainTable;
 }
@@ -234,6 +241,16 @@ export interface YearSummaryTable {
   made_at: ColumnType<Date, Date | undefined, Date>;
 }
 
+export interface SchoolLineageTable {
+  region_code: string;
+  number: number;
+  /** JSON of LineageEvent[] */
+  events: string;
+  reason: string;
+  created_at: CreatedAt;
+  created_by: string;
+}
+
 export interface AuditTable {
   region_code: string;
   audit_id: Generated<number>;
@@ -261,6 +278,26 @@ export interface AuditChainTable {
   hash: string;
 }
 
+export interface LocalFormSeriesTable {
+  region_code: string;
+  form_id: string;
+  last_number: number;
+  published_number: number | null;
+}
+
+export interface LocalFormTable {
+  region_code: string;
+  form_id: string;
+  number: number;
+  name_zh: string;
+  name_en: string;
+  /** the form as a policy file */
+  yaml: string;
+  reason: string;
+  created_at: CreatedAt;
+  created_by: string;
+}
+
 export interface LocalStandardSeriesTable {
   region_code: string;
   standard_id: string;
@@ -279,6 +316,20 @@ export interface LocalStandardTable {
   /** the standard as a policy file */
   yaml: string;
   reason: string;
+  created_at: CreatedAt;
+  created_by: string;
+}
+
+export interface HistoryFileTable {
+  region_code: string;
+  kind: "enrolment" | "births" | "places";
+  number: number;
+  file_name: string;
+  /** SHA-256 of the file */
+  digest: string;
+  /** gzip of the file */
+  content: Buffer;
+  rows: number;
   created_at: CreatedAt;
   created_by: string;
 }

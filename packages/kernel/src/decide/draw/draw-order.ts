@@ -45,9 +45,16 @@ function byRing(of: UnitsOfList, seed: string): DrawOrder {
   );
 }
 
-function oneOrder(of: UnitsOfList, numbers: readonly number[], places: Int32Array): DrawOrder {
-  const ofWishes = of.units.flatMap(({ members }, u) => of.list[members[0]!]!.preferences.map(() => places[u]!));
-  return { numbers: numbers.map((number) => [number]), places, ofWishes: Int32Array.from(ofWishes) };
+function oneOrder({ list, units }: UnitsOfList, numbers: readonly number[], places: Int32Array): DrawOrder {
+  const wishesOf = ({ members }: DrawUnit): number => list[members[0]!]!.preferences.length;
+  const ofWishes = new Int32Array(units.reduce((sum, unit) => sum + wishesOf(unit), 0));
+  let at = 0;
+  units.forEach((unit, u) => {
+    const next = at + wishesOf(unit);
+    ofWishes.fill(places[u]!, at, next);
+    at = next;
+  });
+  return { numbers: numbers.map((number) => [number]), places, ofWishes };
 }
 
 function bySchoolNumbers({ list, units }: UnitsOfList, number: ReturnType<typeof drawNumbers>): DrawOrder {

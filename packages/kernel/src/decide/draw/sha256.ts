@@ -23,8 +23,10 @@ const FIRST_STATE = Int32Array.of(
 );
 const BLOCK = 64;
 const DIGEST = 32;
-/** The schedule of one block: working memory, so that a hundred thousand digests leave nothing behind. */
+/** Working memory, so that a hundred thousand digests leave nothing behind: the schedule of a block, the state, the padded end. */
 const words = new Int32Array(BLOCK);
+const state = new Int32Array(FIRST_STATE.length);
+const tail = new Uint8Array(2 * BLOCK);
 
 /**
  * SHA-256: the digest by which a list, rules and results are fixed. Written here because the kernel imports nothing and must give
@@ -35,7 +37,7 @@ const words = new Int32Array(BLOCK);
  * @example  hex(sha256(utf8("abc"))) // "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad"
  */
 export function sha256(message: Uint8Array): Uint8Array {
-  return finish(FIRST_STATE.slice(), message, 0);
+  return finish(FIRST_STATE, message, 0);
 }
 
 /**
@@ -50,43 +52,58 @@ export function hmacSha256(key: Uint8Array): (message: Uint8Array) => Uint8Array
   const short = key.length > BLOCK ? sha256(key) : key;
   const inner = keyedState(short, 0x36);
   const outer = keyedState(short, 0x5c);
-  return (message) => finish(outer.slice(), finish(inner.slice(), message, BLOCK), BLOCK);
+  return (message) => finish(outer, finish(inner, message, BLOCK), BLOCK);
 }
 
 function keyedState(key: Uint8Array, pad: number): Int32Array {
   const block = new Uint8Array(BLOCK).fill(pad);
   for (let i = 0; i < key.length; i++) block[i] = key[i]! ^ pad;
-  const state = FIRST_STATE.slice();
-  compress(state, block, 0);
-  return state;
+  state.set(FIRST_STATE);
+  compress(block, 0);
+  return state.slice();
 }
 
-/** Takes the whole message into the state, with the padding that ends it; `before` bytes were taken already. */
-function finish(state: Int32Array, message: Uint8Array, before: number): Uint8Array {
+/** Takes the whole message in, from a state that has taken `before` bytes already, with the padding that ends it. */
+function finish(from: Int32Array, message: Uint8Array, before: number): Uint8Array {
+  state.set(from);
   const whole = message.length - (message.length % BLOCK);
-  for (let at = 0; at < whole; at += BLOCK) compress(state, message, at);
+  for (let at = 0; at < whole; at += BLOCK) compress(message, at);
   const left = message.length - whole;
-  const tail = new Uint8Array(left + 9 > BLOCK ? 2 * BLOCK : BLOCK);
-  tail.set(message.subarray(whole));
+  const length = left + 9 > BLOCK ? 2 * BLOCK : BLOCK;
+  tail.fill(0);
+  for (let i = 0; i < left; i++) tail[i] = message[whole + i]!;
   tail[left] = 0x80;
-  const view = new DataView(tail.buffer);
   const bits = (before + message.length) * 8;
-  view.setUint32(tail.length - 8, Math.floor(bits / 2 ** 32));
-  view.setUint32(tail.length - 4, bits >>> 0);
-  for (let at = 0; at < tail.length; at += BLOCK) compress(state, tail, at);
-  return bigEndian(state);
+  putWord(tail, length - 8, Math.floor(bits / 2 ** 32));
+  putWord(tail, length - 4, bits);
+  for (let at = 0; at < length; at += BLOCK) compress(tail, at);
+  return digestOfState();
 }
 
-function bigEndian(state: Int32Array): Uint8Array {
+function digestOfState(): Uint8Array {
   const digest = new Uint8Array(DIGEST);
-  const view = new DataView(digest.buffer);
-  for (let i = 0; i < state.length; i++) view.setInt32(i * 4, state[i]!);
+  for (let i = 0; i < state.length; i++) putWord(digest, i * 4, state[i]!);
   return digest;
 }
 
-function compress(state: Int32Array, bytes: Uint8Array, at: number): void {
+/** A word of 32 bits, its highest byte first. */
+function putWord(bytes: Uint8Array, at: number, word: number): void {
+  bytes[at] = word >>> 24;
+  bytes[at + 1] = word >>> 16;
+  bytes[at + 2] = word >>> 8;
+  bytes[at + 3] = word;
+}
+
+function compress(bytes: Uint8Array, at: number): void {
   schedule(bytes, at);
-  let [a, b, c, d, e, f, g, h] = state as unknown as Eight;
+  let a = state[0]!;
+  let b = state[1]!;
+  let c = state[2]!;
+  let d = state[3]!;
+  let e = state[4]!;
+  let f = state[5]!;
+  let g = state[6]!;
+  let h = state[7]!;
   for (let i = 0; i < BLOCK; i++) {
     const s1 = ((e >>> 6) | (e << 26)) ^ ((e >>> 11) | (e << 21)) ^ ((e >>> 25) | (e << 7));
     const t1 = (h + s1 + ((e & f) ^ (~e & g)) + ROUND_CONSTANTS[i]! + words[i]!) | 0;
@@ -110,8 +127,6 @@ function compress(state: Int32Array, bytes: Uint8Array, at: number): void {
   state[6]! += g;
   state[7]! += h;
 }
-
-type Eight = [number, number, number, number, number, number, number, number];
 
 function schedule(bytes: Uint8Array, at: number): void {
   for (let i = 0; i < 16; i++) {

@@ -1,0 +1,189 @@
+import { type Assessment, assessmentDocument, type AssessmentDocument } from "../../assess/index.ts";
+import type { LinearModel, Solver, Words } from "../../solve/index.ts";
+import { type AssessmentBrief, assessmentBrief } from "../assessment-brief.ts";
+import { checkResources, type Measure } from "./check-resources.ts";
+import type { Cost } from "./costs.ts";
+import { cvAfter } from "./cv-cuts.ts";
+import { type CvLimit, resourceGround, type ResourceGround } from "./resource-ground.ts";
+import type { ResourceAsk } from "./resource-model.ts";
+import { sequenceYears, type YearOfPlan } from "./sequence-years.ts";
+import { type ResourceGoal, type ResourceOptions, type SolvedResources, solveResources } from "./solve-resources.ts";
+
+/** What a plan of resources is made of. */
+export interface ResourcesAsk {
+  readonly assessment: Assessment;
+  readonly group: number;
+  readonly costs: readonly Cost[];
+  /** null: whatever it costs */
+  readonly budgetYuan: number | null;
+  readonly goal: "sections" | "cv";
+  /** budgets of the coming years; what is left is carried over */
+  readonly yearlyYuan?: readonly number[];
+}
+
+/** CONTRACTS §4: a plan of resources. `objective`, `bound` and `gap` are of the goal that `objective_of` names. */
+export interface ResourcesPlan {
+  readonly plan: "resources";
+  readonly standard: string;
+  readonly region_code: string | null;
+  readonly school_year: number | null;
+  readonly status: SolvedResources["status"];
+  readonly objective_of: ResourceGoal["id"] | null;
+  readonly objective: number | null;
+  readonly bound: number | null;
+  readonly gap: number | null;
+  readonly seconds: number;
+  readonly because: readonly Words[];
+  readonly goals: readonly ResourceGoal[];
+  readonly budget_yuan: number | null;
+  readonly cost_yuan: number;
+  readonly measures: readonly Measure[];
+  /** sections of which a value is missing: nothing can be promised for them */
+  readonly not_assessable: readonly {
+    readonly school_code: string;
+    readonly school_name: string;
+    readonly stage: string;
+  }[];
+  /** what one million more would bring, under a budget */
+  readonly next_million: {
+    readonly more_yuan: number;
+    readonly sections_short: number;
+    readonly sections_more: number;
+  } | null;
+  readonly years: readonly YearOfPlan[];
+  readonly before: AssessmentBrief;
+  readonly after: AssessmentBrief;
+}
+
+export interface PlannedResources {
+  readonly document: ResourcesPlan;
+  readonly model: LinearModel;
+}
+
+const MILLION = 1_000_000;
+
+/**
+ * Plans resources: which measures at which school bring the sections to the standard at least cost; under a budget, as many as can be.
+ * Every plan is carried out and judged again by the engine before anybody sees it.
+ *
+ * @throws  Error when the second check finds something broken: a mistake of ours
+ * @example (await planResources(solver, { assessment, group: 0, costs, budgetYuan: 5e6, goal: "sections" }, { seconds: 30 })).document.measures
+ */
+export async function planResources(
+  solver: Solver,
+  ask: ResourcesAsk,
+  options: ResourceOptions,
+): Promise<PlannedResources> {
+  const { assessment, group, costs } = ask;
+  const budgetYuan = ask.yearlyYuan === undefined ? ask.budgetYuan : ask.yearlyYuan.reduce((sum, one) => sum + one, 0);
+  const ground = resourceGround(assessment, group, costs);
+  const modelAsk = askOf(ground, { ...ask, budgetYuan });
+  const solved = await solveResources(solver, ground, modelAsk, options);
+  const measures = measuresOf(ground, solved);
+  const before = assessmentDocument({ result: assessment, findings: [], trace: { zh: "", en: "", steps: [] } }, group);
+  const mustHold =
+    solved.goals.length === 0 ? [] : modelAsk.mustHold.map(({ stage, indicator }) => `${stage}|${indicator}`);
+  const short = shortPromised(before, solved, ground, budgetYuan);
+  const { broken, after } = checkResources({ assessment, group, costs, measures, budgetYuan, short, mustHold });
+  if (solved.goals.length > 0 && broken.length > 0)
+    throw new Error(`the second check refuses the plan: ${broken.map(({ en }) => en).join("; ")}`);
+  const yearly = ask.yearlyYuan ?? [];
+  const document: ResourcesPlan = {
+    plan: "resources",
+    standard: before.standard,
+    region_code: before.region_code,
+    school_year: before.school_year,
+    status: solved.status,
+    ...headline(solved.goals),
+    seconds: solved.seconds,
+    because: solved.because,
+    goals: solved.goals,
+    budget_yuan: budgetYuan,
+    cost_yuan: sumOf(measures),
+    measures,
+    not_assessable: ground.sections
+      .filter(({ open }) => open)
+      .map(({ schoolCode, schoolName, stage }) => ({ school_code: schoolCode, school_name: schoolName, stage })),
+    next_million: await nextMillion(solver, ground, { ask: modelAsk, solved, options }),
+    years: await sequenceYears(solver, { before, after, measures, yearly }, options),
+    before: assessmentBrief(before),
+    after: assessmentBrief(after),
+  };
+  return { document, model: solved.model };
+}
+
+/** Which CV limits must hold: all of them where money is no question; under a budget those that hold today. */
+function askOf(ground: ResourceGround, { budgetYuan, goal }: Pick<ResourcesAsk, "budgetYuan" | "goal">): ResourceAsk {
+  const none = ground.additions.map(() => 0);
+  const holds = (limit: CvLimit): boolean => cvAfter(limit, none) <= limit.limit;
+  const cvs = ground.cvLimits;
+  if (budgetYuan === null) return { budgetYuan, goal, mustHold: cvs, approach: [] };
+  return {
+    budgetYuan,
+    goal,
+    mustHold: cvs.filter(holds),
+    approach: goal === "cv" ? cvs.filter((limit) => !holds(limit)) : [],
+  };
+}
+
+function measuresOf({ additions }: ResourceGround, { amounts }: SolvedResources): readonly Measure[] {
+  return additions.flatMap((addition, i): Measure[] => {
+    const amount = amounts[i]!;
+    if (!(amount > 0)) return [];
+    const { schoolCode, schoolName, stage, indicator, column, unit, costYuan } = addition;
+    const cost = Number((costYuan * amount).toFixed(2));
+    return [
+      { school_code: schoolCode, school_name: schoolName, stage, indicator, column, amount, unit, cost_yuan: cost },
+    ];
+  });
+}
+
+function sumOf(measures: readonly Measure[]): number {
+  return Number(measures.reduce((sum, { cost_yuan }) => sum + cost_yuan, 0).toFixed(2));
+}
+
+/** How many sections the plan says fall short after it. */
+function shortPromised(
+  before: AssessmentDocument,
+  { goals }: SolvedResources,
+  ground: ResourceGround,
+  budgetYuan: number | null,
+): number {
+  const today = Object.values(before.stages).reduce((sum, stage) => sum + stage.sections_short, 0);
+  if (goals.length === 0) return today;
+  const open = ground.sections.filter((one) => one.open).length;
+  if (budgetYuan === null) return open;
+  const [first] = goals;
+  return first?.id === "sections_short" ? first.objective + open : today;
+}
+
+function headline(goals: readonly ResourceGoal[]): Pick<ResourcesPlan, "objective_of" | "objective" | "bound" | "gap"> {
+  const goal = goals.find(({ gap }) => gap === null || gap > 1e-4) ?? goals[0];
+  if (goal === undefined) return { objective_of: null, objective: null, bound: null, gap: null };
+  return { objective_of: goal.id, objective: goal.objective, bound: goal.bound, gap: goal.gap };
+}
+
+/** How many sections more would meet with one million yuan more. */
+async function nextMillion(
+  solver: Solver,
+  ground: ResourceGround,
+  {
+    ask,
+    solved,
+    options,
+  }: { readonly ask: ResourceAsk; readonly solved: SolvedResources; readonly options: ResourceOptions },
+): Promise<ResourcesPlan["next_million"]> {
+  const [first] = solved.goals;
+  if (ask.budgetYuan === null || first?.id !== "sections_short") return null;
+  const seconds = Math.max(1, options.seconds - solved.seconds);
+  const richer = await solveResources(
+    solver,
+    ground,
+    { ...ask, budgetYuan: ask.budgetYuan + MILLION },
+    { ...options, seconds },
+  );
+  const short = richer.goals[0]?.objective;
+  return short === undefined
+    ? null
+    : { more_yuan: MILLION, sections_short: short, sections_more: first.objective - short };
+}

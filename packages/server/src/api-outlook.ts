@@ -1,0 +1,38 @@
+import type { Outlook } from "@youheng/kernel/foresee";
+import type { Finding } from "@youheng/kernel/model";
+
+/** A file of a region's history, as the interface shows it. */
+export interface HistoryFileView {
+  readonly kind: "enrolment" | "births" | "places";
+  readonly number: number;
+  readonly file_name: string;
+  readonly digest: string;
+  readonly rows: number;
+  readonly created_at: string;
+  readonly created_by: string;
+}
+
+/** GET /api/regions/:code/outlook */
+export interface OutlookView extends Outlook {
+  readonly region_code: string;
+  /** school code → name, of the newest published return */
+  readonly names: Readonly<Record<string, string>>;
+  readonly source: { readonly from: "files" | "returns"; readonly files: readonly HistoryFileView[] };
+  /** all that went in: the same gives the same answer */
+  readonly lineage: {
+    readonly digest: string;
+    readonly kernel_version: string;
+    readonly horizon: number;
+    readonly standard: string;
+    readonly warning_standard: string;
+    readonly policy_digest: string;
+    readonly files: readonly { readonly kind: string; readonly number: number; readonly digest: string }[];
+    readonly returns: readonly { readonly school_year: number; readonly number: number; readonly digest: string }[];
+  };
+}
+
+/** POST /api/regions/:code/history/:kind */
+export interface HistoryBroughtView {
+  readonly file: HistoryFileView;
+  readonly findings: readonly Finding[];
+}

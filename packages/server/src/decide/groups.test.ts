@@ -1,0 +1,64 @@
+import { assess, assessmentDocument, compileStandard } from "@youheng/kernel/assess";
+import { checkGroups, type GroupsAsk, planGroups } from "@youheng/kernel/decide";
+import { countyFiles } from "@youheng/kernel/fixtures/county";
+import { bundleOf, groupRules, loadPolicy } from "@youheng/server/policy";
+import { readReturn } from "@youheng/server/sense";
+import { afterAll, describe, expect, it } from "vitest";
+import { openHighsSolver } from "./highs-solver.ts";
+
+const { policy } = await loadPolicy();
+const rules = await groupRules();
+const solver = openHighsSolver();
+afterAll(() => solver.close());
+
+async function askOf(seed: number, more: Partial<GroupsAsk["rules"]> = {}): Promise<GroupsAsk> {
+  const { returnCsv } = countyFiles({ schools: 24, teachers: 900, seed });
+  const source = { name: "r.csv", bytes: new TextEncoder().encode(returnCsv) };
+  const { result } = await readReturn(source, { form: policy.forms.get("tidy")!, fields: policy.fields });
+  const assessment = assess(compileStandard(bundleOf(policy, "cn-quality-balance-2017")), result.facts).result;
+  return { assessment, group: 0, rules: { ...rules, reachKm: 100, ...more }, earlier: [] };
+}
+
+const plan = async (ask: GroupsAsk) => (await planGroups(solver, ask, { seconds: 20 })).document;
+
+describe("groups", () => {
+  it.each([1, 2, 3])("put every weak school into exactly one, or say why not (seed %i)", async (seed) => {
+    const ask = await askOf(seed);
+    const document = await plan(ask);
+    expect(document.status).toBe("optimal");
+    expect(checkGroups({ ...ask, groups: document.groups })).toEqual([]);
+    const judged = assessmentDocument({ result: ask.assessment, findings: [], trace: { zh: "", en: "", steps: [] } });
+    const weak = new Set(
+      Object.values(judged.stages).flatMap((stage) =>
+        stage.sections_list.filter(({ verdict }) => verdict === "falls_short").map(({ school_code }) => school_code),
+      ),
+    );
+    const placed = [...document.groups.flatMap(({ members }) => members), ...document.ungrouped].map(
+      (one) => one.school_code,
+    );
+    expect(new Set(placed)).toEqual(weak);
+    expect(placed).toHaveLength(weak.size);
+  });
+
+  it("stay as they were when nothing has changed, even where another pairing would be as good", async () => {
+    const ask = await askOf(4);
+    const first = await plan(ask);
+    const earlier = first.groups.flatMap(({ lead, members }) =>
+      members.map(({ school_code }) => ({ lead, school_code })),
+    );
+    const again = await plan({ ...ask, earlier });
+    expect(again.groups.map(({ lead, members }) => [lead, members.map((one) => one.school_code)])).toEqual(
+      first.groups.map(({ lead, members }) => [lead, members.map((one) => one.school_code)]),
+    );
+    expect(again.groups.every(({ members }) => members.every(({ kept }) => kept))).toBe(true);
+  });
+
+  it("says of a school that is left out whether the way is too long or the groups are full", async () => {
+    const near = await plan(await askOf(5, { reachKm: 0.001 }));
+    expect(near.groups).toEqual([]);
+    expect(near.ungrouped.every(({ en }) => en.includes("longer way"))).toBe(true);
+    const pairs = await plan(await askOf(5, { largest: 2 }));
+    expect(pairs.groups.every(({ size }) => size === 2)).toBe(true);
+    expect(pairs.ungrouped.every(({ en }) => /full|longer way/.test(en))).toBe(true);
+  });
+});

@@ -1,0 +1,9 @@
+/** The room "foresee" 预见 of the server: a region's past as it was brought, and what follows from it. */
+export { bringExampleHistory, bringHistory, type BroughtFile } from "./bring-history.ts";
+export {
+  historyFileView,
+  type OutlookDeps,
+  outlookOfRegion,
+  type OutlookQuestion,
+  type OutlookShelf,
+} from "./outlook-of-region.ts";

@@ -1,0 +1,87 @@
+import { readFile } from "node:fs/promises";
+import { fileURLToPath } from "node:url";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import type { HistoryBroughtView, OutlookView, ProblemView } from "./api-types.ts";
+import { type TestingServer, testingServer } from "./testing-server.ts";
+
+const example = fileURLToPath(new URL("../../../examples/district", import.meta.url));
+
+describe("the outlook of a region", () => {
+  let server: TestingServer;
+  beforeAll(async () => {
+    server = await testingServer({ exampleFolder: example });
+    await server.running.ready;
+    await server.signIn();
+  }, 120_000);
+  afterAll(() => server.remove());
+
+  const outlook = async (query = ""): Promise<OutlookView> => {
+    const answer = await server.ask("GET", `/api/regions/990102/outlook${query}`);
+    expect(answer.statusCode).toBe(200);
+    return answer.json<OutlookView>();
+  };
+
+  async function bring(kind: string, content: string) {
+    const boundary = "----history";
+    const body = `--${boundary}\r\ncontent-disposition: form-data; name="file"; filename="e.csv"\r\n\r\n${content}\r\n--${boundary}--\r\n`;
+    return await server.ask("POST", `/api/regions/990102/history/${kind}`, body as never, {
+      "content-type": `multipart/form-data; boundary=${boundary}`,
+    });
+  }
+
+  it("stands in the example district out of the box: back-test, forecast, warnings, needs, verdicts, lineage", async () => {
+    const view = await outlook();
+    expect([view.source.from, view.last_year, view.stages.map(({ stage }) => stage)]).toEqual([
+      "files",
+      2026,
+      ["primary", "lower_secondary"],
+    ]);
+    expect(view.backtest.levels["unit"]!["1"]!.n).toBeGreaterThan(300);
+    expect(view.coming_years.map(({ school_year }) => school_year)).toEqual([2027, 2028, 2029, 2030, 2031]);
+    expect(view.warnings.some(({ level }) => level === "red")).toBe(true);
+    for (const { red_probability: red, yellow_probability: yellow } of view.warnings)
+      expect(red! >= 0 && red! <= yellow! && yellow! <= 1).toBe(true);
+    expect(view.needs.find(({ stage }) => stage === "primary")!.class_limit).toBe(45);
+    expect([view.lineage.files.length, view.lineage.returns.length]).toEqual([3, 5]);
+    expect(view.names["2199210101"]).toBe("青榕实验小学");
+  });
+
+  it("gives the same answer to the same question, and another to another horizon", async () => {
+    const [one, two, other] = [await outlook(), await outlook(), await outlook("?horizon=3")];
+    expect(two).toEqual(one);
+    expect([other.horizon, other.lineage.digest === one.lineage.digest]).toEqual([3, false]);
+  });
+
+  it("refuses a file with errors and lists all of them", async () => {
+    const answer = await bring("enrolment", "unit,school_year,grade,students\na,2020,1,ten\n,2020,1,5\n");
+    expect([answer.statusCode, answer.json<ProblemView & { findings: unknown[] }>().findings.length]).toEqual([409, 2]);
+  });
+
+  it("keeps a file as the newest of its kind, with an audit line, and forecasts from it", async () => {
+    const enrolment = await readFile(`${example}/enrolment.csv`, "utf8");
+    const answer = await bring(
+      "enrolment",
+      enrolment
+        .split("\n")
+        .filter((line) => !/,2026,/.test(line))
+        .join("\n"),
+    );
+    expect([answer.statusCode, answer.json<HistoryBroughtView>().file.number]).toEqual([201, 2]);
+    expect((await outlook()).last_year).toBe(2025);
+    const audit = await server.ask("GET", "/api/audit?region=990102");
+    expect(audit.body).toContain("history.bring");
+  });
+});
+
+describe("the outlook of a region without files", () => {
+  let server: TestingServer;
+  beforeAll(async () => {
+    server = await testingServer();
+    await server.signIn();
+  });
+  afterAll(() => server.remove());
+
+  it("says that nothing is known yet", async () => {
+    expect((await server.ask("GET", "/api/regions/990102/outlook")).statusCode).toBe(404);
+  });
+});
