@@ -6,6 +6,7 @@ import type { LineageEvent, RegionFact } from "@youheng/kernel/sense";
 
 export type * from "./api-forms.ts";
 export type * from "./api-draws.ts";
+export type * from "./api-act.ts";
 export type * from "./api-places.ts";
 export type * from "./api-campaign.ts";
 export type * from "./api-outlook.ts";

@@ -1,4 +1,11 @@
 import type { ColumnType, Generated, JSONColumnType } from "kysely";
+import type {
+  DecisionTable,
+  RoadMeasureTable,
+  SupervisionFindingTable,
+  TaskEventTable,
+  TaskTable,
+} from "./tables-act.ts";
 import type { CampaignTable, FormCellTable, FormRemarkTable, SchoolFormTable } from "./tables-campaign.ts";
 import type { DrawPaperTable, DrawTable } from "./tables-draws.ts";
 import type { PlaceFileTable, PlacePlanTable } from "./tables-places.ts";
@@ -28,6 +35,11 @@ export interface Tables {
   place_plan: PlacePlanTable;
   draw: DrawTable;
   draw_paper: DrawPaperTable;
+  decision: DecisionTable;
+  road_measure: RoadMeasureTable;
+  task: TaskTable;
+  task_event: TaskEventTable;
+  supervision_finding: SupervisionFindingTable;
   campaign: CampaignTable;
   school_form: SchoolFormTable;
   form_cell: FormCellTable;
