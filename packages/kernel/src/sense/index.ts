@@ -32,6 +32,7 @@ export { type FormIndex, indexForm, type ReadingColumn } from "./form-index.ts";
 export { findHeader, HEADER_WITHIN, type HeaderBlock, type Merge, type SheetRow } from "./header-block.ts";
 export { headerFingerprint } from "./header-fingerprint.ts";
 export * from "./lineage.ts";
+export * from "./lineage-gaps.ts";
 export { checkLineage } from "./check-lineage.ts";
 export { readLineage, type LineageReading, type LineageSource } from "./read-lineage.ts";
 export { type NumberReading, readNumber } from "./read-number.ts";

@@ -3,6 +3,7 @@ import { campaign } from "./en-campaign.ts";
 import { people } from "./en-people.ts";
 import { chart, cockpit, distribution, requirement } from "./en-picture.ts";
 import { keep } from "./en-keep.ts";
+import { lineage } from "./en-lineage.ts";
 import { province } from "./en-province.ts";
 import { report } from "./en-report.ts";
 import { pointing } from "./en-pointing.ts";
@@ -279,6 +280,7 @@ export const en: Text = {
   },
   campaign,
   people,
+  lineage,
   province,
   report,
   pointing,

@@ -3,6 +3,7 @@ import { campaign } from "./zh-campaign.ts";
 import { people } from "./zh-people.ts";
 import { chart, cockpit, distribution, requirement } from "./zh-picture.ts";
 import { keep } from "./zh-keep.ts";
+import { lineage } from "./zh-lineage.ts";
 import { province } from "./zh-province.ts";
 import { report } from "./zh-report.ts";
 import { pointing } from "./zh-pointing.ts";
@@ -263,6 +264,7 @@ export const zh = {
   },
   campaign,
   people,
+  lineage,
   province,
   report,
   pointing,
