@@ -59,7 +59,10 @@ describe("the report, as people take it away", () => {
     const name = /^全部学校打成一个 zip：PDF，中文$/;
     await page.getByRole("button", { name: "写成报告" }).click();
     await page.getByRole("menuitem", { name }).click();
-    await page.getByText(/正在写一校一案：[1-9]/).first().waitFor();
+    await page
+      .getByText(/正在写一校一案：[1-9]/)
+      .first()
+      .waitFor();
     await page.getByRole("button", { name: "取消", exact: true }).click();
     await page.getByRole("button", { name: "写成报告" }).waitFor();
     const { name: file, bytes } = await take("写成报告", name);

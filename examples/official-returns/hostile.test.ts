@@ -106,7 +106,15 @@ describe("zips as schools really make them", () => {
 
   it("does not take a tidy return for an official one because a sheet is called Sheet1", async () => {
     const bytes = await writeXlsx({
-      sheets: [{ name: "Sheet1", rows: [["学校标识码", "学校名称", "小学在校生数"], ["L1", "一小", 300]] }],
+      sheets: [
+        {
+          name: "Sheet1",
+          rows: [
+            ["学校标识码", "学校名称", "小学在校生数"],
+            ["L1", "一小", 300],
+          ],
+        },
+      ],
     });
     const { result } = await readReturn({ bytes: new Uint8Array(bytes), name: "表.xlsx" }, how);
     expect(result.facts.numbers["students_primary"]![0]).toBe(300);
