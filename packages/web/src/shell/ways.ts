@@ -8,6 +8,7 @@ const WAYS = {
     assess: "/regions/$region/$year/balance/assess",
   },
   places: {
+    decide: "/regions/$region/$year/places/decide",
     act: "/regions/$region/$year/places/act",
   },
   teachers: {},

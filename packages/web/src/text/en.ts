@@ -1,3 +1,4 @@
+import { catchment } from "./en-catchment.ts";
 import { draw } from "./en-draw.ts";
 import { campaign } from "./en-campaign.ts";
 import { people } from "./en-people.ts";
@@ -282,6 +283,7 @@ export const en: Text = {
   report,
   sense,
   workshop,
+  catchment,
   draw,
   chart,
   requirement,

@@ -1,3 +1,4 @@
+import { catchment } from "./zh-catchment.ts";
 import { draw } from "./zh-draw.ts";
 import { campaign } from "./zh-campaign.ts";
 import { people } from "./zh-people.ts";
@@ -266,6 +267,7 @@ export const zh = {
   report,
   sense,
   workshop,
+  catchment,
   draw,
   chart,
   requirement,
