@@ -1,6 +1,6 @@
 import type { Feature, FeatureCollection } from "geojson";
 import { queryOptions } from "@tanstack/react-query";
-import type { Receipt } from "@youheng/kernel/decide";
+import type { Commitment, Receipt } from "@youheng/kernel/decide";
 import type { Form } from "@youheng/kernel/model";
 import type { LineageForm } from "@youheng/kernel/sense";
 import type {
@@ -192,6 +192,14 @@ export const publicDrawQuestion = (id: string) =>
     queryKey: ["public-draw", id],
     queryFn: () => ask<DrawView>(`/api/public/draws/${encodeURIComponent(id)}`),
     refetchInterval: (query) => (query.state.data?.state === "seeded" ? 3000 : false),
+  });
+
+/** What was published before a draw, with the digest of every line. */
+export const commitmentQuestion = (id: string) =>
+  queryOptions({
+    queryKey: ["commitment", id],
+    queryFn: () => ask<Commitment>(`/api/public/draws/${encodeURIComponent(id)}/commitment`),
+    staleTime: Infinity,
   });
 
 /** The receipt of a draw: large, and never another. */
