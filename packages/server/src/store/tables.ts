@@ -272,17 +272,20 @@ export interface AuditTable {
   what: string;
   subject: string;
   details: JSONColumnType<Record<string, unknown>, string, never>;
-  /** place in the region's chain */
+  /** strand of the region's chain */
+  strand: Generated<number>;
+  /** place in the strand */
   number: number;
-  /** hash of the row before it in the region */
+  /** hash of the row before it in the strand */
   previous: string;
   /** `hashOfAct` of this row */
   hash: string;
 }
 
-/** The head of a region's chain of acts; locked by whoever appends to it. */
+/** The head of one strand of a region's chain of acts; locked by whoever appends to it. */
 export interface AuditChainTable {
   region_code: string;
+  strand: Generated<number>;
   rows: number;
   hash: string;
 }
