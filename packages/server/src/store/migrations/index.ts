@@ -8,7 +8,10 @@ import * as draws from "./0013-draws.ts";
 import * as historyFiles from "./0017-history-files.ts";
 import * as people from "./0020-people.ts";
 import * as campaign from "./0021-campaign.ts";
+import * as act from "./0022-act.ts";
 import * as auditChain from "./0030-audit-chain.ts";
+import * as auditStrands from "./0031-audit-strands.ts";
+import * as localForms from "./0045-local-forms.ts";
 
 export interface Migration {
   up(db: Kysely<unknown>): Promise<void>;
@@ -25,5 +28,8 @@ export const migrations: ReadonlyMap<string, Migration> = new Map<string, Migrat
   ["0017-history-files", historyFiles],
   ["0020-people", people],
   ["0021-campaign", campaign],
+  ["0022-act", act],
   ["0030-audit-chain", auditChain],
+  ["0031-audit-strands", auditStrands],
+  ["0045-local-forms", localForms],
 ]);
