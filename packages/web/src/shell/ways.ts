@@ -9,6 +9,7 @@ const WAYS = {
     act: "/regions/$region/$year/balance/act",
   },
   places: {
+    decide: "/regions/$region/$year/places/decide",
     act: "/regions/$region/$year/places/act",
   },
   teachers: {},

@@ -1,4 +1,5 @@
 import { act } from "./zh-act.ts";
+import { catchment } from "./zh-catchment.ts";
 import { draw } from "./zh-draw.ts";
 import { campaign } from "./zh-campaign.ts";
 import { people } from "./zh-people.ts";
@@ -272,6 +273,7 @@ export const zh = {
   pointing,
   sense,
   workshop,
+  catchment,
   draw,
   chart,
   requirement,
