@@ -8,6 +8,21 @@ const places = createRoute({
   component: PlacesScene,
 });
 
+const sense = createRoute({
+  getParentRoute: () => places,
+  path: "/sense",
+  component: lazyRouteComponent(() => import("./foresee/index.ts"), "PlacesSensePage"),
+});
+const assess = createRoute({
+  getParentRoute: () => places,
+  path: "/assess",
+  component: lazyRouteComponent(() => import("./foresee/index.ts"), "PlacesTodayPage"),
+});
+const decide = createRoute({
+  getParentRoute: () => places,
+  path: "/decide",
+  component: lazyRouteComponent(() => import("./foresee/index.ts"), "ForeseePage"),
+});
 const act = createRoute({
   getParentRoute: () => places,
   path: "/act",
@@ -34,4 +49,4 @@ const publicDraw = createRoute({
 export const publicPlacesRoutes = [publicDraws, publicDraw] as const;
 
 /** The ways through the scene 学位保障. */
-export const placesRoutes = [places.addChildren([act, drawDesk])] as const;
+export const placesRoutes = [places.addChildren([sense, assess, decide, act, drawDesk])] as const;

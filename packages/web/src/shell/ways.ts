@@ -8,6 +8,9 @@ const WAYS = {
     assess: "/regions/$region/$year/balance/assess",
   },
   places: {
+    sense: "/regions/$region/$year/places/sense",
+    assess: "/regions/$region/$year/places/assess",
+    decide: "/regions/$region/$year/places/decide",
     act: "/regions/$region/$year/places/act",
   },
   teachers: {},

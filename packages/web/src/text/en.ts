@@ -1,3 +1,4 @@
+import { foresee } from "./en-foresee.ts";
 import { draw } from "./en-draw.ts";
 import { campaign } from "./en-campaign.ts";
 import { people } from "./en-people.ts";
@@ -283,6 +284,7 @@ export const en: Text = {
   sense,
   workshop,
   draw,
+  foresee,
   chart,
   requirement,
   distribution,

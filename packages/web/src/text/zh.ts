@@ -1,3 +1,4 @@
+import { foresee } from "./zh-foresee.ts";
 import { draw } from "./zh-draw.ts";
 import { campaign } from "./zh-campaign.ts";
 import { people } from "./zh-people.ts";
@@ -267,6 +268,7 @@ export const zh = {
   sense,
   workshop,
   draw,
+  foresee,
   chart,
   requirement,
   distribution,
