@@ -1,3 +1,4 @@
+import { blocksMap, catchmentsTable, placesTable, sitesTable } from "./blocks.ts";
 import { columns } from "./columns.ts";
 import { birthsCsv, enrolmentCsv, placesCsv } from "./enrolment.ts";
 import { factsOf, type SchoolFacts } from "./facts.ts";
@@ -101,6 +102,10 @@ export async function makeFiles(): Promise<ReadonlyMap<string, Uint8Array>> {
     ["2026-return-draft.xlsx", await workbookOf(layout2026("送审稿"), withMistakes(final), regionFacts(4))],
     ["2026-return-final.xlsx", await workbookOf(layout2026("定稿"), final, regionFacts(4))],
     ["2026-teachers.csv", new TextEncoder().encode(teacherRoster(4))],
+    ["2026-blocks.geojson", new TextEncoder().encode(`${JSON.stringify(blocksMap())}\n`)],
+    ["2026-places.csv", new TextEncoder().encode(placesTable())],
+    ["2026-sites.csv", new TextEncoder().encode(sitesTable())],
+    ["2026-catchments.csv", new TextEncoder().encode(catchmentsTable())],
     ["enrolment.csv", new TextEncoder().encode(enrolmentCsv())],
     ["births.csv", new TextEncoder().encode(birthsCsv())],
     ["places.csv", new TextEncoder().encode(placesCsv())],

@@ -35,7 +35,7 @@ const rings: Readonly<Record<string, string>> = {
 const border = "abcdefghi";
 
 /** Fictional: no place of this shape is there. Kilometres to WGS-84 degrees near 25° N. */
-function toDegrees([east, north]: Point): Point {
+export function toDegrees([east, north]: Point): Point {
   return [round(114.62 + east / 100.9), round(25.02 + north / 110.8)];
 }
 
@@ -110,6 +110,16 @@ function placeSchools(): Map<string, Point> {
 
 /** School code → lon, lat in degrees. Fictional. */
 export const coordinates: ReadonlyMap<string, Point> = placeSchools();
+
+/** The township in which a point of the plain (kilometres) lies; null outside the district. */
+export function townshipAt(point: Point): string | null {
+  return Object.keys(rings).find((id) => isInside(point, ringOf(rings[id] ?? ""))) ?? null;
+}
+
+/** Degrees back to kilometres of the plain. */
+export function toPlain([lon, lat]: Point): Point {
+  return [(lon - 114.62) * 100.9, (lat - 25.02) * 110.8];
+}
 
 /** The district and its townships as GeoJSON (WGS-84 degrees, fictional), the district first. */
 export function boundary(): object {

@@ -1,9 +1,9 @@
 import { readFile, stat } from "node:fs/promises";
 import { basename } from "node:path";
 import type { Finding, Form } from "@youheng/kernel/model";
-import { compareYears, sortFindings } from "@youheng/kernel/sense";
+import { compareYears, type OfficialGround, sortFindings } from "@youheng/kernel/sense";
 import { markWorkbook, readReturn, type ReadReturn } from "@youheng/server/sense";
-import { officialGround, type Policy } from "@youheng/server/policy";
+import { officialFormFindings, officialGround, type Policy, readOfficialFormText } from "@youheng/server/policy";
 import type { Command } from "commander";
 import { EXIT, InputRefused, WrongUsage } from "./exit.ts";
 import { findingLines } from "./finding-lines.ts";
@@ -27,7 +27,11 @@ export function checkCommand(program: Command): void {
       "<return>",
       "报表文件：CSV、XLSX、XLS、ODS；或各校统计报表的文件夹、zip · the return; or a folder or zip of the schools' official workbooks",
     )
-    .option("--form <id>", "报表格式 · form of the return", "tidy")
+    .option(
+      "--form <id|file.yaml>",
+      "报表格式，或在网页里指着单元格做成的表式文件 · form of the return, or a form file made by pointing in the page",
+      "tidy",
+    )
     .option("--sheet <name>", "要读的工作表；不写则自动选择 · the sheet to read; chosen by its header if not named")
     .option("--policy <dir...>", "另加的政策目录 · further policy folders")
     .option("--last-year <file>", "去年的报表，用来比较 · last year's return, to compare with")
@@ -38,11 +42,7 @@ export function checkCommand(program: Command): void {
 
 async function runCheck(file: string, options: CheckOptions): Promise<void> {
   const policy = await policyFor(options);
-  const form = policy.forms.get(options.form);
-  if (form === undefined)
-    throw new WrongUsage(
-      `没有报表格式“${options.form}”，有：${[...policy.forms.keys()].join("、")} · no form "${options.form}"`,
-    );
+  const { form, official } = await formFor(policy, options.form);
   if (options.marked !== undefined && !options.marked.endsWith(".xlsx"))
     throw new WrongUsage(`--marked 要写成 .xlsx 文件 · --marked writes a .xlsx file: ${options.marked}`);
   const read = await readReturn(
@@ -51,7 +51,7 @@ async function runCheck(file: string, options: CheckOptions): Promise<void> {
       form,
       fields: policy.fields,
       checks: true,
-      official: officialGround(policy),
+      official,
       ...(options.sheet === undefined ? {} : { sheet: options.sheet }),
     },
   );
@@ -62,6 +62,30 @@ async function runCheck(file: string, options: CheckOptions): Promise<void> {
   if (options.json) console.log(JSON.stringify(checkDocument(file, read.result, findings)));
   else for (const line of findingLines(findings)) console.log(line);
   if (findings.some((finding) => finding.severity === "error")) process.exitCode = EXIT.inputErrors;
+}
+
+const FORM_FILE = /\.ya?ml$/i;
+
+/**
+ * The form of the policy with this id; or a form file made by pointing at cells in the page, which is then tried first.
+ *
+ * @throws WrongUsage when there is no such form; InputRefused with every mistake of a form file
+ */
+async function formFor(policy: Policy, asked: string): Promise<{ form: Form; official: OfficialGround }> {
+  if (!FORM_FILE.test(asked)) return { form: formOrRefuse(policy, asked), official: officialGround(policy) };
+  const findings: Finding[] = [];
+  const text = await readFile(asked, "utf8").catch(() => null);
+  if (text === null) throw new WrongUsage(`打不开表式文件 · no such form file: ${asked}`);
+  const local = readOfficialFormText(text, asked, findings);
+  const mistakes = local === null ? findings : [...findings, ...officialFormFindings(policy, local, asked)];
+  if (local === null || mistakes.length > 0) throw new InputRefused(mistakes);
+  return { form: formOrRefuse(policy, local.valuesBy), official: officialGround(policy, [local]) };
+}
+
+function formOrRefuse(policy: Policy, id: string): Form {
+  const form = policy.forms.get(id);
+  if (form !== undefined) return form;
+  throw new WrongUsage(`没有报表格式“${id}”，有：${[...policy.forms.keys()].join("、")} · no form "${id}"`);
 }
 
 /** What changed since last year; last year's file must be readable. */

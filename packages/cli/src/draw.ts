@@ -9,10 +9,27 @@ export function drawCommand(program: Command): void {
   const draw = program
     .command("draw")
     .description("摇号派位：事先固定名单和规则，当众取种子，事后人人可重算 · a draw that anyone can run again");
+  draw.addHelpText("after", PAPERS);
   seatCommit(draw);
   seatRun(draw);
   seatVerify(draw);
 }
+
+const PAPERS = `
+名单的列 columns of the list: 报名号 applicant · 多胞胎组 group · 优先类别 priority · 第一志愿 preference_1 · 第二志愿 preference_2 …
+                             （环 ring: 摇号编号 number，可省 may be left out）
+规则 the rules (YAML, JSON):
+  title: 小学一年级派位
+  method: deferred_acceptance          # random_numbers · ring · deferred_acceptance
+  schools:                             # 一所学校也可只写 one school: places: 15
+    - { school_code: S1, name: 第一小学, places: 120, held_back: 5 }
+  seed: { kind: dice, count: 20, source: 两名家长代表当众掷骰子 }   # dice · balls · public
+例 example:
+  youheng draw commit list.csv --rules rules.yaml --out draw.json
+  youheng draw run draw.json --applicants list.csv --seed "3 5 1 2 …" --out receipt.json
+  youheng draw verify receipt.json --commitment draw.json
+指南 guide: docs/guide/{zh,en}/a-draw-anyone-can-check.md
+`;
 
 function seatCommit(draw: Command): void {
   draw

@@ -4,7 +4,7 @@ import { join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { FastifyInstance } from "fastify";
 import { type AssessDeps, kernelVersion, startSummaryKeeper } from "./assess/index.ts";
-import { loadExampleDraws, startApplicantKeeper } from "./decide/index.ts";
+import { loadExampleDraws, loadExamplePlaces, startApplicantKeeper } from "./decide/index.ts";
 import { buildServer, type HttpOptions } from "./http/index.ts";
 import { asAccount, needsPassword, newSignInToken, oidcDoor, type OidcOptions } from "./identity/index.ts";
 import {
@@ -24,6 +24,7 @@ import {
   runImport,
   startImportQueue,
   wantsExample,
+  localFormsInUse,
 } from "./returns/index.ts";
 import { openAdminDoor } from "./keep/index.ts";
 import { readLineageFile, type ReadOptions, readReturnInWorker } from "./sense/index.ts";
@@ -145,7 +146,7 @@ async function assemble(options: StartOptions, { policy, people, policyRoots, st
   const uploadFolder = emptyUploadFolder(options.dataFolder);
   const regionNames = await loadRegionNames(policyRoots);
   const { forms, fields } = policy;
-  const reading = { store, now, forms, fields, regionNames, readReturn: fileReader(policy), uploadFolder };
+  const reading = { store, now, forms, fields, regionNames, readReturn: fileReader(policy, store), uploadFolder };
   const imports = startImportQueue({
     store,
     now,
@@ -253,9 +254,9 @@ async function linkOf(
 }
 
 /** Reads in a thread of its own; a zip of the schools' official workbooks too. */
-function fileReader(policy: Policy): ReadReturn {
-  const official = officialGround(policy);
+function fileReader(policy: Policy, store: Store): ReadReturn {
   return async (ask) => {
+    const official = officialGround(policy, await localFormsInUse({ store, policy }));
     const { path, form, fields, fileName, mapping, signal } = ask;
     const onProgress: ReadOptions["onProgress"] = ({ rowsRead, progress }) => ask.onProgress(rowsRead, progress);
     const options = { form, fields, fileName, mapping, signal, official, checks: true, onProgress };
@@ -282,4 +283,5 @@ async function loadExample(options: StartOptions, deps: LoadingDeps & { readonly
   });
   if (!deps.signal.aborted) await bringExampleHistory(deps.store, folder);
   if (!deps.signal.aborted) await loadExampleDraws(deps, folder);
+  if (!deps.signal.aborted) await loadExamplePlaces(deps, folder);
 }

@@ -1,4 +1,4 @@
-import { mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
@@ -105,7 +105,9 @@ describe("the server", () => {
       const operations = Object.entries(document.paths).flatMap(([path, item]) =>
         Object.keys(item).map((method) => `${method.toUpperCase()} ${path}`),
       );
-      const written = await readFile(new URL("./api-types.ts", import.meta.url), "utf8");
+      const folder = new URL(".", import.meta.url);
+      const files = (await readdir(folder)).filter((name) => /^api-[a-z]+\.ts$/.test(name));
+      const written = (await Promise.all(files.map((name) => readFile(new URL(name, folder), "utf8")))).join("\n");
       const routes = [...written.matchAll(/^ +(GET|POST|PUT|DELETE) +(\/api\/[^\s?]+)/gm)];
       const promised = routes.map(([, method, path]) => `${method} ${path!.replaceAll(/:(\w+)/g, "{$1}")}`);
       expect(promised.length).toBeGreaterThan(20);

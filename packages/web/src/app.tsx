@@ -4,6 +4,7 @@ import "./design/frame.css";
 import "./design/assess.css";
 import "./design/school.css";
 import "./design/sense.css";
+import "./design/pointing.css";
 import "./design/workshop.css";
 import "./design/requirements.css";
 import "./design/chart.css";

@@ -18,6 +18,12 @@ const version = createRoute({
   component: lazyRouteComponent(() => import("./sense/index.ts"), "VersionPage"),
 });
 
+const lineage = createRoute({
+  getParentRoute: () => balance,
+  path: "/sense/lineage",
+  component: lazyRouteComponent(() => import("./sense/index.ts"), "LineagePage"),
+});
+
 interface AssessSearch {
   readonly version?: string;
   readonly standard?: string;
@@ -66,6 +72,6 @@ const cockpit = createRoute({
 
 /** The ways through the scene 优质均衡. */
 export const balanceRoutes = [
-  balance.addChildren([sense, version, assess.addChildren([district, distribution, school])]),
+  balance.addChildren([sense, lineage, version, assess.addChildren([district, distribution, school])]),
   meeting.addChildren([cockpit]),
 ] as const;

@@ -52,6 +52,11 @@ const oneImport = createRoute({
   path: "/imports/$import",
   component: lazyRouteComponent(() => import("./sense/index.ts"), "ImportPage"),
 });
+const pointing = createRoute({
+  getParentRoute: () => pages,
+  path: "/imports/$import/pointing",
+  component: lazyRouteComponent(() => import("./sense/index.ts"), "PointingPage"),
+});
 const standards = createRoute({
   getParentRoute: () => pages,
   path: "/standards",
@@ -99,7 +104,7 @@ const tree = root.addChildren([
     home,
     password,
     ...peopleRoutes,
-    pages.addChildren([province, imports, oneImport, standards, oneStandard, workshop, bench]),
+    pages.addChildren([province, imports, oneImport, pointing, standards, oneStandard, workshop, bench]),
     ...keepRoutes,
     ...balanceRoutes,
     ...placesRoutes,

@@ -32,6 +32,7 @@ export { type FormIndex, indexForm, type ReadingColumn } from "./form-index.ts";
 export { findHeader, HEADER_WITHIN, type HeaderBlock, type Merge, type SheetRow } from "./header-block.ts";
 export { headerFingerprint } from "./header-fingerprint.ts";
 export * from "./lineage.ts";
+export * from "./lineage-gaps.ts";
 export { checkLineage } from "./check-lineage.ts";
 export { readLineage, type LineageReading, type LineageSource } from "./read-lineage.ts";
 export { type NumberReading, readNumber } from "./read-number.ts";
@@ -56,4 +57,6 @@ export { layoutsIn, type OfficialPage, recogniseSheets } from "./official-recogn
 export { readTable, type TableReading, type TableSource, type TableValue } from "./read-table.ts";
 export type { TableColumn, TableForm, TableType } from "./table-form.ts";
 export { type OfficialGround, type OfficialReading, readOfficialReturn } from "./official-return.ts";
+export { pointedForm, type Point, type PointedAsk, type PointedSheet, proposedTitles } from "./pointed-form.ts";
+export { officialFormText } from "./official-form-text.ts";
 export { addressOf } from "./official-words.ts";

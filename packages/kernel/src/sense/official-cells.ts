@@ -69,7 +69,7 @@ function readPage(form: OfficialForm, known: KnownPage, at: At, filling: Filling
   const year = at.school.heads.get("school_year")?.value;
   const layout = layoutOf(known, typeof year === "number" ? year : null);
   if (layout === null) return;
-  const find: CellFinder = cellFinder(known.table, layout);
+  const find: CellFinder = cellFinder(known.table, layout, known.row);
   for (const cell of layout.cells) {
     const found = find(cell);
     if (found !== null) takeCell(form, { known, cell, found }, at, filling);

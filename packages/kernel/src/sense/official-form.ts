@@ -41,6 +41,9 @@ export interface OfficialHead {
   readonly take?: number;
   /** by this name checks call it */
   readonly name?: string;
+  /** its cell, where the form was made by pointing: on the sheet of this code, at this address */
+  readonly on?: string;
+  readonly at?: string;
 }
 
 /** One sheet of the return. */
@@ -71,6 +74,8 @@ export interface OfficialLayout {
   readonly title?: string;
   /** where it differs from the sheet's: a later layout may hold another stage too */
   readonly stages?: readonly string[];
+  /** a row for each school from this one on; addresses then name the column, and their row is that of the first school */
+  readonly eachRow?: number;
   /** the first cell of the table's body: "C6" */
   readonly corner: string;
   readonly columns: readonly string[];

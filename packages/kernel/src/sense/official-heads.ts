@@ -1,9 +1,9 @@
 import type { Place } from "../model/index.ts";
 import { type Cell, cellText, columnLetter, isEmptyCell } from "./cell.ts";
 import type { FormIndex } from "./form-index.ts";
-import type { OfficialForm } from "./official-form.ts";
+import type { OfficialForm, OfficialHead } from "./official-form.ts";
 import type { KnownPage } from "./official-recognise.ts";
-import { officialKey } from "./official-words.ts";
+import { addressOf, officialKey } from "./official-words.ts";
 import { columnReader } from "./read-column.ts";
 import type { Trouble } from "./read-number.ts";
 
@@ -28,6 +28,7 @@ const TOP_ROWS = 12;
 export function headsOf(known: KnownPage, index: FormIndex): HeadValue[] {
   const labels = labelsOf(known.form);
   const found = new Map<string, HeadValue>();
+  for (const head of known.form.heads) takePointed(known, head, index, found);
   const rows = known.sheet.layouts.length > 0 ? Math.min(known.table.rows, TOP_ROWS) : known.table.rows;
   for (const at of textCells(known, rows)) {
     for (const one of beside(known, at, labels))
@@ -37,6 +38,21 @@ export function headsOf(known: KnownPage, index: FormIndex): HeadValue[] {
     if (year !== null) found.set("school_year", { fact: "school_year", value: year, seen: at.cell, place });
   }
   return [...found.values()];
+}
+
+/** A head that has its cell: made by pointing. */
+function takePointed(
+  known: KnownPage,
+  { fact, at, on, take }: OfficialHead,
+  index: FormIndex,
+  found: Map<string, HeadValue>,
+): void {
+  if (at === undefined || (on !== undefined && on !== known.sheet.code)) return;
+  const place = addressOf(at);
+  const row = known.row === undefined ? place.row : known.row - 1;
+  const { column } = place;
+  const cell = known.table.at(row, column);
+  found.set(fact, readHead(known, { fact, cell, row, column, ...(take !== undefined && { take }) }, index));
 }
 
 interface TextCell {
@@ -62,7 +78,9 @@ interface Label {
 
 function labelsOf(form: OfficialForm): ReadonlyMap<string, Label> {
   return new Map(
-    form.heads.flatMap(({ labels, ...head }) => labels.map((label) => [officialKey(label), head] as const)),
+    form.heads
+      .filter(({ at }) => at === undefined)
+      .flatMap(({ labels, ...head }) => labels.map((label) => [officialKey(label), head] as const)),
   );
 }
 

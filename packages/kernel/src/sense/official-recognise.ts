@@ -19,6 +19,8 @@ export interface KnownPage {
   readonly sheet: OfficialSheet;
   /** what stands in its first rows, as keys */
   readonly top: readonly string[];
+  /** the row of its school, from 1, on a sheet with a row for each school */
+  readonly row?: number;
 }
 
 /** What the sheets of a return were recognised as. */

@@ -7,6 +7,7 @@ import { type CellColumns, nameOf, readCells } from "./official-cells.ts";
 import { officialFacts } from "./official-facts.ts";
 import { countyFacts, type CountyReading, readCounty, withCountyHeads } from "./official-county.ts";
 import type { OfficialForm } from "./official-form.ts";
+import { rowPages } from "./official-rows.ts";
 import { type KnownPage, layoutsIn, type OfficialPage, recogniseSheets } from "./official-recognise.ts";
 import { type OfficialSchool, schoolsOf, type TwicePage } from "./official-schools.ts";
 import { officialTelling } from "./official-texts.ts";
@@ -49,7 +50,9 @@ export function readOfficialReturn(
   ground: OfficialGround,
 ): OfficialReading {
   const log = createFindingLog();
-  const { known, unknown } = recogniseSheets(pages, ground.forms);
+  const recognised = recogniseSheets(pages, ground.forms);
+  const { unknown } = recognised;
+  const known = recognised.known.flatMap((page) => rowPages(page, ground));
   const form = usualForm(known);
   tellUnknown(unknown, ground.forms, log);
   if (form === null) {

@@ -42,26 +42,34 @@ interface LabelledRow {
 /**
  * Finds cells by label (or row code) and heading (or column number), by their address in the form where that fails.
  *
+ * @param ownRow  the school's row, from 1, on a sheet with a row for each school: labels then say nothing
  * @example cellFinder(officialTable([]), layout)(cell) // null or the address of the form
  */
-export function cellFinder(table: OfficialTable, layout: OfficialLayout): CellFinder {
+export function cellFinder(table: OfficialTable, layout: OfficialLayout, ownRow?: number): CellFinder {
   const corner = addressOf(layout.corner);
   const codeColumn = columnTitled(table, "代码", corner);
   const dataFrom = codeColumn === null ? corner.column : codeColumn + 1;
   const labelled = labelledRows(table, layout, { dataFrom, codeColumn });
   const known = new Set(layout.rows.map((row) => officialKey(row)));
-  const bodyFrom = labelled.find((one) => one.keys.some((key) => known.has(key)))?.row ?? corner.row;
+  const bodyFrom =
+    ownRow === undefined
+      ? (labelled.find((one) => one.keys.some((key) => known.has(key)))?.row ?? corner.row)
+      : Math.min(corner.row, ownRow - 1);
   return (cell) => {
     const at = cell.at === undefined ? null : addressOf(cell.at);
-    const row = rowOf(labelled, cell);
+    const row = ownRow === undefined ? rowOf(labelled, cell) : ownRow - 1;
     const column = columnOf(table, cell, { bodyFrom, dataFrom, preferred: at?.column });
     const found = { row: row ?? at?.row, column: column ?? at?.column };
     if (found.row === undefined || found.column === undefined) return null;
     if (row === null && foreignLabel(labelled, found.row, known)) return null;
     const address = `${columnLetter(found.column)}${found.row + 1}`;
-    return { row: found.row, column: found.column, address, byAddress: row === null || column === null };
+    const byAddress = (row === null && hasLabel(cell)) || (column === null && hasHeading(cell));
+    return { row: found.row, column: found.column, address, byAddress };
   };
 }
+
+const hasLabel = (cell: OfficialCell): boolean => cell.row.length > 0 || cell.rowCode !== undefined;
+const hasHeading = (cell: OfficialCell): boolean => cell.column.length > 0 || cell.number !== undefined;
 
 /** An address must not lead into a row that is labelled as another one of the form. */
 function foreignLabel(labelled: readonly LabelledRow[], row: number, known: ReadonlySet<string>): boolean {

@@ -101,7 +101,7 @@ function eventOf(line: Line): PlacedEvent | null {
     from_name: textAt(line, "from_name"),
     to_code: to,
     to_name: textAt(line, "to_name"),
-    note: textAt(line, "note"),
+    note: noteAt(line),
     place: placeOf(line, "event"),
   };
 }
@@ -145,6 +145,13 @@ function codeAt(line: Line, part: LineagePart): string | null | undefined {
 function textAt({ row, at }: Line, part: LineagePart): string | null {
   const column = at[part];
   const text = column === undefined ? "" : cellText(row.cells[column]);
+  return text === "" ? null : text;
+}
+
+/** As it was written: a note is read by people, not compared. */
+function noteAt({ row, at }: Line): string | null {
+  const cell = at.note === undefined ? null : row.cells[at.note];
+  const text = typeof cell === "string" ? cell.trim() : cellText(cell);
   return text === "" ? null : text;
 }
 

@@ -4,3 +4,4 @@ export { type ReadSites, readSiteFiles, type SiteFiles } from "./ground/site-fil
 export type { GroundSchool, GroundUnit } from "./ground/read-ground.ts";
 export { type HighsLimits, openHighsSolver, type OpenSolver } from "./highs-solver.ts";
 export * from "./draw/index.ts";
+export * from "./places/index.ts";

@@ -1,3 +1,7 @@
+import { execFileSync } from "node:child_process";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { assess, type Assessment, compileStandard } from "@youheng/kernel/assess";
 import {
   checkRotation,
@@ -12,6 +16,7 @@ import {
   type RotationRules,
 } from "@youheng/kernel/decide";
 import { countyFiles, type CountySize } from "@youheng/kernel/fixtures/county";
+import { writeLp, writeMps } from "@youheng/kernel/solve";
 import { bundleOf, loadPolicy, rotationRules, tableForm } from "@youheng/server/policy";
 import { readReturn, readTableFile } from "@youheng/server/sense";
 import { afterAll, describe, expect, it } from "vitest";
@@ -202,5 +207,41 @@ describe("the second check", () => {
       "backbone teachers among",
     );
     expect(said([])).toContain("0 rotate of");
+  });
+});
+
+const has = (program: string): boolean => {
+  try {
+    execFileSync("sh", ["-c", `command -v ${program}`], { stdio: "ignore" });
+    return true;
+  } catch {
+    return false;
+  }
+};
+
+/** The objective another solver finds in the model of moves. */
+function solvedElsewhere(program: "cbc" | "glpsol", text: string): number {
+  const folder = mkdtempSync(join(tmpdir(), "youheng-rotation-"));
+  try {
+    const [file, out] = [join(folder, program === "cbc" ? "m.lp" : "m.mps"), join(folder, "out.txt")];
+    writeFileSync(file, text);
+    const args =
+      program === "cbc" ? [file, "ratio", "0", "solve", "solution", out] : ["--freemps", file, "--cuts", "-o", out];
+    execFileSync(program, args, { stdio: "ignore", timeout: 60_000 });
+    return Number(/(?:objective value|Objective:.*?=)\s*(-?[\d.e+-]+)/i.exec(readFileSync(out, "utf8"))![1]);
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+describe("the model of moves in another solver", () => {
+  it.skipIf(!has("cbc"))("needs as many moves in CBC (needs coinor-cbc)", async () => {
+    const { document, model } = await planned(await askOf({ schools: 8, teachers: 200, seed: 2 }));
+    expect(solvedElsewhere("cbc", writeLp(model))).toBeCloseTo(document.goals[1]!.objective, 6);
+  });
+
+  it.skipIf(!has("glpsol"))("needs as many moves in GLPK (needs glpk-utils)", async () => {
+    const { document, model } = await planned(await askOf({ schools: 6, teachers: 120, seed: 3 }));
+    expect(solvedElsewhere("glpsol", writeMps(model))).toBeCloseTo(document.goals[1]!.objective, 6);
   });
 });

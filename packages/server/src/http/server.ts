@@ -18,21 +18,25 @@ import { answerWithProblems, noSuchAddress, problemOf, sendProblem } from "./err
 import { describeApi, docsRoutes } from "./docs-page.ts";
 import { accountRoutes } from "./routes/account-routes.ts";
 import { auditRoutes } from "./routes/audit-routes.ts";
+import { actRoutes } from "./routes/act-routes.ts";
 import { assessmentRoutes } from "./routes/assessment-routes.ts";
 import { campaignRoutes } from "./routes/campaign-routes.ts";
 import { drawRoutes } from "./routes/draw-routes.ts";
 import { formRoutes } from "./routes/form-routes.ts";
+import { localFormRoutes } from "./routes/local-form-routes.ts";
 import { importRoutes } from "./routes/import-routes.ts";
 import { lineageRoutes } from "./routes/lineage-routes.ts";
 import { oidcRoutes } from "./routes/oidc-routes.ts";
 import { outlookRoutes } from "./routes/outlook-routes.ts";
 import { peopleRoutes } from "./routes/people-routes.ts";
+import { placeRoutes } from "./routes/place-routes.ts";
 import { publicDrawRoutes } from "./routes/public-draw-routes.ts";
 import { regionRoutes } from "./routes/region-routes.ts";
 import { reportRoutes } from "./routes/report-routes.ts";
 import type { SessionDeps } from "./routes/session-deps.ts";
 import { sessionRoutes } from "./routes/session-routes.ts";
 import { sourceRoutes } from "./routes/source-routes.ts";
+import { supervisionRoutes } from "./routes/supervision-routes.ts";
 import { standardRoutes } from "./routes/standard-routes.ts";
 import { versionRoutes } from "./routes/version-routes.ts";
 import { workshopRoutes } from "./routes/workshop-routes.ts";
@@ -120,6 +124,9 @@ async function buildApi(api: FastifyInstance, deps: ServerDeps): Promise<void> {
   importRoutes(api, deps);
   campaignRoutes(api, deps);
   formRoutes(api, deps);
+  actRoutes(api, deps);
+  supervisionRoutes(api, deps);
+  localFormRoutes(api, deps);
   versionRoutes(api, deps);
   sourceRoutes(api, deps);
   assessmentRoutes(api, deps);
@@ -127,6 +134,7 @@ async function buildApi(api: FastifyInstance, deps: ServerDeps): Promise<void> {
   outlookRoutes(api, deps);
   reportRoutes(api, deps);
   drawRoutes(api, deps);
+  placeRoutes(api, deps);
   publicDrawRoutes(api, deps);
 }
 

@@ -3,6 +3,14 @@ import type { OfficialForm } from "@youheng/kernel/sense";
 import type { Policy } from "./policy.ts";
 import { atLine, likelyFix, policyFinding } from "./policy-finding.ts";
 
+/** As checkOfficialForm, for a form that stands in a text of this name. */
+export function officialFormFindings(policy: Policy, form: OfficialForm, file: string): Finding[] {
+  return checkOfficialForm(
+    { ...policy, places: new Map([[`official/${form.id}`, { value: form, file, line: 1 }]]) },
+    form,
+  );
+}
+
 /** An official form's references: cells that formulas name, facts that the tidy form has, sheets and parts that exist. */
 export function checkOfficialForm(policy: Policy, form: OfficialForm): Finding[] {
   const place = policy.places.get(`official/${form.id}`);

@@ -22,5 +22,7 @@ export {
   type Seat,
   type SignInRules,
 } from "./people.ts";
+export { officialFormFindings } from "./check-official-form.ts";
+export { readOfficialFormText } from "./read-official-form.ts";
 export type { CampaignRules } from "./read-campaign.ts";
 export { groupRules } from "./read-group-rules.ts";

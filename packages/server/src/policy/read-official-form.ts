@@ -9,7 +9,7 @@ import type {
 import type { Finding } from "@youheng/kernel/model";
 import type { OfficialFormFiles } from "./policy-files.ts";
 import { list, mapOf, may, need, number, oneOf, record, text, yesNo, type RecordOf } from "./shapes.ts";
-import { readYaml } from "./yaml-file.ts";
+import { readYaml, readYamlText } from "./yaml-file.ts";
 
 const words = record({ zh: need(text), en: need(text) });
 
@@ -34,6 +34,7 @@ const layoutKeys = {
   to: may(number),
   title: may(text),
   stages: may(list(text)),
+  each_row: may(number),
   corner: need(text),
   columns: need(list(text)),
   rows: need(list(text)),
@@ -94,7 +95,18 @@ const officialKeys = {
   to: may(number),
   values_by: need(text),
   year_patterns: may(list(text)),
-  heads: need(list(record({ fact: need(text), labels: need(list(text)), take: may(number), name: may(text) }))),
+  heads: need(
+    list(
+      record({
+        fact: need(text),
+        labels: need(list(text)),
+        take: may(number),
+        name: may(text),
+        on: may(text),
+        at: may(text),
+      }),
+    ),
+  ),
   facts: need(list(record(factKeys))),
   county_facts: may(
     list(record({ fact: need(text), is: need(text), over_schools: may(yesNo), kinds: may(list(text)) })),
@@ -118,6 +130,8 @@ const officialKeys = {
   scales: may(mapOf(number)),
   blanks: may(list(text)),
   source: may(text),
+  /** the sheets in the same file: a form made by pointing */
+  sheets: may(list(record(sheetKeys))),
 };
 
 /** The `official.yaml` of `policy/forms/ID/`: an official return of many sheets; the sheets stand beside it in `sheets/`. */
@@ -140,7 +154,7 @@ export function officialFormOf(read: OfficialAsRead, sheets: readonly SheetAsRea
     valuesBy: read.valuesBy,
     yearPatterns: yearPatterns ?? [],
     heads: read.heads,
-    sheets: sheets.map(sheetOf),
+    sheets: [...(read.sheets ?? []), ...sheets].map(sheetOf),
     facts: facts.map((fact) => ({ ...fact, needs: fact.needs ?? [], kinds: fact.kinds ?? [] })),
     countyFacts: county.map((fact) => ({ ...fact, overSchools: fact.overSchools ?? false, kinds: fact.kinds ?? [] })),
     bands: (bands ?? []).map((one) => ({ ...one, kinds: one.kinds ?? [] })) satisfies readonly OfficialBands[],
@@ -170,7 +184,7 @@ function sheetOf(read: SheetAsRead): OfficialSheet {
 }
 
 function layoutOf(read: LayoutAsRead): OfficialLayout {
-  const { from, to, title, stages, corner, columns, rows, unconfirmed, cells } = read;
+  const { from, to, title, stages, corner, columns, rows, unconfirmed, cells, eachRow } = read;
   const cellOf = (cell: LayoutAsRead["cells"][number]): OfficialCell => ({
     ...cell,
     column: cell.column ?? [],
@@ -184,6 +198,7 @@ function layoutOf(read: LayoutAsRead): OfficialLayout {
     ...(to !== undefined && { to }),
     ...(title !== undefined && { title }),
     ...(stages && { stages }),
+    ...(eachRow !== undefined && { eachRow }),
     corner,
     columns,
     rows,
@@ -201,4 +216,14 @@ export async function readOfficialForm(files: OfficialFormFiles, findings: Findi
   const sheets: SheetAsRead[] = [];
   for (const path of files.sheets) sheets.push(...((await readYaml(path, officialSheetsFile, findings))?.sheets ?? []));
   return read === undefined ? null : officialFormOf(read, sheets);
+}
+
+/**
+ * Reads a form that stands in one text, its sheets with it.
+ *
+ * @param file  the name in messages
+ */
+export function readOfficialFormText(source: string, file: string, findings: Finding[]): OfficialForm | null {
+  const read = readYamlText(source, file, officialFormFile, findings);
+  return read === undefined ? null : officialFormOf(read, []);
 }

@@ -7,6 +7,7 @@ export * from "./example-district.ts";
 export * from "./file-into-form.ts";
 export * from "./form-or-refuse.ts";
 export * from "./import-queue.ts";
+export * from "./local-forms.ts";
 export * from "./marked-return.ts";
 export * from "./import-return.ts";
 export * from "./publish-campaign.ts";

@@ -14,4 +14,5 @@ export { readTableFile } from "./read-table-file.ts";
 export { readSheet, type SheetRows } from "./read-sheet.ts";
 export { type SourceAnswer, type SourceAsk, sourceWindows, type SourceWindows } from "./source-window-cache.ts";
 export type { SourceWindow, WindowAsk, WindowCell, WindowRow } from "./source-window.ts";
+export { type GridCell, type SheetGrid, type SheetGrids, sheetGrids } from "./sheet-grids.ts";
 export { readBirthsFile, readEnrolmentFile, readPlacesFile } from "./read-enrolment-file.ts";

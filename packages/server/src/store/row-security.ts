@@ -25,6 +25,8 @@ export const ROW_RULES: Readonly<Record<string, RowRule>> = {
   return_series: "home",
   local_standard: "home",
   local_standard_series: "home",
+  local_form: "home",
+  local_form_series: "home",
   assessment: "derived",
   year_summary: "derived",
   policy_bundle: "shared",

@@ -1,6 +1,14 @@
 import type { ColumnType, Generated, JSONColumnType } from "kysely";
+import type {
+  DecisionTable,
+  RoadMeasureTable,
+  SupervisionFindingTable,
+  TaskEventTable,
+  TaskTable,
+} from "./tables-act.ts";
 import type { CampaignTable, FormCellTable, FormRemarkTable, SchoolFormTable } from "./tables-campaign.ts";
 import type { DrawPaperTable, DrawTable } from "./tables-draws.ts";
+import type { PlaceFileTable, PlacePlanTable } from "./tables-places.ts";
 
 /** The tables as Kysely knows them. The truth is in `migrations/`; names are those of the glossary. */
 export interface Tables {
@@ -21,8 +29,17 @@ export interface Tables {
   year_summary: YearSummaryTable;
   local_standard_series: LocalStandardSeriesTable;
   local_standard: LocalStandardTable;
+  local_form_series: LocalFormSeriesTable;
+  local_form: LocalFormTable;
+  place_file: PlaceFileTable;
+  place_plan: PlacePlanTable;
   draw: DrawTable;
   draw_paper: DrawPaperTable;
+  decision: DecisionTable;
+  road_measure: RoadMeasureTable;
+  task: TaskTable;
+  task_event: TaskEventTable;
+  supervision_finding: SupervisionFindingTable;
   campaign: CampaignTable;
   school_form: SchoolFormTable;
   form_cell: FormCellTable;
@@ -255,19 +272,42 @@ export interface AuditTable {
   what: string;
   subject: string;
   details: JSONColumnType<Record<string, unknown>, string, never>;
-  /** place in the region's chain */
+  /** strand of the region's chain */
+  strand: Generated<number>;
+  /** place in the strand */
   number: number;
-  /** hash of the row before it in the region */
+  /** hash of the row before it in the strand */
   previous: string;
   /** `hashOfAct` of this row */
   hash: string;
 }
 
-/** The head of a region's chain of acts; locked by whoever appends to it. */
+/** The head of one strand of a region's chain of acts; locked by whoever appends to it. */
 export interface AuditChainTable {
   region_code: string;
+  strand: Generated<number>;
   rows: number;
   hash: string;
+}
+
+export interface LocalFormSeriesTable {
+  region_code: string;
+  form_id: string;
+  last_number: number;
+  published_number: number | null;
+}
+
+export interface LocalFormTable {
+  region_code: string;
+  form_id: string;
+  number: number;
+  name_zh: string;
+  name_en: string;
+  /** the form as a policy file */
+  yaml: string;
+  reason: string;
+  created_at: CreatedAt;
+  created_by: string;
 }
 
 export interface LocalStandardSeriesTable {

@@ -1,13 +1,16 @@
 import type { Feature, FeatureCollection } from "geojson";
 import { queryOptions } from "@tanstack/react-query";
-import type { Receipt } from "@youheng/kernel/decide";
+import type { Commitment, Receipt } from "@youheng/kernel/decide";
 import type { Form } from "@youheng/kernel/model";
+import type { LineageForm } from "@youheng/kernel/sense";
 import type {
   CaseRunView,
   DifferenceView,
   DrawView,
   FactsView,
+  GridsView,
   ImportView,
+  LineageView,
   LocalStandardView,
   OutlookView,
   OverviewView,
@@ -78,6 +81,21 @@ export const overviewQuestion = (standard: string, year: number, under: string) 
     staleTime: 30_000,
   });
 
+/** The lineage of a region's schools. */
+export const lineageQuestion = (region: string) =>
+  queryOptions({
+    queryKey: ["lineage", region],
+    queryFn: () => ask<LineageView>(`/api/regions/${encodeURIComponent(region)}/lineage`),
+    staleTime: 60_000,
+  });
+
+/** What a lineage may say, as the policy states it. */
+export const lineageFormQuestion = queryOptions({
+  queryKey: ["lineage", "form"],
+  queryFn: () => ask<LineageForm>("/api/lineage-form"),
+  staleTime: Infinity,
+});
+
 /** The boundaries of many regions, for one picture. */
 export const boundariesQuestion = (under: string) =>
   queryOptions({
@@ -114,6 +132,17 @@ export const importQuestion = (id: string) =>
     queryKey: ["import", id],
     queryFn: () => ask<ImportView>(`/api/imports/${encodeURIComponent(id)}`),
     refetchInterval: (query) => (query.state.data && underWay.has(query.state.data.state) ? 300 : false),
+  });
+
+/** The sheets of an upload, to be pointed at; of a zip those of one workbook. */
+export const sheetsQuestion = (id: string, file: string | undefined) =>
+  queryOptions({
+    queryKey: ["import", id, "sheets", file ?? ""],
+    queryFn: () =>
+      ask<GridsView>(
+        `/api/imports/${encodeURIComponent(id)}/sheets${file === undefined ? "" : `?file=${encodeURIComponent(file)}`}`,
+      ),
+    staleTime: Infinity,
   });
 
 /** True while nothing is wrong that asking again could not mend. */
@@ -164,6 +193,14 @@ export const publicDrawQuestion = (id: string) =>
     queryKey: ["public-draw", id],
     queryFn: () => ask<DrawView>(`/api/public/draws/${encodeURIComponent(id)}`),
     refetchInterval: (query) => (query.state.data?.state === "seeded" ? 3000 : false),
+  });
+
+/** What was published before a draw, with the digest of every line. */
+export const commitmentQuestion = (id: string) =>
+  queryOptions({
+    queryKey: ["commitment", id],
+    queryFn: () => ask<Commitment>(`/api/public/draws/${encodeURIComponent(id)}/commitment`),
+    staleTime: Infinity,
   });
 
 /** The receipt of a draw: large, and never another. */

@@ -12,6 +12,7 @@ export { lacksOf, printRound } from "./lacks-of.ts";
 export { indicatorOf, shortName } from "./names.ts";
 export { needySections } from "./needy-sections.ts";
 export { areaStates, partOf, requirementsBecause, scopeWords } from "./requirement-areas.ts";
+export { useLineage } from "./use-lineage.ts";
 export { useYears } from "./use-years.ts";
 export { countsOf } from "./verdict-sentence.ts";
 export { becauseOfSchool, moveWords } from "./years-moved.tsx";

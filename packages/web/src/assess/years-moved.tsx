@@ -1,7 +1,11 @@
+import { useQuery } from "@tanstack/react-query";
 import { yearsMoved } from "@youheng/kernel/assess";
-import type { YearsMoved as YearsMovedView } from "@youheng/kernel/assess";
+import type { SchoolWords, YearsMoved as YearsMovedView } from "@youheng/kernel/assess";
+import { lineageFormQuestion } from "../ask/index.ts";
 import { useSpeech } from "../shell/index.ts";
 import type { Speech } from "../text/index.ts";
+import { printAmount } from "../text/index.ts";
+import { useLineage } from "./use-lineage.ts";
 import { effectsOf } from "./effects.ts";
 import type { CvMove } from "./effects.ts";
 import type { Judged } from "./judge.ts";
@@ -39,10 +43,15 @@ export function becauseOfSchool(moved: YearsMovedView, move: CvMove, { t, langua
 export function YearsMoved({ years }: { readonly years: readonly JudgedYear[] }) {
   const speech = useSpeech();
   const { t } = speech;
+  const lineage = useLineage();
   const [before, now] = years.slice(-2);
   if (before === undefined || now === undefined) return null;
   const moves = effectsOf(before.judged.document, now.judged.document).cvs.slice(0, mostMoves);
-  const moved = yearsMoved(before.judged.answer, now.judged.answer, { group: { before: 0, after: 0 }, most: 1 });
+  const moved = yearsMoved(before.judged.answer, now.judged.answer, {
+    group: { before: 0, after: 0 },
+    most: 1,
+    lineage,
+  });
   if (moves.length === 0) return null;
   return (
     <section className="moved">
@@ -57,6 +66,49 @@ export function YearsMoved({ years }: { readonly years: readonly JudgedYear[] })
           </li>
         ))}
       </ul>
+      <Followed moved={moved} />
     </section>
+  );
+}
+
+/** Schools that the lineage joins, and those of which it says why they are gone: their figures are taken together, and it is said. */
+function Followed({ moved }: { readonly moved: YearsMovedView }) {
+  const { t, say, language } = useSpeech();
+  const { data: form } = useQuery(lineageFormQuestion);
+  const joined = Object.values(moved.stages).flatMap((stage) => stage.joined);
+  const names = (schools: readonly SchoolWords[]): string =>
+    schools.map((one) => one.school_name ?? one.school_code).join(" + ");
+  const kindOf = (id: string): string => {
+    const kind = form?.events.find((one) => one.id === id);
+    return kind === undefined ? id : say(kind);
+  };
+  if (joined.length === 0 && moved.lineage.length === 0) return null;
+  return (
+    <>
+      <h3>{t("lineage.joined")}</h3>
+      <ul>
+        {joined.map((one) => (
+          <li key={names(one.after)} className="figures">
+            {t("lineage.joinedLine", {
+              before: names(one.before),
+              after: names(one.after),
+              was: printAmount(one.students.before, language),
+              is: printAmount(one.students.after, language),
+            })}
+          </li>
+        ))}
+        {moved.lineage
+          .filter((note) => note.from_code === null || note.to_code === null)
+          .map((note) => (
+            <li key={`${note.date} ${note.from_code} ${note.to_code}`}>
+              {t("lineage.closed", {
+                name: note.from_name ?? note.to_name ?? note.from_code ?? note.to_code ?? "",
+                event: kindOf(note.event),
+                date: note.date,
+              })}
+            </li>
+          ))}
+      </ul>
+    </>
   );
 }

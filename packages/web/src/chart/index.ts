@@ -4,4 +4,4 @@ export type { Drawing } from "./drawing.ts";
 export { spreadLabels } from "./spread-labels.ts";
 export { ticksOf } from "./ticks.ts";
 export { useWidth } from "./use-width.ts";
-export { saveFile } from "./save-file.ts";
+export { fileName, saveFile } from "./save-file.ts";

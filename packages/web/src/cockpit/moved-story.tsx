@@ -1,6 +1,6 @@
 import { useMemo } from "react";
 import { yearsMoved } from "@youheng/kernel/assess";
-import { becauseOfSchool, countsOf, effectsOf, moveWords, useDistrict, useYears } from "../assess/index.ts";
+import { becauseOfSchool, countsOf, effectsOf, moveWords, useDistrict, useLineage, useYears } from "../assess/index.ts";
 import type { Flip, Judged } from "../assess/index.ts";
 import { useSpeech } from "../shell/index.ts";
 
@@ -22,10 +22,11 @@ export function MovedStory() {
 function Moved({ before, now }: { readonly before: Judged; readonly now: Judged }) {
   const speech = useSpeech();
   const { t } = speech;
+  const lineage = useLineage();
   const effects = useMemo(() => effectsOf(before.document, now.document), [before, now]);
   const moved = useMemo(
-    () => yearsMoved(before.answer, now.answer, { group: { before: 0, after: 0 }, most: 1 }),
-    [before, now],
+    () => yearsMoved(before.answer, now.answer, { group: { before: 0, after: 0 }, most: 1, lineage }),
+    [before, now, lineage],
   );
   const { verdict, short, flips } = effects;
   const over = { before: countsOf(before.document).over, after: countsOf(now.document).over };

@@ -1,5 +1,5 @@
 import { Button, Form, Input } from "antd";
-import { useNavigate } from "@tanstack/react-router";
+import { Link, useNavigate } from "@tanstack/react-router";
 import { useEffect, useRef, useState } from "react";
 import { Problem } from "../ask/index.ts";
 import { useSpeech } from "../text/index.ts";
@@ -48,6 +48,9 @@ export function SignInPage() {
       <VouchedTrouble />
       <SignInForm />
       <OtherHouse />
+      <p className="fine">
+        <Link to="/draws">{t("draw.public.title")}</Link>
+      </p>
     </section>
   );
 }

@@ -50,6 +50,7 @@ export function ImportPage() {
       {state !== "waiting" && state !== "reading" && state !== "saving" && (
         <FindingList findings={view.data.findings} downloads={<ImportDownloads view={view.data} />} />
       )}
+      {(state === "done" || state === "failed") && <PointingOffer view={view.data} />}
       {view.data.columns.length > 0 && <ColumnMapping view={view.data} />}
     </div>
   );
@@ -87,6 +88,21 @@ function ImportProgress({ view }: { readonly view: ImportView }) {
           {t("sense.anew")}
         </Link>
       )}
+    </section>
+  );
+}
+
+/** Where the file was not understood: the way to show by hand where its figures stand. */
+function PointingOffer({ view }: { readonly view: ImportView }) {
+  const { t } = useSpeech();
+  const isKnown = view.columns.some(({ column }) => column !== null);
+  return (
+    <section className={isKnown ? "panel pointing-offer" : "panel pointing-offer notice"} aria-labelledby="pointing">
+      <h2 id="pointing">{t("pointing.offer")}</h2>
+      <p className="fine">{t("pointing.offerHint")}</p>
+      <Link className="button" to="/imports/$import/pointing" params={{ import: view.import_id }}>
+        {t("pointing.open")}
+      </Link>
     </section>
   );
 }

@@ -1,4 +1,4 @@
-import { useParams } from "@tanstack/react-router";
+import { Link, useParams } from "@tanstack/react-router";
 import { useSpeech } from "../shell/index.ts";
 import { BringReturn } from "./bring-return.tsx";
 import { FormColumns } from "./form-columns.tsx";
@@ -13,6 +13,14 @@ export function SensePage() {
       <h1 className="sr-only">{t("sense.title")}</h1>
       <VersionList region={params.region ?? ""} year={Number(params.year)} />
       <BringReturn />
+      <p>
+        <Link
+          to="/regions/$region/$year/balance/sense/lineage"
+          params={{ region: params.region ?? "", year: params.year ?? "" }}
+        >
+          {t("lineage.link")}
+        </Link>
+      </p>
       <FormColumns />
     </div>
   );

@@ -4,8 +4,10 @@ import { campaign } from "./en-campaign.ts";
 import { people } from "./en-people.ts";
 import { chart, cockpit, distribution, requirement } from "./en-picture.ts";
 import { keep } from "./en-keep.ts";
+import { lineage } from "./en-lineage.ts";
 import { province } from "./en-province.ts";
 import { report } from "./en-report.ts";
+import { pointing } from "./en-pointing.ts";
 import { sense } from "./en-sense.ts";
 import { workshop } from "./en-workshop.ts";
 import type { Text } from "./shape.ts";
@@ -279,8 +281,10 @@ export const en: Text = {
   },
   campaign,
   people,
+  lineage,
   province,
   report,
+  pointing,
   sense,
   workshop,
   draw,

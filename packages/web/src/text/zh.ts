@@ -4,8 +4,10 @@ import { campaign } from "./zh-campaign.ts";
 import { people } from "./zh-people.ts";
 import { chart, cockpit, distribution, requirement } from "./zh-picture.ts";
 import { keep } from "./zh-keep.ts";
+import { lineage } from "./zh-lineage.ts";
 import { province } from "./zh-province.ts";
 import { report } from "./zh-report.ts";
+import { pointing } from "./zh-pointing.ts";
 import { sense } from "./zh-sense.ts";
 import { workshop } from "./zh-workshop.ts";
 
@@ -263,8 +265,10 @@ export const zh = {
   },
   campaign,
   people,
+  lineage,
   province,
   report,
+  pointing,
   sense,
   workshop,
   draw,

@@ -8,6 +8,7 @@ export { priceBound, roughPrices } from "./price-bound.ts";
 export {
   type CatchmentAsk,
   stateCatchments,
+  stateForDrawing,
   type StatedCatchments,
   type StatedSchool,
   type StatedUnit,
@@ -15,3 +16,4 @@ export {
 export { type PieceRule, wholeModel } from "./whole-model.ts";
 export { relaxedPlan, type RelaxedPlan } from "./relaxed-plan.ts";
 export { capacityConflict } from "./capacity-conflict.ts";
+export { drawnFigures, type DrawnFigures, type DrawnSchool } from "./drawn-plan.ts";

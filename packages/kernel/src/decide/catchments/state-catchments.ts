@@ -81,6 +81,17 @@ export function stateCatchments(ask: CatchmentAsk): StatedCatchments {
   };
 }
 
+/**
+ * The problem for drawing by hand: every pair has its way, and who is next to whom is known, so that pieces can be told.
+ *
+ * @example drawnFigures(stateForDrawing(ask), assigned)
+ */
+export function stateForDrawing(ask: CatchmentAsk): CatchmentProblem {
+  const free = { ...ask, longestM: null, fixed: [], forbidden: [] };
+  const { contiguous } = stateCatchments({ ...free, contiguous: true }).problem;
+  return { ...stateCatchments({ ...free, contiguous: false }).problem, contiguous };
+}
+
 function allowedWays({ units, schools, detour, waysM: given, longestM, fixed, forbidden }: CatchmentAsk): Float64Array {
   const ways = given === null ? waysM(units, schools, detour) : given.slice();
   const width = schools.length;
@@ -101,13 +112,14 @@ function graphOf(units: readonly StatedUnit[]): {
     : { neighbours: pointNeighbours(units), kind: "centres" };
 }
 
-/** The unit in which each school stands; −1 where that is not known, shared by two schools, or not allowed. */
-function homesOf({ units, schools }: CatchmentAsk, ways: Float64Array): Int32Array {
+/** The unit in which each school stands; −1 where that is not known, shared by two schools, not allowed, or has more students than the school may take. */
+function homesOf({ units, schools, bounds, maySplit }: CatchmentAsk, ways: Float64Array): Int32Array {
   const byName = new Map(units.map(({ unit }, index) => [unit, index]));
   const homes = Int32Array.from(schools, (school, index) => {
     const told = school.unit === null ? undefined : byName.get(school.unit);
     const home = told ?? units.findIndex(({ rings }) => isInside(rings, school));
-    return home >= 0 && ways[home * schools.length + index]! < Infinity ? home : -1;
+    const fits = (one: number): boolean => maySplit || units[one]!.students <= school.capacity * bounds[1];
+    return home >= 0 && fits(home) && ways[home * schools.length + index]! < Infinity ? home : -1;
   });
   return homes.map((home) => (home >= 0 && homes.filter((one) => one === home).length === 1 ? home : -1));
 }

@@ -9,15 +9,30 @@ export interface ApplicantColumns {
   /** one class for all schools */
   readonly priority: number | null;
   readonly preferences: readonly number[];
+  /** one column for all preferences, in place of one for each */
+  readonly wishes: number | null;
   /** the class at each preference's school; null where there is no such column */
   readonly priorities: readonly (number | null)[];
   readonly unknown: readonly { readonly at: number; readonly header: string }[];
 }
 
 const NAMES = {
-  applicant: ["applicant", "applicant_id", "pseudonym", "报名号", "报名编号", "申请编号", "申请号", "化名"],
-  group: ["group", "twin_group", "sibling_group", "多胞胎组", "双胞胎组", "同胞组", "捆绑组"],
+  applicant: [
+    "applicant",
+    "applicant_id",
+    "applicant_code",
+    "pseudonym",
+    "id",
+    "报名号",
+    "报名编号",
+    "申请编号",
+    "申请号",
+    "化名",
+  ],
+  group: ["group", "twin_group", "sibling_group", "siblings", "twins", "多胞胎组", "双胞胎组", "同胞组", "捆绑组"],
   number: ["number", "draw_number", "ring_number", "摇号编号", "摇号号码", "派位号"],
+  /** all preferences in one cell, with ; between */
+  wishes: ["preferences", "choices", "志愿", "志愿顺序"],
   priority: ["priority", "priority_class", "优先类别", "优先级"],
 } as const;
 const CHINESE_NUMBERS = "一二三四五六七八九十";
@@ -50,6 +65,7 @@ export function applicantColumns(rows: readonly SheetRow[]): ApplicantColumns | 
     group: find("group"),
     number: find("number"),
     priority: find("priority"),
+    wishes: find("wishes"),
   };
   const used = new Set([...Object.values(found), ...preferences.values(), ...priorities.values()]);
   return {

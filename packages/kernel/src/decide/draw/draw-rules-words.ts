@@ -16,6 +16,7 @@ export const KEYS_IN_CHINESE: Readonly<Record<string, string>> = {
   学校标识码: "school_code",
   学校名称: "name",
   预留学位: "held_back",
+  capacity: "places",
   方式: "kind",
   来源: "source",
   个数: "count",
@@ -26,12 +27,15 @@ export const KEYS_IN_CHINESE: Readonly<Record<string, string>> = {
 
 export const METHODS: Readonly<Record<string, DrawRules["method"]>> = {
   random_numbers: "random_numbers",
+  random: "random_numbers",
+  immediate_acceptance: "random_numbers",
   随机号: "random_numbers",
   志愿优先: "random_numbers",
   ring: "ring",
   起始号等差数: "ring",
   "起始号+等差数": "ring",
   deferred_acceptance: "deferred_acceptance",
+  deferred: "deferred_acceptance",
   延迟接受: "deferred_acceptance",
 };
 export const NUMBERS: Readonly<Record<string, DrawRules["numbers"]>> = {

@@ -30,6 +30,12 @@ describe("a list of applicants", () => {
     ]);
   });
 
+  it("is read with all preferences in one cell", () => {
+    const { list, findings } = read({}, ["id", "preferences"], ["A1", "S2; S1"], ["A2", "第三小学"], ["A3", "S1|S9"]);
+    expect(list.map(({ preferences }) => preferences)).toEqual([["S2", "S1"], ["S3"], ["S1", "S9"]]);
+    expect(told(findings)).toEqual([["DRAW-028", "error", "B4"]]);
+  });
+
   it("tells everything that is wrong at once, each with its cell", () => {
     const { findings } = read(
       { priorities: [{ class: 1, zh: "本片区", en: "zone" }] },

@@ -108,12 +108,12 @@ function readNumber({ source, complaints }: Reader, row: SheetRow, at: number): 
 function readPreferences(reader: Reader, row: SheetRow): Pick<Applicant, "preferences" | "priorities"> {
   const { columns, source } = reader;
   const [only] = source.rules.schools;
-  if (columns.preferences.length === 0 && source.rules.schools.length === 1)
+  if (columns.preferences.length === 0 && columns.wishes === null && source.rules.schools.length === 1)
     return { preferences: [only!.school_code], priorities: [readPriority(reader, row, columns.priority)] };
-  const texts = columns.preferences.map((at) => cellText(row.cells[at]));
+  const texts = wishesIn(reader, row);
   const last = texts.findLastIndex((text) => text !== "");
   if (last < 0) {
-    const at = columns.preferences[0] ?? columns.applicant;
+    const at = columns.preferences[0] ?? columns.wishes ?? columns.applicant;
     reader.complaints.error("DRAW-026", cellAt(source, row.number, at, "preference_1"), tell.noPreference());
   }
   const preferences = texts.slice(0, last + 1).map((text, rank) => readSchool(reader, row, { text, rank, texts }));
@@ -125,6 +125,14 @@ function readPreferences(reader: Reader, row: SheetRow): Pick<Applicant, "prefer
   return { preferences, priorities };
 }
 
+/** The schools of a row as they are written: one a column, or all in one cell with ; or | between. */
+function wishesIn({ columns }: Reader, row: SheetRow): readonly string[] {
+  if (columns.preferences.length > 0 || columns.wishes === null)
+    return columns.preferences.map((at) => cellText(row.cells[at]));
+  const text = cellText(row.cells[columns.wishes]);
+  return text === "" ? [] : text.split(/[;；|、>]/).map((one) => one.trim());
+}
+
 interface WrittenSchool {
   readonly text: string;
   readonly rank: number;
@@ -133,7 +141,7 @@ interface WrittenSchool {
 
 function readSchool({ columns, source, complaints, schools }: Reader, row: SheetRow, wish: WrittenSchool): string {
   const { text, rank, texts } = wish;
-  const place = cellAt(source, row.number, columns.preferences[rank]!, `preference_${rank + 1}`);
+  const place = cellAt(source, row.number, columns.preferences[rank] ?? columns.wishes ?? 0, `preference_${rank + 1}`);
   const code = schools.get(text);
   if (text === "") complaints.error("DRAW-027", place, tell.gapInPreferences(rank + 1));
   else if (code === undefined) complaints.error("DRAW-028", place, tell.unknownSchool(text));

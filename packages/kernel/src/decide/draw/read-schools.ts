@@ -13,6 +13,7 @@ const HEADERS: Readonly<Record<string, string>> = {
   name: "name",
   学校名称: "name",
   places: "places",
+  capacity: "places",
   学位: "places",
   学位数: "places",
   招生计划: "places",

@@ -4,8 +4,8 @@ export type Ring = readonly (readonly [number, number])[];
 /** For each unit, the units next to it, ascending. */
 export type Neighbours = readonly (readonly number[])[];
 
-/** Points count as the same, lines as one upon the other, within so many degrees: 1 cm. */
-const SAME_DEGREES = 1e-7;
+/** Points count as the same, lines as one upon the other, within so many degrees: 15 cm. */
+const SAME_DEGREES = 1.5e-6;
 /** A common border is at least so long: 1 m; touching in a point is not being next to each other. */
 const BORDER_DEGREES = 1e-5;
 const CELLS_A_SIDE = 400;

@@ -30,6 +30,7 @@ export interface CatchmentFiles {
 export interface ReadCatchments {
   readonly units: readonly GroundUnit[];
   readonly schools: readonly GroundSchool[];
+  readonly ask: CatchmentAsk | null;
   readonly stated: StatedCatchments | null;
   readonly findings: readonly Finding[];
 }
@@ -48,13 +49,13 @@ export async function readCatchmentFiles(files: CatchmentFiles): Promise<ReadCat
   const current = files.current === undefined ? null : await readCurrent(files.current, names);
   const waysM = files.distances === undefined ? null : await readDistances(files.distances, names);
   const isBad = log.list().some(({ severity }) => severity === "error");
-  if (isBad) return { units, schools, stated: null, findings: log.list() };
+  if (isBad) return { units, schools, ask: null, stated: null, findings: log.list() };
   const { bounds, detour, longestM, maySplit, contiguous } = files;
   const keep = current === null ? null : { current, priceM: files.keepPriceM };
   const ask: CatchmentAsk = { units, schools, bounds, detour, waysM, longestM, ...pairs, keep, maySplit, contiguous };
   const stated = stateCatchments(ask);
   tellGraph(stated, log);
-  return { units, schools, stated, findings: log.list() };
+  return { units, schools, ask, stated, findings: log.list() };
 }
 
 function tellGraph({ graph, bridges }: StatedCatchments, log: ReturnType<typeof createGroundLog>): void {

@@ -3,11 +3,15 @@ import * as firstTables from "./0001-first-tables.ts";
 import * as localStandards from "./0002-local-standards.ts";
 import * as keptBundles from "./0003-kept-bundles.ts";
 import * as schoolLineage from "./0004-school-lineage.ts";
+import * as places from "./0010-places.ts";
 import * as draws from "./0013-draws.ts";
 import * as historyFiles from "./0017-history-files.ts";
 import * as people from "./0020-people.ts";
 import * as campaign from "./0021-campaign.ts";
+import * as act from "./0022-act.ts";
 import * as auditChain from "./0030-audit-chain.ts";
+import * as auditStrands from "./0031-audit-strands.ts";
+import * as localForms from "./0045-local-forms.ts";
 
 export interface Migration {
   up(db: Kysely<unknown>): Promise<void>;
@@ -19,9 +23,13 @@ export const migrations: ReadonlyMap<string, Migration> = new Map<string, Migrat
   ["0002-local-standards", localStandards],
   ["0003-kept-bundles", keptBundles],
   ["0004-school-lineage", schoolLineage],
+  ["0010-places", places],
   ["0013-draws", draws],
   ["0017-history-files", historyFiles],
   ["0020-people", people],
   ["0021-campaign", campaign],
+  ["0022-act", act],
   ["0030-audit-chain", auditChain],
+  ["0031-audit-strands", auditStrands],
+  ["0045-local-forms", localForms],
 ]);

@@ -22,7 +22,7 @@ export function RingPicture({ count, start, interval, places }: RingPictureProps
     const angle = ((number - 1) / count) * 2 * Math.PI - Math.PI / 2;
     return { x: middle + far * Math.cos(angle), y: middle + far * Math.sin(angle) };
   };
-  const firstHops = Array.from({ length: Math.min(3, drawn - 1) }, (_, i) => [i + 1, i + 2] as const);
+  const firstHops = Array.from({ length: Math.max(0, Math.min(4, drawn - 1)) }, (_, i) => [i + 1, i + 2] as const);
   const numberAt = (place: number): number => Array.from(order).find(([, one]) => one === place)![0];
   return (
     <svg
@@ -34,7 +34,7 @@ export function RingPicture({ count, start, interval, places }: RingPictureProps
       <circle className="ring-line" cx={middle} cy={middle} r={124} />
       {firstHops.map(([from, to]) => {
         const [a, b] = [at(numberAt(from), 108), at(numberAt(to), 108)];
-        return <path key={from} className="ring-hop" d={`M${a.x} ${a.y}Q${middle} ${middle} ${b.x} ${b.y}`} />;
+        return <path key={from} className="ring-hop" d={`M${a.x} ${a.y}L${b.x} ${b.y}`} />;
       })}
       {Array.from({ length: count }, (_, i) => i + 1).map((number) => {
         const place = order.get(number)!;

@@ -1,0 +1,94 @@
+import type { CatchmentDocument, PlanProgress, Ring, SiteDocument } from "@youheng/kernel/decide";
+import type { Finding } from "@youheng/kernel/model";
+
+/** The files a district's places are read from. */
+export type PlacePartView = "units" | "schools" | "candidates" | "current";
+
+export interface PlaceUnitView {
+  readonly unit: string;
+  readonly students: number;
+  readonly lon: number;
+  readonly lat: number;
+  /** its borders; empty where only its centre is known */
+  readonly rings: readonly Ring[];
+}
+
+export interface PlaceSchoolView {
+  readonly school_code: string;
+  readonly school_name: string | null;
+  readonly lon: number;
+  readonly lat: number;
+  readonly capacity: number;
+  /** the unit in which it stands, when it was told */
+  readonly unit: string | null;
+  readonly cost_yuan: number | null;
+}
+
+/** What is known of a district's places, with everything that is wrong with the files. */
+export interface PlaceGroundView {
+  readonly files: readonly { readonly part: PlacePartView; readonly file: string; readonly digest: string }[];
+  readonly units: readonly PlaceUnitView[];
+  readonly schools: readonly PlaceSchoolView[];
+  readonly candidates: readonly PlaceSchoolView[];
+  /** today's school of each unit, by number; −1: none; null: not given */
+  readonly current: readonly number[] | null;
+  readonly findings: readonly Finding[];
+}
+
+/** What is asked of a plan of places. */
+export interface PlaceAskView {
+  readonly kind: "catchments" | "sites";
+  readonly bounds: readonly [number, number];
+  readonly may_split: boolean;
+  readonly contiguous: boolean;
+  readonly detour: number;
+  readonly longest_m: number | null;
+  readonly keep_price_m: number | null;
+  readonly open: number;
+  readonly budget_yuan: number | null;
+  readonly seconds: number;
+  readonly seed: number;
+}
+
+/** A plan under way or done. */
+export interface PlaceJobView {
+  readonly job_id: string;
+  readonly ask: PlaceAskView;
+  readonly state: "running" | "done" | "failed";
+  readonly progress: PlanProgress | null;
+  readonly document: CatchmentDocument | SiteDocument | null;
+  readonly findings: readonly Finding[];
+}
+
+/** A plan that was kept, without its document. */
+export interface PlacePlanView {
+  readonly plan_id: string;
+  readonly kind: "catchments" | "sites" | "drawn";
+  readonly name: string;
+  readonly lineage: {
+    readonly files: Readonly<Partial<Record<PlacePartView, string>>>;
+    readonly ask: Readonly<Record<string, unknown>>;
+    readonly kernel_version: string;
+    readonly seed: number;
+  };
+  readonly created_at: string;
+  readonly created_by: string;
+}
+
+/** A plan to keep: as the solver made it (job), or as it was drawn by hand (school of each unit, by number). */
+export interface NewPlacePlanView {
+  readonly name: string;
+  readonly job_id?: string;
+  readonly drawn?: { readonly assigned: readonly number[]; readonly ask: PlaceAskView };
+}
+
+/*
+   GET    /api/regions/:code/places/ground          PlaceGroundView
+   POST   /api/regions/:code/places/ground/:part (multipart: file)   {kept, ground}   part: units, schools, candidates, current; not kept while errors stand
+   POST   /api/regions/:code/places/jobs PlaceAskView   202 PlaceJobView   solve; 409 while two are being solved
+   GET    /api/regions/:code/places/jobs/:job       PlaceJobView        progress; the document when done
+   DELETE /api/regions/:code/places/jobs/:job       204                 stop with the best plan so far
+   GET    /api/regions/:code/places/plans           PlacePlanView[]
+   GET    /api/regions/:code/places/plans/:plan     CONTRACTS §4 document
+   POST   /api/regions/:code/places/plans NewPlacePlanView   201 {plan_id}   keep a plan that was solved or drawn
+*/

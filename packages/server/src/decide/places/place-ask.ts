@@ -1,0 +1,16 @@
+/** What is asked of a plan of places, as it comes over HTTP. */
+export interface PlaceAsk {
+  readonly kind: "catchments" | "sites";
+  readonly bounds: readonly [number, number];
+  readonly may_split: boolean;
+  readonly contiguous: boolean;
+  readonly detour: number;
+  readonly longest_m: number | null;
+  /** metres for each student moved; null: today's catchments do not matter */
+  readonly keep_price_m: number | null;
+  /** sites: at most so many open */
+  readonly open: number;
+  readonly budget_yuan: number | null;
+  readonly seconds: number;
+  readonly seed: number;
+}

@@ -1,0 +1,40 @@
+import { parentPort, workerData } from "node:worker_threads";
+import type { PlanProgress } from "@youheng/kernel/decide";
+import { openHighsSolver } from "../highs-solver.ts";
+import type { PlaceAsk } from "./place-ask.ts";
+import { type PlannedPlaces, planPlaces, type PlaceSources } from "./plan-places.ts";
+
+/** What the thread is told to do. */
+export interface PlaceOrder {
+  readonly sources: PlaceSources;
+  readonly ask: PlaceAsk;
+}
+
+/** What the thread says. */
+export type PlaceMessage =
+  | { readonly progress: PlanProgress }
+  | { readonly planned: PlannedPlaces }
+  | { readonly failed: string };
+
+/** The thread in which a plan of places is made; any word it hears means: end with the best plan so far. */
+const order = workerData as PlaceOrder;
+const cancel = new AbortController();
+const startedAt = performance.now();
+const tell = (message: PlaceMessage): void => parentPort?.postMessage(message);
+parentPort?.once("message", () => cancel.abort());
+
+const solver = openHighsSolver();
+try {
+  const planned = await planPlaces(solver, order, {
+    seconds: () => (performance.now() - startedAt) / 1000,
+    pause: () => new Promise((resume) => void setImmediate(resume)),
+    signal: cancel.signal,
+    onProgress: (progress) => tell({ progress }),
+  });
+  tell({ planned });
+} catch (error) {
+  tell({ failed: error instanceof Error ? (error.stack ?? error.message) : String(error) });
+} finally {
+  await solver.close();
+  parentPort?.close();
+}

@@ -1,0 +1,132 @@
+import { z } from "zod";
+import type { PlaceGroundView, PlaceJobView, PlacePlanView, PlaceSchoolView } from "../api-types.ts";
+import type { PlaceGround, PlaceJob } from "../decide/index.ts";
+import type { KeptPlan } from "../store/index.ts";
+import { finding } from "./schemas.ts";
+
+const ring = z.array(z.array(z.number()));
+const school = z.object({
+  school_code: z.string(),
+  school_name: z.string().nullable(),
+  lon: z.number(),
+  lat: z.number(),
+  capacity: z.number(),
+  unit: z.string().nullable(),
+  cost_yuan: z.number().nullable(),
+});
+
+export const groundShape = z
+  .object({
+    files: z.array(z.object({ part: z.string(), file: z.string(), digest: z.string() })),
+    units: z.array(
+      z.object({ unit: z.string(), students: z.number(), lon: z.number(), lat: z.number(), rings: z.array(ring) }),
+    ),
+    schools: z.array(school),
+    candidates: z.array(school),
+    current: z.array(z.number()).nullable(),
+    findings: z.array(finding),
+  })
+  .meta({ id: "PlaceGround" });
+
+const LONGEST_SECONDS = 600;
+
+export const placeAsk = z.object({
+  kind: z.enum(["catchments", "sites"]),
+  bounds: z
+    .array(z.number().min(0).max(10))
+    .length(2)
+    .refine(([low = 0, high = 0]) => low <= high),
+  may_split: z.boolean(),
+  contiguous: z.boolean(),
+  detour: z.number().min(1).max(5),
+  longest_m: z.number().positive().nullable(),
+  keep_price_m: z.number().min(0).nullable(),
+  open: z.number().int().min(0).max(1000),
+  budget_yuan: z.number().min(0).nullable(),
+  seconds: z.number().positive().max(LONGEST_SECONDS),
+  seed: z.number().int().min(0).max(4_294_967_295),
+});
+
+export const jobShape = z
+  .object({
+    job_id: z.string(),
+    ask: placeAsk,
+    state: z.enum(["running", "done", "failed"]),
+    progress: z
+      .object({
+        seconds: z.number(),
+        objective: z.number().nullable(),
+        bound: z.number().nullable(),
+        gap: z.number().nullable(),
+      })
+      .nullable(),
+    document: z.any(),
+    findings: z.array(finding),
+  })
+  .meta({ id: "PlaceJob" });
+
+export const planShape = z
+  .object({
+    plan_id: z.string(),
+    kind: z.enum(["catchments", "sites", "drawn"]),
+    name: z.string(),
+    lineage: z.object({
+      files: z.record(z.string(), z.string()),
+      ask: z.record(z.string(), z.unknown()),
+      kernel_version: z.string(),
+      seed: z.number(),
+    }),
+    created_at: z.string(),
+    created_by: z.string(),
+  })
+  .meta({ id: "PlacePlan" });
+
+export const newPlan = z.object({
+  name: z.string().trim().min(1).max(200),
+  job_id: z.string().max(60).optional(),
+  drawn: z.object({ assigned: z.array(z.number().int().min(-1)).max(200_000), ask: placeAsk }).optional(),
+});
+
+/** The places of a district as the page sees them. */
+export function groundView({ files, units, schools, candidates, current, findings }: PlaceGround): PlaceGroundView {
+  return {
+    files: files.map(({ part, fileName, digest }) => ({ part, file: fileName, digest })),
+    units,
+    schools: schools.map(schoolView),
+    candidates: candidates.map(schoolView),
+    current,
+    findings,
+  };
+}
+
+function schoolView({
+  schoolCode,
+  name,
+  lon,
+  lat,
+  capacity,
+  unit,
+  costYuan,
+}: PlaceGround["schools"][number]): PlaceSchoolView {
+  return { school_code: schoolCode, school_name: name, lon, lat, capacity, unit, cost_yuan: costYuan };
+}
+
+/** A job as the page sees it. */
+export function jobView({ jobId, ask, state, progress, document, findings }: PlaceJob): PlaceJobView {
+  const known = (value: number | null): number | null => (value === null || !Number.isFinite(value) ? null : value);
+  const told =
+    progress === null
+      ? null
+      : {
+          seconds: progress.seconds,
+          objective: known(progress.objective),
+          bound: known(progress.bound),
+          gap: known(progress.gap),
+        };
+  return { job_id: jobId, ask, state, progress: told, document, findings };
+}
+
+/** A kept plan as the page sees it. */
+export function planView({ planId, kind, name, lineage, createdAt, createdBy }: KeptPlan): PlacePlanView {
+  return { plan_id: planId, kind, name, lineage, created_at: createdAt.toISOString(), created_by: createdBy };
+}

@@ -1,0 +1,38 @@
+import type { Text } from "./shape.ts";
+
+/** The page's words in English: the lineage of schools. */
+export const lineage: Text["lineage"] = {
+  title: "Lineage of schools",
+  link: "Lineage of schools: how those that merged, split or got another code are followed",
+  intro:
+    "When schools merge, split, move or change kind, codes change and vanish. Say so here, and years side by side follow them: the figures of what a school was are added up and compared, instead of one gone and one new.",
+  list: "What is said",
+  count: "{{n}} lines",
+  none: "Nothing is said of any school yet.",
+  noneHint: "Add line by line, or upload a lineage file (CSV or XLSX with the columns below).",
+  gaps: "What nobody has explained",
+  gapsHint: "These schools stand in only one of two neighbouring returns. Press one to say what happened.",
+  gapsNone: "Every school that came or went is explained.",
+  vanished: "gone from {{year}}",
+  appeared: "new in {{year}}",
+  add: "Add a line",
+  addTo: "Add to the list",
+  remove: "Remove",
+  removeLabel: "Remove the line of {{name}}",
+  upload: "Upload a lineage file",
+  uploaded: "{{n}} lines read, {{added}} of them new. Check them and save.",
+  reason: "Reason (kept in the audit)",
+  save: "Save the lineage",
+  saved: "Saved: version {{number}}, {{n}} lines.",
+  undo: "Drop the changes",
+  unsaved: "Changes not saved",
+  keptBy: "Version {{number}}, saved by {{who}} on {{when}}: {{reason}}",
+  col: { date: "Date", event: "Event", from: "Before", to: "After", note: "Note", year: "First school year" },
+  code: "School code",
+  name: "School name",
+  way: "{{from}} → {{to}}",
+  joined: "Followed by lineage",
+  joinedLine: "{{before}} → {{after}}: students together {{was}} → {{is}}",
+  closed: "{{name}} ({{event}}, {{date}})",
+  from: "from {{names}} together",
+};

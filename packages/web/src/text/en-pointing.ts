@@ -1,0 +1,38 @@
+/** Words of the page: forms made by pointing at cells. */
+export const pointing = {
+  offer: "No form knows this file?",
+  offerHint:
+    "Open it and point at the cell of every figure; the form made this way is kept, and the next import knows it.",
+  open: "Point at its cells",
+  back: "Back to the import",
+  title: "Point at cells to make a form",
+  hint: "Choose a figure on the left, then press the cell that holds it. Where a sheet has a row for each school, switch that on and press any cell of the column.",
+  workbook: "Which workbook of the zip",
+  facts: "Figures",
+  search: "Find a figure",
+  now: "Pointing at: {{fact}}",
+  sheets: "Sheets",
+  sheet: "Sheet {{name}}; arrow keys move, Enter points",
+  cell: "{{cell}}: {{text}}",
+  empty: "empty",
+  cut: "Only the first 300 rows and 60 columns are shown.",
+  forget: "Undo",
+  eachRow: "A row for each school (not a sheet for each)",
+  firstRow: "Row of the first school",
+  knownBy: "Words by which this sheet is known (separated by |)",
+  noSheets: "This file has no sheet to point at.",
+  nothing:
+    "Nothing is pointed at yet. Point at the school code and some figures at least; what would be read is shown here.",
+  preview: "Read this way, the file gives",
+  schools: "Schools: {{n}}",
+  keep: "Keep it as a local form",
+  keepHint:
+    "This file is read by it at once, and sheets like it are known from now on. A form is a text file: take it away, change it, check it with youheng check --form FILE.",
+  zh: "Name in Chinese",
+  en: "Name in English",
+  id: "Id (small letters, digits, -)",
+  reason: "Reason (for example: Linjiang's survey of 2026)",
+  save: "Keep it and read this file again",
+  take: "Download the form file",
+  file: "See the form file",
+} as const;
