@@ -37,18 +37,12 @@ export function PlacesSensePage() {
   );
 }
 
-interface KindCardProps {
-  readonly region: string;
-  readonly kind: Kind;
-  readonly file: HistoryFileView | undefined;
-}
-
-function KindCard({ region, kind, file }: KindCardProps) {
+/** Sends a file, and asks for the outlook anew. */
+function useBring(region: string, kind: Kind) {
   const { t, language } = useSpeech();
   const { message } = App.useApp();
   const client = useQueryClient();
-  const chooser = useRef<HTMLInputElement>(null);
-  const bring = useMutation({
+  return useMutation({
     mutationFn: async (chosen: File) => {
       const body = new FormData();
       body.append("file", chosen);
@@ -66,6 +60,18 @@ function KindCard({ region, kind, file }: KindCardProps) {
       void message.error(language === "zh" ? view?.detail : view?.detail_en);
     },
   });
+}
+
+interface KindCardProps {
+  readonly region: string;
+  readonly kind: Kind;
+  readonly file: HistoryFileView | undefined;
+}
+
+function KindCard({ region, kind, file }: KindCardProps) {
+  const { t, language } = useSpeech();
+  const chooser = useRef<HTMLInputElement>(null);
+  const bring = useBring(region, kind);
   const choose = (event: ChangeEvent<HTMLInputElement>): void => {
     const chosen = event.target.files?.[0];
     event.target.value = "";

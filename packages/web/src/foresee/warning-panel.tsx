@@ -43,8 +43,7 @@ interface WarningPanelProps {
 
 /** Red and yellow by school and year, with how likely and how soon. */
 export function WarningPanel({ view, standard }: WarningPanelProps) {
-  const speech = useSpeech();
-  const { t } = speech;
+  const { t } = useSpeech();
   const [all, setAll] = useState(false);
   const schools = warnedSchools(view);
   const warned = schools.filter(({ years }) => years.some(({ level }) => level === "red" || level === "yellow"));
@@ -79,13 +78,8 @@ export function WarningPanel({ view, standard }: WarningPanelProps) {
               </thead>
               <tbody>
                 {(all ? schools : warned).map((school) => (
-                  <tr key={`${school.unit} ${school.stage}`}>
-                    <th scope="row">{nameOf(view, school.unit)}</th>
-                    <td>{stageName(speech, school.stage)}</td>
-                    <td className="num">{school.planned ?? "—"}</td>
-                    {school.years.map((one) => (
-                      <WarningCell key={one.school_year} warning={one} />
-                    ))}
+                  <WarnedRow key={`${school.unit} ${school.stage}`} school={school} view={view} />
+                ))}
                     <td>
                       {school.lead === null
                         ? t("foresee.warn.leadNow")
@@ -102,6 +96,24 @@ export function WarningPanel({ view, standard }: WarningPanelProps) {
         </>
       )}
     </section>
+  );
+}
+
+function WarnedRow({ school, view }: { readonly school: WarnedSchool; readonly view: OutlookView }) {
+  const speech = useSpeech();
+  const { t } = speech;
+  return (
+    <tr>
+      <th scope="row">{nameOf(view, school.unit)}</th>
+      <td>{stageName(speech, school.stage)}</td>
+      <td className="num">{school.planned ?? "—"}</td>
+      {school.years.map((one) => (
+        <WarningCell key={one.school_year} warning={one} />
+      ))}
+      <td>
+        {school.lead === null ? t("foresee.warn.leadNow") : t("foresee.warn.leadYears", { n: school.lead })}
+      </td>
+    </tr>
   );
 }
 
