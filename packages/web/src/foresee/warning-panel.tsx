@@ -80,13 +80,6 @@ export function WarningPanel({ view, standard }: WarningPanelProps) {
                 {(all ? schools : warned).map((school) => (
                   <WarnedRow key={`${school.unit} ${school.stage}`} school={school} view={view} />
                 ))}
-                    <td>
-                      {school.lead === null
-                        ? t("foresee.warn.leadNow")
-                        : t("foresee.warn.leadYears", { n: school.lead })}
-                    </td>
-                  </tr>
-                ))}
               </tbody>
             </table>
           </div>
@@ -110,9 +103,7 @@ function WarnedRow({ school, view }: { readonly school: WarnedSchool; readonly v
       {school.years.map((one) => (
         <WarningCell key={one.school_year} warning={one} />
       ))}
-      <td>
-        {school.lead === null ? t("foresee.warn.leadNow") : t("foresee.warn.leadYears", { n: school.lead })}
-      </td>
+      <td>{school.lead === null ? t("foresee.warn.leadNow") : t("foresee.warn.leadYears", { n: school.lead })}</td>
     </tr>
   );
 }
