@@ -4,6 +4,7 @@ type Same<T> = { readonly [K in keyof T]: T[K] extends string ? string : Same<T[
 
 /** Words on the page: places; sense, assess, foresee. */
 export const foresee: Same<typeof words> = {
+  part: "Forecast and warnings",
   title: "How many children will come, and will there be places",
   intro:
     "First the back-test: how wrong this would have been in past years. Then the forecast. Every interval is made from past errors.",

@@ -1,4 +1,5 @@
 import { foresee } from "./en-foresee.ts";
+import { catchment } from "./en-catchment.ts";
 import { draw } from "./en-draw.ts";
 import { campaign } from "./en-campaign.ts";
 import { people } from "./en-people.ts";
@@ -287,6 +288,7 @@ export const en: Text = {
   pointing,
   sense,
   workshop,
+  catchment,
   draw,
   foresee,
   chart,

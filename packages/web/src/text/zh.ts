@@ -1,4 +1,5 @@
 import { foresee } from "./zh-foresee.ts";
+import { catchment } from "./zh-catchment.ts";
 import { draw } from "./zh-draw.ts";
 import { campaign } from "./zh-campaign.ts";
 import { people } from "./zh-people.ts";
@@ -271,6 +272,7 @@ export const zh = {
   pointing,
   sense,
   workshop,
+  catchment,
   draw,
   foresee,
   chart,
