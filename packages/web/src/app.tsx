@@ -11,6 +11,7 @@ import "./design/chart.css";
 import "./design/cockpit.css";
 import "./design/people.css";
 import "./design/province.css";
+import "./design/catchment.css";
 import "./design/draw.css";
 import "./design/keep.css";
 import "./design/print.css";

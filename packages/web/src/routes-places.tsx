@@ -8,6 +8,11 @@ const places = createRoute({
   component: PlacesScene,
 });
 
+const decide = createRoute({
+  getParentRoute: () => places,
+  path: "/decide",
+  component: lazyRouteComponent(() => import("./decide/places/places-page.tsx"), "PlacesPage"),
+});
 const act = createRoute({
   getParentRoute: () => places,
   path: "/act",
@@ -34,4 +39,4 @@ const publicDraw = createRoute({
 export const publicPlacesRoutes = [publicDraws, publicDraw] as const;
 
 /** The ways through the scene 学位保障. */
-export const placesRoutes = [places.addChildren([act, drawDesk])] as const;
+export const placesRoutes = [places.addChildren([decide, act, drawDesk])] as const;

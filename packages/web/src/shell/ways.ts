@@ -6,8 +6,10 @@ const WAYS = {
   balance: {
     sense: "/regions/$region/$year/balance/sense",
     assess: "/regions/$region/$year/balance/assess",
+    act: "/regions/$region/$year/balance/act",
   },
   places: {
+    decide: "/regions/$region/$year/places/decide",
     act: "/regions/$region/$year/places/act",
   },
   teachers: {},

@@ -1,3 +1,5 @@
+import { act } from "./en-act.ts";
+import { catchment } from "./en-catchment.ts";
 import { draw } from "./en-draw.ts";
 import { campaign } from "./en-campaign.ts";
 import { people } from "./en-people.ts";
@@ -278,6 +280,7 @@ export const en: Text = {
     before: "Before",
     after: "After",
   },
+  act,
   campaign,
   people,
   lineage,
@@ -286,6 +289,7 @@ export const en: Text = {
   pointing,
   sense,
   workshop,
+  catchment,
   draw,
   chart,
   requirement,
