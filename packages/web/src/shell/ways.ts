@@ -6,6 +6,7 @@ const WAYS = {
   balance: {
     sense: "/regions/$region/$year/balance/sense",
     assess: "/regions/$region/$year/balance/assess",
+    act: "/regions/$region/$year/balance/act",
   },
   places: {
     sense: "/regions/$region/$year/places/sense",

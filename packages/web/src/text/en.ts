@@ -1,4 +1,5 @@
 import { foresee } from "./en-foresee.ts";
+import { act } from "./en-act.ts";
 import { catchment } from "./en-catchment.ts";
 import { draw } from "./en-draw.ts";
 import { campaign } from "./en-campaign.ts";
@@ -280,6 +281,7 @@ export const en: Text = {
     before: "Before",
     after: "After",
   },
+  act,
   campaign,
   people,
   lineage,

@@ -1,4 +1,5 @@
 import { foresee } from "./zh-foresee.ts";
+import { act } from "./zh-act.ts";
 import { catchment } from "./zh-catchment.ts";
 import { draw } from "./zh-draw.ts";
 import { campaign } from "./zh-campaign.ts";
@@ -264,6 +265,7 @@ export const zh = {
     before: "改前",
     after: "改后",
   },
+  act,
   campaign,
   people,
   lineage,
