@@ -9,6 +9,8 @@ const WAYS = {
     act: "/regions/$region/$year/balance/act",
   },
   places: {
+    sense: "/regions/$region/$year/places/sense",
+    assess: "/regions/$region/$year/places/assess",
     decide: "/regions/$region/$year/places/decide",
     act: "/regions/$region/$year/places/act",
   },

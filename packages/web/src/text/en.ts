@@ -1,3 +1,4 @@
+import { foresee } from "./en-foresee.ts";
 import { act } from "./en-act.ts";
 import { catchment } from "./en-catchment.ts";
 import { draw } from "./en-draw.ts";
@@ -291,6 +292,7 @@ export const en: Text = {
   workshop,
   catchment,
   draw,
+  foresee,
   chart,
   requirement,
   distribution,

@@ -1,3 +1,4 @@
+import { foresee } from "./zh-foresee.ts";
 import { act } from "./zh-act.ts";
 import { catchment } from "./zh-catchment.ts";
 import { draw } from "./zh-draw.ts";
@@ -275,6 +276,7 @@ export const zh = {
   workshop,
   catchment,
   draw,
+  foresee,
   chart,
   requirement,
   distribution,
