@@ -31,7 +31,7 @@ describe("who goes to which school", () => {
   };
 
   it("shows today's catchments with their figures", async () => {
-    await page.goto(`${product.url}/regions/990102/2026/places/decide`);
+    await page.goto(`${product.url}/regions/990102/2026/places/decide/catchments`);
     await page.locator(".unit-map path.unit").first().waitFor();
     expect(await page.locator(".unit-map:visible path.unit").count()).toBe(530);
     expect(await figure("调整学生", 0)).toBe(0);

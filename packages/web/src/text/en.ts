@@ -1,3 +1,5 @@
+import { foresee } from "./en-foresee.ts";
+import { act } from "./en-act.ts";
 import { catchment } from "./en-catchment.ts";
 import { draw } from "./en-draw.ts";
 import { campaign } from "./en-campaign.ts";
@@ -279,6 +281,7 @@ export const en: Text = {
     before: "Before",
     after: "After",
   },
+  act,
   campaign,
   people,
   lineage,
@@ -289,6 +292,7 @@ export const en: Text = {
   workshop,
   catchment,
   draw,
+  foresee,
   chart,
   requirement,
   distribution,

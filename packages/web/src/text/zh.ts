@@ -1,3 +1,5 @@
+import { foresee } from "./zh-foresee.ts";
+import { act } from "./zh-act.ts";
 import { catchment } from "./zh-catchment.ts";
 import { draw } from "./zh-draw.ts";
 import { campaign } from "./zh-campaign.ts";
@@ -263,6 +265,7 @@ export const zh = {
     before: "改前",
     after: "改后",
   },
+  act,
   campaign,
   people,
   lineage,
@@ -273,6 +276,7 @@ export const zh = {
   workshop,
   catchment,
   draw,
+  foresee,
   chart,
   requirement,
   distribution,
