@@ -10,6 +10,7 @@ export { DiskFull } from "./disk-room.ts";
 export * from "./draws.ts";
 export * from "./places.ts";
 export type { PlacePart, PlacePlanKind, PlanLineage } from "./tables-places.ts";
+export * from "./evidence.ts";
 export { auditLines } from "./export-audit.ts";
 export { emptyDatabase } from "./empty-database.ts";
 export { FolderInUse } from "./embedded/index.ts";

@@ -1,3 +1,6 @@
+import { foresee } from "./en-foresee.ts";
+import { act } from "./en-act.ts";
+import { catchment } from "./en-catchment.ts";
 import { draw } from "./en-draw.ts";
 import { campaign } from "./en-campaign.ts";
 import { people } from "./en-people.ts";
@@ -278,6 +281,7 @@ export const en: Text = {
     before: "Before",
     after: "After",
   },
+  act,
   campaign,
   people,
   lineage,
@@ -286,7 +290,9 @@ export const en: Text = {
   pointing,
   sense,
   workshop,
+  catchment,
   draw,
+  foresee,
   chart,
   requirement,
   distribution,

@@ -1,3 +1,6 @@
+import { foresee } from "./zh-foresee.ts";
+import { act } from "./zh-act.ts";
+import { catchment } from "./zh-catchment.ts";
 import { draw } from "./zh-draw.ts";
 import { campaign } from "./zh-campaign.ts";
 import { people } from "./zh-people.ts";
@@ -262,6 +265,7 @@ export const zh = {
     before: "改前",
     after: "改后",
   },
+  act,
   campaign,
   people,
   lineage,
@@ -270,7 +274,9 @@ export const zh = {
   pointing,
   sense,
   workshop,
+  catchment,
   draw,
+  foresee,
   chart,
   requirement,
   distribution,
