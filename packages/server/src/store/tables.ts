@@ -1,6 +1,7 @@
 import type { ColumnType, Generated, JSONColumnType } from "kysely";
 import type { CampaignTable, FormCellTable, FormRemarkTable, SchoolFormTable } from "./tables-campaign.ts";
 import type { DrawPaperTable, DrawTable } from "./tables-draws.ts";
+import type { TeacherFileTable, TeacherPlanTable } from "./tables-teachers.ts";
 import type { PlaceFileTable, PlacePlanTable } from "./tables-places.ts";
 
 /** The tables as Kysely knows them. The truth is in `migrations/`; names are those of the glossary. */
@@ -26,6 +27,8 @@ export interface Tables {
   local_form: LocalFormTable;
   place_file: PlaceFileTable;
   place_plan: PlacePlanTable;
+  teacher_file: TeacherFileTable;
+  teacher_plan: TeacherPlanTable;
   draw: DrawTable;
   draw_paper: DrawPaperTable;
   campaign: CampaignTable;
