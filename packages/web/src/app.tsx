@@ -12,6 +12,7 @@ import "./design/cockpit.css";
 import "./design/people.css";
 import "./design/province.css";
 import "./design/draw.css";
+import "./design/teachers.css";
 import "./design/keep.css";
 import "./design/print.css";
 import { QueryCache, QueryClient, QueryClientProvider } from "@tanstack/react-query";

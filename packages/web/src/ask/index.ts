@@ -1,3 +1,4 @@
 export * from "./ask.ts";
 export * from "./questions.ts";
 export * from "./people-questions.ts";
+export * from "./teacher-questions.ts";

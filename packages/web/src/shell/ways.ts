@@ -10,7 +10,10 @@ const WAYS = {
   places: {
     act: "/regions/$region/$year/places/act",
   },
-  teachers: {},
+  teachers: {
+    sense: "/regions/$region/$year/teachers/sense",
+    decide: "/regions/$region/$year/teachers/decide",
+  },
 } as const satisfies Readonly<Record<string, Readonly<Partial<Record<Step, string>>>>>;
 
 export type Scene = keyof typeof WAYS;

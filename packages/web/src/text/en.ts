@@ -1,3 +1,4 @@
+import { teachers } from "./en-teachers.ts";
 import { draw } from "./en-draw.ts";
 import { campaign } from "./en-campaign.ts";
 import { people } from "./en-people.ts";
@@ -287,6 +288,7 @@ export const en: Text = {
   sense,
   workshop,
   draw,
+  teachers,
   chart,
   requirement,
   distribution,

@@ -1,3 +1,4 @@
+import { teachers } from "./zh-teachers.ts";
 import { draw } from "./zh-draw.ts";
 import { campaign } from "./zh-campaign.ts";
 import { people } from "./zh-people.ts";
@@ -271,6 +272,7 @@ export const zh = {
   sense,
   workshop,
   draw,
+  teachers,
   chart,
   requirement,
   distribution,

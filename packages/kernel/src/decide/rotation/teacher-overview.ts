@@ -55,12 +55,24 @@ export function teacherOverview(ask: RotationAsk): TeacherOverview {
     qualifying: roster.filter((one) => qualifies(one, rules)).length,
     backbone: roster.filter((one) => one.flags[BACKBONE] === true).length,
     exempt: roster.filter((one) => one.exempt).length,
-    trained: share(roster.filter((one) => !Number.isNaN(one.trainingHours)), (one) => one.trainingHours >= hours),
-    certified: share(roster.filter((one) => one.certificate !== null), (one) => one.certificate === true),
+    trained: share(
+      roster.filter((one) => !Number.isNaN(one.trainingHours)),
+      (one) => one.trainingHours >= hours,
+    ),
+    certified: share(
+      roster.filter((one) => one.certificate !== null),
+      (one) => one.certificate === true,
+    ),
     training_hours: hours,
     subjects: counted(roster.map((one) => one.subject)).toSorted((a, b) => b.teachers - a.teachers),
-    ages: banded(roster.map((one) => one.age), 5),
-    years_at_school: banded(roster.map((one) => one.yearsAtSchool), 3),
+    ages: banded(
+      roster.map((one) => one.age),
+      5,
+    ),
+    years_at_school: banded(
+      roster.map((one) => one.yearsAtSchool),
+      3,
+    ),
     retiring: Array.from({ length: ahead }, (_, i) => ({
       of: String(i + 1),
       teachers: roster.filter((one) => one.yearsToRetirement <= i + 1 && (i === 0 || one.yearsToRetirement > i)).length,
@@ -70,13 +82,19 @@ export function teacherOverview(ask: RotationAsk): TeacherOverview {
 }
 
 function counted(words: readonly string[]): readonly TeacherCount[] {
-  return Array.from(Map.groupBy(words, (one) => one), ([of, list]) => ({ of, teachers: list.length }));
+  return Array.from(
+    Map.groupBy(words, (one) => one),
+    ([of, list]) => ({ of, teachers: list.length }),
+  );
 }
 
 /** Numbers in bands of equal width: "6–8". */
 function banded(numbers: readonly number[], width: number): readonly TeacherCount[] {
   const known = numbers.filter((one) => !Number.isNaN(one)).map((one) => Math.floor(one / width));
-  return Array.from(Map.groupBy(known, (one) => one), ([band, list]) => ({ band, teachers: list.length }))
+  return Array.from(
+    Map.groupBy(known, (one) => one),
+    ([band, list]) => ({ band, teachers: list.length }),
+  )
     .toSorted((a, b) => a.band - b.band)
     .map(({ band, teachers }) => ({ of: `${band * width}–${(band + 1) * width - 1}`, teachers }));
 }
@@ -84,24 +102,27 @@ function banded(numbers: readonly number[], width: number): readonly TeacherCoun
 function postsOf({ assessment: { facts, standard }, roster, rosterGround, rules }: RotationAsk): readonly PostLine[] {
   const weight = standard.bundle.standard.weight;
   const ahead = rules.norms.retirementYearsAhead;
-  const lines = Array.from(Map.groupBy(roster, (one) => `${one.schoolCode}\n${one.stage}`), ([key, own]): PostLine | null => {
-    const [code = "", stage = ""] = key.split("\n");
-    const school = rosterGround.schools.get(code)!;
-    const students = facts.numbers[`${weight}_${stage}`]?.[school.row] ?? Number.NaN;
-    const ratio = rules.norms.studentsPerTeacher[stage];
-    if (ratio === undefined || Number.isNaN(students)) return null;
-    const norm = Math.ceil(students / ratio - 1e-9);
-    return {
-      school_code: code,
-      school_name: school.name,
-      stage,
-      students,
-      teachers: own.length,
-      norm,
-      lack: Math.max(0, norm - own.length),
-      retiring: own.filter((one) => one.yearsToRetirement <= ahead).length,
-    };
-  });
+  const lines = Array.from(
+    Map.groupBy(roster, (one) => `${one.schoolCode}\n${one.stage}`),
+    ([key, own]): PostLine | null => {
+      const [code = "", stage = ""] = key.split("\n");
+      const school = rosterGround.schools.get(code)!;
+      const students = facts.numbers[`${weight}_${stage}`]?.[school.row] ?? Number.NaN;
+      const ratio = rules.norms.studentsPerTeacher[stage];
+      if (ratio === undefined || Number.isNaN(students)) return null;
+      const norm = Math.ceil(students / ratio - 1e-9);
+      return {
+        school_code: code,
+        school_name: school.name,
+        stage,
+        students,
+        teachers: own.length,
+        norm,
+        lack: Math.max(0, norm - own.length),
+        retiring: own.filter((one) => one.yearsToRetirement <= ahead).length,
+      };
+    },
+  );
   return lines
     .filter((one) => one !== null)
     .toSorted((a, b) => b.lack - a.lack || b.retiring - a.retiring || (a.school_code < b.school_code ? -1 : 1));

@@ -1,5 +1,12 @@
 import { createHash } from "node:crypto";
-import { type Costs, readCosts, rosterGround, rosterOf, type RotationAsk, type RotationRules } from "@youheng/kernel/decide";
+import {
+  type Costs,
+  readCosts,
+  rosterGround,
+  rosterOf,
+  type RotationAsk,
+  type RotationRules,
+} from "@youheng/kernel/decide";
 import type { Assessment } from "@youheng/kernel/assess";
 import type { Finding } from "@youheng/kernel/model";
 import { answerForRegion, type AssessDeps } from "../../assess/index.ts";
@@ -53,7 +60,11 @@ export async function teacherGround(deps: AssessDeps, ask: TeacherAsk, brought?:
   const priced =
     costs === null
       ? null
-      : readCosts(await readTableFile(costs, await tableForm("costs")), assessment.standard, new Set(ground.schools.keys()));
+      : readCosts(
+          await readTableFile(costs, await tableForm("costs")),
+          assessment.standard,
+          new Set(ground.schools.keys()),
+        );
   return {
     version,
     assessment,
@@ -86,7 +97,10 @@ export async function bringTeacherFile(
   await record(deps.store, actor, async (writing) => {
     await keepTeacherFile(writing, ask, { ...file, by: actor.name });
     const details = { fileName, digest, schoolYear };
-    return { result: undefined, acts: [{ what: `teachers.${part}`, subject: `${regionCode}-${schoolYear}`, regionCode, details }] };
+    return {
+      result: undefined,
+      acts: [{ what: `teachers.${part}`, subject: `${regionCode}-${schoolYear}`, regionCode, details }],
+    };
   });
   return { kept: true, findings };
 }

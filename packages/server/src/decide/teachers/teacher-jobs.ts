@@ -1,6 +1,13 @@
 import { randomBytes } from "node:crypto";
 import { performance } from "node:perf_hooks";
-import { type GroupsPlan, planGroups, planResources, planRotation, type ResourcesPlan, type RotationPlan } from "@youheng/kernel/decide";
+import {
+  type GroupsPlan,
+  planGroups,
+  planResources,
+  planRotation,
+  type ResourcesPlan,
+  type RotationPlan,
+} from "@youheng/kernel/decide";
 import type { SolveProgress } from "@youheng/kernel/solve";
 import { groupRules } from "../../policy/index.ts";
 import type { TeacherPlanKind, TeacherPlanLineage } from "../../store/index.ts";
@@ -103,7 +110,8 @@ async function planned(
   const solver = openHighsSolver();
   const startedAt = performance.now();
   const clock = (): number => (performance.now() - startedAt) / 1000;
-  const onProgress = ({ objective, bound, gap }: SolveProgress): void => tell({ seconds: clock(), objective, bound, gap });
+  const onProgress = ({ objective, bound, gap }: SolveProgress): void =>
+    tell({ seconds: clock(), objective, bound, gap });
   const options = { seconds: ask.seconds, gap: DISTANCE_GAP, clock, signal, onProgress };
   const { assessment, group, rotation, costs } = ground;
   try {

@@ -51,6 +51,7 @@ export function teacherRoutes(plain: FastifyInstance, deps: TeacherDeps): void {
   groundRoutes(typed(plain), deps);
   jobRoutes(typed(plain), deps, jobs);
   planRoutes(typed(plain), deps, jobs);
+  onePlanRoutes(typed(plain), deps);
 }
 
 interface YearParams {
@@ -93,7 +94,8 @@ function groundRoutes(app: Api, deps: TeacherDeps): void {
       config: access("teachers.edit", inRegion),
       schema: {
         tags,
-        summary: "导入教师名册或单价表；有错误时不保存 bring the roster or the costs; nothing is kept while errors stand",
+        summary:
+          "导入教师名册或单价表；有错误时不保存 bring the roster or the costs; nothing is kept while errors stand",
         consumes: ["multipart/form-data"],
         params: year.extend({ part: z.enum(["roster", "costs"]) }),
         querystring: standardAsked,
@@ -150,7 +152,10 @@ function jobRoutes(app: Api, deps: TeacherDeps, jobs: TeacherJobs): void {
       const ask = { kind, seconds, budgetYuan, goal };
       const job = jobs.start({ ...key, ask, lineage: lineageOf(deps, ground, { ...request.body }), ground });
       if (job === null)
-        throw new Refusal("conflict", { zh: "正在求解别的方案，请稍后再试。", en: "Other plans are being solved; try again in a moment." });
+        throw new Refusal("conflict", {
+          zh: "正在求解别的方案，请稍后再试。",
+          en: "Other plans are being solved; try again in a moment.",
+        });
       return reply.code(202).send(jobView(job));
     },
   );
@@ -168,7 +173,12 @@ function jobRoutes(app: Api, deps: TeacherDeps, jobs: TeacherJobs): void {
     "/regions/:code/years/:year/teachers/jobs/:job",
     {
       config: access("plan.make", inRegion),
-      schema: { tags, summary: "停止求解，留下当时最好的方案 stop with the best plan so far", params: ofJob, response: nothing },
+      schema: {
+        tags,
+        summary: "停止求解，留下当时最好的方案 stop with the best plan so far",
+        params: ofJob,
+        response: nothing,
+      },
     },
     async (request, reply) => {
       jobs.cancel(jobOf(jobs, request.params).jobId);
@@ -184,7 +194,11 @@ function refuseWithout(kind: string, { rotation, costs }: TeacherGround): void {
     throw new Refusal("conflict", { zh: "还没有单价表，请先导入。", en: "There are no costs yet; bring them first." });
 }
 
-function lineageOf(deps: TeacherDeps, ground: TeacherGround, ask: Readonly<Record<string, unknown>>): TeacherPlanLineage {
+function lineageOf(
+  deps: TeacherDeps,
+  ground: TeacherGround,
+  ask: Readonly<Record<string, unknown>>,
+): TeacherPlanLineage {
   const { standard } = ground.assessment.standard.bundle;
   return {
     version: versionId(ground.version),
@@ -229,7 +243,8 @@ function planRoutes(app: Api, deps: TeacherDeps, jobs: TeacherJobs): void {
       config: access("plan.read", inRegion),
       schema: { tags, summary: "保存的方案 plans that were kept", params: year, response: answers(z.any()) },
     },
-    async (request, reply) => asItStands(reply, (await listTeacherPlans(deps.store, keyOf(request.params))).map(planView)),
+    async (request, reply) =>
+      asItStands(reply, (await listTeacherPlans(deps.store, keyOf(request.params))).map(planView)),
   );
 
   app.post(
@@ -252,14 +267,27 @@ function planRoutes(app: Api, deps: TeacherDeps, jobs: TeacherJobs): void {
       const key = keyOf(request.params);
       const planId = randomBytes(6).toString("hex");
       await record(deps.store, actor, async (writing) => {
-        await addTeacherPlan(writing, { ...key, planId, kind: ask.kind, name, lineage, document, createdBy: actor.name });
+        await addTeacherPlan(writing, {
+          ...key,
+          planId,
+          kind: ask.kind,
+          name,
+          lineage,
+          document,
+          createdBy: actor.name,
+        });
         const details = { kind: ask.kind, ...lineage, documentDigest: digestOf(document) };
-        return { result: undefined, acts: [{ what: "teachers.plan", subject: planId, regionCode: key.regionCode, details }] };
+        return {
+          result: undefined,
+          acts: [{ what: "teachers.plan", subject: planId, regionCode: key.regionCode, details }],
+        };
       });
       return reply.code(201).send({ plan_id: planId });
     },
   );
+}
 
+function onePlanRoutes(app: Api, deps: TeacherDeps): void {
   app.get(
     "/regions/:code/years/:year/teachers/plans/:plan",
     {
@@ -288,7 +316,10 @@ function planRoutes(app: Api, deps: TeacherDeps, jobs: TeacherJobs): void {
       await record(deps.store, actor, async (writing) => {
         await adoptTeacherPlan(writing, plan, { name: actor.name, at: deps.now() });
         const details = { kind: plan.kind, name: plan.name };
-        return { result: undefined, acts: [{ what: "teachers.plan.adopt", subject: plan.planId, regionCode: plan.regionCode, details }] };
+        return {
+          result: undefined,
+          acts: [{ what: "teachers.plan.adopt", subject: plan.planId, regionCode: plan.regionCode, details }],
+        };
       });
       return reply.code(204).send(null);
     },
