@@ -90,6 +90,20 @@ describe("a draw that anyone can check", () => {
     expect(await unnamed(parent)).toEqual([]);
   });
 
+  it("lets a family find its own line among the digests before the draw", async () => {
+    const [download] = await Promise.all([
+      officer.waitForEvent("download"),
+      officer.getByRole("link", { name: "下载各家的核对单" }).click(),
+    ]);
+    const slip = (await readFile(await download.path(), "utf8")).split("\r\n")[6]!.split(",").slice(2).join(",");
+    await parent.getByRole("textbox", { name: "我的那一行在名单里吗？" }).fill(slip);
+    await parent.getByRole("button", { name: "查找" }).click();
+    await parent.getByText("找到了：固定的名单里有这一行").waitFor();
+    await parent.getByRole("textbox", { name: "我的那一行在名单里吗？" }).fill(slip.replace("A1", "B1"));
+    await parent.getByRole("button", { name: "查找" }).click();
+    await parent.getByText("没有找到").waitFor();
+  });
+
   it("takes the seed in the promised form only, and is drawn", async () => {
     await officer.getByLabel("种子", { exact: true }).fill("3 5 1 2 6 7");
     await officer.getByText("7 不在 1–6 之间").waitFor();

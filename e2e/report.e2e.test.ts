@@ -55,6 +55,24 @@ describe("the report, as people take it away", () => {
     expect(workbook.getWorksheet("表Ⅲ")!.getCell("D5").formula).toBeTruthy();
   });
 
+  it("holds every school's plan in one zip, says how far it is, and stops when told", async () => {
+    const name = /^全部学校打成一个 zip：PDF，中文$/;
+    await page.getByRole("button", { name: "写成报告" }).click();
+    await page.getByRole("menuitem", { name }).click();
+    await page
+      .getByText(/正在写一校一案：[1-9]/)
+      .first()
+      .waitFor();
+    await page.getByRole("button", { name: "取消", exact: true }).click();
+    await page.getByRole("button", { name: "写成报告" }).waitFor();
+    const { name: file, bytes } = await take("写成报告", name);
+    expect(file).toMatch(/2026.*一校一案\.zip$/);
+    const entries = bytes.readUInt16LE(bytes.length - 12);
+    expect(entries).toBeGreaterThan(50);
+    expect(bytes.includes(Buffer.from("青榕明德学校.pdf"))).toBe(true);
+    expect(bytes.includes("%PDF-")).toBe(true);
+  });
+
   it("is one school's plan on the school's page", async () => {
     await page.getByRole("searchbox").fill("青榕明德学校");
     await page.getByRole("link", { name: "青榕明德学校", exact: true }).last().click();

@@ -15,6 +15,7 @@ export const QUICK = ["types", "lint", "format", "floor-plan", "policy", "unit"]
 const STORE = "packages/server/src/store";
 
 /** The assessment by the kernel against the same by PostgreSQL. */
+const DRAWS = "packages/server/src/draws.test.ts";
 const AGREEMENT = "bench/assess/postgres.test.ts";
 
 /** Who may do what, route by route: the database has its say too, so it is walked on both. */
@@ -65,7 +66,7 @@ async function storeOnPostgres(root, vitest) {
   const server = await startPostgres(root);
   console.log(server.origin);
   try {
-    return await vitest([STORE, WALK, AGREEMENT, TROUBLE], { YOUHENG_TEST_DATABASE_URL: server.url });
+    return await vitest([STORE, WALK, DRAWS, AGREEMENT, TROUBLE], { YOUHENG_TEST_DATABASE_URL: server.url });
   } finally {
     await server.stop();
   }

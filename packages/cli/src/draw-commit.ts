@@ -1,5 +1,5 @@
 import { randomBytes } from "node:crypto";
-import { type Applicant, commitDraw, type Commitment, guarantees, inListOrder, rowSalts } from "@youheng/kernel/decide";
+import { commitDraw, type Commitment, drawSlips, guarantees, slipsCsv } from "@youheng/kernel/decide";
 import { commitmentLines, guaranteeLines } from "./draw-lines.ts";
 import { applicantsFrom, orFindings, rulesFrom, tellDrawFindings, todayHere } from "./draw-papers.ts";
 import { WrongUsage } from "./exit.ts";
@@ -26,7 +26,7 @@ async function commit(file: string, options: CommitOptions): Promise<void> {
   const { list, findings } = await applicantsFrom(file, read.rules);
   const commitment = commitDraw({ list, rules: read.rules, committedOn: options.date ?? todayHere() }, { salt });
   const told = [...read.findings, ...findings];
-  if (options.slips !== undefined) await writeWhole(options.slips, slipsOf(list, commitment, salt));
+  if (options.slips !== undefined) await writeWhole(options.slips, slipsCsv(drawSlips(list, salt)));
   if (options.out !== undefined) await writeParts(options.out, commitment, salt);
   const shown = options.out === undefined ? { ...commitment, opening: { salt } } : commitment;
   if (options.json) console.log(JSON.stringify(shown));
@@ -60,15 +60,4 @@ function saltOf(given: string | undefined): string {
   if (given === undefined) return randomBytes(32).toString("hex");
   if (/^[0-9a-f]{64}$/i.test(given)) return given.toLowerCase();
   throw new WrongUsage("--salt 要 64 位十六进制数字 · --salt wants 64 hexadecimal digits");
-}
-
-/** One line for each family: with it the family finds its digest among the published ones before the draw. */
-function slipsOf(applicants: readonly Applicant[], { row_digests }: Commitment, salt: string): string {
-  const saltOfRow = rowSalts(salt);
-  const lines = inListOrder(applicants).map((row, at) =>
-    [row.applicant, JSON.stringify(row), saltOfRow(row.applicant), row_digests[at]!]
-      .map((cell) => `"${cell.replaceAll('"', '""')}"`)
-      .join(","),
-  );
-  return `\ufeffapplicant,row,row_salt,row_digest\n${lines.join("\n")}\n`;
 }

@@ -82,7 +82,7 @@ describe("keeping what we have, from the command line", { timeout: 120_000 }, ()
       breaks: [{ region_code: "000000", number: 2, kind: "changed" }],
     });
     const said = await youheng("verify", "--data", at("copy"));
-    expect(said.stdout).toContain("第 2 条被改动 · row 2 was changed");
+    expect(said.stdout).toMatch(/第 2 条被改动 · .*row 2 was changed/);
   });
 
   it("exports the audit so that anybody can check it with SHA-256 alone", async () => {

@@ -64,7 +64,7 @@ function headsIn(text: string): readonly ChainHead[] | null {
   try {
     const { checkpoint } = JSON.parse(text) as { readonly checkpoint?: readonly Partial<ChainHead>[] };
     const heads = checkpoint?.every((head) => typeof head.hash === "string" && typeof head.rows === "number");
-    return heads === true ? (checkpoint as readonly ChainHead[]) : null;
+    return heads === true ? (checkpoint ?? []).map((head) => ({ strand: 0, ...head }) as ChainHead) : null;
   } catch {
     return null;
   }
@@ -73,8 +73,8 @@ function headsIn(text: string): readonly ChainHead[] | null {
 function linesOf({ whole, rows, heads, breaks }: AuditVerdict, place: string): readonly string[] {
   if (whole)
     return [
-      `操作记录完整：${rows} 条，${heads.length} 个地区 · the audit is whole: ${rows} rows of ${heads.length} regions (${place})`,
-      ...heads.map((head) => `  ${head.region_code}  ${head.rows}  ${head.hash}`),
+      `操作记录完整：${rows} 条，${heads.length} 股链 · the audit is whole: ${rows} rows in ${heads.length} strands (${place})`,
+      ...heads.map((head) => `  ${head.region_code}.${head.strand}  ${head.rows}  ${head.hash}`),
     ];
   return [
     `操作记录被动过：${breaks.length} 处 · the audit was tampered with in ${breaks.length} places (${place})`,

@@ -6,8 +6,10 @@ export type * from "./api-teachers.ts";
 
 /** The shapes of the HTTP API, for the web page (types only) and for the routes. JSON keys are snake_case, as in CONTRACTS. */
 
+export type * from "./api-audit.ts";
 export type * from "./api-forms.ts";
 export type * from "./api-draws.ts";
+export type * from "./api-act.ts";
 export type * from "./api-places.ts";
 export type * from "./api-campaign.ts";
 export type * from "./api-outlook.ts";
@@ -145,35 +147,6 @@ export interface FactsView {
 }
 
 export type PolicyView = PolicyBundle;
-
-/** One row of the audit: who did what. */
-export interface AuditView {
-  readonly id: number;
-  readonly at: string;
-  readonly who: string;
-  /** "version.publish", "session.open", … */
-  readonly what: string;
-  readonly subject: string;
-  readonly region_code: string;
-  readonly details: Readonly<Record<string, unknown>>;
-  /** place in the region's chain, and the hash there */
-  readonly number: number;
-  readonly hash: string;
-}
-
-/** Whether the audit is whole: each region's chain of hashes, walked from its first row to its end. */
-export interface AuditVerdictView {
-  readonly whole: boolean;
-  readonly rows: number;
-  /** the ends of the chains: a checkpoint to be kept elsewhere */
-  readonly heads: readonly { readonly region_code: string; readonly rows: number; readonly hash: string }[];
-  readonly breaks: readonly {
-    readonly region_code: string;
-    readonly number: number;
-    readonly kind: "changed" | "removed" | "inserted" | "rewritten";
-    readonly words: Words;
-  }[];
-}
 
 /** One cell changed by hand in a what-if that is saved on purpose. */
 export interface AmendChange {

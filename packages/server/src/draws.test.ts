@@ -1,4 +1,4 @@
-import { type Commitment, type Receipt, verifyReceipt } from "@youheng/kernel/decide";
+import { checkSlip, type Commitment, type Receipt, verifyReceipt } from "@youheng/kernel/decide";
 import { sql } from "kysely";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { BroughtListView, DrawView } from "./api-types.ts";
@@ -99,6 +99,18 @@ describe(`draws of admission on ${testingDatabaseName}`, () => {
     await expect(sql`update draw set rules = '{}'`.execute(db)).rejects.toThrow("keeps");
     await expect(sql`update draw set delete_on = '2100-01-01'`.execute(db)).rejects.toThrow("keeps");
     await expect(sql`delete from draw`.execute(db)).rejects.toThrow("never deleted");
+  });
+
+  it("hands out a slip for every family, with which it finds its line, and to nobody else", async () => {
+    const commitment = (await anyone(`/api/public/draws/${draw.draw_id}/commitment`)).json<Commitment>();
+    const csv = (await planner.ask("GET", `/api/draws/${draw.draw_id}/slips`)).body;
+    const slips = csv.trim().split("\r\n").slice(1);
+    expect(slips).toHaveLength(8);
+    for (const line of slips) {
+      const slip = line.split(",").slice(2).join(",");
+      expect(checkSlip(slip, commitment.row_digests)).toMatchObject({ found: true });
+    }
+    expect((await anyone(`/api/draws/${draw.draw_id}/slips`)).statusCode).toBe(401);
   });
 
   it("takes one seed, in the form the rules promised", async () => {

@@ -15,6 +15,7 @@ import {
 import { placeOfCell, schoolName } from "./fact-places.ts";
 import { isTextField } from "./facts-columns.ts";
 import type { FindingLog } from "./finding-log.ts";
+import { onceForForm } from "./once-for-form.ts";
 
 /**
  * Runs the checks of a form: each `holds` must be true wherever all its facts are reported. A check that speaks of by-stage
@@ -24,15 +25,21 @@ import type { FindingLog } from "./finding-log.ts";
  * @example failedChecks(facts, tidy, fields, log)
  */
 export function failedChecks(facts: Facts, form: Form, fields: readonly Field[], log: FindingLog): void {
+  const { checks, words } = checksOf(form, fields);
+  const columns = columnsOf(facts, new Set(fields.filter(isTextField).map((field) => field.id)));
+  for (const { check, expr } of checks) runCheck(facts, { check, expr, words, columns }, log);
+}
+
+/** The checks of a form, read, one for each stage they speak of. */
+const checksOf = onceForForm((form, fields) => {
   const names = checkNames(form, fields);
   const byStage = new Set(fields.filter((field) => field.byStage).map((field) => field.id));
   const stages = [...new Set(form.columns.flatMap((column) => (column.stage === undefined ? [] : [column.stage])))];
-  const words = columnWords(form, fields);
-  const columns = columnsOf(facts, new Set(fields.filter(isTextField).map((field) => field.id)));
-  for (const check of form.checks)
-    for (const { expr } of formulasByStage(parsedCheck(check, form, names), stages, byStage))
-      runCheck(facts, { check, expr, words, columns }, log);
-}
+  const checks = form.checks.flatMap((check) =>
+    formulasByStage(parsedCheck(check, form, names), stages, byStage).map(({ expr }) => ({ check, expr })),
+  );
+  return { checks, words: columnWords(form, fields) };
+});
 
 /** One check at one stage, with the names of its facts in both languages. */
 interface RunningCheck {

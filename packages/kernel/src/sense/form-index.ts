@@ -1,5 +1,6 @@
 import { columnId, type Field, type Form, type FormColumn } from "../model/index.ts";
 import { cleanKey, cleanText } from "./cell.ts";
+import { onceForForm } from "./once-for-form.ts";
 
 /** A column of the form with all that is needed to read its cells. */
 export interface ReadingColumn {
@@ -32,12 +33,14 @@ const CHINESE = /[\u4e00-\u9fff]/;
 const TOTALS = ["合计", "总计", "小计", "共计", "total", "sum", "grandtotal"];
 
 /**
- * Makes a form ready for reading.
+ * Makes a form ready for reading; the same form and fields give the same index.
  *
  * @throws Error when the form names a field that the policy does not have: a bug of the policy, not of the return
  * @example indexForm(tidy, fields).bySpelling.get("学校名称")?.id // "school_name"
  */
-export function indexForm(form: Form, fields: readonly Field[]): FormIndex {
+export const indexForm = onceForForm(makeIndex);
+
+function makeIndex(form: Form, fields: readonly Field[]): FormIndex {
   const fieldById = new Map(fields.map((field) => [field.id, field]));
   const byId = new Map<string, ReadingColumn>();
   const bySpelling = new Map<string, ReadingColumn>();

@@ -18,11 +18,14 @@ export interface ReportGround {
  *
  * @throws Refusal when nothing is published, or there is no such standard
  */
-export async function reportGround(deps: AssessDeps, ask: AssessAsk): Promise<ReportGround> {
+export async function reportGround(
+  deps: AssessDeps,
+  ask: AssessAsk & { readonly withOtherYears: boolean },
+): Promise<ReportGround> {
   const { version, answer } = await answerForRegion(deps, ask);
   return {
     answer,
-    otherYears: await otherYearsOf(deps, ask),
+    otherYears: ask.withOtherYears ? await otherYearsOf(deps, ask) : [],
     regionName: await findRegionName(deps.store, ask.regionCode),
     boundary: await findBoundary(deps.store, ask.regionCode),
     file: { name: version.fileName, digest: version.uploadDigest ?? version.digest },

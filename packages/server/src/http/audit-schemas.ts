@@ -12,14 +12,15 @@ export const audit: z.ZodType<AuditView> = named(
     subject: z.string(),
     region_code: z.string(),
     details: z.record(z.string(), z.unknown()),
+    strand: z.number(),
     number: z.number(),
     hash: z.string(),
   }),
 );
 
-const head = z.object({ region_code: z.string(), rows: z.number(), hash: z.string() });
+const head = z.object({ region_code: z.string(), strand: z.number(), rows: z.number(), hash: z.string() });
 const kinds = ["changed", "removed", "inserted", "rewritten"] as const;
-const found = z.object({ region_code: z.string(), number: z.number(), kind: z.enum(kinds), words });
+const found = z.object({ region_code: z.string(), strand: z.number(), number: z.number(), kind: z.enum(kinds), words });
 
 export const auditVerdict: z.ZodType<AuditVerdictView> = named(
   "AuditVerdict",

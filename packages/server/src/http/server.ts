@@ -18,6 +18,7 @@ import { answerWithProblems, noSuchAddress, problemOf, sendProblem } from "./err
 import { describeApi, docsRoutes } from "./docs-page.ts";
 import { accountRoutes } from "./routes/account-routes.ts";
 import { auditRoutes } from "./routes/audit-routes.ts";
+import { actRoutes } from "./routes/act-routes.ts";
 import { assessmentRoutes } from "./routes/assessment-routes.ts";
 import { campaignRoutes } from "./routes/campaign-routes.ts";
 import { drawRoutes } from "./routes/draw-routes.ts";
@@ -36,6 +37,7 @@ import { reportRoutes } from "./routes/report-routes.ts";
 import type { SessionDeps } from "./routes/session-deps.ts";
 import { sessionRoutes } from "./routes/session-routes.ts";
 import { sourceRoutes } from "./routes/source-routes.ts";
+import { supervisionRoutes } from "./routes/supervision-routes.ts";
 import { standardRoutes } from "./routes/standard-routes.ts";
 import { versionRoutes } from "./routes/version-routes.ts";
 import { workshopRoutes } from "./routes/workshop-routes.ts";
@@ -123,6 +125,8 @@ async function buildApi(api: FastifyInstance, deps: ServerDeps): Promise<void> {
   importRoutes(api, deps);
   campaignRoutes(api, deps);
   formRoutes(api, deps);
+  actRoutes(api, deps);
+  supervisionRoutes(api, deps);
   localFormRoutes(api, deps);
   versionRoutes(api, deps);
   sourceRoutes(api, deps);

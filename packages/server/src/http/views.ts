@@ -94,6 +94,7 @@ export function importView(job: ImportJob, versions: readonly Version[]): Import
 }
 
 export function auditView(row: AuditRow): AuditView {
-  const { id, who, what, subject, details, number, hash } = row;
-  return { id, at: row.at.toISOString(), who, what, subject, region_code: row.regionCode, details, number, hash };
+  const { id, who, what, subject, details, strand, number, hash } = row;
+  const act = { id, at: row.at.toISOString(), who, what, subject, region_code: row.regionCode, details };
+  return { ...act, strand, number, hash };
 }

@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { stat } from "node:fs/promises";
 import { peopleFindings } from "./check-people.ts";
 import { POLICY_ROOT } from "./load-policy.ts";
+import { actFile, type ActRules } from "./read-act.ts";
 import { campaignFile, type CampaignRules } from "./read-campaign.ts";
 import { actionOf, permissionsFile, type ReadAction, roleOf, rolesFile, signInFile } from "./read-people.ts";
 import type { Lined } from "./shapes.ts";
@@ -50,16 +51,17 @@ export interface PeoplePolicy {
   readonly actions: ReadonlyMap<string, Action>;
   readonly signIn: SignInRules;
   readonly campaign: CampaignRules;
+  readonly act: ActRules;
 }
 
 /** The role of whoever has not signed in. */
 export const PUBLIC = "public";
 
 /**
- * Reads `people/roles.yaml`, `permissions.yaml`, `sign-in.yaml` and `campaign.yaml` of the policy folders; a later folder wins by id.
+ * Reads `people/roles.yaml`, `permissions.yaml`, `sign-in.yaml`, `campaign.yaml` and `act.yaml` of the policy folders; a later folder wins by id.
  *
  * @returns findings of severity "error" mean that the table must not be used
- * @throws  Error when one of the four files is in no folder
+ * @throws  Error when one of the five files is in no folder
  */
 export async function loadPeople(
   roots: readonly string[] = [POLICY_ROOT],
@@ -69,6 +71,7 @@ export async function loadPeople(
   const read = new Map<string, Lined<ReadAction>>();
   let signIn: SignInRules | undefined;
   let campaign: CampaignRules | undefined;
+  let act: ActRules | undefined;
   for (const root of roots) {
     const file = (name: string): string => join(root, "people", name);
     for (const role of (await readIfThere(file("roles.yaml"), rolesFile, findings))?.roles ?? [])
@@ -77,11 +80,12 @@ export async function loadPeople(
       read.set(action.value.id, action);
     signIn = (await readIfThere(file("sign-in.yaml"), signInFile, findings))?.signIn ?? signIn;
     campaign = (await readIfThere(file("campaign.yaml"), campaignFile, findings))?.campaign ?? campaign;
+    act = (await readIfThere(file("act.yaml"), actFile, findings))?.act ?? act;
   }
-  if (signIn === undefined || campaign === undefined || roles.size === 0 || read.size === 0)
-    throw new Error("policy/people lacks roles.yaml, permissions.yaml, sign-in.yaml or campaign.yaml");
+  if (signIn === undefined || campaign === undefined || act === undefined || roles.size === 0 || read.size === 0)
+    throw new Error("policy/people lacks roles.yaml, permissions.yaml, sign-in.yaml, campaign.yaml or act.yaml");
   const actions = new Map([...read].map(([id, { value }]) => [id, actionOf(value, roles)]));
-  const people = { roles, actions, signIn, campaign };
+  const people = { roles, actions, signIn, campaign, act };
   return { people, findings: [...findings, ...peopleFindings(people, read)] };
 }
 

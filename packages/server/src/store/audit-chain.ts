@@ -4,7 +4,9 @@ import { canonicalJson } from "./gzipped-json.ts";
 /** A row of the audit as it is chained: what its hash speaks for. */
 export interface ChainedAct {
   readonly region_code: string;
-  /** place in the region's chain: 1, 2, 3 … without a gap */
+  /** a region's chain has some strands, so that its writers do not wait for each other; a person's acts are in one */
+  readonly strand: number;
+  /** place in the strand: 1, 2, 3 … without a gap */
   readonly number: number;
   /** UTC to the microsecond: "2026-11-25T05:00:00.123456Z" */
   readonly at: string;
@@ -12,7 +14,7 @@ export interface ChainedAct {
   readonly what: string;
   readonly subject: string;
   readonly details: Readonly<Record<string, unknown>>;
-  /** hash of the row before it in the region; of the first: `chainStart` */
+  /** hash of the row before it in the strand; of the first: `chainStart` */
   readonly previous: string;
 }
 
@@ -22,14 +24,28 @@ export const chainStart = "0".repeat(64);
 /** How the database writes a moment for the chain. One way, so that equal moments have equal bytes. */
 export const chainMoment = `'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'`;
 
+/** How many strands a region's chain has. */
+const strands = 16;
+
 /**
- * The bytes of a row that are hashed: JSON with keys in order, without spaces. Whoever has an export can make them again.
+ * The strand that a person's acts are written to.
+ *
+ * @returns 0 … 15, the same for the same name
+ */
+export function strandOf(who: string): number {
+  return createHash("sha256").update(who).digest()[0]! % strands;
+}
+
+/**
+ * The bytes of a row that are hashed: JSON with keys in order, without spaces; a row of strand 0, which once was the only one, does not
+ * name it. Whoever has an export can make them again.
  *
  * @example canonicalAct(act) // '{"at":"2026-…Z","details":{},"number":1,"previous":"000…","region_code":"990101",…}'
  */
 export function canonicalAct(act: ChainedAct): string {
-  const { region_code, number, at, who, what, subject, details, previous } = act;
-  return canonicalJson({ region_code, number, at, who, what, subject, details, previous });
+  const { region_code, strand, number, at, who, what, subject, details, previous } = act;
+  const row = { region_code, number, at, who, what, subject, details, previous };
+  return canonicalJson(strand === 0 ? row : { ...row, strand });
 }
 
 /**

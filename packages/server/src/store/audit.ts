@@ -9,7 +9,8 @@ export interface AuditRow {
   readonly subject: string;
   readonly regionCode: string;
   readonly details: Readonly<Record<string, unknown>>;
-  /** place in the region's chain, and the hash there */
+  /** strand of the region's chain, place in it, and the hash there */
+  readonly strand: number;
   readonly number: number;
   readonly hash: string;
 }

@@ -37,7 +37,7 @@ export async function openStore(address: StoreAddress, upTo?: ReadonlySet<string
 }
 
 async function openServer(databaseUrl: string, upTo?: ReadonlySet<string>): Promise<Store> {
-  const db = await prepared({ connectionString: databaseUrl, max: 10 }, upTo);
+  const db = await prepared({ connectionString: databaseUrl, max: 20 }, upTo);
   return { db, kind: "postgresql", syncs: async () => null, room: async () => undefined, close: () => db.destroy() };
 }
 

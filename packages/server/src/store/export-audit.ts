@@ -1,9 +1,9 @@
 import { canonicalAct } from "./audit-chain.ts";
 import type { Store } from "./connect.ts";
-import { actsOfRegion, type ChainHead, chainHeads, type HashedAct } from "./verify-audit.ts";
+import { actsOfStrand, type ChainHead, chainHeads, type HashedAct } from "./verify-audit.ts";
 
 /**
- * The audit as lines of JSON, region by region, each chain in its order: `{"hash":"…","row":{…}}`, where the hash is SHA-256 of the bytes of
+ * The audit as lines of JSON, strand by strand, each in its order: `{"hash":"…","row":{…}}`, where the hash is SHA-256 of the bytes of
  * `row` as they stand in the line. So the export can be checked with any tool that knows SHA-256. The ends of the chains stand last.
  *
  * @param regionCode only this region
@@ -17,9 +17,9 @@ export async function* auditLines(store: Pick<Store, "db">, regionCode?: string)
 }
 
 /** Rows appended while we write belong to the next export. */
-async function* untilHead(store: Pick<Store, "db">, { region_code, rows }: ChainHead): AsyncGenerator<HashedAct> {
-  for await (const act of actsOfRegion(store, region_code)) {
-    if (act.number > rows) return;
+async function* untilHead(store: Pick<Store, "db">, head: ChainHead): AsyncGenerator<HashedAct> {
+  for await (const act of actsOfStrand(store, head)) {
+    if (act.number > head.rows) return;
     yield act;
   }
 }

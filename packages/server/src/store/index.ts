@@ -24,6 +24,7 @@ export * from "./local-forms.ts";
 export * from "./local-standards.ts";
 export * from "./record.ts";
 export * from "./regions.ts";
+export * from "./road-maps.ts";
 export { asSystem, currentScope, keepingScope, mayWriteIn, type Scope, withScope } from "./scope.ts";
 export * from "./school-lineage.ts";
 export * from "./uploads.ts";

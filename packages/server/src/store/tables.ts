@@ -1,4 +1,11 @@
 import type { ColumnType, Generated, JSONColumnType } from "kysely";
+import type {
+  DecisionTable,
+  RoadMeasureTable,
+  SupervisionFindingTable,
+  TaskEventTable,
+  TaskTable,
+} from "./tables-act.ts";
 import type { CampaignTable, FormCellTable, FormRemarkTable, SchoolFormTable } from "./tables-campaign.ts";
 import type { DrawPaperTable, DrawTable } from "./tables-draws.ts";
 import type { TeacherFileTable, TeacherPlanTable } from "./tables-teachers.ts";
@@ -31,6 +38,11 @@ export interface Tables {
   teacher_plan: TeacherPlanTable;
   draw: DrawTable;
   draw_paper: DrawPaperTable;
+  decision: DecisionTable;
+  road_measure: RoadMeasureTable;
+  task: TaskTable;
+  task_event: TaskEventTable;
+  supervision_finding: SupervisionFindingTable;
   campaign: CampaignTable;
   school_form: SchoolFormTable;
   form_cell: FormCellTable;
@@ -263,17 +275,20 @@ export interface AuditTable {
   what: string;
   subject: string;
   details: JSONColumnType<Record<string, unknown>, string, never>;
-  /** place in the region's chain */
+  /** strand of the region's chain */
+  strand: Generated<number>;
+  /** place in the strand */
   number: number;
-  /** hash of the row before it in the region */
+  /** hash of the row before it in the strand */
   previous: string;
   /** `hashOfAct` of this row */
   hash: string;
 }
 
-/** The head of a region's chain of acts; locked by whoever appends to it. */
+/** The head of one strand of a region's chain of acts; locked by whoever appends to it. */
 export interface AuditChainTable {
   region_code: string;
+  strand: Generated<number>;
   rows: number;
   hash: string;
 }

@@ -4,9 +4,12 @@ import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { canonicalAct, chainHeads, chainStart, readAudit, record, type Store, verifyAudit } from "./index.ts";
 import { migrate } from "./migrate.ts";
 import { testingStore } from "./testing-stores.ts";
-import { actsOfRegion } from "./verify-audit.ts";
+import { strandOf } from "./audit-chain.ts";
+import { actsOfStrand } from "./verify-audit.ts";
 
 const actor = { regionCode: "990101", name: "张三" };
+/** Where 张三 writes. */
+const strand = { region_code: "990101", strand: strandOf(actor.name) };
 
 describe(`the chain of the audit on ${testingStore.name}`, { timeout: 120_000 }, () => {
   let store: Store;
@@ -40,14 +43,14 @@ describe(`the chain of the audit on ${testingStore.name}`, { timeout: 120_000 },
   it("chains each row to the one before it: SHA-256 of its bytes, the hash before it among them", async () => {
     await write(2);
     await write(1);
-    const rows = await allOf(actsOfRegion(store, "990101"));
+    const rows = await allOf(actsOfStrand(store, strand));
     expect(rows.map((row) => row.number)).toEqual([1, 2, 3]);
     expect(rows.map((row) => row.previous)).toEqual([chainStart, rows[0]?.hash, rows[1]?.hash]);
     for (const row of rows) expect(row.hash).toBe(createHash("sha256").update(canonicalAct(row)).digest("hex"));
     expect(await verifyAudit(store)).toEqual({
       whole: true,
       rows: 3,
-      heads: [{ region_code: "990101", rows: 3, hash: rows[2]?.hash }],
+      heads: [{ ...strand, rows: 3, hash: rows[2]?.hash }],
       breaks: [],
     });
   });
@@ -58,8 +61,8 @@ describe(`the chain of the audit on ${testingStore.name}`, { timeout: 120_000 },
     await tamper(`update audit set who = '李四' where region_code = '990101' and number = 3`);
     await tamper(`delete from audit where region_code = '990102' and number in (2, 3)`);
     await tamper(`delete from audit where region_code = '990103' and number = 5`);
-    await tamper(`insert into audit (region_code, at, who, what, subject, details, number, previous, hash)
-      select region_code, at, who, what, subject, details, 6, hash, hash from audit where region_code = '990104' and number = 5`);
+    await tamper(`insert into audit (region_code, at, who, what, subject, details, strand, number, previous, hash)
+      select region_code, at, who, what, subject, details, strand, 6, hash, hash from audit where region_code = '990104' and number = 5`);
     await tamper(`update audit set at = at + interval '1 microsecond' where region_code = '990105' and number = 1`);
     expect(await found()).toEqual([
       ["990101", 3, "changed"],
@@ -70,13 +73,16 @@ describe(`the chain of the audit on ${testingStore.name}`, { timeout: 120_000 },
       ["990105", 1, "changed"],
     ]);
     const { breaks } = await verifyAudit(store);
-    expect(breaks[1]?.words).toEqual({ zh: "第 2–3 条被删除", en: "row 2–3 was taken out" });
+    expect(breaks[1]?.words).toEqual({
+      zh: `第 ${strand.strand} 股第 2–3 条被删除`,
+      en: `strand ${strand.strand}, row 2–3 was taken out`,
+    });
   });
 
   it("shows a whole chain that was written anew only to him who kept its head elsewhere", async () => {
     await write(3);
     const kept = await chainHeads(store);
-    const rows = await allOf(actsOfRegion(store, "990101"));
+    const rows = await allOf(actsOfStrand(store, strand));
     let previous = chainStart;
     for (const row of rows) {
       const forged = { ...row, who: "李四", previous };
@@ -97,7 +103,7 @@ describe(`the chain of the audit on ${testingStore.name}`, { timeout: 120_000 },
     const regions = ["990103", "990101", "990102"];
     await Promise.all(
       Array.from({ length: 60 }, (_, i) =>
-        record(store, actor, async () => ({
+        record(store, { ...actor, name: `写者${i % 5}` }, async () => ({
           result: undefined,
           acts: regions.map((_one, k) => ({
             what: "a",
@@ -109,7 +115,10 @@ describe(`the chain of the audit on ${testingStore.name}`, { timeout: 120_000 },
     );
     const verdict = await verifyAudit(store);
     expect(verdict).toMatchObject({ whole: true, rows: 180 });
-    expect(verdict.heads.map((head) => head.rows)).toEqual([60, 60, 60]);
+    for (const region of regions) {
+      const heads = verdict.heads.filter((head) => head.region_code === region);
+      expect(heads.reduce((sum, head) => sum + head.rows, 0)).toBe(60);
+    }
   });
 
   it("calls a chain whole that grows while it is read", async () => {
@@ -143,13 +152,13 @@ describe(`the chain of the audit on ${testingStore.name}`, { timeout: 120_000 },
     await write(2, "990101");
     const undo = [
       "drop table audit_chain",
-      "drop function refuse_shorter_chain",
       "drop index audit_number",
-      "alter table audit drop column number, drop column previous, drop column hash",
+      "drop function refuse_shorter_chain",
+      "alter table audit drop column strand, drop column number, drop column previous, drop column hash",
       ...["return_version", "return_event", "local_standard", "policy_bundle", "audit"].map(
         (table) => `drop trigger never_emptied on ${table}`,
       ),
-      "delete from migration where name = '0030-audit-chain'",
+      "delete from migration where name in ('0030-audit-chain', '0031-audit-strands')",
     ];
     for (const statement of undo) await sql.raw(statement).execute(store.db);
     await migrate(store.db);
@@ -157,8 +166,8 @@ describe(`the chain of the audit on ${testingStore.name}`, { timeout: 120_000 },
       whole: true,
       rows: 5,
       heads: [
-        { region_code: "990101", rows: 2 },
-        { region_code: "990102", rows: 3 },
+        { region_code: "990101", strand: 0, rows: 2 },
+        { region_code: "990102", strand: 0, rows: 3 },
       ],
     });
     await write(1);

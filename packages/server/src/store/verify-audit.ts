@@ -9,9 +9,10 @@ export interface HashedAct extends ChainedAct {
   readonly hash: string;
 }
 
-/** The end of a region's chain: what an administrator keeps elsewhere, to see later that nothing before it was rewritten. */
+/** The end of a strand of a region's chain: what an administrator keeps elsewhere, to see later that nothing before it was rewritten. */
 export interface ChainHead {
   readonly region_code: string;
+  readonly strand: number;
   readonly rows: number;
   readonly hash: string;
 }
@@ -19,6 +20,7 @@ export interface ChainHead {
 /** A place where the chain does not hold. */
 export interface ChainBreak {
   readonly region_code: string;
+  readonly strand: number;
   /** the row; for rows taken out, the first of them */
   readonly number: number;
   readonly kind: "changed" | "removed" | "inserted" | "rewritten";
@@ -40,32 +42,51 @@ export interface AuditVerdict {
  * @param kept heads kept elsewhere, of an earlier day
  */
 export async function verifyAudit(store: Pick<Store, "db">, kept: readonly ChainHead[] = []): Promise<AuditVerdict> {
-  const before = await chainHeads(store);
-  const regions = [...before, ...kept].map((head) => head.region_code).concat(await regionsWithout(store));
+  const least = [...(await chainHeads(store)), ...kept];
   const breaks: ChainBreak[] = [];
   let rows = 0;
-  for (const regionCode of [...new Set(regions)].toSorted()) {
-    const least = [...before, ...kept].filter((head) => head.region_code === regionCode);
-    const walk = walkChain(regionCode, kept);
-    for await (const act of actsOfRegion(store, regionCode)) walk.step(act);
+  for (const strand of strandsOf([...least, ...(await strandsWithout(store))])) {
+    const walk = walkChain(strand, kept);
+    for await (const act of actsOfStrand(store, strand)) walk.step(act);
     rows += walk.rows();
-    // rows are appended while we read: the head read before says how many there must be at least, the one read now how many at most
-    breaks.push(...walk.end(Math.max(...least.map((head) => head.rows), 0), await headOf(store, regionCode)));
+    // rows are appended while we read: heads read before say how many there must be at least, the one read now how many at most
+    const before = least.filter((head) => isOf(strand, head)).map((head) => head.rows);
+    breaks.push(...walk.end(Math.max(...before, 0), await headOf(store, strand)));
   }
   return { whole: breaks.length === 0, rows, heads: await chainHeads(store), breaks };
 }
 
-async function headOf({ db }: Pick<Store, "db">, regionCode: string): Promise<ChainHead | undefined> {
+/** Which chain: a strand of a region's. */
+export type Strand = Pick<ChainHead, "region_code" | "strand">;
+
+function isOf(one: Strand, other: Strand): boolean {
+  return one.region_code === other.region_code && one.strand === other.strand;
+}
+
+/** Each once, in order. */
+function strandsOf(all: readonly Strand[]): readonly Strand[] {
+  const each = all.filter((one, i) => all.findIndex((other) => isOf(one, other)) === i);
+  return each.toSorted((a, b) =>
+    a.region_code === b.region_code ? a.strand - b.strand : a.region_code < b.region_code ? -1 : 1,
+  );
+}
+
+async function headOf({ db }: Pick<Store, "db">, { region_code, strand }: Strand): Promise<ChainHead | undefined> {
   return await db
     .selectFrom("audit_chain")
-    .select(["region_code", "rows", "hash"])
-    .where("region_code", "=", regionCode)
+    .select(["region_code", "strand", "rows", "hash"])
+    .where("region_code", "=", region_code)
+    .where("strand", "=", strand)
     .executeTakeFirst();
 }
 
 /** The ends of all chains in the scope of now, in order of their regions. (The database shows all of them to whoever may add a row.) */
 export async function chainHeads({ db }: Pick<Store, "db">): Promise<readonly ChainHead[]> {
-  const heads = db.selectFrom("audit_chain").select(["region_code", "rows", "hash"]).orderBy("region_code");
+  const heads = db
+    .selectFrom("audit_chain")
+    .select(["region_code", "strand", "rows", "hash"])
+    .orderBy("region_code")
+    .orderBy("strand");
   const scope = currentScope();
   if (scope === null) return await heads.execute();
   if (scope.regions === null) return [];
@@ -73,27 +94,33 @@ export async function chainHeads({ db }: Pick<Store, "db">): Promise<readonly Ch
   return await heads.where("region_code", ">=", from).where("region_code", "<=", to).execute();
 }
 
-/** Regions that have rows and no head: somebody took the head away. */
-async function regionsWithout({ db }: Pick<Store, "db">): Promise<readonly string[]> {
-  const found = await db
+/** Strands that have rows and no head: somebody took the head away. */
+async function strandsWithout({ db }: Pick<Store, "db">): Promise<readonly Strand[]> {
+  return await db
     .selectFrom("audit")
-    .select("region_code")
+    .leftJoin("audit_chain", (join) =>
+      join.onRef("audit_chain.region_code", "=", "audit.region_code").onRef("audit_chain.strand", "=", "audit.strand"),
+    )
+    .select(["audit.region_code", "audit.strand"])
     .distinct()
-    .where("region_code", "not in", db.selectFrom("audit_chain").select("region_code"))
+    .where("audit_chain.region_code", "is", null)
     .execute();
-  return found.map((row) => row.region_code);
 }
 
 const atOnce = 1000;
 
-/** The rows of a region's chain in its order, page by page. */
-export async function* actsOfRegion({ db }: Pick<Store, "db">, regionCode: string): AsyncGenerator<HashedAct> {
+/** The rows of a strand in its order, page by page. */
+export async function* actsOfStrand(
+  { db }: Pick<Store, "db">,
+  { region_code, strand }: Strand,
+): AsyncGenerator<HashedAct> {
   for (let after = -1; ;) {
     const page = await db
       .selectFrom("audit")
-      .select(["region_code", "number", "who", "what", "subject", "details", "previous", "hash"])
+      .select(["region_code", "strand", "number", "who", "what", "subject", "details", "previous", "hash"])
       .select(sql<string>`to_char(at at time zone 'UTC', ${sql.raw(chainMoment)})`.as("at"))
-      .where("region_code", "=", regionCode)
+      .where("region_code", "=", region_code)
+      .where("strand", "=", strand)
       .where("number", ">", after)
       .orderBy("number")
       .limit(atOnce)
@@ -116,15 +143,17 @@ interface Walk {
  * Follows one chain row by row.
  *
  * @param kept heads kept elsewhere
- * @example    const walk = walkChain("990101", []); walk.step(act); walk.end(1, head) // []
+ * @example    const walk = walkChain({ region_code: "990101", strand: 0 }, []); walk.step(act); walk.end(1, head) // []
  */
-export function walkChain(regionCode: string, kept: readonly ChainHead[]): Walk {
+export function walkChain({ region_code, strand }: Strand, kept: readonly ChainHead[]): Walk {
   const breaks: ChainBreak[] = [];
-  const hashes = new Map(kept.filter((head) => head.region_code === regionCode).map((head) => [head.rows, head.hash]));
+  const hashes = new Map(
+    kept.filter((head) => isOf({ region_code, strand }, head)).map((head) => [head.rows, head.hash]),
+  );
   let last = { number: 0, hash: chainStart };
   let rows = 0;
   const found = (kind: ChainBreak["kind"], number: number, words: Words): void => {
-    breaks.push({ region_code: regionCode, number, kind, words });
+    breaks.push({ region_code, strand, number, kind, words: strand === 0 ? words : ofStrand(strand, words) });
   };
   const step = (act: HashedAct): void => {
     rows += 1;
@@ -145,6 +174,10 @@ export function walkChain(regionCode: string, kept: readonly ChainHead[]): Walk 
     return breaks;
   };
   return { step, rows: () => rows, end };
+}
+
+function ofStrand(strand: number, { zh, en }: Words): Words {
+  return { zh: `第 ${strand} 股${zh}`, en: `strand ${strand}, ${en}` };
 }
 
 function removed(first: number, last: number): Words {

@@ -1,6 +1,6 @@
 import type { Feature, FeatureCollection } from "geojson";
 import { queryOptions } from "@tanstack/react-query";
-import type { Receipt } from "@youheng/kernel/decide";
+import type { Commitment, Receipt } from "@youheng/kernel/decide";
 import type { Form } from "@youheng/kernel/model";
 import type { LineageForm } from "@youheng/kernel/sense";
 import type {
@@ -12,6 +12,7 @@ import type {
   ImportView,
   LineageView,
   LocalStandardView,
+  OutlookView,
   OverviewView,
   PolicyView,
   RegionView,
@@ -194,10 +195,26 @@ export const publicDrawQuestion = (id: string) =>
     refetchInterval: (query) => (query.state.data?.state === "seeded" ? 3000 : false),
   });
 
+/** What was published before a draw, with the digest of every line. */
+export const commitmentQuestion = (id: string) =>
+  queryOptions({
+    queryKey: ["commitment", id],
+    queryFn: () => ask<Commitment>(`/api/public/draws/${encodeURIComponent(id)}/commitment`),
+    staleTime: Infinity,
+  });
+
 /** The receipt of a draw: large, and never another. */
 export const receiptQuestion = (id: string) =>
   queryOptions({
     queryKey: ["receipt", id],
     queryFn: () => ask<Receipt>(`/api/public/draws/${encodeURIComponent(id)}/receipt`),
     staleTime: Infinity,
+  });
+
+/** What is coming for a region; made in a thread of the server, kept there under its lineage. */
+export const outlookQuestion = (region: string) =>
+  queryOptions({
+    queryKey: ["outlook", region],
+    queryFn: () => ask<OutlookView>(`/api/regions/${encodeURIComponent(region)}/outlook`),
+    staleTime: 60_000,
   });

@@ -3,6 +3,7 @@ import { useState } from "react";
 import { download, Problem } from "../ask/index.ts";
 import { useSpeech } from "../shell/index.ts";
 import { useDistrict } from "./district.tsx";
+import { useSchoolPlans } from "./school-plans.tsx";
 
 const formats = ["docx", "xlsx", "pdf", "html"] as const;
 type Format = (typeof formats)[number];
@@ -40,8 +41,18 @@ export function ReportMenu({ schoolCode }: { readonly schoolCode?: string }) {
         onClick: () => void write(format, language),
       })),
     }));
+  const plans = useSchoolPlans();
+  const plansOf = (["docx", "pdf"] as const).flatMap((format) =>
+    languages.map((language) => ({
+      key: `plans-${language}-${format}`,
+      label: t("report.plansAs", { format: format.toUpperCase(), language: t(`report.language.${language}`) }),
+      onClick: () => void plans.write({ format, language }),
+    })),
+  );
+  const all = [...items, { key: "plans", type: "group" as const, label: t("report.plans"), children: plansOf }];
+  if (plans.progress !== null) return plans.progress;
   return (
-    <Dropdown menu={{ items }} trigger={["click"]} disabled={isWriting}>
+    <Dropdown menu={{ items: schoolCode === undefined ? all : items }} trigger={["click"]} disabled={isWriting}>
       <button type="button" className="tool no-print" aria-haspopup="menu" aria-busy={isWriting} disabled={isWriting}>
         <span aria-live="polite">
           {t(isWriting ? "report.writing" : schoolCode === undefined ? "report.district" : "report.school")}

@@ -50,7 +50,10 @@ function AuditLine({ row }: { readonly row: AuditView }) {
       </td>
       <td>{row.region_code}</td>
       <td className="audit-hash">
-        <span>{row.number}</span> <code title={row.hash}>{row.hash.slice(0, 8)}</code>
+        <span>
+          {row.strand}.{row.number}
+        </span>{" "}
+        <code title={row.hash}>{row.hash.slice(0, 8)}</code>
       </td>
     </tr>
   );

@@ -37,15 +37,19 @@ function Found({ verdict }: { readonly verdict: AuditVerdictView }) {
   return (
     <div role="status">
       <p className="keep-whole">
-        <span aria-hidden="true">✓</span> {t("keep.whole", { rows: verdict.rows, regions: verdict.heads.length })}
+        <span aria-hidden="true">✓</span>{" "}
+        {t("keep.whole", { rows: verdict.rows, regions: new Set(verdict.heads.map((head) => head.region_code)).size })}
       </p>
       <details className="keep-heads">
         <summary>{t("keep.checkpoint")}</summary>
         <p className="fine">{t("keep.checkpointHint")}</p>
         <ul>
           {verdict.heads.map((head) => (
-            <li key={head.region_code}>
-              <span>{head.region_code}</span> <span>{t("keep.rows", { n: head.rows })}</span> <code>{head.hash}</code>
+            <li key={`${head.region_code}.${head.strand}`}>
+              <span>
+                {head.region_code}.{head.strand}
+              </span>{" "}
+              <span>{t("keep.rows", { n: head.rows })}</span> <code>{head.hash}</code>
             </li>
           ))}
         </ul>
@@ -64,7 +68,7 @@ function Broken({ verdict }: { readonly verdict: AuditVerdictView }) {
       </p>
       <ul>
         {verdict.breaks.map((one) => (
-          <li key={`${one.region_code}-${one.number}-${one.kind}`}>
+          <li key={`${one.region_code}-${one.strand}-${one.number}-${one.kind}`}>
             {t("keep.brokenIn", { region: one.region_code, words: say(one.words) })}
           </li>
         ))}

@@ -6,8 +6,12 @@ const WAYS = {
   balance: {
     sense: "/regions/$region/$year/balance/sense",
     assess: "/regions/$region/$year/balance/assess",
+    act: "/regions/$region/$year/balance/act",
   },
   places: {
+    sense: "/regions/$region/$year/places/sense",
+    assess: "/regions/$region/$year/places/assess",
+    decide: "/regions/$region/$year/places/decide",
     act: "/regions/$region/$year/places/act",
   },
   teachers: {

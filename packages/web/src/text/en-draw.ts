@@ -86,6 +86,8 @@ export const draw: Text["draw"] = {
     button: "Fix list and rules, publish the digest",
     sure: "This cannot be taken back. Have list and rules been checked?",
     yes: "Checked, fix them",
+    slips: "Download a slip for every family",
+    slipsHint: "One line each, to be handed to that family alone: it finds itself on the list before the draw.",
     abandon: "There is a mistake: abandon this draw",
     because: "Why it is abandoned (will be public)",
   },
@@ -133,6 +135,13 @@ export const draw: Text["draw"] = {
     noPlace: "no place",
     preference: "preference {{n}}",
     waits: "waiting: {{school}}, place {{place}}",
+    mine: "Is my line on the list?",
+    mineHint:
+      "Paste the slip your family was given: it is computed in your browser and looked for among the published digests.",
+    mineCheck: "Look for it",
+    mineFound: "Found: this line is on the list that was fixed. {{applicant}}, preferences {{preferences}}.",
+    mineLost: "Not found: this line is not on the list that was fixed! Tell the notary at once.",
+    mineNone: "This is no whole slip; paste the whole line.",
     verify: "Run it again on my computer",
     verifyHint:
       "The receipt is fetched into your browser and the whole draw is run again on your computer, without asking the server any more.",

@@ -3,6 +3,10 @@ export const report = {
   district: "Write a report",
   school: "Write the school's plan",
   writing: "Writing the report…",
+  plans: "Plans of all schools",
+  plansAs: "Every school in one zip: {{format}}, {{language}}",
+  plansProgress: "Writing the schools' plans: {{n}} of {{of}}",
+  plansStop: "Cancel",
   language: { zh: "Chinese", en: "English" },
   format: {
     docx: "Word: to edit and seal",

@@ -3,6 +3,10 @@ export const report = {
   district: "写成报告",
   school: "写成“一校一案”",
   writing: "正在写报告……",
+  plans: "各校一校一案",
+  plansAs: "全部学校打成一个 zip：{{format}}，{{language}}",
+  plansProgress: "正在写一校一案：{{n}} / {{of}}",
+  plansStop: "取消",
   language: { zh: "中文", en: "英文" },
   format: {
     docx: "Word：自评报告，可改可盖章",

@@ -7,6 +7,7 @@ export { drawOutcome } from "./draw-outcome.ts";
 export { type DrawnSeed, drawReceipt, type Receipt } from "./draw-receipt.ts";
 export type { Applicant, DrawMethod, DrawRules, DrawSchool, PriorityClass, SeedSource } from "./draw-rules.ts";
 export { readSeed, ringSeedOf, type SeedReading } from "./draw-seed.ts";
+export { checkSlip, drawSlips, type Slip, type SlipCheck, slipsCsv } from "./draw-slips.ts";
 export { drawUnits, inListOrder } from "./draw-units.ts";
 export { deferredAcceptance } from "./deferred-acceptance.ts";
 export { type Guarantee, guarantees } from "./guarantees.ts";

@@ -5,10 +5,12 @@ import {
   type Commitment,
   type DrawRules,
   drawReceipt,
+  drawSlips,
   drawUnits,
   inListOrder,
   type Opening,
   readSeed,
+  slipsCsv,
 } from "@youheng/kernel/decide";
 import type { Finding } from "@youheng/kernel/model";
 import {
@@ -189,6 +191,14 @@ export async function abandonDraw(
     return { result: undefined, acts: [act("draw.abandon", draw, { because })] };
   });
   return await drawOrRefuse(store, draw.drawId);
+}
+
+/** A slip for every family, to find its line by before the draw; that they were taken is recorded. */
+export async function takeSlips(deps: DrawDeps, actor: Actor, draw: KeptDraw): Promise<string> {
+  const opening = await drawPaper<Opening>(deps.store, draw, "opening");
+  if (opening === undefined)
+    throw refusal("conflict", "名单还没有固定，或数据已经删除。", "The list is not fixed yet, or was deleted.");
+  return slipsCsv(drawSlips(await lookAtApplicants(deps, actor, draw), opening.salt));
 }
 
 /** The list as it was brought; every look is recorded. */

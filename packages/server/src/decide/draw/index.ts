@@ -12,4 +12,5 @@ export {
   lookAtApplicants,
   recordSeed,
   runDraw,
+  takeSlips,
 } from "./draw-steps.ts";

@@ -10,11 +10,13 @@ import {
   lookAtApplicants,
   recordSeed,
   runDraw,
+  takeSlips,
 } from "../../decide/index.ts";
 import { type KeptDraw, listDraws } from "../../store/index.ts";
 import { access, inRegion, type TargetOf } from "../access.ts";
 import { answers, asItStands, created } from "../answers.ts";
 import { type Api, typed } from "../api.ts";
+import { attachment } from "../attachment.ts";
 import type { HttpDeps } from "../deps.ts";
 import { broughtListShape, drawShape, drawView } from "../draw-views.ts";
 import { receiveFile } from "../receive-file.ts";
@@ -31,6 +33,7 @@ const ofDraw: TargetOf = ({ params }) => ({ regionCode: (params as { id: string 
 export function drawRoutes(plain: FastifyInstance, deps: HttpDeps): void {
   openingRoutes(typed(plain), deps);
   listRoutes(typed(plain), deps);
+  slipRoute(typed(plain), deps);
   stepRoutes(typed(plain), deps);
 }
 
@@ -121,6 +124,27 @@ function listRoutes(app: Api, deps: HttpDeps): void {
     },
     async (request, reply) =>
       asItStands(reply, await lookAtApplicants(deps, actorOf(request), await found(deps, request))),
+  );
+}
+
+function slipRoute(app: Api, deps: HttpDeps): void {
+  app.get(
+    "/draws/:id/slips",
+    {
+      config: access("draw.run", ofDraw),
+      schema: {
+        tags,
+        summary: "各家的核对单（CSV，取用留痕）a slip for every family; taking them is recorded",
+        params: id,
+        response: answers(z.any()),
+      },
+    },
+    async (request, reply) => {
+      const draw = await found(deps, request);
+      const csv = await takeSlips(deps, actorOf(request), draw);
+      void reply.header("content-disposition", attachment(`${draw.drawId}-slips.csv`)).type("text/csv; charset=utf-8");
+      return reply.serializer((text: unknown) => text as string).send(csv);
+    },
   );
 }
 

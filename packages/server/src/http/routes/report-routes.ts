@@ -40,7 +40,8 @@ export function reportRoutes(plain: FastifyInstance, deps: AssessDeps & { readon
     async (request, reply) => {
       const { code, year } = request.params;
       const { format, language, standard, school_code: schoolCode } = request.query;
-      const ground = await reportGround(deps, { regionCode: code, schoolYear: year, standardId: standard });
+      const about = { regionCode: code, schoolYear: year, standardId: standard };
+      const ground = await reportGround(deps, { ...about, withOtherYears: schoolCode === undefined });
       const { answer } = ground;
       if (schoolCode !== undefined && !answer.result.facts.text["school_code"]?.includes(schoolCode))
         throw new Refusal("not-found", { zh: `没有学校 ${schoolCode}。`, en: `There is no school ${schoolCode}.` });

@@ -36,7 +36,7 @@ const guards = [
   `create trigger never_emptied before truncate on audit_chain for each statement execute function refuse_change()`,
 ];
 
-type OldRow = Omit<ChainedAct, "number" | "previous"> & { readonly audit_id: number };
+type OldRow = Omit<ChainedAct, "strand" | "number" | "previous"> & { readonly audit_id: number };
 interface Head {
   number: number;
   hash: string;
@@ -67,7 +67,7 @@ async function chainOne(db: Kysely<unknown>, heads: Map<string, Head>, row: OldR
   const { audit_id: id, ...act } = row;
   const head = heads.get(act.region_code) ?? { number: 0, hash: chainStart };
   const number = head.number + 1;
-  const hash = hashOfAct({ ...act, number, previous: head.hash });
+  const hash = hashOfAct({ ...act, strand: 0, number, previous: head.hash });
   await sql`update audit set number = ${number}, previous = ${head.hash}, hash = ${hash}
     where region_code = ${act.region_code} and audit_id = ${id}`.execute(db);
   heads.set(act.region_code, { number, hash });

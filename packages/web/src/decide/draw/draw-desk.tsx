@@ -77,7 +77,17 @@ function Steps({ draw }: { readonly draw: DrawView }) {
         {draw.commitment_digest === null ? (
           open && draw.applicants !== null && <FixStep draw={draw} />
         ) : (
-          <Digest value={draw.commitment_digest} large />
+          <>
+            <Digest value={draw.commitment_digest} large />
+            {open && (
+              <p className="fine no-print">
+                <a href={`/api/draws/${encodeURIComponent(draw.draw_id)}/slips`} download>
+                  {t("draw.fix.slips")}
+                </a>{" "}
+                {t("draw.fix.slipsHint")}
+              </p>
+            )}
+          </>
         )}
       </Step>
       <Step name={t("draw.steps.seed")} number={4} at={at}>

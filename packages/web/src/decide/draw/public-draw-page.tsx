@@ -8,6 +8,7 @@ import { DrawnRing } from "./drawn-ring.tsx";
 import { GuaranteeList } from "./guarantee-list.tsx";
 import { LookUp } from "./look-up.tsx";
 import { MethodPicture } from "./method-picture.tsx";
+import { MyLine } from "./my-line.tsx";
 import { PaperLinks } from "./paper-links.tsx";
 import { SchoolResults } from "./school-results.tsx";
 import { SeedStep } from "./seed-step.tsx";
@@ -42,6 +43,7 @@ export function PublicDrawPage() {
         <DrawnRing draw={one} />
         <SchoolResults draw={one} />
       </section>
+      {one.state !== "deleted" && <MyLine draw={one} />}
       {one.state === "drawn" && <VerifyHere draw={one} />}
       <section className="panel public-method" aria-label={t("draw.guarantees")}>
         <h2>{t(`draw.method.${one.rules.method}`)}</h2>

@@ -43,38 +43,29 @@ export function PlansPage() {
   const shown = search.plan === undefined ? fresh : (documents[asked.indexOf(search.plan)]?.data ?? null);
   const look = (plan: string | undefined): void =>
     void navigate({ to: ".", search: plan === undefined ? {} : { plan }, replace: true });
+  const isFresh = search.plan === undefined && jobId !== null;
+  const settle = (plan: string): void => {
+    setJob(null);
+    look(plan);
+  };
+  const start = (id: string): void => {
+    setJob(id);
+    look(undefined);
+  };
   return (
     <div className="teachers">
       <header className="school-head">
         <h1>{t("teachers.decideTitle")}</h1>
         <p className="lead">{t("teachers.decideIntro")}</p>
       </header>
-      <Making
-        place={place}
-        ready={teachers.data}
-        job={job.data}
-        started={(id) => {
-          setJob(id);
-          look(undefined);
-        }}
-      />
+      <Making place={place} ready={teachers.data} job={job.data} started={start} />
       {columns.length > 1 ? (
         <CompareTable columns={columns} shown={search.plan ?? "new"} />
       ) : (
         <p className="empty">{t("teachers.none")}</p>
       )}
       {shown !== null && <PlanDetail document={shown} />}
-      {search.plan === undefined && fresh !== null && jobId !== null && (
-        <KeepPlan
-          place={place}
-          jobId={jobId}
-          kind={fresh.plan}
-          kept={(plan) => {
-            setJob(null);
-            look(plan);
-          }}
-        />
-      )}
+      {isFresh && fresh !== null && <KeepPlan place={place} jobId={jobId ?? ""} kind={fresh.plan} kept={settle} />}
       <KeptPlans place={place} plans={kept.data} shown={search.plan} look={look} />
     </div>
   );

@@ -1,0 +1,125 @@
+import { z } from "zod";
+import type { ActView, DecisionView, RoadMeasureView, SupervisionView, TaskView } from "../api-types.ts";
+import { named } from "./schemas.ts";
+
+/** The shapes of api-act.ts as zod schemas. */
+
+/** A day: "2027-08-31". */
+export const day = z.iso.date().meta({ example: "2027-08-31" });
+/** A line of words that somebody writes. */
+export const line = z.string().trim().min(1).max(500);
+
+const change = z.strictObject({ schoolCode: z.string().max(40), column: z.string().max(80), add: z.number() });
+const due = z.object({ state: z.enum(["on_time", "due_soon", "overdue", "closed"]), days: z.number().nullable() });
+const born = z.object({
+  standard: z.string(),
+  stage: z.string(),
+  indicator: z.string(),
+  schoolCode: z.string(),
+  schoolYear: z.number(),
+});
+
+export const decisionAsk = z.strictObject({
+  school_code: z.string().max(40).nullable().default(null),
+  title: line,
+  body: line,
+  decided_on: day,
+  present: z.string().trim().max(2000),
+  result: z.string().trim().min(1).max(2000),
+  document: z.string().trim().max(300).nullable().default(null),
+  measures: z.array(z.uuid()).max(500).default([]),
+});
+
+export const decision: z.ZodType<DecisionView> = named(
+  "Decision",
+  decisionAsk.omit({ measures: true }).extend({ decision_id: z.string(), made_by: z.string() }),
+);
+
+export const measureAsk = z.strictObject({
+  school_code: z.string().max(40).nullable().default(null),
+  title: line,
+  owner: line,
+  principal: z.string().trim().max(80).nullable().default(null),
+  secretary: z.string().trim().max(80).nullable().default(null),
+  starts_on: day,
+  ends_on: day,
+  cost_yuan: z.number().min(0).nullable().default(null),
+  depends_on: z.array(z.uuid()).max(50).default([]),
+  changes: z.array(change).max(200).default([]),
+});
+
+export const roadMeasure: z.ZodType<RoadMeasureView> = named(
+  "RoadMeasure",
+  measureAsk.extend({
+    measure_id: z.string(),
+    decision_id: z.string().nullable(),
+    done_on: z.string().nullable(),
+  }),
+);
+
+export const taskAsk = z.strictObject({
+  school_code: z.string().max(40).nullable().default(null),
+  title: line,
+  owner: line,
+  due_on: day,
+});
+
+export const task: z.ZodType<TaskView> = named(
+  "Task",
+  taskAsk.extend({
+    task_id: z.string(),
+    born: born.nullable(),
+    state: z.enum(["open", "under_way", "reported", "closed", "excepted", "dropped"]),
+    closed_by: z.string().nullable(),
+    shown_unmet: z.string().nullable(),
+    due,
+    events: z.array(z.object({ event: z.any(), at: z.string(), who: z.string() })),
+  }),
+);
+
+export const act: z.ZodType<ActView> = named(
+  "Act",
+  z.object({
+    region_code: z.string(),
+    today: z.string(),
+    measures: z.array(roadMeasure),
+    decisions: z.array(decision),
+    tasks: z.array(task),
+    road: z
+      .object({
+        standard: z.string(),
+        from_version: z.string(),
+        steps: z.array(
+          z.object({
+            day: z.string(),
+            measures: z.array(z.string()),
+            verdict: z.string(),
+            sectionsShort: z.number(),
+          }),
+        ),
+        passes_on: z.string().nullable(),
+        verdict: z.string(),
+      })
+      .nullable(),
+  }),
+);
+
+export const supervisionAsk = z.strictObject({
+  visited_on: day,
+  finding: z.string().trim().min(1).max(2000),
+  due_on: day,
+});
+
+export const supervision: z.ZodType<SupervisionView> = named(
+  "SupervisionFinding",
+  supervisionAsk.extend({
+    finding_id: z.string(),
+    school_code: z.string(),
+    due,
+    answer: z.string().nullable(),
+    answered_by: z.string().nullable(),
+    closed_on: z.string().nullable(),
+    closed_by: z.string().nullable(),
+    created_by: z.string(),
+  }),
+);

@@ -1,0 +1,102 @@
+import type { Insertable, Selectable } from "kysely";
+import type { TaskEvent } from "@youheng/kernel/act";
+import type { Store } from "./connect.ts";
+import type { Writing } from "./record.ts";
+import type { DecisionTable, RoadMeasureTable, SupervisionFindingTable, TaskTable } from "./tables-act.ts";
+
+export type DecisionRow = Selectable<DecisionTable>;
+export type RoadMeasureRow = Selectable<RoadMeasureTable>;
+export type TaskRow = Selectable<TaskTable>;
+export type SupervisionRow = Selectable<SupervisionFindingTable>;
+
+/** What happened to a task, with when. */
+export interface KeptTaskEvent {
+  readonly taskId: string;
+  readonly event: TaskEvent;
+  readonly at: Date;
+  readonly who: string;
+}
+
+type Db = Pick<Store, "db">;
+
+export async function listDecisions(store: Db, regionCode: string): Promise<DecisionRow[]> {
+  const query = store.db.selectFrom("decision").selectAll().where("region_code", "=", regionCode);
+  return await query.orderBy("decided_on", "desc").orderBy("decision_id").execute();
+}
+
+export async function addDecision(writing: Writing, row: Insertable<DecisionTable>): Promise<void> {
+  await writing.insertInto("decision").values(row).execute();
+}
+
+export async function listMeasures(store: Db, regionCode: string): Promise<RoadMeasureRow[]> {
+  const query = store.db.selectFrom("road_measure").selectAll().where("region_code", "=", regionCode);
+  return await query.orderBy("starts_on").orderBy("measure_id").execute();
+}
+
+export async function addMeasure(writing: Writing, row: Insertable<RoadMeasureTable>): Promise<void> {
+  await writing.insertInto("road_measure").values(row).execute();
+}
+
+/** Ties a measure to the decision that adopts it. False when there is no such measure. */
+export async function decideMeasure(
+  writing: Writing,
+  key: { readonly regionCode: string; readonly measureId: string },
+  decisionId: string,
+): Promise<boolean> {
+  const { numUpdatedRows } = await writing
+    .updateTable("road_measure")
+    .set({ decision_id: decisionId })
+    .where("region_code", "=", key.regionCode)
+    .where("measure_id", "=", key.measureId)
+    .executeTakeFirst();
+  return numUpdatedRows > 0n;
+}
+
+/** The tasks of a region that are in reach, by due day. */
+export async function listTasks(store: Db, regionCode: string): Promise<TaskRow[]> {
+  const query = store.db.selectFrom("task").selectAll().where("region_code", "=", regionCode);
+  return await query.orderBy("due_on").orderBy("task_id").execute();
+}
+
+export async function addTask(writing: Writing, row: Insertable<TaskTable>): Promise<void> {
+  await writing.insertInto("task").values(row).execute();
+}
+
+/** What happened to the tasks of a region, oldest first. */
+export async function listTaskEvents(store: Db, regionCode: string): Promise<KeptTaskEvent[]> {
+  const query = store.db.selectFrom("task_event").selectAll().where("region_code", "=", regionCode);
+  const rows = await query.orderBy("event_id").execute();
+  return rows.map((row) => ({ taskId: row.task_id, event: row.event, at: row.at, who: row.who }));
+}
+
+export async function addTaskEvent(writing: Writing, task: TaskRow, event: TaskEvent, who: string): Promise<void> {
+  const { region_code, task_id, school_code } = task;
+  const values = { region_code, task_id, school_code, event: JSON.stringify(event), who };
+  await writing.insertInto("task_event").values(values).execute();
+}
+
+/** The supervision ledger of a region, as far as it is in reach: what is open first, by due day. */
+export async function listSupervision(store: Db, regionCode: string): Promise<SupervisionRow[]> {
+  const query = store.db.selectFrom("supervision_finding").selectAll().where("region_code", "=", regionCode);
+  return await query.orderBy("due_on").orderBy("finding_id").execute();
+}
+
+export async function addSupervision(writing: Writing, row: Insertable<SupervisionFindingTable>): Promise<void> {
+  await writing.insertInto("supervision_finding").values(row).execute();
+}
+
+/** Answers or closes a finding that is not closed. False when there is none. */
+export async function changeSupervision(
+  writing: Writing,
+  key: { readonly regionCode: string; readonly findingId: string },
+  change: Partial<Pick<SupervisionFindingTable, "answer" | "answered_by" | "closed_on" | "closed_by">>,
+): Promise<boolean> {
+  const { numUpdatedRows } = await writing
+    .updateTable("supervision_finding")
+    .set(change)
+    .where("region_code", "=", key.regionCode)
+    .where("finding_id", "=", key.findingId)
+    .where("closed_on", "is", null)
+    .executeTakeFirst();
+  return numUpdatedRows > 0n;
+}
