@@ -22,6 +22,7 @@ import { actRoutes } from "./routes/act-routes.ts";
 import { assessmentRoutes } from "./routes/assessment-routes.ts";
 import { campaignRoutes } from "./routes/campaign-routes.ts";
 import { drawRoutes } from "./routes/draw-routes.ts";
+import { evidenceRoutes } from "./routes/evidence-routes.ts";
 import { formRoutes } from "./routes/form-routes.ts";
 import { localFormRoutes } from "./routes/local-form-routes.ts";
 import { importRoutes } from "./routes/import-routes.ts";
@@ -120,6 +121,7 @@ async function buildApi(api: FastifyInstance, deps: ServerDeps): Promise<void> {
   regionRoutes(api, deps, deps.regionNames);
   lineageRoutes(api, deps);
   auditRoutes(api, deps);
+  evidenceRoutes(api, deps);
   standardRoutes(api, deps);
   workshopRoutes(api, deps);
   importRoutes(api, deps);

@@ -51,6 +51,7 @@ export interface Tables {
   school_lineage: SchoolLineageTable;
   audit: AuditTable;
   audit_chain: AuditChainTable;
+  evidence: EvidenceTable;
 }
 
 /** A moment: read as Date, written as Date. */
@@ -347,4 +348,22 @@ export interface HistoryFileTable {
   rows: number;
   created_at: CreatedAt;
   created_by: string;
+}
+
+/** A file that shows that something was done. */
+export interface EvidenceTable {
+  region_code: string;
+  /** "-": of the county's own offices */
+  school_code: string;
+  evidence_id: string;
+  /** what it is evidence of: "task:…" */
+  subject: string;
+  file_name: string;
+  kind: "pdf" | "png" | "jpeg" | "docx" | "xlsx" | "pptx" | "ofd" | "text";
+  bytes: number;
+  digest: string;
+  /** the virus scanner that looked at it; null: none */
+  scanned_by: string | null;
+  added_at: CreatedAt;
+  added_by: string;
 }

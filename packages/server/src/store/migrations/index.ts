@@ -12,6 +12,7 @@ import * as campaign from "./0021-campaign.ts";
 import * as act from "./0022-act.ts";
 import * as auditChain from "./0030-audit-chain.ts";
 import * as auditStrands from "./0031-audit-strands.ts";
+import * as evidence from "./0032-evidence.ts";
 import * as localForms from "./0045-local-forms.ts";
 
 export interface Migration {
@@ -33,5 +34,6 @@ export const migrations: ReadonlyMap<string, Migration> = new Map<string, Migrat
   ["0022-act", act],
   ["0030-audit-chain", auditChain],
   ["0031-audit-strands", auditStrands],
+  ["0032-evidence", evidence],
   ["0045-local-forms", localForms],
 ]);
