@@ -36,3 +36,9 @@ export interface HistoryBroughtView {
   readonly file: HistoryFileView;
   readonly findings: readonly Finding[];
 }
+
+/* Routes:
+   GET    /api/regions/:code/outlook                what is coming
+   GET    /api/regions/:code/history                the files it is foreseen from
+   POST   /api/regions/:code/history/:kind          bring one
+*/
