@@ -42,6 +42,7 @@ export interface BroughtListView {
   readonly findings: readonly Finding[];
 }
 
+<<<<<<< HEAD
 /* Routes:
    GET    /api/regions/:code/draws                  the draws of a region
    POST   /api/regions/:code/draws                  prepare one
@@ -58,4 +59,22 @@ export interface BroughtListView {
    GET    /api/public/draws/:id/commitment          what was committed to (download)
    GET    /api/public/draws/:id/receipt             all that checking needs (download)
    GET    /api/public/draw-verifier                 one file that checks (download)
+=======
+/* Routes
+   GET    /api/regions/:code/draws
+   POST   /api/regions/:code/draws
+   GET    /api/draws/:id
+   GET    /api/draws/:id/applicants
+   POST   /api/draws/:id/applicants
+   GET    /api/draws/:id/slips
+   POST   /api/draws/:id/fix
+   POST   /api/draws/:id/seed
+   POST   /api/draws/:id/run
+   POST   /api/draws/:id/abandon
+   GET    /api/public/draws
+   GET    /api/public/draws/:id
+   GET    /api/public/draws/:id/commitment
+   GET    /api/public/draws/:id/receipt
+   GET    /api/public/draw-verifier
+>>>>>>> main
 */
