@@ -42,24 +42,6 @@ export interface BroughtListView {
   readonly findings: readonly Finding[];
 }
 
-<<<<<<< HEAD
-/* Routes:
-   GET    /api/regions/:code/draws                  the draws of a region
-   POST   /api/regions/:code/draws                  prepare one
-   GET    /api/draws/:id                            as its officer sees it
-   POST   /api/draws/:id/applicants                 bring the list of applicants
-   GET    /api/draws/:id/applicants                 the list, with persons; that it was seen is written down
-   GET    /api/draws/:id/slips                      what each applicant is handed
-   POST   /api/draws/:id/fix                        commit to the list and the rules
-   POST   /api/draws/:id/seed                       the seed drawn in public
-   POST   /api/draws/:id/run                        draw
-   POST   /api/draws/:id/abandon                    give it up, with a reason
-   GET    /api/public/draws                         for who has not signed in
-   GET    /api/public/draws/:id                     one of them
-   GET    /api/public/draws/:id/commitment          what was committed to (download)
-   GET    /api/public/draws/:id/receipt             all that checking needs (download)
-   GET    /api/public/draw-verifier                 one file that checks (download)
-=======
 /* Routes
    GET    /api/regions/:code/draws
    POST   /api/regions/:code/draws
@@ -76,5 +58,4 @@ export interface BroughtListView {
    GET    /api/public/draws/:id/commitment
    GET    /api/public/draws/:id/receipt
    GET    /api/public/draw-verifier
->>>>>>> main
 */

@@ -37,15 +37,8 @@ export interface HistoryBroughtView {
   readonly findings: readonly Finding[];
 }
 
-<<<<<<< HEAD
-/* Routes:
-   GET    /api/regions/:code/outlook                what is coming
-   GET    /api/regions/:code/history                the files it is foreseen from
-   POST   /api/regions/:code/history/:kind          bring one
-=======
 /* Routes
    GET    /api/regions/:code/outlook
    GET    /api/regions/:code/history
    POST   /api/regions/:code/history/:kind
->>>>>>> main
 */
