@@ -14,7 +14,10 @@ const WAYS = {
     decide: "/regions/$region/$year/places/decide",
     act: "/regions/$region/$year/places/act",
   },
-  teachers: {},
+  teachers: {
+    sense: "/regions/$region/$year/teachers/sense",
+    decide: "/regions/$region/$year/teachers/decide",
+  },
 } as const satisfies Readonly<Record<string, Readonly<Partial<Record<Step, string>>>>>;
 
 export type Scene = keyof typeof WAYS;
