@@ -31,9 +31,9 @@ describe("who goes to which school", () => {
   };
 
   it("shows today's catchments with their figures", async () => {
-    await page.goto(`${product.url}/regions/990102/2026/places/decide`);
+    await page.goto(`${product.url}/regions/990102/2026/places/decide/catchments`);
     await page.locator(".unit-map path.unit").first().waitFor();
-    expect(await page.locator(".unit-map path.unit").count()).toBe(530);
+    expect(await page.locator(".unit-map:visible path.unit").count()).toBe(530);
     expect(await figure("调整学生", 0)).toBe(0);
     expect(await figure("超出上下限的学校", 0)).toBeGreaterThan(0);
     expect(await unnamed(page)).toEqual([]);
@@ -53,7 +53,7 @@ describe("who goes to which school", () => {
     expect(moved).toBeGreaterThan(0);
     // 100 ms on a machine of one's own; the machine of tests is shared
     expect(ms).toBeLessThan(1000);
-    await page.locator(".unit-map svg").focus();
+    await page.locator(".unit-map:visible svg").focus();
     for (const key of ["ArrowRight", "ArrowRight", "ArrowDown", "Enter"]) await page.keyboard.press(key);
     await page.getByRole("button", { name: "撤销" }).click();
     await page.getByRole("button", { name: "回到现行" }).click();
@@ -89,7 +89,7 @@ describe("who goes to which school", () => {
 
   it("does not scroll sideways on a telephone, and speaks English", async () => {
     await page.setViewportSize({ width: 390, height: 844 });
-    await page.getByRole("button", { name: "English" }).click();
+    await page.getByRole("button", { name: "切换为英文" }).click();
     await page.getByRole("heading", { level: 1, name: /Who goes to which school/ }).waitFor();
     expect(await scrollsSideways(page)).toBe(false);
   });

@@ -1,3 +1,5 @@
+import { teachers } from "./en-teachers.ts";
+import { foresee } from "./en-foresee.ts";
 import { act } from "./en-act.ts";
 import { catchment } from "./en-catchment.ts";
 import { draw } from "./en-draw.ts";
@@ -291,6 +293,8 @@ export const en: Text = {
   workshop,
   catchment,
   draw,
+  teachers,
+  foresee,
   chart,
   requirement,
   distribution,

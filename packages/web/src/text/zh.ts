@@ -1,3 +1,5 @@
+import { teachers } from "./zh-teachers.ts";
+import { foresee } from "./zh-foresee.ts";
 import { act } from "./zh-act.ts";
 import { catchment } from "./zh-catchment.ts";
 import { draw } from "./zh-draw.ts";
@@ -275,6 +277,8 @@ export const zh = {
   workshop,
   catchment,
   draw,
+  teachers,
+  foresee,
   chart,
   requirement,
   distribution,

@@ -1,6 +1,6 @@
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { Button } from "antd";
-import { useState } from "react";
+import { useId, useState } from "react";
 import type { NewPlacePlanView, PlacePlanView } from "@youheng/server/api";
 import { ask, placePlansQuestion, placesAt, tell } from "../../ask/index.ts";
 import { ProblemWords } from "../../identity/index.ts";
@@ -23,6 +23,7 @@ interface PlanShelfProps {
 export function PlanShelf({ region, drawn, job, show }: PlanShelfProps) {
   const { t } = useSpeech();
   const client = useQueryClient();
+  const heading = useId();
   const [name, setName] = useState("");
   const plans = useQuery(placePlansQuestion(region));
   const keep = useMutation({
@@ -33,8 +34,8 @@ export function PlanShelf({ region, drawn, job, show }: PlanShelfProps) {
     },
   });
   return (
-    <section className="panel plan-shelf" aria-labelledby="plan-shelf">
-      <h2 id="plan-shelf">{t("catchment.keep.title")}</h2>
+    <section className="panel plan-shelf" aria-labelledby={heading}>
+      <h2 id={heading}>{t("catchment.keep.title")}</h2>
       <div className="keep-row">
         <label className="ask-field">
           <span>{t("catchment.keep.name")}</span>
