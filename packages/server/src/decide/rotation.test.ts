@@ -162,7 +162,9 @@ describe("a plan of rotation", () => {
     const roster = ask.roster.map((one) => ({ ...one, flags: { ...one.flags, backbone: false } }));
     const { document } = await planned({ ...ask, roster });
     expect(document.status).toBe("infeasible");
-    expect(document.because.map(({ en }) => en).join("\n")).toMatch(/backbone teachers \(0 of the \d+ who may be moved/);
+    expect(document.because.map(({ en }) => en).join("\n")).toMatch(
+      /backbone teachers \(0 of the \d+ who may be moved/,
+    );
   });
 
   it("moves whom it must and not whom it must not, between the schools it may", async () => {
