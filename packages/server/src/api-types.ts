@@ -2,6 +2,8 @@ import type { RegionRow, RegionTotals, YearsSideBySide } from "@youheng/kernel/a
 import type { FactsJson, Finding, PolicyBundle, Source, Words } from "@youheng/kernel/model";
 import type { LineageEvent, RegionFact } from "@youheng/kernel/sense";
 
+export type * from "./api-teachers.ts";
+
 /** The shapes of the HTTP API, for the web page (types only) and for the routes. JSON keys are snake_case, as in CONTRACTS. */
 
 export type * from "./api-audit.ts";

@@ -6,6 +6,7 @@ const WAYS = {
   balance: {
     sense: "/regions/$region/$year/balance/sense",
     assess: "/regions/$region/$year/balance/assess",
+    decide: "/regions/$region/$year/balance/decide",
     act: "/regions/$region/$year/balance/act",
   },
   places: {
@@ -14,7 +15,10 @@ const WAYS = {
     decide: "/regions/$region/$year/places/decide",
     act: "/regions/$region/$year/places/act",
   },
-  teachers: {},
+  teachers: {
+    sense: "/regions/$region/$year/teachers/sense",
+    decide: "/regions/$region/$year/teachers/decide",
+  },
 } as const satisfies Readonly<Record<string, Readonly<Partial<Record<Step, string>>>>>;
 
 export type Scene = keyof typeof WAYS;

@@ -1,3 +1,4 @@
+import { teachers } from "./en-teachers.ts";
 import { foresee } from "./en-foresee.ts";
 import { act } from "./en-act.ts";
 import { catchment } from "./en-catchment.ts";
@@ -292,6 +293,7 @@ export const en: Text = {
   workshop,
   catchment,
   draw,
+  teachers,
   foresee,
   chart,
   requirement,

@@ -1,3 +1,4 @@
+import { teachers } from "./zh-teachers.ts";
 import { foresee } from "./zh-foresee.ts";
 import { act } from "./zh-act.ts";
 import { catchment } from "./zh-catchment.ts";
@@ -276,6 +277,7 @@ export const zh = {
   workshop,
   catchment,
   draw,
+  teachers,
   foresee,
   chart,
   requirement,

@@ -6,6 +6,7 @@ import * as schoolLineage from "./0004-school-lineage.ts";
 import * as places from "./0010-places.ts";
 import * as draws from "./0013-draws.ts";
 import * as historyFiles from "./0017-history-files.ts";
+import * as teachers from "./0015-teachers.ts";
 import * as people from "./0020-people.ts";
 import * as campaign from "./0021-campaign.ts";
 import * as act from "./0022-act.ts";
@@ -27,6 +28,7 @@ export const migrations: ReadonlyMap<string, Migration> = new Map<string, Migrat
   ["0010-places", places],
   ["0013-draws", draws],
   ["0017-history-files", historyFiles],
+  ["0015-teachers", teachers],
   ["0020-people", people],
   ["0021-campaign", campaign],
   ["0022-act", act],
