@@ -1,6 +1,7 @@
 import { App, Dropdown } from "antd";
 import { useState } from "react";
-import { download, Problem } from "../ask/index.ts";
+import type { KeptAssessmentView } from "@youheng/server/api";
+import { ask, download, Problem } from "../ask/index.ts";
 import { useSpeech } from "../shell/index.ts";
 import { useDistrict } from "./district.tsx";
 import { useSchoolPlans } from "./school-plans.tsx";
@@ -49,10 +50,20 @@ export function ReportMenu({ schoolCode }: { readonly schoolCode?: string }) {
       onClick: () => void plans.write({ format, language }),
     })),
   );
-  const all = [...items, { key: "plans", type: "group" as const, label: t("report.plans"), children: plansOf }];
+  const replay = useReplayPackage();
+  const all = [
+    ...items,
+    { key: "plans", type: "group" as const, label: t("report.plans"), children: plansOf },
+    { key: "package", label: t("report.package"), onClick: () => void replay() },
+  ];
   if (plans.progress !== null) return plans.progress;
   return (
-    <Dropdown menu={{ items: schoolCode === undefined ? all : items }} trigger={["click"]} disabled={isWriting}>
+    <Dropdown
+      rootClassName="report-menu"
+      menu={{ items: schoolCode === undefined ? all : items }}
+      trigger={["click"]}
+      disabled={isWriting}
+    >
       <button type="button" className="tool no-print" aria-haspopup="menu" aria-busy={isWriting} disabled={isWriting}>
         <span aria-live="polite">
           {t(isWriting ? "report.writing" : schoolCode === undefined ? "report.district" : "report.school")}
@@ -61,6 +72,19 @@ export function ReportMenu({ schoolCode }: { readonly schoolCode?: string }) {
       </button>
     </Dropdown>
   );
+}
+
+/** Hands over the newest kept assessment of the year as a package, from which it can be made again. */
+function useReplayPackage(): () => Promise<void> {
+  const { t } = useSpeech();
+  const { message } = App.useApp();
+  const { now, region, year } = useDistrict();
+  return async () => {
+    const asked = { region: region.region_code, year: String(year), standard: now.document.standard, most: "1" };
+    const [newest] = await ask<KeptAssessmentView[]>(`/api/assessments?${new URLSearchParams(asked)}`);
+    if (newest === undefined) return void message.info(t("report.noPackage"));
+    save(await download(`/api/assessments/${encodeURIComponent(newest.assessment_id)}/package`));
+  };
 }
 
 /** Hands a file to the browser's downloads. */
