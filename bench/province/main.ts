@@ -20,13 +20,14 @@ import {
   addVersion,
   factsOfVersion,
   findPublished,
+  keepBoundary,
   nameNewRegion,
   openStore,
   publishVersion,
   record,
 } from "@youheng/server/store";
 import type { Store, Writing } from "@youheng/server/store";
-import { provinceOf, regionCodeOf } from "./province.ts";
+import { boundaryOf, provinceOf, regionCodeOf } from "./province.ts";
 import type { DistrictYear, ProvinceSize } from "./province.ts";
 
 const LIMIT_MS = 200;
@@ -46,6 +47,8 @@ async function fill(dataFolder: string, of: ProvinceSize): Promise<void> {
   const actor = { regionCode: "000000", name: "bench" };
   await record(store, actor, async (writing) => {
     for (const district of provinceOf(of, SEED)) await publishNew(writing, district);
+    for (let n = 0; n < of.districts; n++)
+      await keepBoundary(writing, { regionCode: regionCodeOf(n), geojson: JSON.stringify(boundaryOf(n)), by: "bench" });
     return { result: undefined, acts: [] };
   });
   await store.close();
@@ -72,6 +75,8 @@ async function publishNew(writing: Writing, { regionCode, schoolYear, facts }: D
 
 interface Page {
   ask(): Promise<{ view: OverviewView; bytes: number }>;
+  /** all that the page asks for when it is opened, at once, as it does */
+  open(): Promise<number>;
 }
 
 /** Signs in with the one-time link, as the page does. */
@@ -81,7 +86,20 @@ async function pageOf(server: RunningServer): Promise<Page> {
   const signedIn = await fetch(`${server.url}/api/session/link`, { method: "POST", headers, body });
   const cookie = signedIn.headers.getSetCookie().map((one) => one.split(";")[0]).join("; "); // prettier-ignore
   const address = `${server.url}/api/assessments/overview?standard=${standard}&year=${newest}&under=99`;
+  const textOf = async (path: string): Promise<number> =>
+    (await (await fetch(`${server.url}${path}`, { headers: { cookie } })).text()).length;
   return {
+    open: async () => {
+      const rest = [
+        "/api/session",
+        "/api/regions",
+        "/api/standards",
+        `/api/standards/${standard}`,
+        "/api/boundaries?under=99",
+      ];
+      const sizes = await Promise.all([...rest, address.slice(server.url.length)].map(textOf));
+      return sizes.reduce((sum, size) => sum + size, 0);
+    },
     ask: async () => {
       const text = await (await fetch(address, { headers: { cookie } })).text();
       return { view: JSON.parse(text) as OverviewView, bytes: text.length };
@@ -165,13 +183,18 @@ const cpuBefore = process.cpuUsage();
 const overview = await timesOf(ASKINGS, () => page.ask());
 const cpu = process.cpuUsage(cpuBefore);
 const cpuMs = (cpu.user + cpu.system) / 1000 / ASKINGS;
+const pageBytes = await page.open();
+const wholePage = await timesOf(ASKINGS, () => page.open());
 const plain = await plainWay(server.store);
 const plainTimes = await timesOf(PLAIN_ASKINGS, () => plainWay(server.store));
 const wrong = disagreements(view, plain);
 await server.close();
 await rm(dataFolder, { recursive: true });
 console.log(line(`总览 overview（${(bytes / 1000).toFixed(0)} kB）`, overview));
+console.log(line(`整页数据 all the page asks（${(pageBytes / 1000).toFixed(0)} kB）`, wholePage));
 console.log(`  每次用处理器 CPU each time, server, database and client: ${cpuMs.toFixed(1)} ms`);
 console.log(line("打开时逐区评估 assess at request", plainTimes));
-console.log(`\n不一致 disagreements ${wrong}；p95 ${at(overview, 0.95).toFixed(1)} ms，须小于 to beat ${LIMIT_MS} ms`);
-process.exitCode = wrong === 0 && at(overview, 0.95) < LIMIT_MS ? 0 : 1;
+console.log(
+  `\n不一致 disagreements ${wrong}；整页 page p95 ${at(wholePage, 0.95).toFixed(1)} ms，须小于 to beat ${LIMIT_MS} ms`,
+);
+process.exitCode = wrong === 0 && at(wholePage, 0.95) < LIMIT_MS ? 0 : 1;

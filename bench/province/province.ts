@@ -101,3 +101,21 @@ function factsOf(
 function amount(students: number | null, middle: number, chance: () => number): Cell {
   return students === null ? null : Math.round(middle * (0.6 + 0.9 * chance()) * students);
 }
+
+const ringPoints = 400;
+const degreesWide = 0.4;
+
+/** A boundary of district n, as detailed as an official one: neighbours touch. */
+export function boundaryOf(district: number): object {
+  const [west, south] = [110 + (district % 10) * degreesWide, 25 + Math.floor(district / 10) * degreesWide];
+  const wave = (at: number): number => Math.sin(at * 40) * 0.004;
+  const side = ringPoints / 4;
+  const along = Array.from({ length: side }, (_, i) => (i / side) * degreesWide);
+  const ring = [
+    ...along.map((at) => [west + at, south + wave(west + at)]),
+    ...along.map((at) => [west + degreesWide + wave(south + at), south + at]),
+    ...along.map((at) => [west + degreesWide - at, south + degreesWide + wave(west + degreesWide - at)]),
+    ...along.map((at) => [west + wave(south + degreesWide - at), south + degreesWide - at]),
+  ];
+  return { type: "Feature", properties: {}, geometry: { type: "Polygon", coordinates: [[...ring, ring[0]]] } };
+}

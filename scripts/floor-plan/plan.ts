@@ -15,7 +15,9 @@ export const INTERFACE = "@youheng/server/api";
  */
 export const ROOMS: Readonly<Record<string, readonly string[]>> = {
   kernel: words("stats solve model · sense assess foresee decide act share"),
-  server: words("policy store keep identity · sense returns workshop assess report foresee decide act share · http"),
+  server: words(
+    "policy store keep evidence identity · sense returns workshop assess report foresee decide act share · http",
+  ),
   web: words(
     "text design chart table ask identity · shell policy · sense assess foresee decide act share · province keep cockpit workshop people campaign scenes",
   ),

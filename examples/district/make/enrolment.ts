@@ -28,7 +28,7 @@ function stageTotal(school: School, stage: Judged, year: number): number | null 
   if (index >= 0) return isOpen(school, index) ? studentsOf(school, stage, index) : null;
   if (!isOpen(school, 0) || year < school.built) return null;
   const [first, last] = [0, 4].map((at) => studentsOf(school, stage, at)) as [number, number];
-  const yearly = Number.isNaN(last) ? -0.04 : Math.min(Math.max((last / first) ** 0.25 - 1, -0.05), 0.12);
+  const yearly = Number.isNaN(last) ? -0.04 : Math.min(Math.max((last / first) ** 0.25 - 1, -0.05), 0.3);
   const noise = 0.03 * (chance(seed, "before", stage, school.serial, year) - 0.5);
   return Math.max(6, Math.round(first * (1 + yearly) ** index * (1 + noise)));
 }
@@ -82,15 +82,16 @@ export function birthsCsv(): string {
   return `${["area,year,births", ...births().map(([year, count]) => `青榕区,${year},${count}`)].join("\n")}\n`;
 }
 
-/** What every open school can take: its classes of today, each full. */
+/** What every open school can take: its classes of today, each full, and a class to spare in most. */
 export function placesCsv(): string {
   const lines = ["school_code,stage,entry_grade,planned_entry,capacity"];
   for (const school of judgedSchools.filter((one) => isOpen(one, 4)))
     for (const stage of stages.filter((one) => school.students[one] !== undefined)) {
       const { grades, perClass } = stageGrades[stage];
       const classes = classesIn(school, stage, 4);
-      const entering = Math.max(1, Math.round(classes / grades.length));
-      lines.push(`${school.code},${stage},${grades[0]},${entering * perClass},${classes * perClass}`);
+      const spare = chance(seed, "spare class", stage, school.serial) > 0.3 ? 1 : 0;
+      const entering = Math.max(1, Math.ceil(classes / grades.length)) + spare;
+      lines.push(`${school.code},${stage},${grades[0]},${entering * perClass},${entering * grades.length * perClass}`);
     }
   return `${lines.join("\n")}\n`;
 }

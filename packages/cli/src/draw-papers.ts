@@ -2,7 +2,6 @@ import { readFile } from "node:fs/promises";
 import { basename } from "node:path";
 import type { Applicant, DrawRules } from "@youheng/kernel/decide";
 import type { Finding } from "@youheng/kernel/model";
-import { readApplicantsFile, readRulesFiles } from "@youheng/server/decide";
 import { InputRefused, WrongUsage } from "./exit.ts";
 import { findingLines } from "./finding-lines.ts";
 
@@ -23,6 +22,7 @@ export async function rulesFrom(
   schools: string | undefined,
 ): Promise<{ readonly rules: DrawRules; readonly findings: readonly Finding[] }> {
   const ask = { text: await textOf(file), name: basename(file) };
+  const { readRulesFiles } = await filesReader();
   const { rules, findings } = await readRulesFiles(
     schools === undefined ? ask : { ...ask, schools: { path: schools } },
   );
@@ -35,10 +35,14 @@ export async function applicantsFrom(
   file: string,
   rules: DrawRules,
 ): Promise<{ readonly list: readonly Applicant[]; readonly findings: readonly Finding[] }> {
+  const { readApplicantsFile } = await filesReader();
   const { list, findings } = await readApplicantsFile({ path: file }, rules);
   if (findings.some(({ severity }) => severity === "error")) throw new InputRefused(findings);
   return { list, findings };
 }
+
+/** Fetched when a list or rules are read: verifying a receipt does not wait for what reads spreadsheets. */
+const filesReader = () => import("@youheng/server/decide");
 
 /** The text of a file. @throws WrongUsage when it cannot be read */
 export async function textOf(file: string): Promise<string> {

@@ -28,6 +28,7 @@ const SEATS: Readonly<Record<string, (argv: readonly string[]) => Promise<Seat>>
   overview: async () => (await import("./overview.ts")).overviewCommand,
   move: async () => (await import("./move.ts")).moveCommand,
   plan: async (argv) => await (await import("./plan.ts")).planCommand(argv[3]),
+  people: async () => (await import("./people.ts")).peopleCommand,
   policy: async () => (await import("./policy.ts")).policyCommand,
   replay: async () => (await import("./replay.ts")).replayCommand,
   restore: async () => (await import("./restore.ts")).restoreCommand,

@@ -35,7 +35,7 @@ export function serveCommand(program: Command): void {
     .option("--no-example", "不载入示例区 · do not load the example district")
     .addHelpText(
       "after",
-      "\nDATABASE_URL=postgres://… 使用 PostgreSQL ≥ 15 · uses PostgreSQL\nYOUHENG_PUBLIC_URL=https://… 用户访问的地址（反向代理后）· the address people type, behind a proxy\n" +
+      '\nDATABASE_URL=postgres://… 使用 PostgreSQL ≥ 15 · uses PostgreSQL\nYOUHENG_PUBLIC_URL=https://… 用户访问的地址（反向代理后）· the address people type, behind a proxy\nYOUHENG_SCANNER="clamdscan --no-summary --fdpass" 佐证文件先经杀毒程序 · a virus scanner for evidence\n' +
         "YOUHENG_OIDC_ISSUER, YOUHENG_OIDC_CLIENT_ID, YOUHENG_OIDC_CLIENT_SECRET 统一身份认证（OpenID Connect）· sign-in through a provider\n" +
         "YOUHENG_OIDC_NAME_CLAIM (preferred_username), YOUHENG_OIDC_LABEL (统一身份认证)",
     )
@@ -72,7 +72,10 @@ async function startOrExplain(options: ServeOptions): Promise<RunningServer> {
       newLink: options.newLink === true,
       ...(options.example ? {} : { exampleFolder: null }),
       oidc: oidcOf(process.env),
-      http: publicUrl === undefined ? {} : { publicUrl: publicUrl.replace(/\/+$/, "") },
+      http: {
+        scanner: process.env["YOUHENG_SCANNER"],
+        ...(publicUrl === undefined ? {} : { publicUrl: publicUrl.replace(/\/+$/, "") }),
+      },
       say: (line) => console.log(line),
     });
   } catch (error) {

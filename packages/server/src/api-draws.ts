@@ -41,3 +41,21 @@ export interface BroughtListView {
   readonly numbers: number;
   readonly findings: readonly Finding[];
 }
+
+/* Routes
+   GET    /api/regions/:code/draws
+   POST   /api/regions/:code/draws
+   GET    /api/draws/:id
+   GET    /api/draws/:id/applicants
+   POST   /api/draws/:id/applicants
+   GET    /api/draws/:id/slips
+   POST   /api/draws/:id/fix
+   POST   /api/draws/:id/seed
+   POST   /api/draws/:id/run
+   POST   /api/draws/:id/abandon
+   GET    /api/public/draws
+   GET    /api/public/draws/:id
+   GET    /api/public/draws/:id/commitment
+   GET    /api/public/draws/:id/receipt
+   GET    /api/public/draw-verifier
+*/

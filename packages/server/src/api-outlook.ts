@@ -36,3 +36,9 @@ export interface HistoryBroughtView {
   readonly file: HistoryFileView;
   readonly findings: readonly Finding[];
 }
+
+/* Routes
+   GET    /api/regions/:code/outlook
+   GET    /api/regions/:code/history
+   POST   /api/regions/:code/history/:kind
+*/

@@ -2,9 +2,12 @@ import type { RegionRow, RegionTotals, YearsSideBySide } from "@youheng/kernel/a
 import type { FactsJson, Finding, PolicyBundle, Source, Words } from "@youheng/kernel/model";
 import type { LineageEvent, RegionFact } from "@youheng/kernel/sense";
 
+export type * from "./api-teachers.ts";
+
 /** The shapes of the HTTP API, for the web page (types only) and for the routes. JSON keys are snake_case, as in CONTRACTS. */
 
 export type * from "./api-audit.ts";
+export type * from "./api-evidence.ts";
 export type * from "./api-forms.ts";
 export type * from "./api-draws.ts";
 export type * from "./api-act.ts";
@@ -364,6 +367,9 @@ export interface ProblemView {
    GET    /api/assessments/overview?standard=&year=&under=33   OverviewView
    GET    /api/boundaries?under=33                  GeoJSON: the boundaries of many regions, coarse enough to be drawn together
    GET    /api/assessments/:id/package               ReplayPackage (download): youheng replay FILE
+   POST   /api/regions/:code/schools/:school/evidence (multipart: subject, file)   201 EvidenceView
+   GET    /api/regions/:code/schools/:school/evidence?subject=   EvidenceView[]
+   GET    /api/regions/:code/schools/:school/evidence/:id/file?inline=   the file; that it was opened is written down
    GET    /api/audit?region=&who=&what=&before=&most=   AuditView[]     who did what, newest first
    GET    /api/audit/verdict                        AuditVerdictView    whether the audit was tampered with
    GET    /api/audit/export?region=                 JSONL (download): each row with its hash, the ends of the chains last

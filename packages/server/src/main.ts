@@ -4,7 +4,7 @@ import { join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { FastifyInstance } from "fastify";
 import { type AssessDeps, kernelVersion, startSummaryKeeper } from "./assess/index.ts";
-import { loadExampleDraws, loadExamplePlaces, startApplicantKeeper } from "./decide/index.ts";
+import { loadExampleDraws, loadExamplePlaces, loadExampleTeachers, startApplicantKeeper } from "./decide/index.ts";
 import { buildServer, type HttpOptions } from "./http/index.ts";
 import { asAccount, needsPassword, newSignInToken, oidcDoor, type OidcOptions } from "./identity/index.ts";
 import {
@@ -183,7 +183,7 @@ async function assemble(options: StartOptions, { policy, people, policyRoots, st
   const url = await listenOrRest(app, options, atRest);
   const link = await linkOf(options, deps, http.publicUrl ?? url);
   const stopping = new AbortController();
-  const loading = { store, now, queue: imports, signal: stopping.signal, ...lineageReading(policy) };
+  const loading = { store, now, queue: imports, signal: stopping.signal, assessing, ...lineageReading(policy) };
   const ready = loadExample(options, loading)
     .then(() => keepers.summaries.wake())
     .catch((error: unknown) => app.log.error(error));
@@ -271,7 +271,10 @@ function lineageReading({ lineage: form }: Policy): Pick<LoadingDeps, "lineage">
   return { lineage: { form, read: async (path) => (await readLineageFile({ path }, { form })).result } };
 }
 
-async function loadExample(options: StartOptions, deps: LoadingDeps & { readonly now: () => Date }): Promise<void> {
+async function loadExample(
+  options: StartOptions,
+  deps: LoadingDeps & { readonly now: () => Date; readonly assessing: AssessDeps },
+): Promise<void> {
   const folder = options.exampleFolder === undefined ? checkout("examples/district") : options.exampleFolder;
   if (folder === null || !existsSync(join(folder, "district.json")) || !(await wantsExample(deps.store))) return;
   options.say("正在载入示例区…… Loading the example district …");
@@ -284,4 +287,5 @@ async function loadExample(options: StartOptions, deps: LoadingDeps & { readonly
   if (!deps.signal.aborted) await bringExampleHistory(deps.store, folder);
   if (!deps.signal.aborted) await loadExampleDraws(deps, folder);
   if (!deps.signal.aborted) await loadExamplePlaces(deps, folder);
+  if (!deps.signal.aborted) await loadExampleTeachers(deps.assessing, folder);
 }

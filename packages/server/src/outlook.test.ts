@@ -37,7 +37,7 @@ describe("the outlook of a region", () => {
       ["primary", "lower_secondary"],
     ]);
     expect(view.backtest.levels["unit"]!["1"]!.n).toBeGreaterThan(300);
-    expect(view.coming_years.map(({ school_year }) => school_year)).toEqual([2027, 2028, 2029, 2030, 2031]);
+    expect(view.coming_years.map(({ school_year }) => school_year)).toEqual([2026, 2027, 2028, 2029, 2030, 2031]);
     expect(view.warnings.some(({ level }) => level === "red")).toBe(true);
     for (const { red_probability: red, yellow_probability: yellow } of view.warnings)
       expect(red! >= 0 && red! <= yellow! && yellow! <= 1).toBe(true);

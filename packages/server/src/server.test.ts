@@ -111,7 +111,8 @@ describe("the server", () => {
       const routes = [...written.matchAll(/^ +(GET|POST|PUT|DELETE) +(\/api\/[^\s?]+)/gm)];
       const promised = routes.map(([, method, path]) => `${method} ${path!.replaceAll(/:(\w+)/g, "{$1}")}`);
       expect(promised.length).toBeGreaterThan(20);
-      expect(operations.toSorted()).toEqual(promised.filter((one) => one !== "GET /api/openapi.json").toSorted());
+      const once = new Set(promised);
+      expect(operations.toSorted()).toEqual([...once].filter((one) => one !== "GET /api/openapi.json").toSorted());
     });
 
     it("has a home for every reference, every parameter of a path, and problems for every operation", () => {

@@ -24,6 +24,12 @@ const lineage = createRoute({
   component: lazyRouteComponent(() => import("./sense/index.ts"), "LineagePage"),
 });
 
+const act = createRoute({
+  getParentRoute: () => balance,
+  path: "/act",
+  component: lazyRouteComponent(() => import("./act/index.ts"), "ActPage"),
+});
+
 interface AssessSearch {
   readonly version?: string;
   readonly standard?: string;
@@ -72,6 +78,6 @@ const cockpit = createRoute({
 
 /** The ways through the scene 优质均衡. */
 export const balanceRoutes = [
-  balance.addChildren([sense, lineage, version, assess.addChildren([district, distribution, school])]),
+  balance.addChildren([act, sense, lineage, version, assess.addChildren([district, distribution, school])]),
   meeting.addChildren([cockpit]),
 ] as const;

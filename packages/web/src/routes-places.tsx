@@ -1,6 +1,6 @@
 import { createRoute, lazyRouteComponent } from "@tanstack/react-router";
 import { inside, root } from "./routes-ground.tsx";
-import { PlacesScene } from "./scenes/index.ts";
+import { PlacesDecide, PlacesScene } from "./scenes/index.ts";
 
 const places = createRoute({
   getParentRoute: () => inside,
@@ -8,6 +8,32 @@ const places = createRoute({
   component: PlacesScene,
 });
 
+const sense = createRoute({
+  getParentRoute: () => places,
+  path: "/sense",
+  component: lazyRouteComponent(() => import("./foresee/index.ts"), "PlacesSensePage"),
+});
+const assess = createRoute({
+  getParentRoute: () => places,
+  path: "/assess",
+  component: lazyRouteComponent(() => import("./foresee/index.ts"), "PlacesTodayPage"),
+});
+const decide = createRoute({
+  getParentRoute: () => places,
+  path: "/decide",
+  component: PlacesDecide,
+});
+/** What is coming stands before what is to be done about it. */
+const coming = createRoute({
+  getParentRoute: () => decide,
+  path: "/",
+  component: lazyRouteComponent(() => import("./foresee/index.ts"), "ForeseePage"),
+});
+const catchments = createRoute({
+  getParentRoute: () => decide,
+  path: "/catchments",
+  component: lazyRouteComponent(() => import("./decide/places/places-page.tsx"), "PlacesPage"),
+});
 const act = createRoute({
   getParentRoute: () => places,
   path: "/act",
@@ -34,4 +60,6 @@ const publicDraw = createRoute({
 export const publicPlacesRoutes = [publicDraws, publicDraw] as const;
 
 /** The ways through the scene 学位保障. */
-export const placesRoutes = [places.addChildren([act, drawDesk])] as const;
+export const placesRoutes = [
+  places.addChildren([sense, assess, decide.addChildren([coming, catchments]), act, drawDesk]),
+] as const;

@@ -50,6 +50,7 @@ export interface Outlook {
   readonly region: readonly ForecastRow[];
   readonly warnings: readonly PlaceWarning[];
   readonly needs: readonly StageNeeds[];
+  /** the last year as it is, and the coming ones */
   readonly coming_years: readonly ComingVerdict[];
   readonly findings: readonly Finding[];
 }
@@ -104,7 +105,12 @@ export function outlook(ask: OutlookAsk): Outlook {
     region: said.groups["all"] ?? [],
     warnings: placeWarnings(compileStandard(ask.warning), said.forecasts, places),
     needs: newest === null ? [] : years.flatMap((year) => stageNeeds(standard, newest.facts, year)),
-    coming_years: newest === null ? [] : comingYears(standard, { ...newest, years }).map(shortVerdict),
+    coming_years:
+      newest === null
+        ? []
+        : comingYears(standard, { ...newest, years: [{ schoolYear: said.last_year, students: [] }, ...years] }).map(
+            shortVerdict,
+          ),
     findings: said.findings,
   };
 }

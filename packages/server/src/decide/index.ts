@@ -5,3 +5,4 @@ export type { GroundSchool, GroundUnit } from "./ground/read-ground.ts";
 export { type HighsLimits, openHighsSolver, type OpenSolver } from "./highs-solver.ts";
 export * from "./draw/index.ts";
 export * from "./places/index.ts";
+export * from "./teachers/index.ts";

@@ -30,6 +30,8 @@ export interface HttpOptions {
   readonly requestsPerMinute: number;
   /** largest file that may be uploaded */
   readonly uploadBytes: number;
+  /** a virus scanner for evidence, the file as its last argument: "clamdscan --no-summary --fdpass" */
+  readonly scanner?: string | undefined;
   /** log requests, without personal data */
   readonly logLevel: "silent" | "warn" | "info";
 }

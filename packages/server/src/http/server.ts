@@ -22,6 +22,7 @@ import { actRoutes } from "./routes/act-routes.ts";
 import { assessmentRoutes } from "./routes/assessment-routes.ts";
 import { campaignRoutes } from "./routes/campaign-routes.ts";
 import { drawRoutes } from "./routes/draw-routes.ts";
+import { evidenceRoutes } from "./routes/evidence-routes.ts";
 import { formRoutes } from "./routes/form-routes.ts";
 import { localFormRoutes } from "./routes/local-form-routes.ts";
 import { importRoutes } from "./routes/import-routes.ts";
@@ -30,6 +31,7 @@ import { oidcRoutes } from "./routes/oidc-routes.ts";
 import { outlookRoutes } from "./routes/outlook-routes.ts";
 import { peopleRoutes } from "./routes/people-routes.ts";
 import { placeRoutes } from "./routes/place-routes.ts";
+import { teacherRoutes } from "./routes/teacher-routes.ts";
 import { publicDrawRoutes } from "./routes/public-draw-routes.ts";
 import { regionRoutes } from "./routes/region-routes.ts";
 import { reportRoutes } from "./routes/report-routes.ts";
@@ -119,6 +121,7 @@ async function buildApi(api: FastifyInstance, deps: ServerDeps): Promise<void> {
   regionRoutes(api, deps, deps.regionNames);
   lineageRoutes(api, deps);
   auditRoutes(api, deps);
+  evidenceRoutes(api, deps);
   standardRoutes(api, deps);
   workshopRoutes(api, deps);
   importRoutes(api, deps);
@@ -135,6 +138,7 @@ async function buildApi(api: FastifyInstance, deps: ServerDeps): Promise<void> {
   reportRoutes(api, deps);
   drawRoutes(api, deps);
   placeRoutes(api, deps);
+  teacherRoutes(api, deps);
   publicDrawRoutes(api, deps);
 }
 

@@ -3,7 +3,7 @@ import { type Account, asSystem, findAccount, type Store, withScope } from "../s
 import { type Holder, scopeOf } from "./permission.ts";
 
 /** An account as permissions are judged by. */
-export function holderOfAccount(account: Account): Holder {
+export function holderOfAccount(account: Pick<Account, "account_id" | "role" | "region_code" | "schools">): Holder {
   const { account_id: accountId, role, region_code: regionCode, schools } = account;
   return { accountId, role, regionCode, schools };
 }

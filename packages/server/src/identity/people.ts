@@ -42,6 +42,18 @@ export interface Invited {
   readonly token: string;
 }
 
+/** Who invites and changes others: an account, or whoever stands at the server's console. */
+export type ActingAccount = Pick<Account, "account_id" | "region_code" | "name" | "role" | "schools">;
+
+/** Whoever has the data folder, or the database's password: reaches everything. */
+export const atConsole: ActingAccount = {
+  account_id: "console",
+  region_code: "000000",
+  name: "console",
+  role: "administrator",
+  schools: [],
+};
+
 /** The accounts in reach of the request's scope. */
 export async function peopleInReach({ store }: IdentityDeps): Promise<Account[]> {
   return await listPeople(store);
@@ -52,7 +64,7 @@ export async function peopleInReach({ store }: IdentityDeps): Promise<Account[]>
  *
  * @throws PeopleRefusal when the name is taken, or role, region and schools do not fit together or lie out of reach
  */
-export async function invite(deps: IdentityDeps, by: Account, invitation: Invitation): Promise<Invited> {
+export async function invite(deps: IdentityDeps, by: ActingAccount, invitation: Invitation): Promise<Invited> {
   refuseUnfit(deps, by, invitation);
   // names are one for the whole installation: the server looks, so that a name taken elsewhere is refused and not shown
   if ((await asSystem(() => findAccount(deps.store, invitation.name))) !== undefined)
@@ -76,7 +88,7 @@ export async function invite(deps: IdentityDeps, by: Account, invitation: Invita
 /** Changes role, region, schools and full name. Nobody changes himself: an administrator must not lock the last door behind him. */
 export async function changeAccount(
   deps: IdentityDeps,
-  by: Account,
+  by: ActingAccount,
   ask: { id: string; change: PersonChange },
 ): Promise<Account> {
   const person = await otherPersonOrRefuse(deps.store, by, ask.id);
@@ -94,7 +106,7 @@ export async function changeAccount(
 /** Stops an account and ends its sessions, or lets it in again. */
 export async function stopAccount(
   deps: IdentityDeps,
-  by: Account,
+  by: ActingAccount,
   ask: { id: string; stopped: boolean },
 ): Promise<Account> {
   const person = await otherPersonOrRefuse(deps.store, by, ask.id);
@@ -115,7 +127,7 @@ export async function stopAccount(
  */
 export async function recoverAccount(
   deps: IdentityDeps,
-  by: Account,
+  by: ActingAccount,
   ask: { id: string; dropSecondFactor: boolean },
 ): Promise<Invited> {
   const person = await otherPersonOrRefuse(deps.store, by, ask.id);
@@ -141,7 +153,7 @@ export async function personOrRefuse(store: Store, id: string): Promise<Account>
   });
 }
 
-async function otherPersonOrRefuse(store: Store, by: Account, id: string): Promise<Account> {
+async function otherPersonOrRefuse(store: Store, by: ActingAccount, id: string): Promise<Account> {
   if (id === by.account_id)
     throw new PeopleRefusal("conflict", {
       zh: "不能停用或修改自己的账号，请另一位管理员来做。",
@@ -151,7 +163,11 @@ async function otherPersonOrRefuse(store: Store, by: Account, id: string): Promi
 }
 
 /** Role, region and schools must fit together, and lie within the reach of whoever asks. */
-function refuseUnfit({ people }: IdentityDeps, by: Account, { role: id, regionCode, schools }: PersonChange): void {
+function refuseUnfit(
+  { people }: IdentityDeps,
+  by: ActingAccount,
+  { role: id, regionCode, schools }: PersonChange,
+): void {
   const role = people.roles.get(id);
   if (role === undefined || role.at.includes("anyone"))
     throw new PeopleRefusal("bad-request", { zh: `没有角色“${id}”。`, en: `There is no role “${id}”.` });

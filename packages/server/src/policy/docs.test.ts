@@ -33,3 +33,18 @@ describe("the page on adding an indicator", () => {
     expect(policy.cases.filter(({ standard }) => standard === "my-county-2026")).toHaveLength(1);
   });
 });
+
+describe("the page on the standards workshop", () => {
+  it.each(["zh", "en"])("shows a standard that stands, with a case that holds, in %s", async (language) => {
+    const page = await readFile(
+      fileURLToPath(new URL(`../../../../docs/guide/${language}/7-standards-workshop.md`, import.meta.url)),
+      "utf8",
+    );
+    const file = join(folder, `${language}.yaml`);
+    await writeFile(file, /```yaml\n([\s\S]*?)```/.exec(page)![1]!);
+    const { findings, policy, examined } = await checkPolicy([POLICY_ROOT, file]);
+    const ground = await checkPolicy([POLICY_ROOT]);
+    expect([findings, examined.values - ground.examined.values]).toEqual([[], 5]);
+    expect(policy.standards.get("qingrong-balance")?.indicators).toHaveLength(7);
+  });
+});

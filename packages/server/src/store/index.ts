@@ -8,8 +8,11 @@ export { canonicalAct, chainStart, hashOfAct, storableText } from "./audit-chain
 export { openStore, type Store, type StoreAddress } from "./connect.ts";
 export { DiskFull } from "./disk-room.ts";
 export * from "./draws.ts";
+export * from "./teachers.ts";
+export type { TeacherPart, TeacherPlanKind, TeacherPlanLineage } from "./tables-teachers.ts";
 export * from "./places.ts";
 export type { PlacePart, PlacePlanKind, PlanLineage } from "./tables-places.ts";
+export * from "./evidence.ts";
 export { auditLines } from "./export-audit.ts";
 export { emptyDatabase } from "./empty-database.ts";
 export { FolderInUse } from "./embedded/index.ts";

@@ -8,6 +8,7 @@ import type {
 } from "./tables-act.ts";
 import type { CampaignTable, FormCellTable, FormRemarkTable, SchoolFormTable } from "./tables-campaign.ts";
 import type { DrawPaperTable, DrawTable } from "./tables-draws.ts";
+import type { TeacherFileTable, TeacherPlanTable } from "./tables-teachers.ts";
 import type { PlaceFileTable, PlacePlanTable } from "./tables-places.ts";
 
 /** The tables as Kysely knows them. The truth is in `migrations/`; names are those of the glossary. */
@@ -33,6 +34,8 @@ export interface Tables {
   local_form: LocalFormTable;
   place_file: PlaceFileTable;
   place_plan: PlacePlanTable;
+  teacher_file: TeacherFileTable;
+  teacher_plan: TeacherPlanTable;
   draw: DrawTable;
   draw_paper: DrawPaperTable;
   decision: DecisionTable;
@@ -48,6 +51,7 @@ export interface Tables {
   school_lineage: SchoolLineageTable;
   audit: AuditTable;
   audit_chain: AuditChainTable;
+  evidence: EvidenceTable;
 }
 
 /** A moment: read as Date, written as Date. */
@@ -344,4 +348,22 @@ export interface HistoryFileTable {
   rows: number;
   created_at: CreatedAt;
   created_by: string;
+}
+
+/** A file that shows that something was done. */
+export interface EvidenceTable {
+  region_code: string;
+  /** "-": of the county's own offices */
+  school_code: string;
+  evidence_id: string;
+  /** what it is evidence of: "task:…" */
+  subject: string;
+  file_name: string;
+  kind: "pdf" | "png" | "jpeg" | "docx" | "xlsx" | "pptx" | "ofd" | "text";
+  bytes: number;
+  digest: string;
+  /** the virus scanner that looked at it; null: none */
+  scanned_by: string | null;
+  added_at: CreatedAt;
+  added_by: string;
 }

@@ -1,3 +1,6 @@
 export * from "./ask.ts";
 export * from "./questions.ts";
 export * from "./people-questions.ts";
+export * from "./teacher-questions.ts";
+export * from "./act-questions.ts";
+export * from "./place-questions.ts";

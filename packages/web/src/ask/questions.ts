@@ -12,6 +12,7 @@ import type {
   ImportView,
   LineageView,
   LocalStandardView,
+  OutlookView,
   OverviewView,
   PolicyView,
   RegionView,
@@ -208,4 +209,12 @@ export const receiptQuestion = (id: string) =>
     queryKey: ["receipt", id],
     queryFn: () => ask<Receipt>(`/api/public/draws/${encodeURIComponent(id)}/receipt`),
     staleTime: Infinity,
+  });
+
+/** What is coming for a region; made in a thread of the server, kept there under its lineage. */
+export const outlookQuestion = (region: string) =>
+  queryOptions({
+    queryKey: ["outlook", region],
+    queryFn: () => ask<OutlookView>(`/api/regions/${encodeURIComponent(region)}/outlook`),
+    staleTime: 60_000,
   });

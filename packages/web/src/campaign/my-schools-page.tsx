@@ -1,9 +1,16 @@
 import { useQueries, useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import type { CampaignSchoolView, CampaignView } from "@youheng/server/api";
-import { campaignQuestion, campaignsQuestion, regionsQuestion, standardsQuestion } from "../ask/index.ts";
+import {
+  campaignQuestion,
+  campaignsQuestion,
+  regionsQuestion,
+  standardsQuestion,
+  tasksQuestion,
+} from "../ask/index.ts";
 import { useSession } from "../identity/index.ts";
 import { Trouble, useSpeech, Waiting } from "../shell/index.ts";
+import { Supervision, TaskList } from "../act/index.ts";
 import { Deadline } from "./deadline.tsx";
 import { SchoolVerdict } from "./school-verdict.tsx";
 
@@ -26,10 +33,24 @@ export function MySchoolsPage() {
         </div>
       </header>
       <Forms campaigns={campaigns.data} />
+      <Tasks region={account.region_code} />
+      <Supervision region={account.region_code} />
       {account.schools.map((school) => (
         <SchoolVerdict key={school} region={account.region_code} year={newest} school={school} standard={standard} />
       ))}
     </div>
+  );
+}
+
+function Tasks({ region }: { readonly region: string }) {
+  const { t } = useSpeech();
+  const tasks = useQuery(tasksQuestion(region)).data ?? [];
+  if (tasks.length === 0) return null;
+  return (
+    <section className="panel" aria-labelledby="my-tasks">
+      <h2 id="my-tasks">{t("act.tasks")}</h2>
+      <TaskList region={region} tasks={tasks} />
+    </section>
   );
 }
 

@@ -1,3 +1,3 @@
 export { BalanceScene } from "./balance.tsx";
-export { PlacesScene } from "./places.tsx";
+export { PlacesDecide, PlacesScene } from "./places.tsx";
 export { TeachersScene } from "./teachers.tsx";

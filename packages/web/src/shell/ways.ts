@@ -6,11 +6,18 @@ const WAYS = {
   balance: {
     sense: "/regions/$region/$year/balance/sense",
     assess: "/regions/$region/$year/balance/assess",
+    act: "/regions/$region/$year/balance/act",
   },
   places: {
+    sense: "/regions/$region/$year/places/sense",
+    assess: "/regions/$region/$year/places/assess",
+    decide: "/regions/$region/$year/places/decide",
     act: "/regions/$region/$year/places/act",
   },
-  teachers: {},
+  teachers: {
+    sense: "/regions/$region/$year/teachers/sense",
+    decide: "/regions/$region/$year/teachers/decide",
+  },
 } as const satisfies Readonly<Record<string, Readonly<Partial<Record<Step, string>>>>>;
 
 export type Scene = keyof typeof WAYS;

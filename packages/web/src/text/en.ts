@@ -1,3 +1,7 @@
+import { teachers } from "./en-teachers.ts";
+import { foresee } from "./en-foresee.ts";
+import { act } from "./en-act.ts";
+import { catchment } from "./en-catchment.ts";
 import { draw } from "./en-draw.ts";
 import { campaign } from "./en-campaign.ts";
 import { people } from "./en-people.ts";
@@ -279,6 +283,7 @@ export const en: Text = {
     before: "Before",
     after: "After",
   },
+  act,
   campaign,
   people,
   lineage,
@@ -287,7 +292,10 @@ export const en: Text = {
   pointing,
   sense,
   workshop,
+  catchment,
   draw,
+  teachers,
+  foresee,
   chart,
   requirement,
   distribution,

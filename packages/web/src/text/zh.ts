@@ -1,3 +1,7 @@
+import { teachers } from "./zh-teachers.ts";
+import { foresee } from "./zh-foresee.ts";
+import { act } from "./zh-act.ts";
+import { catchment } from "./zh-catchment.ts";
 import { draw } from "./zh-draw.ts";
 import { campaign } from "./zh-campaign.ts";
 import { people } from "./zh-people.ts";
@@ -263,6 +267,7 @@ export const zh = {
     before: "改前",
     after: "改后",
   },
+  act,
   campaign,
   people,
   lineage,
@@ -271,7 +276,10 @@ export const zh = {
   pointing,
   sense,
   workshop,
+  catchment,
   draw,
+  teachers,
+  foresee,
   chart,
   requirement,
   distribution,

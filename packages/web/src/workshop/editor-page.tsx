@@ -3,10 +3,17 @@ import { useQuery } from "@tanstack/react-query";
 import { Link, useParams } from "@tanstack/react-router";
 import { useMemo, useState } from "react";
 import type { PolicyBundle } from "@youheng/kernel/model";
-import type { RegionView, StandardView } from "@youheng/server/api";
-import { localStandardsQuestion, regionsQuestion, standardQuestion, standardsQuestion } from "../ask/index.ts";
+import type { LocalStandardView, RegionView, StandardView } from "@youheng/server/api";
+import {
+  download,
+  localStandardsQuestion,
+  regionsQuestion,
+  standardQuestion,
+  standardsQuestion,
+} from "../ask/index.ts";
 import { Trouble, useSpeech, Waiting } from "../shell/index.ts";
 import { changesOf, copyOf, type Draft } from "./draft.ts";
+import { casesIn } from "./draft-cases.ts";
 import { DraftingProvider, useDrafting } from "./drafting.tsx";
 import { FilePanel } from "./file-panel.tsx";
 import { HeadPanel } from "./head-panel.tsx";
@@ -26,15 +33,18 @@ export function EditorPage() {
   const isKept = locals.data?.some((one) => one.id === id) ?? false;
   const baseId = isKept ? asked.data?.standard.extends : undefined;
   const base = useQuery({ ...standardQuestion(baseId ?? ""), enabled: baseId !== undefined });
-  const error = locals.error ?? standards.error ?? regions.error ?? asked.error ?? base.error;
+  const kept = useKeptCases(locals.data?.find((one) => one.id === id));
+  const error = locals.error ?? standards.error ?? regions.error ?? asked.error ?? base.error ?? kept.error;
   if (error) return <Trouble error={error} />;
   const ready = baseId === undefined || base.data !== undefined;
-  if (!locals.data || !standards.data || !regions.data || !asked.data || !ready) return <Waiting />;
+  if (!locals.data || !standards.data || !regions.data || !asked.data || !ready || kept.data === undefined)
+    return <Waiting />;
   return (
     <Bench
       key={id}
       asked={asked.data}
       base={base.data ?? null}
+      cases={kept.data}
       isKept={isKept}
       standards={standards.data}
       regions={regions.data}
@@ -42,10 +52,29 @@ export function EditorPage() {
   );
 }
 
+/** The cases that the version in use of a local standard carries; "" for a copy of any other. */
+function useKeptCases(local: LocalStandardView | undefined): {
+  readonly data: string | undefined;
+  readonly error: Error | null;
+} {
+  const number = local?.published ?? null;
+  const file = useQuery({
+    queryKey: ["standards", "local", local?.id, number, "file"],
+    queryFn: async () => {
+      const { blob } = await download(`/api/local-standards/${encodeURIComponent(local!.id)}/versions/${number}/file`);
+      return casesIn(await blob.text());
+    },
+    enabled: number !== null,
+    staleTime: Infinity,
+  });
+  return number === null ? { data: "", error: null } : { data: file.data, error: file.error };
+}
+
 interface BenchProps {
   readonly asked: PolicyBundle;
   /** the standard that a kept local one rests on */
   readonly base: PolicyBundle | null;
+  readonly cases: string;
   readonly isKept: boolean;
   readonly standards: readonly StandardView[];
   readonly regions: readonly RegionView[];
@@ -57,7 +86,7 @@ function today(): string {
   return new Date().toISOString().slice(0, 10);
 }
 
-function Bench({ asked, base, isKept, standards, regions }: BenchProps) {
+function Bench({ asked, base, cases, isKept, standards, regions }: BenchProps) {
   const [date] = useState(today);
   const opened = useMemo<Draft>(() => {
     if (isKept) return { base: base ?? asked, own: asked.standard };
@@ -70,7 +99,7 @@ function Bench({ asked, base, isKept, standards, regions }: BenchProps) {
     });
   }, [asked, base, date, isKept, standards, regions]);
   return (
-    <DraftingProvider opened={opened} isKept={isKept}>
+    <DraftingProvider opened={opened} cases={cases} isKept={isKept}>
       <Editor />
     </DraftingProvider>
   );
@@ -124,10 +153,10 @@ function Editor() {
 /** How much is changed, and the ways out. */
 function SaveBar() {
   const { t } = useSpeech();
-  const { draft, opened, troubles, undoAll } = useDrafting();
+  const { draft, opened, cases, openedCases, troubles, undoAll } = useDrafting();
   const [saving, setSaving] = useState(false);
-  const n = changesOf(draft);
-  const isIdle = draft.own === opened;
+  const n = changesOf(draft) + Number(cases !== openedCases);
+  const isIdle = draft.own === opened && cases === openedCases;
   return (
     <section className="save-bar no-print" aria-label={t("workshop.save")}>
       <p>

@@ -1,19 +1,19 @@
 import { Button } from "antd";
 import { useMutation } from "@tanstack/react-query";
 import { useRef, useState } from "react";
-import { standardFile } from "@youheng/kernel/model";
 import type { StandardCheckView } from "@youheng/server/api";
 import { tell } from "../ask/index.ts";
 import { CaseList } from "../policy/index.ts";
 import { Trouble, useSpeech } from "../shell/index.ts";
+import { casesIn, fileOf } from "./draft-cases.ts";
 import { useDrafting } from "./drafting.tsx";
 import { FindingLines } from "./finding-lines.tsx";
 
 /** The draft as the policy file that is saved: to be read, downloaded, edited, checked; and its cases. */
 export function FilePanel() {
   const { t } = useSpeech();
-  const { draft, toSave, change } = useDrafting();
-  const written = standardFile(draft.base.standard, toSave);
+  const { draft, toSave, cases, setCases, change } = useDrafting();
+  const written = fileOf(draft.base.standard, toSave, cases);
   const [typed, setTyped] = useState<string | null>(null);
   const area = useRef<HTMLTextAreaElement>(null);
   const check = useMutation({
@@ -22,6 +22,7 @@ export function FilePanel() {
       const stands = bundle !== null && !findings.some(({ severity }) => severity === "error");
       if (typed === null || !stands || bundle.standard.extends !== draft.base.standard.id) return;
       change(() => bundle.standard);
+      setCases(casesIn(typed));
       setTyped(null);
     },
   });

@@ -2,11 +2,11 @@ import { App, Input, Modal } from "antd";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
 import { useState } from "react";
-import { standardFile } from "@youheng/kernel/model";
 import type { LocalStandardView } from "@youheng/server/api";
 import { Problem, tell } from "../ask/index.ts";
 import { ProblemWords } from "../identity/index.ts";
 import { useSpeech } from "../shell/index.ts";
+import { fileOf } from "./draft-cases.ts";
 import { useDrafting } from "./drafting.tsx";
 import { FindingLines } from "./finding-lines.tsx";
 
@@ -16,12 +16,12 @@ export function SaveDialog({ open, close }: { readonly open: boolean; readonly c
   const { message } = App.useApp();
   const client = useQueryClient();
   const navigate = useNavigate();
-  const { draft, toSave, forget } = useDrafting();
+  const { draft, toSave, cases, forget } = useDrafting();
   const [reason, setReason] = useState("");
   const save = useMutation({
     mutationFn: () =>
       tell<LocalStandardView>("/api/local-standards", "POST", {
-        yaml: standardFile(draft.base.standard, toSave),
+        yaml: fileOf(draft.base.standard, toSave, cases),
         reason: reason.trim(),
       }),
     onSuccess: async ({ id, published }) => {

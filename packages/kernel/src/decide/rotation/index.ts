@@ -8,3 +8,4 @@ export { qualifies, type RotationAsk, rotationGround, type RotationGround } from
 export { NO_PAIRS, type RotationPairs, type RotationRules } from "./rotation-rules.ts";
 export type { RotationShares, SchoolShare } from "./rotation-shares.ts";
 export { GOALS, type GoalReached, type RotationOptions, solveRotation } from "./solve-rotation.ts";
+export { type PostLine, type TeacherCount, teacherOverview, type TeacherOverview } from "./teacher-overview.ts";

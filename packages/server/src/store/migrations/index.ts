@@ -6,11 +6,13 @@ import * as schoolLineage from "./0004-school-lineage.ts";
 import * as places from "./0010-places.ts";
 import * as draws from "./0013-draws.ts";
 import * as historyFiles from "./0017-history-files.ts";
+import * as teachers from "./0015-teachers.ts";
 import * as people from "./0020-people.ts";
 import * as campaign from "./0021-campaign.ts";
 import * as act from "./0022-act.ts";
 import * as auditChain from "./0030-audit-chain.ts";
 import * as auditStrands from "./0031-audit-strands.ts";
+import * as evidence from "./0032-evidence.ts";
 import * as localForms from "./0045-local-forms.ts";
 
 export interface Migration {
@@ -26,10 +28,12 @@ export const migrations: ReadonlyMap<string, Migration> = new Map<string, Migrat
   ["0010-places", places],
   ["0013-draws", draws],
   ["0017-history-files", historyFiles],
+  ["0015-teachers", teachers],
   ["0020-people", people],
   ["0021-campaign", campaign],
   ["0022-act", act],
   ["0030-audit-chain", auditChain],
   ["0031-audit-strands", auditStrands],
+  ["0032-evidence", evidence],
   ["0045-local-forms", localForms],
 ]);

@@ -1,0 +1,92 @@
+import {
+  checkCatchments,
+  checkSites,
+  costsOf,
+  planCatchments,
+  planSites,
+  type Pace,
+  wholeModel,
+  type CatchmentProblem,
+} from "@youheng/kernel/decide";
+import { openHighsSolver } from "@youheng/server/decide";
+import { byHand } from "./by-hand.ts";
+import { madeDistrict, madeSites } from "./made-district.ts";
+import { solvedByCbc } from "./native.ts";
+
+/** Seconds of processor time, so that a busy machine does not make the plans look worse than they are; the clock stands beside. */
+const cpu = (): number => {
+  const { user, system } = process.cpuUsage();
+  return (user + system) / 1e6;
+};
+
+function pace(limit: number): { readonly pace: Pace; readonly clock: () => number } {
+  const [startedAt, cpuAt] = [performance.now(), cpu()];
+  const seconds = (): number => cpu() - cpuAt;
+  return {
+    pace: { seconds, limit, gap: 1e-4, seed: 1, pause: () => new Promise((resume) => void setImmediate(resume)) },
+    clock: () => (performance.now() - startedAt) / 1000,
+  };
+}
+
+const solver = openHighsSolver();
+const percent = (value: number | null): string => (value === null ? "–" : `${(value * 100).toFixed(2)} %`);
+const asked = process.argv.slice(2);
+const wanted = (name: string): boolean => asked.length === 0 || asked.includes(name);
+
+/** The whole model with the eight nearest schools of each unit: what a user would hand to a solver. */
+function plainModel(problem: CatchmentProblem) {
+  const width = problem.schools.length;
+  const pairs = problem.units.map((_, unit) =>
+    problem.schools
+      .map((_, school) => school)
+      .sort((a, b) => problem.wayM[unit * width + a]! - problem.wayM[unit * width + b]!)
+      .slice(0, 8),
+  );
+  return wholeModel({ ...problem, contiguous: null }, { costs: costsOf(problem), pairs, pieces: [] }).model;
+}
+
+async function catchments(name: string, units: number, schools: number, contiguous: boolean): Promise<void> {
+  const limit = 60;
+  const { pace: with_, clock } = pace(limit);
+  const problem = madeDistrict({ units, schools, seed: 5 }, contiguous);
+  const plan = await planCatchments(solver, problem, with_);
+  const wrong = checkCatchments(problem, plan);
+  const seconds = plan.seconds;
+  console.log(`\n${name}: ${schools} schools × ${units} units${contiguous ? ", in one piece" : ""}`);
+  console.log(
+    `  youheng   ${plan.status}, gap ${percent(plan.gap)}, first plan ${plan.firstSeconds?.toFixed(2)} s, all ${seconds.toFixed(1)} s of processor (${clock().toFixed(1)} s by the clock), ${wrong.length} breaches found by the check`,
+  );
+  const hand = byHand(problem);
+  const ratio = plan.objective === null ? Number.NaN : hand.cost / plan.objective;
+  console.log(`  by hand   way × ${ratio.toFixed(3)}, ${Math.round(hand.outside)} students outside bounds`);
+  if (contiguous) return;
+  const native = solvedByCbc(plainModel(problem), limit, 1e-4);
+  if (native === null) return console.log("  cbc       not installed: skipped");
+  const found =
+    native.objective === null || plan.objective === null
+      ? "no plan"
+      : `way × ${(native.objective / plan.objective).toFixed(4)}`;
+  console.log(
+    `  cbc       ${found} after ${native.seconds.toFixed(1)} s by the clock (native, same rules, eight nearest schools)`,
+  );
+}
+
+async function sites(name: string, size: Parameters<typeof madeSites>[0]): Promise<void> {
+  const { pace: with_, clock } = pace(30);
+  const problem = madeSites(size);
+  const { plan, opened, sets } = await planSites(solver, problem, with_);
+  const wrong = checkSites(problem, { plan, opened, sets });
+  console.log(
+    `\n${name}: ${size.units} units × ${size.candidates} candidates, ${size.existing} schools, at most ${size.open} open`,
+  );
+  console.log(
+    `  youheng   ${plan.status}, gap ${percent(plan.gap)}, ${opened.length} opened, ${plan.seconds.toFixed(1)} s of processor (${clock().toFixed(1)} s by the clock), ${wrong.length} breaches found by the check`,
+  );
+}
+
+if (wanted("catchments")) await catchments("catchments", 3000, 200, false);
+if (wanted("pieces")) await catchments("pieces", 3000, 200, true);
+if (wanted("small")) await catchments("small", 850, 6, false);
+if (wanted("sites")) await sites("sites", { units: 2000, existing: 20, candidates: 200, open: 6 });
+if (wanted("one")) await sites("one", { units: 850, existing: 5, candidates: 700, open: 1 });
+await solver.close();

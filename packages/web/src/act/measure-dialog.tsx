@@ -1,0 +1,119 @@
+import { Form, Input, InputNumber, Select } from "antd";
+import { useQuery } from "@tanstack/react-query";
+import type { ActView } from "@youheng/server/api";
+import { actPath, schoolNamesQuestion, standardQuestion, standardsQuestion } from "../ask/index.ts";
+import { useSpeech } from "../shell/index.ts";
+import { WriteDialog } from "./write-dialog.tsx";
+
+interface MeasureInput {
+  readonly title: string;
+  readonly owner: string;
+  readonly principal?: string;
+  readonly secretary?: string;
+  readonly starts_on: string;
+  readonly ends_on: string;
+  readonly cost_yuan?: number | null;
+  readonly depends_on?: readonly string[];
+  readonly school?: string;
+  readonly column?: string;
+  readonly add?: number | null;
+}
+
+/** Writes a measure: who, when, for how much, after what, and what the return will show more of. */
+export function MeasureDialog({ act, close }: { readonly act: ActView; readonly close: () => void }) {
+  const { t } = useSpeech();
+  const body = ({ school, column, add, principal, secretary, cost_yuan, depends_on, ...rest }: MeasureInput) => ({
+    ...rest,
+    principal: principal?.trim() || null,
+    secretary: secretary?.trim() || null,
+    cost_yuan: cost_yuan ?? null,
+    depends_on: depends_on ?? [],
+    school_code: school ?? null,
+    changes:
+      school === undefined || column === undefined || add === undefined || add === null
+        ? []
+        : [{ schoolCode: school, column, add }],
+  });
+  return (
+    <WriteDialog<MeasureInput>
+      title={t("act.addMeasure")}
+      path={`${actPath(act.region_code)}/measures`}
+      close={close}
+      body={body}
+      done={() => t("act.recorded")}
+    >
+      {() => <MeasureFields act={act} />}
+    </WriteDialog>
+  );
+}
+
+function MeasureFields({ act }: { readonly act: ActView }) {
+  const { t } = useSpeech();
+  const before = act.measures.map((one) => ({ value: one.measure_id, label: one.title }));
+  return (
+    <>
+      <Form.Item name="title" label={t("act.measure")} rules={[{ required: true }]}>
+        <Input maxLength={300} autoFocus />
+      </Form.Item>
+      <Form.Item name="owner" label={t("act.owner")} rules={[{ required: true }]}>
+        <Input maxLength={200} />
+      </Form.Item>
+      <div className="row">
+        <Form.Item name="starts_on" label={t("act.startsOn")} rules={[{ required: true }]}>
+          <Input type="date" />
+        </Form.Item>
+        <Form.Item name="ends_on" label={t("act.endsOn")} rules={[{ required: true }]}>
+          <Input type="date" />
+        </Form.Item>
+        <Form.Item name="cost_yuan" label={t("act.cost")}>
+          <InputNumber min={0} />
+        </Form.Item>
+      </div>
+      <Form.Item name="principal" label={t("act.people")}>
+        <Input maxLength={80} />
+      </Form.Item>
+      {before.length > 0 && (
+        <Form.Item name="depends_on" label={t("act.dependsOn")}>
+          <Select mode="multiple" options={before} optionFilterProp="label" />
+        </Form.Item>
+      )}
+      <ChangeFields region={act.region_code} />
+    </>
+  );
+}
+
+function ChangeFields({ region }: { readonly region: string }) {
+  const { t, say, text } = useSpeech();
+  const schools = useQuery(schoolNamesQuestion(region)).data ?? [];
+  const standard = useQuery(standardsQuestion).data?.[0]?.id;
+  const bundle = useQuery({ ...standardQuestion(standard ?? ""), enabled: standard !== undefined }).data;
+  const columns = (bundle?.fields ?? [])
+    .filter((field) => (field.type === "count" || field.type === "amount") && field.of === undefined)
+    .flatMap((field) =>
+      field.byStage
+        ? ["primary", "lower_secondary"].map((stage) => ({
+            value: `${field.id}_${stage}`,
+            label: `${text.stage[stage as "primary"]} ${say(field)}`,
+          }))
+        : [{ value: field.id, label: say(field) }],
+    );
+  return (
+    <fieldset className="change-fields">
+      <legend className="fine">{t("act.changes")}</legend>
+      <Form.Item name="school" label={t("act.school")}>
+        <Select
+          allowClear
+          showSearch
+          optionFilterProp="label"
+          options={schools.map((one) => ({ value: one.school_code, label: one.school_name }))}
+        />
+      </Form.Item>
+      <Form.Item name="column" label={t("act.column")}>
+        <Select allowClear showSearch optionFilterProp="label" options={columns} />
+      </Form.Item>
+      <Form.Item name="add" label={t("act.add")}>
+        <InputNumber />
+      </Form.Item>
+    </fieldset>
+  );
+}
