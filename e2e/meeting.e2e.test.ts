@@ -1,82 +1,61 @@
 import { readFile } from "node:fs/promises";
-import type { Browser, BrowserContext, Download, Page } from "playwright-core";
-import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
-import { openBrowser, scrollsSideways, unnamed, watch, type Watch } from "./browse.ts";
-import { type Product, startProduct } from "./start-product.ts";
+import type { Download } from "playwright-core";
+import { describe, expect, it } from "vitest";
+import { scrollsSideways, unnamed } from "./browse.ts";
+import { journey } from "./journey.ts";
 
 const district = "/regions/990102/2026/balance/assess";
 const cockpit = "/regions/990102/2026/cockpit";
 
 /** A supervisor's way to the meeting: what else is asked, how it is spread, pictures for the report, the screen in the room. */
 describe("from the requirements to the meeting room", () => {
-  let product: Product;
-  let browser: Browser;
-  let context: BrowserContext;
-  let page: Page;
-  let watched: Watch;
-
-  beforeAll(async () => {
-    product = await startProduct({ example: true });
-    browser = await openBrowser();
-    context = await browser.newContext({ viewport: { width: 1440, height: 900 }, acceptDownloads: true });
-    watched = await watch(context, product.url);
-    page = await context.newPage();
-    await page.goto(product.link);
-    await page.getByRole("heading", { level: 1 }).waitFor();
-  });
-  afterAll(async () => {
-    await browser?.close();
-    await product?.stop();
-  });
-  afterEach(() => {
-    expect(watched.trouble.splice(0)).toEqual([]);
-  });
+  const at = journey({ example: true });
 
   const open = async (path: string): Promise<void> => {
-    await page.goto(product.url + path);
-    await page.getByRole("heading", { level: 1 }).waitFor();
+    await at.page.goto(at.product.url + path);
+    await at.page.getByRole("heading", { level: 1 }).waitFor();
   };
   const saved = async (name: string): Promise<{ readonly file: Download; readonly bytes: Buffer }> => {
-    const [file] = await Promise.all([page.waitForEvent("download"), page.getByRole("button", { name }).click()]);
+    const [file] = await Promise.all([at.page.waitForEvent("download"), at.page.getByRole("button", { name }).click()]);
     return { file, bytes: await readFile(await file.path()) };
   };
 
   it("lists what is asked beside resources, area by area, and says what is not known yet", async () => {
     await open(district);
-    const list = page.getByRole("region", { name: "资源配置以外的要求" });
+    const list = at.page.getByRole("region", { name: "资源配置以外的要求" });
     for (const area of ["政府保障程度", "教育质量", "社会认可度", "一票否决", "申报条件"])
       await list.getByRole("region", { name: area }).waitFor();
-    expect(await page.locator(".hero").textContent()).toMatch(/项还没有数据，尚未判定/);
+    expect(await at.page.locator(".hero").textContent()).toMatch(/项还没有数据，尚未判定/);
   });
 
   it("names the schools that fail a requirement, and answers why with formula and cell", async () => {
-    const short = page.locator(".requirement-falls_short").filter({ hasText: "所有班级学生数" });
+    const short = at.page.locator(".requirement-falls_short").filter({ hasText: "所有班级学生数" });
     await short.getByRole("link", { name: "新澜实验小学" }).waitFor();
     expect(await short.textContent()).toMatch(/小学最大班额 ≤ \d+.*\d+ ≤ \d+/);
     await short.getByRole("button").first().click();
-    const drawer = page.getByRole("dialog", { name: "为什么是这个数？" });
+    const drawer = at.page.getByRole("dialog", { name: "为什么是这个数？" });
     await drawer.getByRole("heading", { name: /所有班级学生数/ }).waitFor();
     expect(await drawer.textContent()).toMatch(/2026-return-final\.xlsx · 学校基表 · [A-Z]+\d+/);
-    await page.keyboard.press("Escape");
+    await at.page.keyboard.press("Escape");
     await drawer.waitFor({ state: "hidden" });
   });
 
   it("draws the distribution, and says in plain words what chance would do", async () => {
-    await page.getByRole("link", { name: "分布", exact: true }).click();
-    await page.getByRole("heading", { level: 1, name: "分布" }).waitFor();
-    await page.getByRole("img", { name: /^洛伦兹曲线/ }).waitFor();
-    await page
+    await at.page.getByRole("link", { name: "分布", exact: true }).click();
+    await at.page.getByRole("heading", { level: 1, name: "分布" }).waitFor();
+    await at.page.getByRole("img", { name: /^洛伦兹曲线/ }).waitFor();
+    await at.page
       .getByText(/随机重新分类 999 次/)
       .first()
       .waitFor();
-    await page.getByRole("img", { name: /历年|2022–23 学年 到 2026–27 学年/ }).waitFor();
-    expect(await page.locator(".heat-table tbody tr").count()).toBeGreaterThan(10);
-    expect(await unnamed(page)).toEqual([]);
+    await at.page.getByRole("img", { name: /历年|2022–23 学年 到 2026–27 学年/ }).waitFor();
+    expect(await at.page.locator(".heat-table tbody tr").count()).toBeGreaterThan(10);
+    expect(await unnamed(at.page)).toEqual([]);
   });
 
   it("follows the indicator that is chosen", async () => {
-    await page.getByRole("button", { name: "骨干教师", exact: true }).first().click();
-    await page.getByRole("heading", { name: "洛伦兹曲线：小学骨干教师" }).waitFor();
+    await at.page.getByRole("button", { name: "骨干教师", exact: true }).first().click();
+    await at.page.getByRole("heading", { name: "洛伦兹曲线：小学骨干教师" }).waitFor();
   });
 
   it("saves a chart as a picture that stands alone, as SVG and as PNG", async () => {
@@ -99,48 +78,48 @@ describe("from the requirements to the meeting room", () => {
   });
 
   it("opens the table behind a chart", async () => {
-    await page.getByText("看数据表").first().click();
-    expect(await page.locator(".table-behind[open] tbody tr").count()).toBeGreaterThan(10);
+    await at.page.getByText("看数据表").first().click();
+    expect(await at.page.locator(".table-behind[open] tbody tr").count()).toBeGreaterThan(10);
   });
 
   it("walks the stories of the year by keyboard, and leaves by Escape", async () => {
     await open(cockpit);
-    const story = (name: string): Promise<void> => page.getByRole("heading", { level: 1, name }).waitFor();
+    const story = (name: string): Promise<void> => at.page.getByRole("heading", { level: 1, name }).waitFor();
     await story("我们在哪里");
-    await page.keyboard.press("ArrowRight");
+    await at.page.keyboard.press("ArrowRight");
     await story("比上年动了什么");
-    await page.getByText("21 → ").waitFor();
-    await page.keyboard.press("Space");
+    await at.page.getByText("21 → ").waitFor();
+    await at.page.keyboard.press("Space");
     await story("谁需要帮助");
-    await page.keyboard.press("End");
+    await at.page.keyboard.press("End");
     await story("合计还差多少");
-    await page.keyboard.press("ArrowRight");
+    await at.page.keyboard.press("ArrowRight");
     await story("合计还差多少");
-    await page.keyboard.press("ArrowLeft");
+    await at.page.keyboard.press("ArrowLeft");
     await story("谁需要帮助");
-    expect(await unnamed(page)).toEqual([]);
-    await page.keyboard.press("Escape");
-    await page.getByRole("heading", { level: 1, name: /未达到/ }).waitFor();
+    expect(await unnamed(at.page)).toEqual([]);
+    await at.page.keyboard.press("Escape");
+    await at.page.getByRole("heading", { level: 1, name: /未达到/ }).waitFor();
   });
 
   it("fits one screen of the meeting room, every story", async () => {
-    await page.setViewportSize({ width: 1920, height: 1080 });
+    await at.page.setViewportSize({ width: 1920, height: 1080 });
     await open(cockpit);
     for (let story = 0; story < 4; story++) {
-      const over = await page.locator(".cockpit-story").evaluate((box) => box.scrollHeight - box.clientHeight);
+      const over = await at.page.locator(".cockpit-story").evaluate((box) => box.scrollHeight - box.clientHeight);
       expect([story, over]).toEqual([story, 0]);
-      await page.keyboard.press("ArrowRight");
+      await at.page.keyboard.press("ArrowRight");
     }
-    await page.setViewportSize({ width: 1440, height: 900 });
+    await at.page.setViewportSize({ width: 1440, height: 900 });
   });
 
   it("fits 390 pixels without scrolling sideways", async () => {
-    await page.setViewportSize({ width: 390, height: 844 });
+    await at.page.setViewportSize({ width: 390, height: 844 });
     for (const path of [district, `${district}/distribution`, cockpit]) {
       await open(path);
-      await page.waitForLoadState("networkidle");
-      expect([path, await scrollsSideways(page)]).toEqual([path, false]);
+      await at.page.waitForLoadState("networkidle");
+      expect([path, await scrollsSideways(at.page)]).toEqual([path, false]);
     }
-    await page.setViewportSize({ width: 1440, height: 900 });
+    await at.page.setViewportSize({ width: 1440, height: 900 });
   });
 });

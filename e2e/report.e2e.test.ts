@@ -3,40 +3,17 @@ import { mkdtemp, readFile, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import ExcelJS from "exceljs";
-import type { Browser, BrowserContext, Page } from "playwright-core";
-import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
-import { openBrowser, watch, type Watch } from "./browse.ts";
-import { type Product, startProduct } from "./start-product.ts";
+import { describe, expect, it } from "vitest";
+import { journey } from "./journey.ts";
 
 /** The reports, taken away as files from the district's page and from a school's. */
 describe("the report, as people take it away", () => {
-  let product: Product;
-  let browser: Browser;
-  let context: BrowserContext;
-  let page: Page;
-  let watched: Watch;
-
-  beforeAll(async () => {
-    product = await startProduct({ example: true });
-    browser = await openBrowser();
-    context = await browser.newContext({ viewport: { width: 1440, height: 900 }, acceptDownloads: true });
-    watched = await watch(context, product.url);
-    page = await context.newPage();
-    await page.goto(product.link);
-    await page.getByRole("heading", { level: 1 }).waitFor();
-  });
-  afterAll(async () => {
-    await browser?.close();
-    await product?.stop();
-  });
-  afterEach(() => {
-    expect(watched.trouble.splice(0)).toEqual([]);
-  });
+  const at = journey({ example: true });
 
   const take = async (menu: string, item: RegExp): Promise<{ readonly name: string; readonly bytes: Buffer }> => {
-    await page.getByRole("button", { name: menu }).click();
-    const begun = page.waitForEvent("download");
-    await page.getByRole("menuitem", { name: item }).first().click();
+    await at.page.getByRole("button", { name: menu }).click();
+    const begun = at.page.waitForEvent("download");
+    await at.page.getByRole("menuitem", { name: item }).first().click();
     const file = await begun;
     return { name: file.suggestedFilename(), bytes: await readFile(await file.path()) };
   };
@@ -60,14 +37,14 @@ describe("the report, as people take it away", () => {
 
   it("holds every school's plan in one zip, says how far it is, and stops when told", async () => {
     const name = /^全部学校打成一个 zip：PDF，中文$/;
-    await page.getByRole("button", { name: "写成报告" }).click();
-    await page.getByRole("menuitem", { name }).click();
-    await page
+    await at.page.getByRole("button", { name: "写成报告" }).click();
+    await at.page.getByRole("menuitem", { name }).click();
+    await at.page
       .getByText(/正在写一校一案：[1-9]/)
       .first()
       .waitFor();
-    await page.getByRole("button", { name: "取消", exact: true }).click();
-    await page.getByRole("button", { name: "写成报告" }).waitFor();
+    await at.page.getByRole("button", { name: "取消", exact: true }).click();
+    await at.page.getByRole("button", { name: "写成报告" }).waitFor();
     const { name: file, bytes } = await take("写成报告", name);
     expect(file).toMatch(/2026.*一校一案\.zip$/);
     const entries = bytes.readUInt16LE(bytes.length - 12);
@@ -100,25 +77,25 @@ describe("the report, as people take it away", () => {
   });
 
   it("is one school's plan on the school's page", async () => {
-    await page.getByRole("searchbox").fill("青榕明德学校");
-    await page.getByRole("link", { name: "青榕明德学校", exact: true }).last().click();
-    await page.getByRole("heading", { level: 1, name: "青榕明德学校" }).waitFor();
+    await at.page.getByRole("searchbox").fill("青榕明德学校");
+    await at.page.getByRole("link", { name: "青榕明德学校", exact: true }).last().click();
+    await at.page.getByRole("heading", { level: 1, name: "青榕明德学校" }).waitFor();
     const { bytes } = await take("写成“一校一案”", /^网页/);
     expect(bytes.toString("utf8")).toContain("青榕明德学校“一校一案”");
   });
 
   it("says in words why it could not be written", async () => {
-    await page.route("**/report?*", (route) =>
+    await at.page.route("**/report?*", (route) =>
       route.fulfill({
         status: 503,
         contentType: "application/problem+json",
         body: JSON.stringify({ type: "about:blank", title: "busy", status: 503, detail: "服务器正忙，请稍后再试。" }),
       }),
     );
-    await page.getByRole("button", { name: "写成“一校一案”" }).click();
-    await page.getByRole("menuitem", { name: /^PDF/ }).first().click();
-    await page.getByText("服务器正忙，请稍后再试。").waitFor();
-    await page.unroute("**/report?*");
-    watched.trouble.splice(0);
+    await at.page.getByRole("button", { name: "写成“一校一案”" }).click();
+    await at.page.getByRole("menuitem", { name: /^PDF/ }).first().click();
+    await at.page.getByText("服务器正忙，请稍后再试。").waitFor();
+    await at.page.unroute("**/report?*");
+    at.watched.trouble.splice(0);
   });
 });

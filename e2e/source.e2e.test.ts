@@ -1,42 +1,21 @@
-import type { Browser, BrowserContext, Locator, Page } from "playwright-core";
-import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
-import { openBrowser, scrollsSideways, unnamed, watch, type Watch } from "./browse.ts";
-import { type Product, startProduct } from "./start-product.ts";
+import type { Locator } from "playwright-core";
+import { describe, expect, it } from "vitest";
+import { scrollsSideways, unnamed } from "./browse.ts";
+import { journey } from "./journey.ts";
 
 /** From a number to the cell of the uploaded file that it was read from, in one click each. */
 describe("where a number comes from", () => {
-  let product: Product;
-  let browser: Browser;
-  let context: BrowserContext;
-  let page: Page;
-  let watched: Watch;
-
-  beforeAll(async () => {
-    product = await startProduct({ example: true });
-    browser = await openBrowser();
-    context = await browser.newContext({ viewport: { width: 1440, height: 900 } });
-    watched = await watch(context, product.url);
-    page = await context.newPage();
-    await page.goto(product.link);
-    await page.getByRole("heading", { level: 1 }).waitFor();
-  });
-  afterAll(async () => {
-    await browser?.close();
-    await product?.stop();
-  });
-  afterEach(() => {
-    expect(watched.trouble.splice(0)).toEqual([]);
-  });
+  const at = journey({ example: true });
 
   /** Asks why of the teaching area of a school, and gives the line of a figure used with what it says. */
   const whyOf = async (school: string): Promise<{ line: Locator; drawer: Locator }> => {
-    await page.goto(`${product.url}/regions/990102/2026/balance/assess?standard=cn-quality-balance-2017`);
-    await page.getByRole("searchbox").fill(school);
-    await page.getByRole("link", { name: school, exact: true }).last().click();
-    await page.getByRole("heading", { level: 1, name: school }).waitFor();
-    await page.getByRole("listitem").filter({ hasText: "教学用房" }).first().locator(".bar-value button").click();
-    const drawer = page.getByRole("dialog", { name: "为什么是这个数？" });
-    const line = drawer.locator(".inputs > tbody > tr").filter({ has: page.locator(".source-place") });
+    await at.page.goto(`${at.product.url}/regions/990102/2026/balance/assess?standard=cn-quality-balance-2017`);
+    await at.page.getByRole("searchbox").fill(school);
+    await at.page.getByRole("link", { name: school, exact: true }).last().click();
+    await at.page.getByRole("heading", { level: 1, name: school }).waitFor();
+    await at.page.getByRole("listitem").filter({ hasText: "教学用房" }).first().locator(".bar-value button").click();
+    const drawer = at.page.getByRole("dialog", { name: "为什么是这个数？" });
+    const line = drawer.locator(".inputs > tbody > tr").filter({ has: at.page.locator(".source-place") });
     await line.first().waitFor();
     return { line: line.first(), drawer };
   };
@@ -54,13 +33,13 @@ describe("where a number comes from", () => {
     expect(await drawer.locator(".source-said").textContent()).toContain(`${cell}（`);
     expect(await place.getAttribute("aria-expanded")).toBe("true");
     expect(await asked.isVisible()).toBe(true);
-    expect(await unnamed(page)).toEqual([]);
+    expect(await unnamed(at.page)).toEqual([]);
   });
 
   it("hands out the file itself beside it", async () => {
     const { line, drawer } = await whyOf("青榕明德学校");
     await line.locator(".source-place").click();
-    const download = page.waitForEvent("download");
+    const download = at.page.waitForEvent("download");
     await drawer.getByRole("link", { name: "下载原文件" }).first().click();
     expect((await download).suggestedFilename()).toBe("2026-return-final.xlsx");
   });
@@ -68,18 +47,18 @@ describe("where a number comes from", () => {
   it("works by keyboard, and closes again", async () => {
     const { line, drawer } = await whyOf("文榕小学");
     await line.locator(".source-place").focus();
-    await page.keyboard.press("Enter");
+    await at.page.keyboard.press("Enter");
     const sheet = drawer.getByRole("region", { name: /2026-return-final\.xlsx，工作表 .+ 周围/ });
     await sheet.waitFor();
-    await page.keyboard.press("Tab");
+    await at.page.keyboard.press("Tab");
     expect(await sheet.evaluate((element) => element === document.activeElement)).toBe(true);
-    await page.keyboard.press("Shift+Tab");
-    await page.keyboard.press("Enter");
+    await at.page.keyboard.press("Shift+Tab");
+    await at.page.keyboard.press("Enter");
     await sheet.waitFor({ state: "detached" });
   });
 
   it("can be read at 390 pixels: the cell stands in sight, nothing scrolls sideways but the sheet", async () => {
-    await page.setViewportSize({ width: 390, height: 844 });
+    await at.page.setViewportSize({ width: 390, height: 844 });
     const { line, drawer } = await whyOf("青榕明德学校");
     await line.locator(".source-place").click();
     const asked = drawer.locator(".source-sheet .asked");
@@ -87,7 +66,7 @@ describe("where a number comes from", () => {
     const [cell, box] = [await asked.boundingBox(), await drawer.locator(".source-box").boundingBox()];
     expect(cell!.x).toBeGreaterThanOrEqual(box!.x);
     expect(cell!.x + cell!.width).toBeLessThanOrEqual(box!.x + box!.width + 1);
-    expect(await scrollsSideways(page)).toBe(false);
-    await page.setViewportSize({ width: 1440, height: 900 });
+    expect(await scrollsSideways(at.page)).toBe(false);
+    await at.page.setViewportSize({ width: 1440, height: 900 });
   });
 });

@@ -37,7 +37,7 @@ describe("the page on adding an indicator", () => {
 describe("the page on the standards workshop", () => {
   it.each(["zh", "en"])("shows a standard that stands, with a case that holds, in %s", async (language) => {
     const page = await readFile(
-      fileURLToPath(new URL(`../../../../docs/guide/${language}/7-standards-workshop.md`, import.meta.url)),
+      fileURLToPath(new URL(`../../../../docs/guide/${language}/9-standards-workshop.md`, import.meta.url)),
       "utf8",
     );
     const file = join(folder, `${language}.yaml`);

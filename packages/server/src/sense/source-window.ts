@@ -1,4 +1,5 @@
 import { columnLetter, type Merge } from "@youheng/kernel/sense";
+import type { SourceRow, SourceView } from "../api-types.ts";
 import { columnIndex } from "./sheet-scan.ts";
 
 /** A stretch of an uploaded sheet, every cell as text, with what is known of its header. */
@@ -18,36 +19,16 @@ export interface SheetPart {
 }
 
 /** A cell as the reader sees it: how many columns and rows it takes when it is merged. */
-export interface WindowCell {
-  readonly text: string;
-  readonly across: number;
-  readonly down: number;
-}
+export type WindowCell = NonNullable<SourceRow["cells"][number]>;
 
 /** One row of a window; a cell is null where a merged one covers it. */
-export interface WindowRow {
-  readonly row: number;
-  readonly cells: readonly (WindowCell | null)[];
-}
+export type WindowRow = SourceRow;
 
-/** A sheet around one cell, as a spreadsheet program shows it, with its header rows on top. */
-export interface SourceWindow {
-  readonly sheet: string;
-  readonly cell: string;
-  readonly row: number;
-  /** letter of the asked column */
-  readonly column: string;
-  /** what the cell shows; "" is an empty cell */
-  readonly text: string;
-  /** what stands over the cell, top down: ["小学", "在校生数"] */
-  readonly headings: readonly string[];
-  /** letters of the columns shown; the name's column first where it stands apart */
-  readonly columns: readonly string[];
+/** A sheet around one cell, as a spreadsheet program shows it, with its header rows on top; the shape in which the API gives it. */
+export type SourceWindow = Omit<SourceView, "file" | "name_column"> & {
   /** letter of the column that says what a row is about: the school's name */
   readonly nameColumn: string;
-  readonly head: readonly WindowRow[];
-  readonly body: readonly WindowRow[];
-}
+};
 
 /** Where to look, and how many rows and columns to show on each side. */
 export interface WindowAsk {
