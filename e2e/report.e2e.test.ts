@@ -66,9 +66,9 @@ describe("the report, as people take it away", () => {
   });
 
   it("has the map beside it, as a picture and as data", async () => {
-    const map = page.getByRole("region", { name: "学校在哪里" });
+    const map = at.page.getByRole("region", { name: "学校在哪里" });
     const saved = async (kind: string): Promise<string> => {
-      const begun = page.waitForEvent("download");
+      const begun = at.page.waitForEvent("download");
       await map.getByRole("button", { name: new RegExp(kind) }).click();
       return await readFile(await (await begun).path(), "utf8");
     };

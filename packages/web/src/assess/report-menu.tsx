@@ -4,7 +4,7 @@ import type { KeptAssessmentView } from "@youheng/server/api";
 import { ask, download, Problem } from "../ask/index.ts";
 import { useSpeech } from "../shell/index.ts";
 import { useDistrict } from "./district.tsx";
-import { useSchoolPlans } from "./school-plans.tsx";
+import { type PlanManner, useSchoolPlans } from "./school-plans.tsx";
 
 const formats = ["docx", "xlsx", "pdf", "html"] as const;
 type Format = (typeof formats)[number];
@@ -43,24 +43,12 @@ export function ReportMenu({ schoolCode }: { readonly schoolCode?: string }) {
       })),
     }));
   const plans = useSchoolPlans();
-  const plansOf = (["docx", "pdf"] as const).flatMap((format) =>
-    languages.map((language) => ({
-      key: `plans-${language}-${format}`,
-      label: t("report.plansAs", { format: format.toUpperCase(), language: t(`report.language.${language}`) }),
-      onClick: () => void plans.write({ format, language }),
-    })),
-  );
-  const replay = useReplayPackage();
-  const all = [
-    ...items,
-    { key: "plans", type: "group" as const, label: t("report.plans"), children: plansOf },
-    { key: "package", label: t("report.package"), onClick: () => void replay() },
-  ];
+  const more = useMoreItems(plans.write);
   if (plans.progress !== null) return plans.progress;
   return (
     <Dropdown
       rootClassName="report-menu"
-      menu={{ items: schoolCode === undefined ? all : items }}
+      menu={{ items: schoolCode === undefined ? [...items, ...more] : items }}
       trigger={["click"]}
       disabled={isWriting}
     >
@@ -72,6 +60,23 @@ export function ReportMenu({ schoolCode }: { readonly schoolCode?: string }) {
       </button>
     </Dropdown>
   );
+}
+
+/** What is for the district only: every school's plan in one zip, and the package to compute it again. */
+function useMoreItems(write: (manner: PlanManner) => Promise<void>) {
+  const { t } = useSpeech();
+  const replay = useReplayPackage();
+  const plans = (["docx", "pdf"] as const).flatMap((format) =>
+    languages.map((language) => ({
+      key: `plans-${language}-${format}`,
+      label: t("report.plansAs", { format: format.toUpperCase(), language: t(`report.language.${language}`) }),
+      onClick: () => void write({ format, language }),
+    })),
+  );
+  return [
+    { key: "plans", type: "group" as const, label: t("report.plans"), children: plans },
+    { key: "package", label: t("report.package"), onClick: () => void replay() },
+  ];
 }
 
 /** Hands over the newest kept assessment of the year as a package, from which it can be made again. */
