@@ -7,7 +7,6 @@ import { findingLines } from "./finding-lines.ts";
 
 interface BacktestOptions extends EnrolmentOptions {
   readonly horizons: readonly number[];
-  readonly level?: readonly string[];
 }
 
 /** Seats `youheng backtest ENROLMENT`. */

@@ -16,6 +16,8 @@ export interface EnrolmentOptions {
   readonly births?: string;
   readonly grades?: string | true;
   readonly json?: boolean;
+  /** LABEL=COLUMN: grouping columns that are asked for */
+  readonly level?: readonly string[];
 }
 
 /**
@@ -25,7 +27,7 @@ export interface EnrolmentOptions {
  */
 export async function enrolmentFiles(file: string, options: EnrolmentOptions): Promise<EnrolmentFiles | null> {
   const grades = gradesOf(options.grades);
-  const enrolment = await readEnrolmentFile({ path: file }, grades);
+  const enrolment = await readEnrolmentFile({ path: file }, grades, columnsOf(options.level ?? []));
   const births = options.births === undefined ? null : await readBirthsFile({ path: options.births });
   const findings = [...enrolment.findings, ...(births?.findings ?? [])];
   if (findings.some(({ severity }) => severity === "error") || enrolment.result === null) {
@@ -36,6 +38,11 @@ export async function enrolmentFiles(file: string, options: EnrolmentOptions): P
   const left = grades === undefined ? [] : enrolment.result.grades.filter((grade) => !grades.includes(grade));
   if (left.length > 0) throw new WrongUsage(`--grades 没有列出 · --grades leaves out: ${left.join(", ")}`);
   return { enrolment: enrolment.result, births: births?.result ?? null, findings };
+}
+
+/** "county=县" names the column 县; "county" the column county. */
+function columnsOf(levels: readonly string[]): readonly string[] {
+  return levels.flatMap((one) => one.split(",")).map((one) => (one.split("=")[1] ?? one).trim());
 }
 
 function gradesOf(text: string | true | undefined): readonly string[] | undefined {

@@ -30,6 +30,15 @@ const act = createRoute({
   component: lazyRouteComponent(() => import("./act/index.ts"), "ActPage"),
 });
 
+/** What closes the gaps: the same plans as in the scene of teachers. */
+const decide = createRoute({
+  getParentRoute: () => balance,
+  path: "/decide",
+  validateSearch: (search: Record<string, unknown>): { readonly plan?: string } =>
+    typeof search["plan"] === "string" && search["plan"] !== "" ? { plan: search["plan"] } : {},
+  component: lazyRouteComponent(() => import("./decide/teachers/plans-page.tsx"), "PlansPage"),
+});
+
 interface AssessSearch {
   readonly version?: string;
   readonly standard?: string;
@@ -78,6 +87,6 @@ const cockpit = createRoute({
 
 /** The ways through the scene 优质均衡. */
 export const balanceRoutes = [
-  balance.addChildren([act, sense, lineage, version, assess.addChildren([district, distribution, school])]),
+  balance.addChildren([act, decide, sense, lineage, version, assess.addChildren([district, distribution, school])]),
   meeting.addChildren([cockpit]),
 ] as const;

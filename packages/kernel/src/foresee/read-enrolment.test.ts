@@ -80,6 +80,14 @@ describe("readEnrolment", () => {
     expect([read.labels, read.rows[0]?.groups]).toEqual([["district"], ["D"]]);
   });
 
+  it("takes a column for a grouping when it is asked for, or has the name of one", () => {
+    const rows = sheet([...HEAD, "zone", "county"], ["a", 2023, "1", 5, "Z1", "X"], ["b", 2023, "1", 5, "Z2", "Y"]);
+    expect([readEnrolment(rows, place).labels, readEnrolment(rows, place, ["zone"]).labels]).toEqual([
+      ["county"],
+      ["zone", "county"],
+    ]);
+  });
+
   it("points out an order that children do not pass in", () => {
     const codes = readEnrolment(sheet(HEAD, ["a", 2023, "1", 5], ["a", 2023, "K", 5]), place).findings.map(
       ({ code }) => code,

@@ -36,9 +36,14 @@ const TOTAL_WORDS = new Set(["total", "all", "合计", "总计", "小计", "全�
  * ones. Further columns that put units together are groupings. Without a grade column every row is a total. A blank cell is missing;
  * everything that is wrong is a finding, all at once.
  *
+ * @param groups  names of columns that are groupings whatever they hold
  * @example readEnrolment([{ number: 1, cells: ["unit", "school_year", "grade", "students"] }], { file: "a.csv", sheet: "a" }).rows // []
  */
-export function readEnrolment(sheet: readonly SheetRow[], place: TablePlace): EnrolmentReading {
+export function readEnrolment(
+  sheet: readonly SheetRow[],
+  place: TablePlace,
+  groups: readonly string[] = [],
+): EnrolmentReading {
   const log = createFindingLog();
   const header = findTableHeader(sheet, HEADERS, ["unit", "school_year", "students"]);
   if (header === null) {
@@ -50,6 +55,7 @@ export function readEnrolment(sheet: readonly SheetRow[], place: TablePlace): En
   const { kept, labels } = groupingColumns(
     read,
     header.others.map(({ name }) => name),
+    groups,
   );
   const rows = withoutTotals(kept, place, log);
   if (rows.length === 0 && log.list().length === 0)

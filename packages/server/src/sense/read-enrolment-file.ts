@@ -22,15 +22,17 @@ import { withoutGzip } from "./unzip-gz.ts";
  * Reads enrolment in long form from a file of any format that returns come in, gzipped or not; of a workbook the first sheet.
  *
  * @param grades  the order of grades; absent: as they first appear
+ * @param groups  columns that are groupings whatever they hold
  * @returns       the table, null when the file has errors, with everything that is wrong
  * @example       (await readEnrolmentFile({ path: "enrolment.csv.gz" })).result?.units.length
  */
 export async function readEnrolmentFile(
   source: ReturnSource,
   grades?: readonly string[],
+  groups: readonly string[] = [],
 ): Promise<Answer<Enrolment | null>> {
   return readTable(source, (rows, place) => {
-    const read = readEnrolment(rows, place);
+    const read = readEnrolment(rows, place, groups);
     const findings = grades === undefined ? read.findings : read.findings.filter(({ code }) => code !== "FORESEE-012");
     const ask = { labels: read.labels, ...(grades === undefined ? {} : { grades }) };
     return { findings, make: () => enrolmentOf(read.rows, ask) };

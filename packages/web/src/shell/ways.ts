@@ -6,6 +6,7 @@ const WAYS = {
   balance: {
     sense: "/regions/$region/$year/balance/sense",
     assess: "/regions/$region/$year/balance/assess",
+    decide: "/regions/$region/$year/balance/decide",
     act: "/regions/$region/$year/balance/act",
   },
   places: {
