@@ -162,3 +162,20 @@ describe("youheng plan sites", () => {
     expect(JSON.parse(cheap)).toMatchObject({ opened: [], loads: { A: 120 } });
   });
 });
+
+describe("youheng plan with a file that is not there", () => {
+  const facts = file("return.csv", "region_code,school_year,school_code,school_name", "990101,2025,001,一小");
+  const standard = ["--standard", "cn-quality-balance-2017", "--json"];
+  const absent = join(folder, "absent.csv");
+  it.each([
+    ["SENSE-030", ["rotation", facts, "--teachers", absent]],
+    ["POLICY-001", ["rotation", facts, "--teachers", facts, "--rules", absent]],
+    ["SENSE-030", ["resources", facts, "--costs", absent]],
+    ["SENSE-030", ["groups", facts, "--previous", absent]],
+  ])("says %s of %j, and exits with 1", async (code, words) => {
+    const { status, out, said } = await youheng(...words, ...standard);
+    expect([status, out]).toEqual([1, ""]);
+    expect(said).toContain(code);
+    expect(said).toContain("absent.csv");
+  });
+});

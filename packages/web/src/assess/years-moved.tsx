@@ -5,6 +5,7 @@ import { lineageFormQuestion } from "../ask/index.ts";
 import { useSpeech } from "../shell/index.ts";
 import type { Speech } from "../text/index.ts";
 import { printAmount } from "../text/index.ts";
+import { useDistrict } from "./district.tsx";
 import { useLineage } from "./use-lineage.ts";
 import { effectsOf } from "./effects.ts";
 import type { CvMove } from "./effects.ts";
@@ -39,12 +40,14 @@ export function becauseOfSchool(moved: YearsMovedView, move: CvMove, { t, langua
   });
 }
 
-/** The CVs that moved most between the last two published years; those that changed sides first. */
+/** The CVs that moved most since the year before the page's that is published; those that changed sides first. */
 export function YearsMoved({ years }: { readonly years: readonly JudgedYear[] }) {
   const speech = useSpeech();
   const { t } = speech;
   const lineage = useLineage();
-  const [before, now] = years.slice(-2);
+  const { year } = useDistrict();
+  const now = years.find((one) => one.year === year);
+  const before = years.findLast((one) => one.year < year);
   if (before === undefined || now === undefined) return null;
   const moves = effectsOf(before.judged.document, now.judged.document).cvs.slice(0, mostMoves);
   const moved = yearsMoved(before.judged.answer, now.judged.answer, {

@@ -45,7 +45,8 @@ export function regionMapDrawing(ask: RegionMapAsk, width: number): Drawing {
             fill={row.verdict === null ? tokens.surface : fills[row.verdict]}
             stroke={tokens["line-strong"]}
             strokeWidth="1"
-            fillRule="evenodd"
+            // an outline and the townships within it are one area; holes run the other way (RFC 7946)
+            fillRule="nonzero"
             className="openable"
             onClick={() => ask.open(row)}
           >
