@@ -184,6 +184,17 @@ describe("youheng plan sites", () => {
   });
 });
 
+describe("youheng plan sites with whole units", () => {
+  it("opens the site that can take a unit whole, though another would be nearer with units split", async () => {
+    const large = file("large.csv", "unit,students,lon,lat", "u1,100,110,30", "u3,20,110.02,30");
+    const two = file("own.csv", "school_code,lon,lat,capacity", "A,110,30,60", "B,110.02,30,60");
+    const sites = file("far.csv", "school_code,lon,lat,capacity", "C,110.005,30,80", "D,110.2,30,200");
+    const words = ["--existing", two, "--candidates", sites, "--open", "1", "--json"];
+    const { out } = await youheng("sites", "--units", large, ...words);
+    expect(JSON.parse(out)).toMatchObject({ status: "optimal", opened: ["D"], gap: 0, loads: { B: 20, D: 100 } });
+  });
+});
+
 describe("youheng plan with a file that is not there", () => {
   const facts = file("return.csv", "region_code,school_year,school_code,school_name", "990101,2025,001,一小");
   const standard = ["--standard", "cn-quality-balance-2017", "--json"];
