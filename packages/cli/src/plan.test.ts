@@ -93,6 +93,25 @@ describe("youheng plan catchments", () => {
     expect(said).toContain("B2");
   });
 
+  it("does not lose a unit of a map whose properties are no numbers", async () => {
+    const point = (properties: object) => ({
+      type: "Feature",
+      properties,
+      geometry: { type: "Point", coordinates: [113, 30] },
+    });
+    const features = [
+      point({ unit: "a", students: 4 }),
+      point({ unit: "b", students: "many" }),
+      point({ unit: "c", students: "7", lat: "north" }),
+    ];
+    const map = file("no-numbers.geojson", JSON.stringify({ type: "FeatureCollection", features }));
+    const { status, out, said } = await youheng("catchments", "--units", map, "--schools", schools, "--json");
+    expect([status, out]).toEqual([1, ""]);
+    expect(said.match(/DECIDE-003/g)).toHaveLength(2);
+    expect(said).toContain("many");
+    expect(said).toContain("north");
+  });
+
   it("does not take nonsense for bounds", async () => {
     const { status } = await youheng("catchments", "--units", units, "--schools", schools, "--bounds", "2,1", "--json");
     expect(status).toBe(2);
@@ -160,5 +179,24 @@ describe("youheng plan sites", () => {
     });
     const { out: cheap } = await youheng("sites", "--units", units, ...words, "--budget", "1500000");
     expect(JSON.parse(cheap)).toMatchObject({ opened: [], loads: { A: 120 } });
+    const { out: none } = await youheng("sites", "--units", units, ...words, "--bounds", "0,0.3");
+    expect(JSON.parse(none)).toMatchObject({ status: "infeasible", opened: [], cost_yuan: null });
+  });
+});
+
+describe("youheng plan with a file that is not there", () => {
+  const facts = file("return.csv", "region_code,school_year,school_code,school_name", "990101,2025,001,一小");
+  const standard = ["--standard", "cn-quality-balance-2017", "--json"];
+  const absent = join(folder, "absent.csv");
+  it.each([
+    ["SENSE-030", ["rotation", facts, "--teachers", absent]],
+    ["POLICY-001", ["rotation", facts, "--teachers", facts, "--rules", absent]],
+    ["SENSE-030", ["resources", facts, "--costs", absent]],
+    ["SENSE-030", ["groups", facts, "--previous", absent]],
+  ])("says %s of %j, and exits with 1", async (code, words) => {
+    const { status, out, said } = await youheng(...words, ...standard);
+    expect([status, out]).toEqual([1, ""]);
+    expect(said).toContain(code);
+    expect(said).toContain("absent.csv");
   });
 });
