@@ -1,4 +1,7 @@
-import { readFile } from "node:fs/promises";
+import { spawnSync } from "node:child_process";
+import { mkdtemp, readFile, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import path from "node:path";
 import ExcelJS from "exceljs";
 import { describe, expect, it } from "vitest";
 import { journey } from "./journey.ts";
@@ -48,6 +51,29 @@ describe("the report, as people take it away", () => {
     expect(entries).toBeGreaterThan(50);
     expect(bytes.includes(Buffer.from("青榕明德学校.pdf"))).toBe(true);
     expect(bytes.includes("%PDF-")).toBe(true);
+  });
+
+  it("comes with a package that makes the assessment again, byte for byte", async () => {
+    const { bytes } = await take("写成报告", /^评估包/);
+    const file = path.join(await mkdtemp(path.join(tmpdir(), "youheng-package-")), "package.json");
+    await writeFile(file, bytes);
+    const program = ["packages/cli/bin/youheng.mjs", "replay", file];
+    const run = spawnSync(process.execPath, program, {
+      cwd: path.resolve(import.meta.dirname, ".."),
+      encoding: "utf8",
+    });
+    expect(`${run.status} ${run.stderr}`).toMatch(/^0 /);
+  });
+
+  it("has the map beside it, as a picture and as data", async () => {
+    const map = at.page.getByRole("region", { name: "学校在哪里" });
+    const saved = async (kind: string): Promise<string> => {
+      const begun = at.page.waitForEvent("download");
+      await map.getByRole("button", { name: new RegExp(kind) }).click();
+      return await readFile(await (await begun).path(), "utf8");
+    };
+    expect(await saved("SVG")).toMatch(/<svg[\s\S]*<path/);
+    expect(await saved("CSV")).toContain("青榕明德学校");
   });
 
   it("is one school's plan on the school's page", async () => {

@@ -55,7 +55,9 @@ export function madeSites({
 }): SiteProblem {
   const base = madeDistrict({ units, schools: existing + candidates, seed: 9 }, false);
   const all = base.students.reduce((sum, one) => sum + one, 0);
-  const capacity = Float64Array.from(base.schools, (_, j) => (j < existing ? (0.8 * all) / existing : 0.05 * all));
+  const capacity = Float64Array.from(base.schools, (_, j) =>
+    j < existing ? (0.8 * all) / existing : (0.35 * all) / open,
+  );
   const ground: CatchmentProblem = {
     ...base,
     least: capacity.map((one) => one * 0.5),

@@ -60,8 +60,8 @@ async function catchments(name: string, units: number, schools: number, contiguo
   const ratio = plan.objective === null ? Number.NaN : hand.cost / plan.objective;
   console.log(`  by hand   way × ${ratio.toFixed(3)}, ${Math.round(hand.outside)} students outside bounds`);
   if (contiguous) return;
-  const native = solvedByCbc(plainModel(problem), limit, 1e-4);
-  if (native === null) return console.log("  cbc       not installed: skipped");
+  const native = asked.includes("no-cbc") ? null : solvedByCbc(plainModel(problem), limit, 1e-4);
+  if (native === null) return console.log("  cbc       not installed, or not wanted: skipped");
   const found =
     native.objective === null || plan.objective === null
       ? "no plan"

@@ -93,6 +93,25 @@ describe("youheng plan catchments", () => {
     expect(said).toContain("B2");
   });
 
+  it("does not lose a unit of a map whose properties are no numbers", async () => {
+    const point = (properties: object) => ({
+      type: "Feature",
+      properties,
+      geometry: { type: "Point", coordinates: [113, 30] },
+    });
+    const features = [
+      point({ unit: "a", students: 4 }),
+      point({ unit: "b", students: "many" }),
+      point({ unit: "c", students: "7", lat: "north" }),
+    ];
+    const map = file("no-numbers.geojson", JSON.stringify({ type: "FeatureCollection", features }));
+    const { status, out, said } = await youheng("catchments", "--units", map, "--schools", schools, "--json");
+    expect([status, out]).toEqual([1, ""]);
+    expect(said.match(/DECIDE-003/g)).toHaveLength(2);
+    expect(said).toContain("many");
+    expect(said).toContain("north");
+  });
+
   it("does not take nonsense for bounds", async () => {
     const { status } = await youheng("catchments", "--units", units, "--schools", schools, "--bounds", "2,1", "--json");
     expect(status).toBe(2);
@@ -160,5 +179,35 @@ describe("youheng plan sites", () => {
     });
     const { out: cheap } = await youheng("sites", "--units", units, ...words, "--budget", "1500000");
     expect(JSON.parse(cheap)).toMatchObject({ opened: [], loads: { A: 120 } });
+    const { out: none } = await youheng("sites", "--units", units, ...words, "--bounds", "0,0.3");
+    expect(JSON.parse(none)).toMatchObject({ status: "infeasible", opened: [], cost_yuan: null });
+  });
+});
+
+describe("youheng plan sites with whole units", () => {
+  it("opens the site that can take a unit whole, though another would be nearer with units split", async () => {
+    const large = file("large.csv", "unit,students,lon,lat", "u1,100,110,30", "u3,20,110.02,30");
+    const two = file("own.csv", "school_code,lon,lat,capacity", "A,110,30,60", "B,110.02,30,60");
+    const sites = file("far.csv", "school_code,lon,lat,capacity", "C,110.005,30,80", "D,110.2,30,200");
+    const words = ["--existing", two, "--candidates", sites, "--open", "1", "--json"];
+    const { out } = await youheng("sites", "--units", large, ...words);
+    expect(JSON.parse(out)).toMatchObject({ status: "optimal", opened: ["D"], gap: 0, loads: { B: 20, D: 100 } });
+  });
+});
+
+describe("youheng plan with a file that is not there", () => {
+  const facts = file("return.csv", "region_code,school_year,school_code,school_name", "990101,2025,001,一小");
+  const standard = ["--standard", "cn-quality-balance-2017", "--json"];
+  const absent = join(folder, "absent.csv");
+  it.each([
+    ["SENSE-030", ["rotation", facts, "--teachers", absent]],
+    ["POLICY-001", ["rotation", facts, "--teachers", facts, "--rules", absent]],
+    ["SENSE-030", ["resources", facts, "--costs", absent]],
+    ["SENSE-030", ["groups", facts, "--previous", absent]],
+  ])("says %s of %j, and exits with 1", async (code, words) => {
+    const { status, out, said } = await youheng(...words, ...standard);
+    expect([status, out]).toEqual([1, ""]);
+    expect(said).toContain(code);
+    expect(said).toContain("absent.csv");
   });
 });

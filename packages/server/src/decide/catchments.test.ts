@@ -121,6 +121,16 @@ describe("planCatchments", () => {
     expect(plan.objective).not.toBeNull();
   });
 
+  it("sends a unit without students to the nearest school", async () => {
+    const problem = madeProblem({ units: 60, schools: 4, seed: 9 });
+    problem.students.fill(0, 10, 14);
+    const { shares } = await planCatchments(solver, problem, testPace(20));
+    for (const { unit, school } of shares.filter((one) => problem.students[one.unit] === 0)) {
+      const ways = problem.schools.map((_, other) => problem.wayM[unit * 4 + other]!);
+      expect(ways[school]).toBe(Math.min(...ways));
+    }
+  });
+
   it("gives the same plan for the same seed", async () => {
     const problem = madeProblem({ units: 60, schools: 4, seed: 9 });
     const [one, other] = [

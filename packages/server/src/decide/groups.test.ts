@@ -12,7 +12,10 @@ const solver = openHighsSolver();
 afterAll(() => solver.close());
 
 async function askOf(seed: number, more: Partial<GroupsAsk["rules"]> = {}): Promise<GroupsAsk> {
-  const { returnCsv } = countyFiles({ schools: 24, teachers: 900, seed });
+  return await askOfReturn(countyFiles({ schools: 24, teachers: 900, seed }).returnCsv, more);
+}
+
+async function askOfReturn(returnCsv: string, more: Partial<GroupsAsk["rules"]> = {}): Promise<GroupsAsk> {
   const source = { name: "r.csv", bytes: new TextEncoder().encode(returnCsv) };
   const { result } = await readReturn(source, { form: policy.forms.get("tidy")!, fields: policy.fields });
   const assessment = assess(compileStandard(bundleOf(policy, "cn-quality-balance-2017")), result.facts).result;
@@ -60,5 +63,15 @@ describe("groups", () => {
     const pairs = await plan(await askOf(5, { largest: 2 }));
     expect(pairs.groups.every(({ size }) => size === 2)).toBe(true);
     expect(pairs.ungrouped.every(({ en }) => /full|longer way/.test(en))).toBe(true);
+  });
+
+  it("say that nobody can lead where no school meets the standard, rather than to allow a longer way", async () => {
+    const { returnCsv } = countyFiles({ schools: 24, teachers: 900, seed: 1 });
+    const weak = new Set((await plan(await askOf(1, { reachKm: 0.001 }))).ungrouped.map((one) => one.school_code));
+    const [head, ...rows] = returnCsv.trim().split("\n");
+    const onlyWeak = rows.filter((row) => row.split(",").some((cell) => weak.has(cell)));
+    const document = await plan(await askOfReturn([head, ...onlyWeak].join("\n")));
+    expect(document.ungrouped).toHaveLength(weak.size);
+    expect(document.ungrouped.every(({ en }) => en.includes("none can lead"))).toBe(true);
   });
 });

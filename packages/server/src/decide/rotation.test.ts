@@ -157,6 +157,16 @@ describe("a plan of rotation", () => {
     expect(said).toContain("10 %");
   });
 
+  it("says that no backbone teacher may move, where that is why nobody may", async () => {
+    const ask = await askOf({ schools: 8, teachers: 200, seed: 5 });
+    const roster = ask.roster.map((one) => ({ ...one, flags: { ...one.flags, backbone: false } }));
+    const { document } = await planned({ ...ask, roster });
+    expect(document.status).toBe("infeasible");
+    expect(document.because.map(({ en }) => en).join("\n")).toMatch(
+      /backbone teachers \(0 of the \d+ who may be moved/,
+    );
+  });
+
   it("moves whom it must and not whom it must not, between the schools it may", async () => {
     const ask = await askOf({ schools: 10, teachers: 300, seed: 6 });
     const free = await planned(ask);

@@ -19,8 +19,12 @@ export async function readYaml<T>(
   findings: Reading["findings"],
 ): Promise<T | undefined> {
   const file = shownPath(path);
-  const { size } = await stat(path);
-  if (size > LARGEST_BYTES) {
+  const found = await stat(path).catch(() => null);
+  if (found?.isFile() !== true) {
+    findings.push(absentFinding(file));
+    return undefined;
+  }
+  if (found.size > LARGEST_BYTES) {
     findings.push(syntaxFinding(file, 1, "文件过大", "the file is too large"));
     return undefined;
   }
@@ -77,6 +81,18 @@ function yamlWords(code: string): string {
     BLOCK_AS_IMPLICIT_KEY: "这一行多了冒号，或前一行缺引号",
   };
   return words[code] ?? "文件格式有误";
+}
+
+function absentFinding(file: string) {
+  return policyFinding({
+    code: "POLICY-001",
+    file,
+    line: 1,
+    zh: "找不到这个文件。",
+    en: "There is no such file.",
+    fix: "请核对文件名和所在文件夹。",
+    fixEn: "Check the name and the folder.",
+  });
 }
 
 function syntaxFinding(file: string, line: number, zh: string, en: string) {

@@ -1,7 +1,7 @@
 import type { Feature, FeatureCollection, MultiPolygon, Position } from "geojson";
 
 /** Points across the whole picture that can still be told apart when many regions are drawn together. */
-const pointsAcross = 1500;
+const pointsAcross = 1000;
 const smallestRing = 4;
 
 /** A region with its boundary as it was uploaded. */
@@ -64,7 +64,8 @@ function stepOf(points: readonly Position[]): number {
 
 function coarseRing(ring: readonly Position[], step: number): Position[] {
   if (!(step > 0)) return [...ring];
-  const onGrid = (degrees: number): number => Number((Math.round(degrees / step) * step).toFixed(6));
+  const decimals = Math.max(0, Math.ceil(-Math.log10(step))) + 1;
+  const onGrid = (degrees: number): number => Number((Math.round(degrees / step) * step).toFixed(decimals));
   const points = ring.map(([lon = 0, lat = 0]): Position => [onGrid(lon), onGrid(lat)]);
   return points.filter((point, i) => i === 0 || point[0] !== points[i - 1]![0] || point[1] !== points[i - 1]![1]);
 }

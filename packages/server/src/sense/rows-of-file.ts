@@ -1,7 +1,7 @@
 import type { SheetRow } from "@youheng/kernel/sense";
 import { csvRows } from "./csv-rows.ts";
 import { kindOfFile } from "./file-kind.ts";
-import { bytesOf, headOf, type ReturnSource } from "./file-source.ts";
+import { bytesOf, headOf, type ReturnSource, sizeOf } from "./file-source.ts";
 import { READ_LIMITS } from "./limits.ts";
 import type { OpenSheet } from "./workbook.ts";
 import { openXlsx } from "./xlsx-workbook.ts";
@@ -25,6 +25,7 @@ export async function rowsOfFile(
   file: string,
   names: readonly string[] = [],
 ): Promise<SheetOfFile> {
+  await sizeOf(source, READ_LIMITS);
   const kind = kindOfFile(await headOf(source, 4096));
   if (kind === "text" || kind === "html") return { sheet: file, rows: await collect(textBatches(source)) };
   const bytes = await bytesOf(source);

@@ -1,9 +1,10 @@
 import { App, Dropdown } from "antd";
 import { useState } from "react";
-import { download, Problem } from "../ask/index.ts";
+import type { KeptAssessmentView } from "@youheng/server/api";
+import { ask, download, Problem } from "../ask/index.ts";
 import { useSpeech } from "../shell/index.ts";
 import { useDistrict } from "./district.tsx";
-import { useSchoolPlans } from "./school-plans.tsx";
+import { type PlanManner, useSchoolPlans } from "./school-plans.tsx";
 
 const formats = ["docx", "xlsx", "pdf", "html"] as const;
 type Format = (typeof formats)[number];
@@ -42,17 +43,15 @@ export function ReportMenu({ schoolCode }: { readonly schoolCode?: string }) {
       })),
     }));
   const plans = useSchoolPlans();
-  const plansOf = (["docx", "pdf"] as const).flatMap((format) =>
-    languages.map((language) => ({
-      key: `plans-${language}-${format}`,
-      label: t("report.plansAs", { format: format.toUpperCase(), language: t(`report.language.${language}`) }),
-      onClick: () => void plans.write({ format, language }),
-    })),
-  );
-  const all = [...items, { key: "plans", type: "group" as const, label: t("report.plans"), children: plansOf }];
+  const more = useMoreItems(plans.write);
   if (plans.progress !== null) return plans.progress;
   return (
-    <Dropdown menu={{ items: schoolCode === undefined ? all : items }} trigger={["click"]} disabled={isWriting}>
+    <Dropdown
+      rootClassName="report-menu"
+      menu={{ items: schoolCode === undefined ? [...items, ...more] : items }}
+      trigger={["click"]}
+      disabled={isWriting}
+    >
       <button type="button" className="tool no-print" aria-haspopup="menu" aria-busy={isWriting} disabled={isWriting}>
         <span aria-live="polite">
           {t(isWriting ? "report.writing" : schoolCode === undefined ? "report.district" : "report.school")}
@@ -61,6 +60,36 @@ export function ReportMenu({ schoolCode }: { readonly schoolCode?: string }) {
       </button>
     </Dropdown>
   );
+}
+
+/** What is for the district only: every school's plan in one zip, and the package to compute it again. */
+function useMoreItems(write: (manner: PlanManner) => Promise<void>) {
+  const { t } = useSpeech();
+  const replay = useReplayPackage();
+  const plans = (["docx", "pdf"] as const).flatMap((format) =>
+    languages.map((language) => ({
+      key: `plans-${language}-${format}`,
+      label: t("report.plansAs", { format: format.toUpperCase(), language: t(`report.language.${language}`) }),
+      onClick: () => void write({ format, language }),
+    })),
+  );
+  return [
+    { key: "plans", type: "group" as const, label: t("report.plans"), children: plans },
+    { key: "package", label: t("report.package"), onClick: () => void replay() },
+  ];
+}
+
+/** Hands over the newest kept assessment of the year as a package, from which it can be made again. */
+function useReplayPackage(): () => Promise<void> {
+  const { t } = useSpeech();
+  const { message } = App.useApp();
+  const { now, region, year } = useDistrict();
+  return async () => {
+    const asked = { region: region.region_code, year: String(year), standard: now.document.standard, most: "1" };
+    const [newest] = await ask<KeptAssessmentView[]>(`/api/assessments?${new URLSearchParams(asked)}`);
+    if (newest === undefined) return void message.info(t("report.noPackage"));
+    save(await download(`/api/assessments/${encodeURIComponent(newest.assessment_id)}/package`));
+  };
 }
 
 /** Hands a file to the browser's downloads. */

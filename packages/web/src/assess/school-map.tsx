@@ -2,11 +2,15 @@ import { useQuery } from "@tanstack/react-query";
 import { useNavigate, useParams } from "@tanstack/react-router";
 import { useMemo, useState } from "react";
 import { boundaryQuestion } from "../ask/index.ts";
+import { SaveTools } from "../chart/index.ts";
 import { useSpeech } from "../shell/index.ts";
 import { usePrinting } from "../table/index.ts";
 import { BoundaryUpload } from "./boundary-upload.tsx";
 import { useDistrict } from "./district.tsx";
+import { chartFoot } from "./chart-foot.ts";
 import { DrawnMap } from "./drawn-map.tsx";
+import { mapDrawing, mapTable } from "./map-drawing.tsx";
+import type { Boundary } from "./map-frame.ts";
 import { PlainMap } from "./plain-map.tsx";
 import { schoolMarks } from "./school-verdicts.ts";
 import type { SchoolMark } from "./school-verdicts.ts";
@@ -52,6 +56,7 @@ export default function SchoolMap() {
               <VerdictMark key={mark} mark={mark} />
             ))}
         </p>
+        {spots.length > 0 && !waiting && <MapTools spots={spots} boundary={boundary.data ?? null} />}
       </header>
       {spots.length === 0 ? (
         <p className="empty">{t("assess.mapNone")}</p>
@@ -69,6 +74,22 @@ export default function SchoolMap() {
       {lost > 0 && spots.length > 0 && <p className="fine">{t("assess.mapPart", { n: lost })}</p>}
       {spots.length > 0 && <BoundaryUpload />}
     </section>
+  );
+}
+
+/** The map as a picture and as a table to be taken along. */
+function MapTools({ spots, boundary }: { readonly spots: readonly Spot[]; readonly boundary: Boundary | null }) {
+  const speech = useSpeech();
+  const district = useDistrict();
+  const { t } = speech;
+  const columns = t("assess.mapColumns").split("|");
+  return (
+    <SaveTools
+      title={t("assess.map")}
+      foot={chartFoot(district, speech)}
+      table={mapTable(spots, { columns, verdict: (mark) => t(`verdict.${mark}`) })}
+      draw={(width) => mapDrawing(spots, boundary, width)}
+    />
   );
 }
 

@@ -7,6 +7,8 @@ export const report = {
   plansAs: "Every school in one zip: {{format}}, {{language}}",
   plansProgress: "Writing the schools' plans: {{n}} of {{of}}",
   plansStop: "Cancel",
+  package: "Package: compute it again offline, byte by byte",
+  noPackage: "No assessment of this year was kept yet; publishing keeps one.",
   language: { zh: "Chinese", en: "English" },
   format: {
     docx: "Word: to edit and seal",

@@ -149,6 +149,7 @@ export const en: Text = {
     within: "within the limit",
     map: "Where the schools are",
     mapHint: "Shape and colour tell the verdict; open a school for its figures.",
+    mapColumns: "School code|School|Longitude|Latitude|Verdict",
     mapNone: "The return has no coordinates, so there is no map. Add the columns lon and lat to see it.",
     mapPart: "{{n}} schools have no coordinates and are not drawn.",
     mapFailed: "This device cannot draw the map (the browser has no WebGL). See the table below.",

@@ -7,6 +7,8 @@ export const report = {
   plansAs: "全部学校打成一个 zip：{{format}}，{{language}}",
   plansProgress: "正在写一校一案：{{n}} / {{of}}",
   plansStop: "取消",
+  package: "评估包：离线重算，逐字节核对",
+  noPackage: "这一年还没有保存过的评估；发布数据后会自动保存。",
   language: { zh: "中文", en: "英文" },
   format: {
     docx: "Word：自评报告，可改可盖章",

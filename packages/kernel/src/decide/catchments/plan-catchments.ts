@@ -162,16 +162,22 @@ async function refused(ground: Ground): Promise<CatchmentPlan> {
   return await finished(ground);
 }
 
+function hasStudents({ problem: { students } }: Ground): (share: Share) => boolean {
+  return ({ unit }) => students[unit]! > 0;
+}
+
 async function finished(ground: Ground): Promise<CatchmentPlan> {
   const { draft, pace } = ground;
   const { shares, cost, prices, firstSeconds, pieceRules } = draft;
   if (shares === null) return await without(ground);
+  const tidy =
+    ground.problem.contiguous === null ? [...shares.filter(hasStudents(ground)), ...nearestOfEmpty(ground)] : shares;
   const bound = Math.min(draft.bound, cost);
   const gap = relativeGap(cost, bound);
   const status = gap <= PROVEN_GAP ? "optimal" : "feasible";
   return {
     status,
-    shares,
+    shares: tidy,
     objective: cost,
     bound,
     gap,

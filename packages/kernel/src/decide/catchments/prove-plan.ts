@@ -11,6 +11,10 @@ const MOST_PAIRS = 60_000;
 /** Nearest schools of each unit that are tried when no plan is known to measure by. */
 const BLIND_CHOICES = 12;
 const MOST_ROUNDS = 60;
+/** More pairs than this: first among the best few of each unit, for a part of the time. */
+const MANY_PAIRS = 8000;
+const FEW_CHOICES = 5;
+const NARROW_PART = 0.6;
 /** Units of a piece for which a rule is made at once. */
 const RULES_A_PIECE = 12;
 
@@ -20,11 +24,12 @@ const RULES_A_PIECE = 12;
  */
 export async function provePlan(ground: Ground): Promise<void> {
   const { draft, problem } = ground;
+  if (problem.contiguous === null && draft.shares !== null) await narrowPlan(ground);
   for (let round = 0; round < MOST_ROUNDS && !isDone(ground); round++) {
     const { pairs, complete } = pairsToTry(ground);
-    if (pairs.reduce((sum, list) => sum + list.length, 0) > MOST_PAIRS) return;
+    if (sizeOf(pairs) > MOST_PAIRS) return;
     const whole = wholeModel(problem, { costs: ground.costs, pairs, pieces: draft.pieceRules });
-    const solved = await solve(ground, whole);
+    const solved = await solve(ground, whole, 1);
     if (solved.status === "infeasible") {
       // nothing is cheaper than the best plan known; without one, there is none at all
       if (complete && draft.shares !== null) raiseBound(ground, draft.cost);
@@ -41,6 +46,28 @@ export async function provePlan(ground: Ground): Promise<void> {
     }
     draft.pieceRules.push(...rules);
   }
+}
+
+/** Where very many pairs still matter, a better plan is first sought among the best few of each unit: it proves nothing, but leaves fewer to be proven. */
+async function narrowPlan(ground: Ground): Promise<void> {
+  const { pairs } = pairsToTry(ground);
+  if (sizeOf(pairs) <= MANY_PAIRS) return;
+  const { problem, costs, draft } = ground;
+  const { students, schools } = problem;
+  const priced = (unit: number, school: number): number =>
+    costs[unit * schools.length + school]! + students[unit]! * draft.prices[school]!;
+  const few = pairs.map((list, unit) => {
+    const own = draft.shares![unit]!.school;
+    const best = list.toSorted((a, b) => priced(unit, a) - priced(unit, b)).slice(0, FEW_CHOICES);
+    return best.includes(own) ? best : [...best, own];
+  });
+  const whole = wholeModel(problem, { costs, pairs: few, pieces: [] });
+  const { values } = await solve(ground, whole, NARROW_PART);
+  if (values !== null) offerWhole(ground, assignedOf(problem, whole, values));
+}
+
+function sizeOf(pairs: readonly (readonly number[])[]): number {
+  return pairs.reduce((sum, list) => sum + list.length, 0);
 }
 
 /** Pairs of a plan cheaper than the best one; with the best one's own, so that it can be begun with. */
@@ -72,7 +99,11 @@ function nearest(wayM: Float64Array, width: number, unit: number): readonly numb
   return [ways.indexOf(Math.min(...ways))];
 }
 
-async function solve({ pace, draft, problem, solver }: Ground, { model, places }: WholeModel): Promise<Solution> {
+async function solve(
+  { pace, draft, problem, solver }: Ground,
+  { model, places }: WholeModel,
+  part: number,
+): Promise<Solution> {
   const chosen = new Map(draft.shares?.map(({ unit, school }) => [unit, school]));
   const start =
     draft.shares === null
@@ -81,7 +112,7 @@ async function solve({ pace, draft, problem, solver }: Ground, { model, places }
   const onProgress = (progress: SolveProgress): void => {
     const { objective, bound } = progress;
     const best = Math.min(draft.cost, problem.contiguous === null ? (objective ?? Infinity) : Infinity);
-    const known = Math.max(draft.bound, Math.min(bound ?? -Infinity, draft.cost));
+    const known = part < 1 ? draft.bound : Math.max(draft.bound, Math.min(bound ?? -Infinity, draft.cost));
     const shown = best === Infinity ? null : best;
     pace.onProgress?.({
       seconds: pace.seconds(),
@@ -91,7 +122,7 @@ async function solve({ pace, draft, problem, solver }: Ground, { model, places }
     });
   };
   return await solver.solve(model, {
-    seconds: timeLeft(pace),
+    seconds: part * timeLeft(pace),
     gap: pace.gap,
     seed: pace.seed,
     onProgress,

@@ -210,7 +210,8 @@ function reasonOf(
   };
 }
 
-function ungroupedOf({ weak, pairings, rules }: GroupGround, groups: readonly SchoolGroup[]): GroupsPlan["ungrouped"] {
+function ungroupedOf(ground: GroupGround, groups: readonly SchoolGroup[]): GroupsPlan["ungrouped"] {
+  const { weak, pairings } = ground;
   const grouped = new Set(groups.flatMap(({ members }) => members.map(({ school_code }) => school_code)));
   return weak.flatMap((led, w) => {
     if (grouped.has(led.code)) return [];
@@ -219,13 +220,25 @@ function ungroupedOf({ weak, pairings, rules }: GroupGround, groups: readonly Sc
       {
         school_code: led.code,
         school_name: led.name,
-        zh: reach
-          ? `${rules.reachKm} 公里内的牵头校都已满员，可放宽集团规模。`
-          : `${rules.reachKm} 公里内没有达标学校可以牵头，可放宽距离。`,
-        en: reach
-          ? `Every lead within ${rules.reachKm} km is full; allow larger groups.`
-          : `No school within ${rules.reachKm} km meets the standard; allow a longer way.`,
+        ...whyUngrouped(ground, reach),
       },
     ];
   });
+}
+
+function whyUngrouped({ leads, rules: { reachKm } }: GroupGround, reach: boolean): Words {
+  if (leads.length === 0)
+    return {
+      zh: "本区没有各学部都达标的学校可以牵头，放宽距离也不能结对。",
+      en: "No school of the region meets the standard in all its sections: none can lead, however far it may be.",
+    };
+  return reach
+    ? {
+        zh: `${reachKm} 公里内的牵头校都已满员，可放宽集团规模。`,
+        en: `Every lead within ${reachKm} km is full; allow larger groups.`,
+      }
+    : {
+        zh: `${reachKm} 公里内没有达标学校可以牵头，可放宽距离。`,
+        en: `No school within ${reachKm} km meets the standard; allow a longer way.`,
+      };
 }

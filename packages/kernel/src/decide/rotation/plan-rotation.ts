@@ -51,6 +51,8 @@ export interface RotationPlan {
   readonly after: AssessmentBrief;
   /** shortfalls that stay, with the recruitment that would close each */
   readonly out_of_reach: readonly OutOfReach[];
+  /** schools whose place is not known: every way to or from them counts as the longest of the county */
+  readonly without_coordinates: readonly string[];
   /** the smallest easing of a rule after which fewer stay */
   readonly easings: readonly RuleChange[];
 }
@@ -106,6 +108,7 @@ export async function planRotation(
     before: assessmentBrief(before),
     after: assessmentBrief(after),
     out_of_reach: stay,
+    without_coordinates: [...new Set(ground.unplaced.map((at) => ground.sections[at]!.code))],
     easings: eased,
   };
   return { document, model: solved.model, moves };

@@ -84,7 +84,9 @@ export function rotationBook(ground: RotationGround): RotationBook {
 type Add = (row: RotationRow, section: number | null, parts: Omit<SectionRow, "row">) => void;
 
 function addShares({ rules, qualifying, movable: places }: RotationGround, fewest: number, add: Add): void {
-  const movable = [...places.values()].reduce((sum, list) => sum + list.length, 0);
+  const mayMove = [...places.values()].flat();
+  const movable = mayMove.length;
+  const backbone = mayMove.reduce((sum, { flags }) => sum + countsFor(flags, BACKBONE), 0);
   add(
     {
       name: "rotate_at_least",
@@ -94,7 +96,8 @@ function addShares({ rules, qualifying, movable: places }: RotationGround, fewes
     null,
     { give: () => 1, take: () => 0 },
   );
-  add({ name: "backbone_at_least", lower: 0, says: ruleWords.backboneAtLeast(rules.backboneAtLeast) }, null, {
+  const says = ruleWords.backboneAtLeast(rules.backboneAtLeast, { backbone, movable });
+  add({ name: "backbone_at_least", lower: 0, says }, null, {
     give: (type) => countsFor(type.flags, BACKBONE) - rules.backboneAtLeast,
     take: () => 0,
   });

@@ -11,9 +11,9 @@ export const ruleWords = {
     zh: `每学年交流轮岗的教师不少于符合交流条件教师的 ${percent(share)}：${qualifying} 人中至少 ${fewest} 人（能调动的 ${movable} 人）`,
     en: `at least ${percent(share)} of those who qualify rotate: at least ${fewest} of ${qualifying} (${movable} of them may be moved)`,
   }),
-  backboneAtLeast: (share: number): Words => ({
-    zh: `交流轮岗的教师中骨干教师不少于 ${percent(share)}`,
-    en: `at least ${percent(share)} of those who rotate are backbone teachers`,
+  backboneAtLeast: (share: number, { backbone, movable }: Readonly<Record<"backbone" | "movable", number>>): Words => ({
+    zh: `交流轮岗的教师中骨干教师不少于 ${percent(share)}（能调动的 ${movable} 人中有骨干教师 ${backbone} 人）`,
+    en: `at least ${percent(share)} of those who rotate are backbone teachers (${backbone} of the ${movable} who may be moved are)`,
   }),
   givesAtMost: (school: string, teachers: number, share: number): Words => ({
     zh: `${school}至多派出 ${teachers} 人（不超过其教师的 ${percent(share)}）`,

@@ -14,6 +14,7 @@ import { createSiteBound, type SiteBound } from "./site-bound.ts";
 import { canHold, finalGround, groundOf, openingCosts, type SiteProblem, type SiteSet } from "./site-problem.ts";
 import { everySet, setCount } from "./site-sets.ts";
 import { bySwaps } from "./swap-sites.ts";
+import { bestOfWhole } from "./whole-sites.ts";
 
 /** Which sites open, who goes where then, and how good that is. */
 export interface SitePlan {
@@ -41,6 +42,8 @@ interface Ground {
   best: { readonly set: SiteSet; readonly cost: number } | null;
   bound: number;
   sets: number;
+  /** sets looked at one by one with their bounds, ascending; empty where sets were searched only */
+  waiting: readonly SetValue[];
 }
 
 /**
@@ -59,6 +62,7 @@ export async function planSites(solver: Solver, problem: SiteProblem, pace: Pace
     best: null,
     bound: -Infinity,
     sets: 0,
+    waiting: [],
   };
   const candidates = Array.from(
     { length: problem.ground.schools.length - problem.existing },
@@ -68,7 +72,7 @@ export async function planSites(solver: Solver, problem: SiteProblem, pace: Pace
     await oneByOne(ground, everySet(candidates, problem.open));
   else await searched(ground, candidates);
   if (ground.best === null) return await refused(ground, candidates);
-  return await assigned(ground, ground.best.set);
+  return await settled(ground, ground.best.set);
 }
 
 /** Looks at sets in the order of their bounds; what is left over cannot be cheaper. */
@@ -81,6 +85,7 @@ async function oneByOne(ground: Ground, sets: readonly SiteSet[]): Promise<void>
     if (at % 20 === 0) await pace.pause();
   }
   const waiting = rough.filter(({ bound }) => bound < Infinity).sort((a, b) => a.bound - b.bound);
+  ground.waiting = waiting;
   let left = waiting.length;
   for (const { set, bound } of waiting) {
     if (ground.best !== null && bound >= ground.best.cost) break;
@@ -137,6 +142,8 @@ async function searched(ground: Ground, candidates: readonly number[]): Promise<
   const left = candidates.filter((one) => !closed.has(one));
   if (setCount(left.length, problem.open) > MOST_SETS || isOver(pace)) return;
   await oneByOne(ground, everySet(left, problem.open));
+  // candidates were ruled out against the cost with units split: what is left says nothing of all sets with whole units
+  ground.waiting = [];
 }
 
 /** Rounds of the bound; returns the sets that it opened and that can hold. */
@@ -192,6 +199,28 @@ function largest({ ground, open }: SiteProblem, candidates: readonly number[]): 
     .sort((a, b) => a - b);
 }
 
+/** The best set was found with units split: with whole units or catchments in one piece another may be better, or the only one that is possible. */
+async function settled(ground: Ground, set: SiteSet): Promise<SitePlan> {
+  const { pace, waiting } = ground;
+  const first = await assigned(ground, set);
+  const sets = waiting;
+  const assign = (one: SiteSet): Promise<SitePlan> => assigned(ground, one);
+  const { best, bound: least } = await bestOfWhole({ first, sets, assign, isOver: () => isOver(pace) });
+  const { objective } = best.plan;
+  const unsettled = waiting.length === 0 ? setCountOf(ground) > 1 : least < Infinity;
+  if (objective === null) {
+    if (best.plan.status !== "infeasible" || !unsettled) return best;
+    return { ...best, plan: { ...best.plan, status: "unknown", because: [UNSETTLED] } };
+  }
+  const bound = Math.min(objective, Math.max(ground.bound, waiting.length === 0 ? -Infinity : least));
+  const gap = relativeGap(objective, bound);
+  return { ...best, plan: { ...best.plan, bound, gap, status: gap <= PROVEN_GAP ? "optimal" : "feasible" } };
+}
+
+function setCountOf({ problem: { ground, existing, open } }: Ground): number {
+  return setCount(ground.schools.length - existing, open);
+}
+
 async function assigned(ground: Ground, set: SiteSet): Promise<SitePlan> {
   const { problem, solver, pace } = ground;
   const opening = openingCosts(problem);
@@ -208,10 +237,8 @@ async function assigned(ground: Ground, set: SiteSet): Promise<SitePlan> {
   const plan = await planCatchments(solver, finalGround(problem, set), { ...pace, onProgress });
   if (plan.objective === null) return { opened: set, plan, sets: ground.sets };
   const objective = plan.objective + opened;
-  const bound = Math.min(objective, Math.max(ground.bound, -Infinity));
-  const gap = relativeGap(objective, bound);
-  const status = gap <= PROVEN_GAP ? "optimal" : "feasible";
-  return { opened: set, plan: { ...plan, objective, bound, gap, status }, sets: ground.sets };
+  const bound = plan.bound === null ? null : plan.bound + opened;
+  return { opened: set, plan: { ...plan, objective, bound }, sets: ground.sets };
 }
 
 function raise(ground: Ground, bound: number): void {

@@ -5,9 +5,9 @@ import { finalGround, type SiteProblem } from "./site-problem.ts";
 
 /** A plan of sites as it is printed and stored: as one of catchments, and which sites open. */
 export interface SiteDocument extends CatchmentDocument {
-  /** codes of the candidates that open */
+  /** codes of the candidates that open; none where there is no plan */
   readonly opened: readonly string[];
-  /** what they cost, whole yuan; null when a cost is not known */
+  /** what they cost, whole yuan; null when a cost is not known, or there is no plan */
   readonly cost_yuan: number | null;
   /** sets of sites that were looked at */
   readonly sets: number;
@@ -20,11 +20,13 @@ export interface SiteDocument extends CatchmentDocument {
  */
 export function siteDocument(problem: SiteProblem, { opened, plan, sets }: SitePlan): SiteDocument {
   const { ground, costYuan } = problem;
-  const yuan = opened.reduce((sum, school) => sum + costYuan[school]!, 0);
+  // without a plan nothing opens: the sites that were tried last are no advice
+  const none = plan.objective === null;
+  const yuan = none ? Number.NaN : opened.reduce((sum, school) => sum + costYuan[school]!, 0);
   return {
     ...catchmentDocument(finalGround(problem, opened), plan),
     objective_is: objectiveWords(problem),
-    opened: opened.map((school) => ground.schools[school]!),
+    opened: none ? [] : opened.map((school) => ground.schools[school]!),
     cost_yuan: Number.isNaN(yuan) ? null : yuan,
     sets,
   };

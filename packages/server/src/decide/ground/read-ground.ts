@@ -40,10 +40,7 @@ export async function readUnits(
   const file = map?.file ?? table!.file;
   const given = system ?? map?.system ?? assumed(file, log);
   const rows: readonly (NamedRow & { readonly rings?: readonly Ring[] })[] = map?.features ?? table!.rows;
-  const asked = map === null ? [] : ["unit", "students"];
-  for (const row of rows)
-    for (const code of asked)
-      if (row.text(code) === null) log.error("DECIDE-002", { file, row: row.number, field: code }, blank(code));
+  if (map !== null) for (const row of rows) tellProperties(row, file, log);
   const seen = new Set<string>();
   const units = rows.flatMap((row) => {
     const unit = row.text("unit");
@@ -57,6 +54,14 @@ export async function readUnits(
   });
   if (units.length === 0) tellNone(file, log);
   return units;
+}
+
+/** What is blank or no number among the properties of a feature; of a table's cells its reader tells. */
+function tellProperties(row: NamedRow, file: string, log: GroundLog): void {
+  const at = (field: string) => ({ file, row: row.number, field });
+  for (const code of ["unit", "students"]) if (row.text(code) === null) log.error("DECIDE-002", at(code), blank(code));
+  for (const code of ["students", "lon", "lat"])
+    if (Number.isNaN(row.amount(code))) log.error("DECIDE-003", at(code), notNumber(code, row.text(code) ?? ""));
 }
 
 /** What reading schools needs. */
@@ -184,6 +189,15 @@ export function tellUnknown(what: "unit" | "school", name: string, { at, log }: 
       fixEn: "Check that it is written as in the other file (leading zeros too).",
     },
   );
+}
+
+function notNumber(code: string, text: string): Parameters<GroundLog["error"]>[2] {
+  return {
+    zh: `“${code}”应为数字，得到“${text}”。`,
+    en: `"${code}" is to be a number, got "${text}".`,
+    fix: "请改成数字，不写单位。",
+    fixEn: "Write a number without a unit.",
+  };
 }
 
 function tellNone(file: string, log: GroundLog): void {
