@@ -38,8 +38,14 @@ const table = enrolmentOf(
 const rows = (unit: string, numbers: Readonly<Record<string, readonly [number, number]>>): readonly ForecastRow[] =>
   [2001, 2002].flatMap((school_year) =>
     Object.entries(numbers).map(([grade, [median, half]]) => ({
-      ...{ unit, school_year, grade, median, low: median - half, high: median + half },
-      ...{ low95: median - 2 * half, high95: median + 2 * half },
+      unit,
+      school_year,
+      grade,
+      median,
+      low: median - half,
+      high: median + half,
+      low95: median - 2 * half,
+      high95: median + 2 * half,
     })),
   );
 const a = { "1": [20, 3], "2": [40, 4], [TOTAL]: [60, 6] } as const;
@@ -79,7 +85,11 @@ describe("changedForecast, worked by hand", () => {
     expect(shown(said.groups["all"]!, 2001).at(-1)).toEqual(["all", TOTAL, 150, 140, 160]);
     expect(said.applied.housing).toEqual([
       {
-        ...{ unit: "a", school_year: 2001, dwellings: 100, students_per_dwelling: 0.3, students: 30 },
+        unit: "a",
+        school_year: 2001,
+        dwellings: 100,
+        students_per_dwelling: 0.3,
+        students: 30,
         by_grade: { "1": 10, "2": 20 },
       },
     ]);

@@ -49,9 +49,27 @@ describe("readChanges", () => {
       ),
       place,
     );
-    expect(read.rows.map(({ place: _, ...row }) => row)).toEqual([
-      { schoolYear: 2026, kind: "open", unit: "n", into: "", from: "a", share: 0.4, groups: { township: "t" } },
-      { schoolYear: 2027, kind: "close", unit: "b", into: "a", from: "", share: null, groups: {} },
+    expect(read.rows).toEqual([
+      {
+        schoolYear: 2026,
+        kind: "open",
+        unit: "n",
+        into: "",
+        from: "a",
+        share: 0.4,
+        groups: { township: "t" },
+        place: { ...place, row: 2 },
+      },
+      {
+        schoolYear: 2027,
+        kind: "close",
+        unit: "b",
+        into: "a",
+        from: "",
+        share: null,
+        groups: {},
+        place: { ...place, row: 3 },
+      },
     ]);
   });
 
