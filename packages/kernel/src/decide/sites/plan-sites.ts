@@ -126,7 +126,9 @@ async function exactly(ground: Ground, set: SiteSet): Promise<void> {
 /** Sets to begin with, the bound over all sets and those that it proposes, and exchanges from the best of them. */
 async function searched(ground: Ground, candidates: readonly number[]): Promise<void> {
   const { problem, pace, values } = ground;
-  const begin = [busiest(problem, candidates), largest(problem, candidates)].filter((set) => canHold(problem, set));
+  const begin = [busiest(problem, candidates), largest(problem, candidates)]
+    .map((set) => fewer(problem, set))
+    .filter((set) => canHold(problem, set));
   for (const set of begin) await exactly(ground, set);
   const first = ground.best?.set ?? begin[0] ?? largest(problem, candidates);
   const early = await bySwaps({ problem, values, pace, until: FIRST_UNTIL * pace.limit }, first);
@@ -144,6 +146,13 @@ async function searched(ground: Ground, candidates: readonly number[]): Promise<
   await oneByOne(ground, everySet(left, problem.open));
   // candidates were ruled out against the cost with units split: what is left says nothing of all sets with whole units
   ground.waiting = [];
+}
+
+/** At most so many sites open: where lower bounds of all of them ask for more students than there are, fewer do. */
+function fewer(problem: SiteProblem, set: SiteSet): SiteSet {
+  let kept = set;
+  while (kept.length > 0 && !canHold(problem, kept)) kept = kept.slice(0, -1);
+  return canHold(problem, kept) ? kept : set;
 }
 
 /** Rounds of the bound; returns the sets that it opened and that can hold. */
