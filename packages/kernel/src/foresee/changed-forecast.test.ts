@@ -181,6 +181,23 @@ describe("changedForecast, what does not fit", () => {
   });
 });
 
+describe("changedForecast, without grades", () => {
+  it("keeps the children to the last year, and warns that nobody knows when they leave", () => {
+    const totals = [0, 1, 2, 3].map((i) => ({
+      unit: "a",
+      schoolYear: 1997 + i,
+      grade: TOTAL,
+      students: 100,
+      groups: [],
+    }));
+    const plain = enrolmentOf(totals, { labels: [] });
+    const said = forecast(plain, { horizon: 2, births: null });
+    const changed = changedForecast(said, { housing: [housing({})], changes: [] }, plain);
+    expect(changed.findings.map(({ code, severity }) => [code, severity])).toEqual([["FORESEE-040", "warning"]]);
+    expect(changed.forecasts.map(({ median }, i) => median - said.forecasts[i]!.median)).toEqual([30, 30]);
+  });
+});
+
 describe("changedForecast, laws", () => {
   const region = enrolmentOf(madeUpRows(3), { labels: ["district"] });
   const said = forecast(region, { horizon: 3, births: null });

@@ -93,7 +93,7 @@ function checkHousing(check: Check, row: HousingRow): void {
   if (row.grade !== null && (totalsOnly || !grades.includes(row.grade)))
     add(check, row, { field: "grade", code: "FORESEE-036", tell: () => tell.noSuchGrade(row.grade!) });
   else if (row.grade !== null && check.gradesOf.has(row.unit)) gradesAt(check, row.unit).add(row.grade);
-  if (totalsOnly) add(check, row, { field: "grade", code: "FORESEE-040", severity: "note", tell: tell.totalsOnly });
+  if (totalsOnly) add(check, row, { field: "grade", code: "FORESEE-040", severity: "warning", tell: tell.totalsOnly });
 }
 
 function checkOpening(check: Check, row: ChangeRow): void {
