@@ -1,11 +1,12 @@
-import { forecast } from "@youheng/kernel/foresee";
+import { changedForecast, forecast } from "@youheng/kernel/foresee";
 import type { Command } from "commander";
 import { enrolmentFiles, type EnrolmentOptions } from "./enrolment-files.ts";
-import { WrongUsage } from "./exit.ts";
+import { EXIT, WrongUsage } from "./exit.ts";
 import { findingLines } from "./finding-lines.ts";
-import { forecastLines } from "./forecast-lines.ts";
+import { appliedLines, forecastLines } from "./forecast-lines.ts";
+import { plannedFiles, type PlannedOptions } from "./planned-files.ts";
 
-interface ForecastOptions extends EnrolmentOptions {
+interface ForecastOptions extends EnrolmentOptions, PlannedOptions {
   readonly horizon: number;
 }
 
@@ -23,6 +24,14 @@ export function forecastCommand(program: Command): void {
     .option("--births <file>", "出生数：area,year,births · births by area and year")
     .option("--horizon <years>", "预测几年 · years ahead", horizonOf, 5)
     .option("--grades [order]", "年级的顺序，逗号分隔 · the order of grades: K,1,2")
+    .option(
+      "--housing <file>",
+      "新建住房：unit,school_year,dwellings,students_per_dwelling[,grade] · new housing that sends children",
+    )
+    .option(
+      "--changes <file>",
+      "学校新建、撤销、合并：school_year,kind,unit,into[,from,share] · schools that open, close, merge",
+    )
     .option("--json", "输出 JSON · print JSON")
     .action(runForecast);
 }
@@ -31,10 +40,18 @@ async function runForecast(file: string, options: ForecastOptions): Promise<void
   const files = await enrolmentFiles(file, options);
   if (files === null) return;
   const { enrolment, births, findings } = files;
-  const result = forecast(enrolment, { horizon: options.horizon, births });
-  const all = [...findings, ...result.findings];
+  const planned = await plannedFiles(options);
+  const said = forecast(enrolment, { horizon: options.horizon, births });
+  const result = planned === null ? said : changedForecast(said, planned.plan, enrolment);
+  const all = [...findings, ...(planned?.findings ?? []), ...result.findings];
+  if (all.some(({ severity }) => severity === "error")) {
+    process.exitCode = EXIT.inputErrors;
+    if (options.json) console.log(JSON.stringify({ findings: all }));
+    for (const line of findingLines(all)) console.error(line);
+    return;
+  }
   if (options.json) console.log(JSON.stringify({ ...result, findings: all }));
-  else for (const line of forecastLines(result)) console.log(line);
+  else for (const line of [...forecastLines(result), ...appliedLines(result)]) console.log(line);
   const worse = all.filter(({ severity }) => severity !== "note");
   if (!options.json && worse.length > 0) for (const line of findingLines(worse)) console.error(line);
 }

@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
 import { gzipSync } from "node:zlib";
-import type { Backtest, Forecast } from "@youheng/kernel/foresee";
+import type { Backtest, ChangedForecast, Forecast } from "@youheng/kernel/foresee";
 import type { Finding } from "@youheng/kernel/model";
 import { afterAll, describe, expect, it } from "vitest";
 
@@ -106,6 +106,48 @@ describe("youheng forecast", () => {
     expect([ran.exit, (JSON.parse(ran.out) as { findings: readonly Finding[] }).findings[0]?.code]).toEqual([
       1,
       "SENSE-030",
+    ]);
+  });
+});
+
+describe("youheng forecast with what is planned", () => {
+  const housing = file("housing.csv", "unit,school_year,dwellings,students_per_dwelling,grade\ns0,2024,200,0.3,K\n");
+  const changes = file("changes.csv", "学年,变动,单位,并入\n2025,合并,s1,s0\n");
+  const run = async (...words: readonly string[]) => youheng("forecast", enrolment, "--horizon", "2", ...words);
+  const total = (rows: Forecast["forecasts"], unit: string, year: number) =>
+    rows.find((row) => row.unit === unit && row.school_year === year && row.grade === "total")?.median;
+
+  it("counts in housing and a merge, says so, and leaves the output alone where nothing is planned", async () => {
+    const [plain, ran] = await Promise.all([run("--json"), run("--housing", housing, "--changes", changes, "--json")]);
+    const before = JSON.parse(plain.out) as Forecast;
+    const after = JSON.parse(ran.out) as ChangedForecast;
+    expect([ran.exit, "applied" in before]).toEqual([0, false]);
+    expect(total(after.forecasts, "s0", 2024)).toBeCloseTo(total(before.forecasts, "s0", 2024)! + 60, 6);
+    const together = total(before.forecasts, "s0", 2025)! + total(before.forecasts, "s1", 2025)!;
+    expect(total(after.forecasts, "s0", 2025)).toBeCloseTo(together + 60, 6);
+    expect(total(after.forecasts, "s1", 2025)).toBeUndefined();
+    expect([after.applied.housing[0]?.by_grade, after.applied.changes[0]?.into]).toEqual([{ K: 60 }, "s0"]);
+  });
+
+  it("keeps the columns of the table: a school that is gone or not yet there has a dash", async () => {
+    const opening = file("opening.csv", "school_year,kind,unit,from,share\n2025,open,new,s2,0.5\n");
+    const ran = await run("--changes", opening);
+    expect(ran.out).toMatch(/^ {2}new +— +\d+ \(/m);
+    expect(ran.out).toMatch(/2025 新建 opens: s2 → new/);
+  });
+
+  it("lists the bad rows of both files at once and exits with 1", async () => {
+    const homes = file(
+      "bad-housing.csv",
+      "unit,school_year,dwellings,students_per_dwelling\ns0,2024,many,0.3\nx,2024,5,1\n",
+    );
+    const schools = file("bad-changes.csv", "school_year,kind,unit,into\n2024,merge,s1,\n2024,merge,s2,y\n");
+    const ran = await run("--housing", homes, "--changes", schools, "--json");
+    const { findings } = JSON.parse(ran.out) as { findings: readonly Finding[] };
+    const errors = findings.filter(({ severity }) => severity === "error");
+    expect([ran.exit, errors.map(({ place }) => `${place.file} ${place.row} ${place.field}`).toSorted()]).toEqual([
+      1,
+      ["bad-changes.csv 2 into", "bad-changes.csv 3 into", "bad-housing.csv 2 dwellings", "bad-housing.csv 3 unit"],
     ]);
   });
 });

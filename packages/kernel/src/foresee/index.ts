@@ -20,3 +20,6 @@ export {
   type OutlookAsk,
   type StageGrades,
 } from "./outlook.ts";
+export { type AppliedChange, type AppliedHousing, type ChangedForecast, changedForecast } from "./changed-forecast.ts";
+export type { ChangeRow, HousingRow, PlannedChanges } from "./planned-changes.ts";
+export { readChanges, readHousing } from "./read-planned-changes.ts";

@@ -15,4 +15,10 @@ export { readSheet, type SheetRows } from "./read-sheet.ts";
 export { type SourceAnswer, type SourceAsk, sourceWindows, type SourceWindows } from "./source-window-cache.ts";
 export type { SourceWindow, WindowAsk, WindowCell, WindowRow } from "./source-window.ts";
 export { type GridCell, type SheetGrid, type SheetGrids, sheetGrids } from "./sheet-grids.ts";
-export { readBirthsFile, readEnrolmentFile, readPlacesFile } from "./read-enrolment-file.ts";
+export {
+  readBirthsFile,
+  readChangesFile,
+  readEnrolmentFile,
+  readHousingFile,
+  readPlacesFile,
+} from "./read-enrolment-file.ts";

@@ -2,10 +2,14 @@ import { basename } from "node:path";
 import {
   type BirthsTable,
   birthsTable,
+  type ChangeRow,
   type Enrolment,
   enrolmentOf,
+  type HousingRow,
   readBirths,
+  readChanges,
   readEnrolment,
+  readHousing,
   type PlannedPlaces,
   readPlannedPlaces,
   type TablePlace,
@@ -55,9 +59,25 @@ export async function readPlacesFile(source: ReturnSource): Promise<Answer<reado
   });
 }
 
+/** Reads new housing in the same way; rows that can be used are given even where others are wrong, so that they too can be checked. */
+export async function readHousingFile(source: ReturnSource): Promise<Answer<readonly HousingRow[] | null>> {
+  return readTable(source, (rows, place) => usable(readHousing(rows, place)));
+}
+
+/** Reads schools that open, close and merge in the same way as housing. */
+export async function readChangesFile(source: ReturnSource): Promise<Answer<readonly ChangeRow[] | null>> {
+  return readTable(source, (rows, place) => usable(readChanges(rows, place)));
+}
+
+function usable<Row>({ rows, findings }: { readonly rows: readonly Row[]; readonly findings: readonly Finding[] }) {
+  return { findings, make: () => rows, evenWrong: true };
+}
+
 interface Made<T> {
   readonly findings: readonly Finding[];
   readonly make: () => T | null;
+  /** make it where rows are wrong too */
+  readonly evenWrong?: boolean;
 }
 
 async function readTable<T>(
@@ -69,12 +89,16 @@ async function readTable<T>(
   try {
     await sizeOf(source, READ_LIMITS);
     const [sheet] = await openSheets(await withoutGzip(source, READ_LIMITS), file, READ_LIMITS);
-    const { findings, make } = read(sheet === undefined ? [] : await rowsOfSheet(sheet), {
+    const {
+      findings,
+      make,
+      evenWrong = false,
+    } = read(sheet === undefined ? [] : await rowsOfSheet(sheet), {
       file,
       sheet: sheet?.name ?? file,
     });
     const wrong = findings.some(({ severity }) => severity === "error");
-    return { result: wrong ? null : make(), findings, trace };
+    return { result: wrong && !evenWrong ? null : make(), findings, trace };
   } catch (error) {
     if (!(error instanceof UnreadableFile)) throw error;
     return { result: null, findings: [fileFinding(file, error.code, "error", error.telling)], trace };
