@@ -76,6 +76,18 @@ describe("planSites", () => {
     expect(plan.opened.length).toBeLessThanOrEqual(6);
     expect(plan.plan.gap!).toBeLessThan(0.1);
   });
+
+  it("opens fewer among many sets when as many as allowed could not be filled to their least", async () => {
+    const ground = madeProblem({ units: 120, schools: 36, seed: 7, room: 4, bounds: [0, 1], maySplit: true });
+    const all = ground.students.reduce((sum, one) => sum + one, 0);
+    ground.most.fill(all);
+    ground.least.fill(0.3 * all, 6);
+    const problem: SiteProblem = { ...madeSites(7, 6), ground, existing: 6, costYuan: new Float64Array(36) };
+    const plan = await planSites(solver, problem, testPace(20));
+    expect(["optimal", "feasible"]).toContain(plan.plan.status);
+    expect(plan.opened.length).toBeLessThanOrEqual(3);
+    expect(checkSites(problem, plan)).toEqual([]);
+  });
 });
 
 const DURHAM = new URL("../../../../../shared/data/durham-catchment/", import.meta.url);
