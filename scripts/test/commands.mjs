@@ -4,7 +4,7 @@ import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 
-const LONGEST_STEP_MS = 20 * 60_000;
+const LONGEST_STEP_MS = 40 * 60_000;
 
 /**
  * Runs programs of the checkout with the Node that runs Youheng; none of them may read from the terminal.
