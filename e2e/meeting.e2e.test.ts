@@ -79,7 +79,7 @@ describe("from the requirements to the meeting room", () => {
 
   it("opens the table behind a chart", async () => {
     await at.page.getByText("看数据表").first().click();
-    expect(await at.page.locator(".table-behind[open] tbody tr").count()).toBeGreaterThan(10);
+    await at.page.locator(".table-behind[open] tbody tr").nth(10).waitFor();
   });
 
   it("walks the stories of the year by keyboard, and leaves by Escape", async () => {
