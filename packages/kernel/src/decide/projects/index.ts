@@ -1,0 +1,17 @@
+export type { Openings, Project, ProjectKind, ProjectProblem } from "./project-problem.ts";
+export { openingYears } from "./project-problem.ts";
+export { projectMoney, spendingYears } from "./project-money.ts";
+export { projectFigures, type ProjectFigures, type StageFigures } from "./project-figures.ts";
+export { planProjects, type ProjectPlan } from "./plan-projects.ts";
+export {
+  type PlannedProject,
+  type PlannedYear,
+  projectsDocument,
+  type ProjectsDocument,
+  type ShortRow,
+} from "./project-document.ts";
+export { checkProjects } from "./check-projects.ts";
+export { plainNames, type ProjectNames } from "./project-words.ts";
+export { cutGround } from "./project-cuts.ts";
+export { wholeProjectModel } from "./whole-project-model.ts";
+export type { ProjectGoal } from "./solve-projects.ts";
