@@ -12,14 +12,9 @@ export { type PlaceWarning, placeWarnings, type WarningLevel } from "./place-war
 export { type PlannedPlaces, readPlannedPlaces } from "./planned-places.ts";
 export { type StageNeeds, stageNeeds } from "./place-needs.ts";
 export { likelyValues } from "./spread.ts";
-export {
-  type ComingVerdict,
-  type HistoryRow,
-  type Outlook,
-  outlook,
-  type OutlookAsk,
-  type StageGrades,
-} from "./outlook.ts";
+export { type ComingVerdict, type HistoryRow, type Outlook, outlook, type OutlookAsk } from "./outlook.ts";
+export { stageForecasts } from "./stage-forecasts.ts";
+export { stageGrades, type StageGrades } from "./stage-grades.ts";
 export { type AppliedChange, type AppliedHousing, type ChangedForecast, changedForecast } from "./changed-forecast.ts";
 export type { ChangeRow, HousingRow, PlannedChanges } from "./planned-changes.ts";
 export { readChanges, readHousing } from "./read-planned-changes.ts";

@@ -9,13 +9,8 @@ import { type ForecastRow, forecast, type LevelMethod, TOTAL } from "./forecast.
 import { type PlaceWarning, placeWarnings } from "./place-warnings.ts";
 import { type StageNeeds, stageNeeds } from "./place-needs.ts";
 import type { PlannedPlaces } from "./planned-places.ts";
-
-/** A stage as the grades of an enrolment show it. */
-export interface StageGrades {
-  readonly stage: string;
-  readonly entry_grade: string;
-  readonly grades: readonly string[];
-}
+import { stageForecasts } from "./stage-forecasts.ts";
+import { stageGrades, type StageGrades } from "./stage-grades.ts";
 
 /** A coming year judged, in short. */
 export interface ComingVerdict {
@@ -48,6 +43,9 @@ export interface Outlook {
   readonly forecasts: readonly ForecastRow[];
   /** all grades and the total of the whole region */
   readonly region: readonly ForecastRow[];
+  /** the same by stage: `grade` is the stage's id; of units, and of the whole region */
+  readonly stage_forecasts: readonly ForecastRow[];
+  readonly stage_region: readonly ForecastRow[];
   readonly warnings: readonly PlaceWarning[];
   readonly needs: readonly StageNeeds[];
   /** the last year as it is, and the coming ones */
@@ -80,7 +78,7 @@ const HORIZONS = [1, 3, 5];
 export function outlook(ask: OutlookAsk): Outlook {
   const { enrolment, births, places, horizon, newest } = ask;
   const said = forecast(enrolment, { horizon, births });
-  const stages = stagesOf(enrolment, places);
+  const stages = stageGrades(enrolment.grades, places);
   const shown = new Set([TOTAL, ...stages.map((stage) => stage.entry_grade)]);
   const standard = compileStandard(ask.standard);
   const years = Array.from({ length: horizon }, (_, step) => said.last_year + step + 1).map((schoolYear) => ({
@@ -103,6 +101,8 @@ export function outlook(ask: OutlookAsk): Outlook {
     history: historyOf(enrolment, stages),
     forecasts: said.forecasts.filter(({ grade }) => shown.has(grade)),
     region: said.groups["all"] ?? [],
+    stage_forecasts: stageForecasts(said.forecasts, stages),
+    stage_region: stageForecasts(said.groups["all"] ?? [], stages),
     warnings: placeWarnings(compileStandard(ask.warning), said.forecasts, places),
     needs: newest === null ? [] : years.flatMap((year) => stageNeeds(standard, newest.facts, year)),
     coming_years:
@@ -113,18 +113,6 @@ export function outlook(ask: OutlookAsk): Outlook {
           ),
     findings: said.findings,
   };
-}
-
-/** The stages are told by the grades they begin with, as planned places name them; a grade that is a stage's id is a stage by itself. */
-function stagesOf({ grades }: Enrolment, places: readonly PlannedPlaces[]): readonly StageGrades[] {
-  const entries = new Map(places.map(({ stage, entryGrade }) => [stage, grades.indexOf(entryGrade)]));
-  const begun = [...entries].filter(([, at]) => at >= 0).toSorted((a, b) => a[1] - b[1]);
-  if (begun.length === 0) return grades.map((grade) => ({ stage: grade, entry_grade: grade, grades: [grade] }));
-  return begun.map(([stage, from], i) => ({
-    stage,
-    entry_grade: grades[from]!,
-    grades: grades.slice(from, begun[i + 1]?.[1] ?? grades.length),
-  }));
 }
 
 function expectedIn(

@@ -26,3 +26,4 @@ export { officialFormFindings } from "./check-official-form.ts";
 export { readOfficialFormText } from "./read-official-form.ts";
 export type { CampaignRules } from "./read-campaign.ts";
 export { groupRules } from "./read-group-rules.ts";
+export { projectRules, type ProjectRules } from "./read-project-rules.ts";

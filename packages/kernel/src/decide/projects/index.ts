@@ -15,3 +15,10 @@ export { plainNames, type ProjectNames } from "./project-words.ts";
 export { cutGround } from "./project-cuts.ts";
 export { wholeProjectModel } from "./whole-project-model.ts";
 export type { ProjectGoal } from "./solve-projects.ts";
+export {
+  type ProjectsStated,
+  stateProjects,
+  type StatedChildren,
+  type StatedPlaces,
+  type StatedProject,
+} from "./state-projects.ts";

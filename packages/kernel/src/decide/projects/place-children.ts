@@ -20,6 +20,8 @@ export interface PlaceAsk {
 interface State extends PlaceAsk {
   /** children of area a at the i-th of its schools */
   readonly flows: readonly Float64Array[];
+  /** children of each area who are not placed yet */
+  readonly left: Float64Array;
   readonly loads: Float64Array;
   /** what it counts, in metres, that a school gets more than its fewest: more than any detour */
   readonly beyond: number;
@@ -38,17 +40,12 @@ export function placeChildren(ask: PlaceAsk): readonly Placement[] {
   const state: State = {
     ...ask,
     flows: ask.reach.map((own) => new Float64Array(own.length)),
+    left: Float64Array.from(ask.children),
     loads: new Float64Array(ask.most.length),
     beyond: longest * (2 * ask.most.length + 2),
   };
-  for (let area = 0; area < ask.children.length; area++) {
-    let left = ask.children[area]! - atOwnDoor(state, area);
-    while (left > TINY) {
-      const sent = sendOn(state, area, left);
-      if (!(sent > TINY)) break;
-      left -= sent;
-    }
-  }
+  for (let area = 0; area < ask.children.length; area++) atOwnDoor(state, area);
+  while (sendOn(state) > TINY);
   return ask.reach.flatMap((own, area) =>
     own.flatMap((school, i) => {
       const children = state.flows[area]![i]!;
@@ -58,14 +55,14 @@ export function placeChildren(ask: PlaceAsk): readonly Placement[] {
 }
 
 /** Children who have a school at their own door stay there while it has room: no way is shorter than none. */
-function atOwnDoor({ children, reach, waysM, least, most, flows, loads }: State, area: number): number {
+function atOwnDoor({ reach, waysM, least, most, flows, left, loads }: State, area: number): void {
   const at = reach[area]!.findIndex((_, i) => waysM[area]![i] === 0);
   const school = reach[area]![at];
-  if (school === undefined || Array.from(least).some((one) => one > 0)) return 0;
-  const sent = Math.max(0, Math.min(children[area]!, most[school]! - loads[school]!));
+  if (school === undefined || Array.from(least).some((one) => one > 0)) return;
+  const sent = Math.max(0, Math.min(left[area]!, most[school]! - loads[school]!));
   flows[area]![at] = sent;
   loads[school] = loads[school]! + sent;
-  return sent;
+  left[area] = left[area]! - sent;
 }
 
 interface Step {
@@ -75,22 +72,24 @@ interface Step {
   readonly to: number;
 }
 
-/** Sends children of an area by the shortest way on which others move up; returns how many. */
-function sendOn(state: State, area: number, most: number): number {
-  const { steps, metres, before } = shortestWays(state, area);
+/** Sends children by the shortest way there is from any area, on which others move up; returns how many. */
+function sendOn(state: State): number {
+  const { steps, metres, before, first } = shortestWays(state);
   const end = bestEnd(state, metres);
   if (end < 0) return 0;
   const path: Step[] = [];
-  for (let school = end; before[school]! >= 0; school = before[school]!) path.push(steps[school]!);
-  const first = path.length === 0 ? end : state.reach[path.at(-1)!.area]![path.at(-1)!.from]!;
-  let sent = Math.min(most, roomAt(state, end));
+  let begin = end;
+  for (; before[begin]! >= 0; begin = before[begin]!) path.push(steps[begin]!);
+  const area = first[begin]!;
+  let sent = Math.min(state.left[area]!, roomAt(state, end));
   for (const step of path) sent = Math.min(sent, state.flows[step.area]![step.from]!);
   for (const step of path) {
     state.flows[step.area]![step.from] = state.flows[step.area]![step.from]! - sent;
     state.flows[step.area]![step.to] = state.flows[step.area]![step.to]! + sent;
   }
-  const at = state.reach[area]!.indexOf(first);
+  const at = state.reach[area]!.indexOf(begin);
   state.flows[area]![at] = state.flows[area]![at]! + sent;
+  state.left[area] = state.left[area]! - sent;
   state.loads[end] = state.loads[end]! + sent;
   return sent;
 }
@@ -117,17 +116,27 @@ interface Ways {
   /** the school before on the way; −1: the way begins here */
   readonly before: Int32Array;
   readonly steps: readonly (Step | undefined)[];
+  /** the area whose children would go to a school first */
+  readonly first: Int32Array;
 }
 
-/** Shortest ways from an area to every school, where children already placed may move up (Bellman and Ford: moving up can save metres). */
-function shortestWays(state: State, area: number): Ways {
-  const { reach, waysM } = state;
+/** Shortest ways from areas with children left to every school, where children already placed may move up (Bellman and Ford: moving up can save metres). */
+function shortestWays(state: State): Ways {
+  const { reach, waysM, left } = state;
   const count = state.most.length;
   const moves = movesOf(state);
   const metres = new Float64Array(count).fill(Infinity);
   const before = new Int32Array(count).fill(-1);
   const steps: (Step | undefined)[] = Array.from({ length: count });
-  reach[area]!.forEach((school, i) => (metres[school] = waysM[area]![i]!));
+  const first = new Int32Array(count).fill(-1);
+  reach.forEach((own, area) => {
+    if (!(left[area]! > TINY)) return;
+    own.forEach((school, i) => {
+      if (!(waysM[area]![i]! < metres[school]!)) return;
+      metres[school] = waysM[area]![i]!;
+      first[school] = area;
+    });
+  });
   for (let round = 0, changed = true; changed && round < count; round++) {
     changed = false;
     for (let from = 0; from < count; from++) {
@@ -141,7 +150,7 @@ function shortestWays(state: State, area: number): Ways {
       }
     }
   }
-  return { metres, before, steps };
+  return { metres, before, steps, first };
 }
 
 interface MoveUp {

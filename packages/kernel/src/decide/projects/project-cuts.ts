@@ -125,9 +125,10 @@ function numbered(
   };
 }
 
-function cutOfAreas({ problem, reach }: CutGround, cell: Cell, areas: readonly number[]): ProjectCut {
-  const schools = [...new Set(areas.flatMap((area) => reach[area]!))].toSorted((a, b) => a - b);
+function cutOfAreas({ problem, reach }: CutGround, cell: Cell, all: readonly number[]): ProjectCut {
   const children = childrenAt(problem, cell);
+  const areas = all.filter((area) => children[area]! > 0);
+  const schools = [...new Set(areas.flatMap((area) => reach[area]!))].toSorted((a, b) => a - b);
   return { ...cell, kind: "short", areas, schools, children: sum(areas.map((area) => children[area]!)) };
 }
 
