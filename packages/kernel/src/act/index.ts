@@ -11,6 +11,7 @@ export {
   type RiseRule,
   risesOf,
 } from "./finding-state.ts";
+export { doneByReturn, goalAhead } from "./goal-ahead.ts";
 export {
   type Goal,
   type GoalAim,

@@ -15,6 +15,7 @@ import * as auditStrands from "./0031-audit-strands.ts";
 import * as evidence from "./0032-evidence.ts";
 import * as localForms from "./0045-local-forms.ts";
 import * as roadMap from "./0052-road-map.ts";
+import * as supervision from "./0053-supervision.ts";
 import * as placeProjects from "./0046-place-projects.ts";
 
 export interface Migration {
@@ -39,5 +40,6 @@ export const migrations: ReadonlyMap<string, Migration> = new Map<string, Migrat
   ["0032-evidence", evidence],
   ["0045-local-forms", localForms],
   ["0052-road-map", roadMap],
+  ["0053-supervision", supervision],
   ["0046-place-projects", placeProjects],
 ]);
