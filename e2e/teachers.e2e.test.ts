@@ -23,9 +23,16 @@ describe("how the teachers stand", () => {
 
   it("shows which school lacks which subject, and all schools when asked", async () => {
     const table = at.page.getByRole("table", { name: "哪所学校缺哪一科" });
-    await table.getByRole("row", { name: /榕坪镇上塅教学点/ }).getByText("缺").first().waitFor();
+    await table
+      .getByRole("row", { name: /榕坪镇上塅教学点/ })
+      .getByText("缺")
+      .first()
+      .waitFor();
     await at.page.getByRole("group", { name: "学段" }).first().getByRole("button", { name: "初中" }).click();
-    await table.getByRole("row", { name: /石垄|北岫|茶坳/ }).first().waitFor();
+    await table
+      .getByRole("row", { name: /石垄|北岫|茶坳/ })
+      .first()
+      .waitFor();
     const before = await table.getByRole("row").count();
     await at.page.getByLabel("显示全部学校").check();
     await expect.poll(() => table.getByRole("row").count()).toBeGreaterThan(before);
