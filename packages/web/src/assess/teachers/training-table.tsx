@@ -13,7 +13,7 @@ export function TrainingTable({
 }: {
   readonly standing: TeacherStanding;
 }) {
-  const { t, language } = useSpeech();
+  const { t } = useSpeech();
   const [all, setAll] = useState(false);
   const title = t("standing.training");
   const columns = [
@@ -32,7 +32,6 @@ export function TrainingTable({
     one.uncertified,
     one.certificate_unknown,
   ]);
-  const shown = all ? rows : rows.slice(0, FIRST);
   if (rows.length === 0) return null;
   return (
     <section className="panel" aria-labelledby="training">
@@ -41,36 +40,48 @@ export function TrainingTable({
         <p className="fine">{t("standing.trainingNote", { n: rows.length })}</p>
         <TableTools title={title} table={{ columns, rows }} />
       </header>
-      <div className="table-scroll">
-        <table className="plain-table" aria-labelledby="training">
-          <thead>
-            <tr>
-              {columns.map((one, i) => (
-                <th key={one} scope="col" className={i === 0 ? undefined : "num"}>
-                  {one}
-                </th>
-              ))}
-            </tr>
-          </thead>
-          <tbody>
-            {shown.map(([name, ...numbers]) => (
-              <tr key={name}>
-                <th scope="row">{name}</th>
-                {numbers.map((one, i) => (
-                  <td key={columns[i + 1]} className="num figures">
-                    {one === 0 ? "—" : printAmount(Number(one), language)}
-                  </td>
-                ))}
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </div>
-      {shown.length < rows.length && (
+      <Lines columns={columns} rows={all ? rows : rows.slice(0, FIRST)} />
+      {!all && rows.length > FIRST && (
         <button type="button" className="link no-print" onClick={() => setAll(true)}>
-          {t("why.more", { n: rows.length - shown.length })}
+          {t("why.more", { n: rows.length - FIRST })}
         </button>
       )}
     </section>
+  );
+}
+
+interface LinesProps {
+  readonly columns: readonly string[];
+  readonly rows: readonly (readonly (string | number)[])[];
+}
+
+function Lines({ columns, rows }: LinesProps) {
+  const { language } = useSpeech();
+  return (
+    <div className="table-scroll">
+      <table className="plain-table" aria-labelledby="training">
+        <thead>
+          <tr>
+            {columns.map((one, i) => (
+              <th key={one} scope="col" className={i === 0 ? undefined : "num"}>
+                {one}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map(([name, ...numbers]) => (
+            <tr key={name}>
+              <th scope="row">{name}</th>
+              {numbers.map((one, i) => (
+                <td key={columns[i + 1]} className="num figures">
+                  {one === 0 ? "—" : printAmount(Number(one), language)}
+                </td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
   );
 }
