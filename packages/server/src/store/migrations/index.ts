@@ -15,6 +15,7 @@ import * as auditStrands from "./0031-audit-strands.ts";
 import * as evidence from "./0032-evidence.ts";
 import * as localForms from "./0045-local-forms.ts";
 import * as placeProjects from "./0046-place-projects.ts";
+import * as plannedPlaces from "./0048-planned-places.ts";
 
 export interface Migration {
   up(db: Kysely<unknown>): Promise<void>;
@@ -38,4 +39,5 @@ export const migrations: ReadonlyMap<string, Migration> = new Map<string, Migrat
   ["0032-evidence", evidence],
   ["0045-local-forms", localForms],
   ["0046-place-projects", placeProjects],
+  ["0048-planned-places", plannedPlaces],
 ]);
