@@ -12,7 +12,7 @@ describe("the outlook of a region", () => {
     server = await testingServer({ exampleFolder: example });
     await server.running.ready;
     await server.signIn();
-  }, 120_000);
+  });
   afterAll(() => server.remove());
 
   const outlook = async (query = ""): Promise<OutlookView> => {

@@ -18,6 +18,7 @@ import { answerWithProblems, noSuchAddress, problemOf, sendProblem } from "./err
 import { describeApi, docsRoutes } from "./docs-page.ts";
 import { accountRoutes } from "./routes/account-routes.ts";
 import { auditRoutes } from "./routes/audit-routes.ts";
+import { actPlanRoutes } from "./routes/act-plan-routes.ts";
 import { actRoutes } from "./routes/act-routes.ts";
 import { assessmentRoutes } from "./routes/assessment-routes.ts";
 import { campaignRoutes } from "./routes/campaign-routes.ts";
@@ -128,6 +129,7 @@ async function buildApi(api: FastifyInstance, deps: ServerDeps): Promise<void> {
   campaignRoutes(api, deps);
   formRoutes(api, deps);
   actRoutes(api, deps);
+  actPlanRoutes(api, deps);
   supervisionRoutes(api, deps);
   localFormRoutes(api, deps);
   versionRoutes(api, deps);

@@ -25,5 +25,6 @@ export {
 } from "./people.ts";
 export { officialFormFindings } from "./check-official-form.ts";
 export { readOfficialFormText } from "./read-official-form.ts";
+export type { ActRules } from "./read-act.ts";
 export type { CampaignRules } from "./read-campaign.ts";
 export { groupRules } from "./read-group-rules.ts";

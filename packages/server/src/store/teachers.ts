@@ -1,7 +1,8 @@
+import type { Selectable } from "kysely";
 import type { Store } from "./connect.ts";
 import { fromGzippedJson, toGzippedJson } from "./gzipped-json.ts";
 import type { Writing } from "./record.ts";
-import type { TeacherPart, TeacherPlanKind, TeacherPlanLineage } from "./tables-teachers.ts";
+import type { TeacherPart, TeacherPlanKind, TeacherPlanLineage, TeacherPlanTable } from "./tables-teachers.ts";
 
 /** A region's year. */
 export interface TeacherKey {
@@ -96,15 +97,27 @@ export async function adoptTeacherPlan(
 
 /** The plans of a region's year, newest first. */
 export async function listTeacherPlans({ db }: Store, key: TeacherKey): Promise<readonly KeptTeacherPlan[]> {
-  const rows = await db
+  const rows = await plansOf(db, key.regionCode).where("school_year", "=", key.schoolYear).execute();
+  return rows.map(keptPlan);
+}
+
+/** The plans of a region that are adopted, of all years, the newest return first. */
+export async function listAdoptedTeacherPlans({ db }: Store, regionCode: string): Promise<readonly KeptTeacherPlan[]> {
+  const query = plansOf(db, regionCode).where("adopted_at", "is not", null);
+  return (await query.execute()).map(keptPlan).toSorted((a, b) => b.schoolYear - a.schoolYear);
+}
+
+function plansOf(db: Store["db"], regionCode: string) {
+  return db
     .selectFrom("teacher_plan")
     .select(["region_code", "plan_id", "school_year", "kind", "name", "lineage"])
     .select(["created_at", "created_by", "adopted_at", "adopted_by"])
-    .where("region_code", "=", key.regionCode)
-    .where("school_year", "=", key.schoolYear)
-    .orderBy("created_at", "desc")
-    .execute();
-  return rows.map((row) => ({
+    .where("region_code", "=", regionCode)
+    .orderBy("created_at", "desc");
+}
+
+function keptPlan(row: Omit<Selectable<TeacherPlanTable>, "document">): KeptTeacherPlan {
+  return {
     regionCode: row.region_code,
     schoolYear: row.school_year,
     planId: row.plan_id,
@@ -115,7 +128,7 @@ export async function listTeacherPlans({ db }: Store, key: TeacherKey): Promise<
     createdBy: row.created_by,
     adoptedAt: row.adopted_at,
     adoptedBy: row.adopted_by,
-  }));
+  };
 }
 
 /** The document of a plan; undefined where there is none. */

@@ -14,6 +14,7 @@ import * as auditChain from "./0030-audit-chain.ts";
 import * as auditStrands from "./0031-audit-strands.ts";
 import * as evidence from "./0032-evidence.ts";
 import * as localForms from "./0045-local-forms.ts";
+import * as roadMap from "./0052-road-map.ts";
 import * as placeProjects from "./0046-place-projects.ts";
 import * as plannedPlaces from "./0048-planned-places.ts";
 
@@ -38,6 +39,7 @@ export const migrations: ReadonlyMap<string, Migration> = new Map<string, Migrat
   ["0031-audit-strands", auditStrands],
   ["0032-evidence", evidence],
   ["0045-local-forms", localForms],
+  ["0052-road-map", roadMap],
   ["0046-place-projects", placeProjects],
   ["0048-planned-places", plannedPlaces],
 ]);
