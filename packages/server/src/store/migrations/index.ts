@@ -16,6 +16,7 @@ import * as evidence from "./0032-evidence.ts";
 import * as localForms from "./0045-local-forms.ts";
 import * as roadMap from "./0052-road-map.ts";
 import * as placeProjects from "./0046-place-projects.ts";
+import * as plannedPlaces from "./0048-planned-places.ts";
 
 export interface Migration {
   up(db: Kysely<unknown>): Promise<void>;
@@ -40,4 +41,5 @@ export const migrations: ReadonlyMap<string, Migration> = new Map<string, Migrat
   ["0045-local-forms", localForms],
   ["0052-road-map", roadMap],
   ["0046-place-projects", placeProjects],
+  ["0048-planned-places", plannedPlaces],
 ]);
