@@ -11,6 +11,7 @@ export { checkStandard } from "./check-standard.ts";
 export type { StandardText } from "./policy-files.ts";
 export { officialGround } from "./official-ground.ts";
 export { tableForm } from "./read-table-form.ts";
+export { readSizeLines, sizeLinesOrThrow } from "./read-size-lines.ts";
 export { rotationRules, ROTATION_RULES, type RotationRulesRead } from "./read-rotation-rules.ts";
 export {
   type Action,
