@@ -13,3 +13,4 @@ export * from "./ground/index.ts";
 export * from "./sites/index.ts";
 export * from "./resources/index.ts";
 export * from "./groups/index.ts";
+export * from "./studio/index.ts";

@@ -55,9 +55,10 @@ export interface KeptTeacherPlan extends TeacherKey {
   readonly createdBy: string;
   readonly adoptedAt: Date | null;
   readonly adoptedBy: string | null;
+  readonly decisionId: string | null;
 }
 
-type NewTeacherPlan = Omit<KeptTeacherPlan, "createdAt" | "adoptedAt" | "adoptedBy">;
+type NewTeacherPlan = Omit<KeptTeacherPlan, "createdAt" | "adoptedAt" | "adoptedBy" | "decisionId">;
 
 /** Adds a plan. */
 export async function addTeacherPlan(
@@ -79,19 +80,36 @@ export async function addTeacherPlan(
     .execute();
 }
 
-/** Says that a plan is the one that is carried out; of its kind and year no other is then. */
+/** Lets a file go, and whatever was said of its part. */
+export async function dropTeacherFile(
+  writing: Writing,
+  { regionCode, schoolYear }: TeacherKey,
+  part: TeacherPart,
+): Promise<void> {
+  await writing
+    .deleteFrom("teacher_file")
+    .where("region_code", "=", regionCode)
+    .where("school_year", "=", schoolYear)
+    .where("part", "=", part)
+    .execute();
+}
+
+/**
+ * Says that a plan is the one that is carried out; of its kind and year no other is then. A plan made by hand is of every kind: beside it
+ * no other is adopted.
+ */
 export async function adoptTeacherPlan(
   writing: Writing,
   plan: Pick<KeptTeacherPlan, "regionCode" | "schoolYear" | "planId" | "kind">,
-  by: { readonly name: string; readonly at: Date },
+  by: { readonly name: string; readonly at: Date; readonly decisionId: string | null },
 ): Promise<void> {
-  const own = writing.updateTable("teacher_plan").where("region_code", "=", plan.regionCode);
-  await own
-    .set({ adopted_at: null, adopted_by: null })
-    .where("school_year", "=", plan.schoolYear)
-    .where("kind", "=", plan.kind)
-    .execute();
-  await own.set({ adopted_at: by.at, adopted_by: by.name }).where("plan_id", "=", plan.planId).execute();
+  const plans = writing.updateTable("teacher_plan").where("region_code", "=", plan.regionCode);
+  const others = plans
+    .set({ adopted_at: null, adopted_by: null, decision_id: null })
+    .where("school_year", "=", plan.schoolYear);
+  await (plan.kind === "own" ? others : others.where("kind", "in", [plan.kind, "own"])).execute();
+  const adopted = { adopted_at: by.at, adopted_by: by.name, decision_id: by.decisionId };
+  await plans.set(adopted).where("plan_id", "=", plan.planId).execute();
 }
 
 /** The plans of a region's year, newest first. */
@@ -99,7 +117,7 @@ export async function listTeacherPlans({ db }: Store, key: TeacherKey): Promise<
   const rows = await db
     .selectFrom("teacher_plan")
     .select(["region_code", "plan_id", "school_year", "kind", "name", "lineage"])
-    .select(["created_at", "created_by", "adopted_at", "adopted_by"])
+    .select(["created_at", "created_by", "adopted_at", "adopted_by", "decision_id"])
     .where("region_code", "=", key.regionCode)
     .where("school_year", "=", key.schoolYear)
     .orderBy("created_at", "desc")
@@ -115,6 +133,7 @@ export async function listTeacherPlans({ db }: Store, key: TeacherKey): Promise<
     createdBy: row.created_by,
     adoptedAt: row.adopted_at,
     adoptedBy: row.adopted_by,
+    decisionId: row.decision_id,
   }));
 }
 

@@ -14,6 +14,7 @@ import * as auditChain from "./0030-audit-chain.ts";
 import * as auditStrands from "./0031-audit-strands.ts";
 import * as evidence from "./0032-evidence.ts";
 import * as localForms from "./0045-local-forms.ts";
+import * as studio from "./0050-studio.ts";
 
 export interface Migration {
   up(db: Kysely<unknown>): Promise<void>;
@@ -36,4 +37,5 @@ export const migrations: ReadonlyMap<string, Migration> = new Map<string, Migrat
   ["0031-audit-strands", auditStrands],
   ["0032-evidence", evidence],
   ["0045-local-forms", localForms],
+  ["0050-studio", studio],
 ]);
