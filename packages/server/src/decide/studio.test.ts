@@ -2,11 +2,9 @@ import { assess, compileStandard } from "@youheng/kernel/assess";
 import {
   type Cost,
   handPlanOf,
-  joinedPlans,
   judgeHandPlan,
   NO_CHANGES,
   planGroups,
-  planItems,
   planResources,
   planRotation,
   rosterGround,
@@ -158,30 +156,5 @@ describe("changes by hand", () => {
     const said = own.because.map(({ en }) => en);
     expect(said).toContain(`${name(weak[1]!)} leads, and does not meet the standard`);
     expect(said).toContain(`${name(weak[2]!)} cannot lead itself`);
-  });
-});
-
-describe("items of a plan", () => {
-  it("carry the changes of the plan, so that the return judged after them is the plan's", () => {
-    const joined = joinedPlans(handPlanOf(rotation), NO_CHANGES);
-    const own = judgeHandPlan(ground, joined);
-    const items = planItems(own, assessment.standard);
-    expect(items.every(({ kind, school_year: due }) => kind === "rotation" && due === own.school_year! + 1)).toBe(true);
-    const sums = new Map<string, number>();
-    for (const { schoolCode, column, add } of items.flatMap(({ changes }) => changes))
-      sums.set(`${schoolCode} ${column}`, (sums.get(`${schoolCode} ${column}`) ?? 0) + add);
-    const wanted = new Map<string, number>();
-    for (const { from, to, counts } of rotation.moves)
-      for (const column of counts) {
-        wanted.set(`${from} ${column}`, (wanted.get(`${from} ${column}`) ?? 0) - 1);
-        wanted.set(`${to} ${column}`, (wanted.get(`${to} ${column}`) ?? 0) + 1);
-      }
-    const plain = (map: ReadonlyMap<string, number>) => [...map].filter(([, add]) => add !== 0).toSorted();
-    expect(plain(sums)).toEqual(plain(wanted));
-  });
-
-  it("name no teacher", () => {
-    const text = JSON.stringify(planItems(rotation, assessment.standard));
-    expect(rotation.moves.every(({ teacher }) => !text.includes(teacher))).toBe(true);
   });
 });

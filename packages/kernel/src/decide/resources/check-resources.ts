@@ -48,11 +48,7 @@ export function checkResources(promise: ResourcePromise): {
   readonly after: AssessmentDocument;
 } {
   const { assessment, group, measures, costs, budgetYuan, short, mustHold } = promise;
-  const after = assessAfter(
-    assessment,
-    group,
-    measureChanges(measures),
-  );
+  const after = assessAfter(assessment, group, measureChanges(measures));
   const broken: Words[] = [];
   const say = (zh: string, en: string): number => broken.push({ zh, en });
   for (const { school_code, stage, indicator, amount, cost_yuan } of measures) {

@@ -3,7 +3,6 @@ export type { Move } from "./move.ts";
 export { type OutOfReach, type RuleChange } from "./out-of-reach.ts";
 export { movesHelp } from "./move-reasons.ts";
 export {
-  columnsOf,
   moveDocument,
   type MoveDocument,
   type PlannedRotation,

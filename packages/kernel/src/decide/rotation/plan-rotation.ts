@@ -23,8 +23,6 @@ export interface MoveDocument {
   readonly to_name: string;
   readonly subject: string;
   readonly backbone: boolean;
-  /** columns of the return that the teacher counts for: one less at the one school, one more at the other */
-  readonly counts: readonly string[];
   readonly distance_km: number;
   readonly because: string;
   readonly because_en: string;
@@ -105,7 +103,7 @@ export async function planRotation(
     because: solved.because,
     goals: solved.goals,
     rules: { id: rules.id, version: rules.version, name: rules.name },
-    moves: moves.map((move, i) => moveDocument(move, reasons[i]!, { names, columns: columnsOf(ask, move) })),
+    moves: moves.map((move, i) => moveDocument(move, reasons[i]!, names)),
     shares: rotationShares(ground, moves),
     before: assessmentBrief(before),
     after: assessmentBrief(after),
@@ -140,21 +138,8 @@ function headline(goals: readonly GoalReached[]): Pick<RotationPlan, "objective_
   return { objective_of: goal.id, objective: goal.objective, bound: goal.bound, gap: goal.gap };
 }
 
-/** The columns of the return in which a teacher who moves is counted. */
-export function columnsOf(
-  { assessment, rules }: Pick<RotationAsk, "assessment" | "rules">,
-  move: Move,
-): readonly string[] {
-  const own = changesOf([move], rules.counts, assessment.facts).filter(({ add }) => add > 0);
-  return own.map(({ column }) => column);
-}
-
 /** One move as CONTRACTS §4 has it. */
-export function moveDocument(
-  move: Move,
-  reason: Words,
-  { names, columns }: { readonly names: ReadonlyMap<string, string>; readonly columns: readonly string[] },
-): MoveDocument {
+export function moveDocument(move: Move, reason: Words, names: ReadonlyMap<string, string>): MoveDocument {
   const { teacher, from, to, stage, km } = move;
   return {
     teacher: teacher.teacher,
@@ -165,7 +150,6 @@ export function moveDocument(
     to_name: names.get(to) ?? to,
     subject: teacher.subject,
     backbone: teacher.flags["backbone"] === true,
-    counts: columns,
     distance_km: Number(km.toFixed(3)),
     because: reason.zh,
     because_en: reason.en,

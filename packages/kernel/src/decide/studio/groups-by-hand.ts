@@ -1,6 +1,12 @@
 import type { Assessment, AssessmentDocument } from "../../assess/index.ts";
 import type { Words } from "../../solve/index.ts";
-import { type GroupMember, type GroupSharing, type JudgedSchool, judgedSchools, type SchoolGroup } from "../groups/index.ts";
+import {
+  type GroupMember,
+  type GroupSharing,
+  type JudgedSchool,
+  judgedSchools,
+  type SchoolGroup,
+} from "../groups/index.ts";
 import { sectionVerdicts } from "../../stats/index.ts";
 import type { HandPair } from "./hand-plan.ts";
 import { handWords } from "./hand-words.ts";
@@ -31,9 +37,17 @@ export function groupsByHand(ground: StudioGround, middle: Assessment, pairs: re
   });
   const groups = Array.from(
     Map.groupBy(stands, ({ lead }) => lead),
-    ([lead, own]) => groupOf(ground, known.get(lead)!, own.map(({ school_code }) => known.get(school_code)!)),
+    ([lead, own]) =>
+      groupOf(
+        ground,
+        known.get(lead)!,
+        own.map(({ school_code }) => known.get(school_code)!),
+      ),
   ).toSorted((a, b) => (a.lead < b.lead ? -1 : 1));
-  return { groups, broken: (after) => [...wrong, ...groups.flatMap((one) => groupBroken(ground, one, { groups, after }))] };
+  return {
+    groups,
+    broken: (after) => [...wrong, ...groups.flatMap((one) => groupBroken(ground, one, { groups, after }))],
+  };
 }
 
 function groupOf(ground: StudioGround, lead: JudgedSchool, members: readonly JudgedSchool[]): SchoolGroup {
@@ -73,8 +87,7 @@ function sharesOf(lead: JudgedSchool, members: readonly JudgedSchool[]): Readonl
       .flatMap((member) => member.shared.filter((one) => one.column === column).map((item) => ({ member, item })))
       .filter(({ item }) => item.need > item.have)
       .toSorted(
-        (a, b) =>
-          a.item.need - a.item.have - (b.item.need - b.item.have) || (a.member.code < b.member.code ? -1 : 1),
+        (a, b) => a.item.need - a.item.have - (b.item.need - b.item.have) || (a.member.code < b.member.code ? -1 : 1),
       );
     for (const { member, item } of lacking) {
       const amount = item.need - item.have;
@@ -101,7 +114,13 @@ function groupBroken(
       list.filter((one) => one.school_code === code).map(({ verdict }) => ({ stage, verdict })),
     );
   const meets = verdicts(after, lead).every(({ verdict }) => verdict === "meets");
-  if (!meets) broken.push(handWords.leadShort(name, members.some(({ shares }) => shares.length > 0)));
+  if (!meets)
+    broken.push(
+      handWords.leadShort(
+        name,
+        members.some(({ shares }) => shares.length > 0),
+      ),
+    );
   if (groups.some((one) => one.members.some(({ school_code }) => school_code === lead)))
     broken.push(handWords.leadIsLed(name));
   if (size > groupRules.largest) broken.push(handWords.tooLarge(name, size, groupRules.largest));

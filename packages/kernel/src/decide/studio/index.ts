@@ -13,7 +13,6 @@ export {
 } from "./hand-plan.ts";
 export { judgeHandPlan } from "./judge-hand-plan.ts";
 export type { OwnMeasure, OwnPlan, TeacherShort } from "./own-plan.ts";
-export { type PlanItem, planItems } from "./plan-items.ts";
 export { readStudioLink, type StudioState, writeStudioLink } from "./studio-link.ts";
 export {
   isBackbone,

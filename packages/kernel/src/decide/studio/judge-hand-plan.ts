@@ -1,12 +1,17 @@
 import { type Assessment, assess, assessmentDocument, type AssessmentDocument } from "../../assess/index.ts";
 import type { Words } from "../../solve/index.ts";
-import { assessAfter, type AssessmentBrief, assessmentBrief, changedFacts, type FactChange } from "../assessment-brief.ts";
+import {
+  assessAfter,
+  type AssessmentBrief,
+  assessmentBrief,
+  changedFacts,
+  type FactChange,
+} from "../assessment-brief.ts";
 import type { SchoolGroup } from "../groups/index.ts";
 import { sharingChanges } from "../groups/index.ts";
 import {
   changesOf,
   checkRotation,
-  columnsOf,
   type Move,
   moveDocument,
   movesHelp,
@@ -80,13 +85,15 @@ function movesByHand(
   for (const { teacher: id, to } of moves) {
     const teacher = teachers.get(id);
     const school = schools.get(to);
-    const [a, b] = [`${teacher?.schoolCode ?? ""}|${teacher?.stage ?? ""}`, `${to}|${teacher?.stage ?? ""}`].map((key) =>
-      sections.get(key),
+    const [a, b] = [`${teacher?.schoolCode ?? ""}|${teacher?.stage ?? ""}`, `${to}|${teacher?.stage ?? ""}`].map(
+      (key) => sections.get(key),
     );
     if (teacher === undefined) wrong.push(handWords.noTeacher(id));
     else if (school === undefined) wrong.push(handWords.noSchool(to));
     else if (rotation === null || a === undefined || b === undefined)
-      wrong.push(handWords.noStage(id, school.name, stages.get(teacher.stage) ?? { zh: teacher.stage, en: teacher.stage }));
+      wrong.push(
+        handWords.noStage(id, school.name, stages.get(teacher.stage) ?? { zh: teacher.stage, en: teacher.stage }),
+      );
     else if (a === b) wrong.push(handWords.staysThere(id, school.name));
     else made.push({ teacher, from: teacher.schoolCode, to, stage: teacher.stage, km: rotation.distance(a, b) });
   }
@@ -144,10 +151,7 @@ function moveDocuments(ground: StudioGround, moves: readonly Move[]): OwnPlan["m
   const help = movesHelp(ground.rotation, moves, reasonWords(ground.assessment));
   const names = new Map([...ground.schools.values()].map(({ code, name }) => [code, name]));
   return moves.map((move, i) =>
-    moveDocument(move, handWords.why(names.get(move.to) ?? move.to, help[i]!, move.km), {
-      names,
-      columns: columnsOf(ground, move),
-    }),
+    moveDocument(move, handWords.why(names.get(move.to) ?? move.to, help[i]!, move.km), names),
   );
 }
 

@@ -40,9 +40,7 @@ export function measuresByHand(ground: StudioGround, { measures, budget_yuan }: 
     return [{ school_code, school_name: schoolName, stage, indicator, column, amount, unit, cost_yuan: cost }];
   });
   const isPriced = made.every(({ cost_yuan }) => cost_yuan !== null);
-  const costYuan = isPriced
-    ? Number(made.reduce((sum, { cost_yuan }) => sum + (cost_yuan ?? 0), 0).toFixed(2))
-    : null;
+  const costYuan = isPriced ? Number(made.reduce((sum, { cost_yuan }) => sum + (cost_yuan ?? 0), 0).toFixed(2)) : null;
   const known = made.reduce((sum, { cost_yuan }) => sum + (cost_yuan ?? 0), 0);
   if (budget_yuan !== null && known > budget_yuan + HALF_A_FEN)
     broken.push(handWords.overBudget(Number((known - budget_yuan).toFixed(2)), budget_yuan));

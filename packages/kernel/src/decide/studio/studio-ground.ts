@@ -130,10 +130,7 @@ function optionsOf({ assessment, group, costs, rosterGround }: StudioAsk): Studi
 }
 
 /** The indicators that count teachers, by the rules of rotation. */
-export function teacherIndicators({
-  assessment,
-  rules,
-}: Pick<StudioAsk, "assessment" | "rules">): ReadonlySet<string> {
+export function teacherIndicators({ assessment, rules }: Pick<StudioAsk, "assessment" | "rules">): ReadonlySet<string> {
   return new Set(
     assessment.standard.indicators.flatMap(({ indicator, ratio }) =>
       ratio?.numerator.kind === "field" && rules.counts[ratio.numerator.id] !== undefined ? [indicator.id] : [],

@@ -31,7 +31,11 @@ const plan: fc.Arbitrary<HandPlan> = fc
 const state: fc.Arbitrary<StudioState> = fc.record({
   ground: fc.string(),
   beside: fc.array(text),
-  enrolment: fc.oneof(fc.constant("today" as const), fc.constant("file" as const), fc.integer({ min: 1990, max: 2100 })),
+  enrolment: fc.oneof(
+    fc.constant("today" as const),
+    fc.constant("file" as const),
+    fc.integer({ min: 1990, max: 2100 }),
+  ),
   plan,
 });
 

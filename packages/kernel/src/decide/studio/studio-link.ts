@@ -65,7 +65,9 @@ export function readStudioLink(text: string): StudioState | null {
     const columns = names.map(plain);
     const partsOf = (entry: string): readonly string[] => entry.split(PART);
     const plan: HandPlan = {
-      moves: moves.map(partsOf).map(([teacher, to]) => ({ teacher: teachers + plain(wanted(teacher)), to: school(to) })),
+      moves: moves
+        .map(partsOf)
+        .map(([teacher, to]) => ({ teacher: teachers + plain(wanted(teacher)), to: school(to) })),
       measures: measures.map(partsOf).map(([code, column, amount]) => ({
         school_code: school(code),
         column: wanted(columns[number(wanted(column))]),
