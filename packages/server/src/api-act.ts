@@ -1,4 +1,4 @@
-import type { BornOf, DueState, RoadStep, TaskEvent, TaskState } from "@youheng/kernel/act";
+import type { BornOf, DueState, PlanItem, PlanKind, RoadStep, TaskEvent, TaskState } from "@youheng/kernel/act";
 import type { FactChange } from "@youheng/kernel/decide";
 
 /** The road map, decisions, tasks and the supervision ledger, in the shapes of the HTTP API. */
@@ -12,6 +12,11 @@ export interface DecisionView {
   readonly present: string;
   readonly result: string;
   readonly document: string | null;
+  /** whether the Party organisation's meeting decided it; null: not said */
+  readonly by_party: boolean | null;
+  /** the plan that it adopts; null: none */
+  readonly plan_kind: PlanKind | null;
+  readonly plan_id: string | null;
   readonly made_by: string;
 }
 
@@ -29,6 +34,15 @@ export interface RoadMeasureView {
   readonly changes: readonly FactChange[];
   /** null: nobody has decided it yet */
   readonly decision_id: string | null;
+  /** the standard and the indicators that it serves, where it was taken from a plan */
+  readonly standard: string | null;
+  readonly indicators: readonly string[];
+  /** the plan that it was taken from, and which of its items it is; null: it was written */
+  readonly plan_kind: PlanKind | null;
+  readonly plan_id: string | null;
+  readonly plan_item: string | null;
+  /** school year of the return before it: a later one may show what it changed */
+  readonly from_year: number | null;
   /** when it is done if what it waits for is; null: never, it waits in a circle or for one that is not there */
   readonly done_on: string | null;
 }
@@ -67,6 +81,22 @@ export interface ActView {
   readonly road: RoadAheadView | null;
 }
 
+/** A plan that was adopted, with the work that it asks for. */
+export interface AdoptedPlanView {
+  readonly kind: PlanKind;
+  readonly plan_id: string;
+  readonly name: string;
+  readonly school_year: number | null;
+  readonly standard: string | null;
+  readonly adopted_at: string;
+  readonly adopted_by: string;
+  readonly items: readonly PlanItem[];
+  /** how many of the items are measures already */
+  readonly measures: number;
+  /** the decision that adopts it; null: none is recorded */
+  readonly decision_id: string | null;
+}
+
 export interface SupervisionView {
   readonly finding_id: string;
   readonly school_code: string;
@@ -85,6 +115,8 @@ export interface SupervisionView {
    GET    /api/regions/:code/act?standard=          ActView             road map, decisions, tasks
    GET    /api/regions/:code/act/tasks              TaskView[]          within reach: a school's account sees its own
    POST   /api/regions/:code/act/measures           201 RoadMeasureView
+   GET    /api/regions/:code/act/plans              AdoptedPlanView[]
+   POST   /api/regions/:code/act/measures/from-plan {kind, plan_id, owner?}   201 RoadMeasureView[]   those made now
    POST   /api/regions/:code/act/decisions {…, measures: id[]}   201 DecisionView   and ties the measures to it
    POST   /api/regions/:code/act/tasks              201 TaskView
    POST   /api/regions/:code/act/tasks/from-gaps {standard, stage, indicator, due_on, owner}   201 TaskView[]   one for each school that falls short

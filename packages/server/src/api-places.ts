@@ -63,16 +63,19 @@ export interface PlaceJobView {
 /** A plan that was kept, without its document. */
 export interface PlacePlanView {
   readonly plan_id: string;
-  readonly kind: "catchments" | "sites" | "drawn";
+  readonly kind: "catchments" | "sites" | "drawn" | "projects";
   readonly name: string;
   readonly lineage: {
-    readonly files: Readonly<Partial<Record<PlacePartView, string>>>;
+    readonly files: Readonly<Record<string, string>>;
     readonly ask: Readonly<Record<string, unknown>>;
     readonly kernel_version: string;
     readonly seed: number;
   };
   readonly created_at: string;
   readonly created_by: string;
+  /** null: it is not the plan that is carried out */
+  readonly adopted_at: string | null;
+  readonly adopted_by: string | null;
 }
 
 /** A plan to keep: as the solver made it (job), or as it was drawn by hand (school of each unit, by number). */
@@ -91,4 +94,5 @@ export interface NewPlacePlanView {
    GET    /api/regions/:code/places/plans           PlacePlanView[]
    GET    /api/regions/:code/places/plans/:plan     CONTRACTS §4 document
    POST   /api/regions/:code/places/plans NewPlacePlanView   201 {plan_id}   keep a plan that was solved or drawn
+   POST   /api/regions/:code/places/plans/:plan/adopt        204   of those that decide the same no other is adopted then
 */

@@ -116,6 +116,16 @@ describe("places of a district", () => {
     }>();
     expect(document.moved_students).toBe(0);
     expect(document.students).toBe(ground.units.reduce((sum, one) => sum + one.students, 0));
+    expect((await server.ask("POST", `${places}/plans/${plan_id}/adopt`)).statusCode).toBe(204);
+    const adopted = async () =>
+      (await server.ask("GET", `${places}/plans`)).json<PlacePlanView[]>().filter((one) => one.adopted_at !== null);
+    expect((await adopted()).map((one) => [one.plan_id, one.adopted_by])).toEqual([[plan_id, "admin"]]);
+    const other = (await server.ask("GET", `${places}/plans`))
+      .json<PlacePlanView[]>()
+      .find((one) => one.name === "方案一");
+    expect((await server.ask("POST", `${places}/plans/${other!.plan_id}/adopt`)).statusCode).toBe(204);
+    expect((await adopted()).map((one) => one.plan_id)).toEqual([other!.plan_id]);
+    expect((await server.ask("POST", `${places}/plans/none/adopt`)).statusCode).toBe(404);
     const wrong = { assigned: [0, 1], ask };
     expect((await server.ask("POST", `${places}/plans`, { name: "x", drawn: wrong })).statusCode).toBe(400);
   });

@@ -6,6 +6,7 @@ export {
   changedFacts,
   type FactChange,
 } from "./assessment-brief.ts";
+export { type AssessedWithStudents, assessWithStudents } from "./assess-with-students.ts";
 export * from "./rotation/index.ts";
 export * from "./catchments/index.ts";
 export * from "./draw/index.ts";

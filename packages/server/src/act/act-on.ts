@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import type { BornOf, TaskEvent } from "@youheng/kernel/act";
+import type { BornOf, PlanKind, TaskEvent } from "@youheng/kernel/act";
 import type { FactChange } from "@youheng/kernel/decide";
 import { madeAssessment } from "../assess/index.ts";
 import { publishedOrRefuse, Refusal } from "../returns/index.ts";
@@ -10,6 +10,7 @@ import {
   addTask,
   addTaskEvent,
   decideMeasure,
+  decidePlan,
   listRegions,
   record,
   type Store,
@@ -29,6 +30,16 @@ export interface NewMeasure {
   readonly dependsOn: readonly string[];
   readonly changes: readonly FactChange[];
 }
+
+/** A measure that was written comes from no plan, and no return is held against it. */
+const written = {
+  standard: null,
+  indicators: "[]",
+  plan_kind: null,
+  plan_id: null,
+  plan_item: null,
+  from_year: null,
+} as const;
 
 /** Writes a measure into the road map. @throws Refusal when it ends before it starts @returns its id */
 export async function writeMeasure(
@@ -55,6 +66,7 @@ export async function writeMeasure(
       depends_on: JSON.stringify(measure.dependsOn),
       changes: JSON.stringify(measure.changes),
       decision_id: null,
+      ...written,
       created_by: actor.name,
     });
     return { result: undefined, acts: [{ what: "measure.write", subject: id, regionCode, details: { ...measure } }] };
@@ -71,6 +83,10 @@ export interface NewDecision {
   readonly present: string;
   readonly result: string;
   readonly document: string | null;
+  /** whether the Party organisation's meeting decided it; null: not said */
+  readonly byParty: boolean | null;
+  /** the plan it adopts, and with it all measures that are taken from that plan; null: none */
+  readonly plan: { readonly kind: PlanKind; readonly planId: string } | null;
   /** the measures it adopts */
   readonly measures: readonly string[];
 }
@@ -94,8 +110,12 @@ export async function recordDecision(
       present: decision.present,
       result: decision.result,
       document: decision.document,
+      by_party: decision.byParty,
+      plan_kind: decision.plan?.kind ?? null,
+      plan_id: decision.plan?.planId ?? null,
       made_by: actor.name,
     });
+    if (decision.plan !== null) await decidePlan(writing, { regionCode, ...decision.plan }, id);
     for (const measureId of decision.measures)
       if (!(await decideMeasure(writing, { regionCode, measureId }, id)))
         throw new Refusal("not-found", { zh: `没有措施 ${measureId}。`, en: `There is no measure ${measureId}.` });

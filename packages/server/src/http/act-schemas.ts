@@ -1,5 +1,12 @@
 import { z } from "zod";
-import type { ActView, DecisionView, RoadMeasureView, SupervisionView, TaskView } from "../api-types.ts";
+import type {
+  ActView,
+  AdoptedPlanView,
+  DecisionView,
+  RoadMeasureView,
+  SupervisionView,
+  TaskView,
+} from "../api-types.ts";
 import { named } from "./schemas.ts";
 
 /** The shapes of api-act.ts as zod schemas. */
@@ -19,6 +26,8 @@ const born = z.object({
   schoolYear: z.number(),
 });
 
+const planKind = z.enum(["rotation", "resources", "groups", "places"]);
+
 export const decisionAsk = z.strictObject({
   school_code: z.string().max(40).nullable().default(null),
   title: line,
@@ -27,6 +36,9 @@ export const decisionAsk = z.strictObject({
   present: z.string().trim().max(2000),
   result: z.string().trim().min(1).max(2000),
   document: z.string().trim().max(300).nullable().default(null),
+  by_party: z.boolean().nullable().default(null),
+  plan_kind: planKind.nullable().default(null),
+  plan_id: z.string().max(60).nullable().default(null),
   measures: z.array(z.uuid()).max(500).default([]),
 });
 
@@ -53,7 +65,51 @@ export const roadMeasure: z.ZodType<RoadMeasureView> = named(
   measureAsk.extend({
     measure_id: z.string(),
     decision_id: z.string().nullable(),
+    standard: z.string().nullable(),
+    indicators: z.array(z.string()),
+    plan_kind: planKind.nullable(),
+    plan_id: z.string().nullable(),
+    plan_item: z.string().nullable(),
+    from_year: z.number().nullable(),
     done_on: z.string().nullable(),
+  }),
+);
+
+export const fromPlanAsk = z.strictObject({
+  kind: planKind,
+  plan_id: z.string().max(60),
+  owner: line.nullable().default(null),
+});
+
+const words = z.object({ zh: z.string(), en: z.string() });
+
+export const adoptedPlan: z.ZodType<AdoptedPlanView> = named(
+  "AdoptedPlan",
+  z.object({
+    kind: planKind,
+    plan_id: z.string(),
+    name: z.string(),
+    school_year: z.number().nullable(),
+    standard: z.string().nullable(),
+    adopted_at: z.string(),
+    adopted_by: z.string(),
+    items: z.array(
+      z.object({
+        id: z.string(),
+        title: words,
+        schoolCode: z.string().nullable(),
+        indicators: z.array(z.string()),
+        year: z.number().nullable(),
+        costYuan: z.number().nullable(),
+        responsible: z.string().nullable(),
+        changes: z.array(change),
+        after: z.array(z.string()),
+        startsOn: z.string().exactOptional(),
+        endsOn: z.string().exactOptional(),
+      }),
+    ),
+    measures: z.number(),
+    decision_id: z.string().nullable(),
   }),
 );
 

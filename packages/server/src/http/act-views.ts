@@ -6,8 +6,8 @@ import type { DecisionRow, RoadMeasureRow, SupervisionRow } from "../store/index
 /** The road map and the ledger in the shapes of the API. */
 
 export function decisionView(row: DecisionRow): DecisionView {
-  const { decision_id, school_code, title, body, decided_on, present, result, document, made_by } = row;
-  return { decision_id, school_code, title, body, decided_on, present, result, document, made_by };
+  const { region_code: _region, made_at: _at, ...view } = row;
+  return view;
 }
 
 export function measureView(row: RoadMeasureRow, doneOn: string | undefined): RoadMeasureView {

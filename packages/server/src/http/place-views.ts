@@ -68,7 +68,7 @@ export const jobShape = z
 export const planShape = z
   .object({
     plan_id: z.string(),
-    kind: z.enum(["catchments", "sites", "drawn"]),
+    kind: z.enum(["catchments", "sites", "drawn", "projects"]),
     name: z.string(),
     lineage: z.object({
       files: z.record(z.string(), z.string()),
@@ -78,6 +78,8 @@ export const planShape = z
     }),
     created_at: z.string(),
     created_by: z.string(),
+    adopted_at: z.string().nullable(),
+    adopted_by: z.string().nullable(),
   })
   .meta({ id: "PlacePlan" });
 
@@ -90,7 +92,9 @@ export const newPlan = z.object({
 /** The places of a district as the page sees them. */
 export function groundView({ files, units, schools, candidates, current, findings }: PlaceGround): PlaceGroundView {
   return {
-    files: files.map(({ part, fileName, digest }) => ({ part, file: fileName, digest })),
+    files: files.flatMap(({ part, fileName, digest }) =>
+      part === "projects" ? [] : [{ part, file: fileName, digest }],
+    ),
     units,
     schools: schools.map(schoolView),
     candidates: candidates.map(schoolView),
@@ -127,6 +131,15 @@ export function jobView({ jobId, ask, state, progress, document, findings }: Pla
 }
 
 /** A kept plan as the page sees it. */
-export function planView({ planId, kind, name, lineage, createdAt, createdBy }: KeptPlan): PlacePlanView {
-  return { plan_id: planId, kind, name, lineage, created_at: createdAt.toISOString(), created_by: createdBy };
+export function planView({ planId, kind, name, lineage, ...plan }: KeptPlan): PlacePlanView {
+  return {
+    plan_id: planId,
+    kind,
+    name,
+    lineage,
+    created_at: plan.createdAt.toISOString(),
+    created_by: plan.createdBy,
+    adopted_at: plan.adoptedAt?.toISOString() ?? null,
+    adopted_by: plan.adoptedBy,
+  };
 }

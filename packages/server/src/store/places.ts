@@ -49,12 +49,14 @@ export interface KeptPlan {
   readonly lineage: PlanLineage;
   readonly createdAt: Date;
   readonly createdBy: string;
+  readonly adoptedAt: Date | null;
+  readonly adoptedBy: string | null;
 }
 
 /** Adds a plan. */
 export async function addPlacePlan(
   writing: Writing,
-  { document, ...plan }: Omit<KeptPlan, "createdAt"> & { readonly document: unknown },
+  { document, ...plan }: Omit<KeptPlan, "createdAt" | "adoptedAt" | "adoptedBy"> & { readonly document: unknown },
 ): Promise<void> {
   await writing
     .insertInto("place_plan")
@@ -70,11 +72,34 @@ export async function addPlacePlan(
     .execute();
 }
 
+/** Who goes where is decided by one plan, whether it was solved or drawn; what is built by another. */
+const ONE_OF: Readonly<Record<PlacePlanKind, readonly PlacePlanKind[]>> = {
+  catchments: ["catchments", "drawn"],
+  drawn: ["catchments", "drawn"],
+  sites: ["sites", "projects"],
+  projects: ["sites", "projects"],
+};
+
+/** Says that a plan is the one that is carried out; of those that decide the same no other is then. */
+export async function adoptPlacePlan(
+  writing: Writing,
+  { regionCode, planId, kind }: Pick<KeptPlan, "regionCode" | "planId" | "kind">,
+  by: { readonly name: string; readonly at: Date },
+): Promise<void> {
+  const own = writing.updateTable("place_plan").where("region_code", "=", regionCode);
+  await own
+    .set({ adopted_at: null, adopted_by: null })
+    .where("kind", "in", [...ONE_OF[kind]])
+    .execute();
+  await own.set({ adopted_at: by.at, adopted_by: by.name }).where("plan_id", "=", planId).execute();
+}
+
 /** The plans of a region, the newest first, without their documents. */
 export async function listPlacePlans({ db }: Store, regionCode: string): Promise<readonly KeptPlan[]> {
   const rows = await db
     .selectFrom("place_plan")
     .select(["region_code", "plan_id", "kind", "name", "lineage", "created_at", "created_by"])
+    .select(["adopted_at", "adopted_by"])
     .where("region_code", "=", regionCode)
     .orderBy("created_at", "desc")
     .orderBy("plan_id")
@@ -87,6 +112,8 @@ export async function listPlacePlans({ db }: Store, regionCode: string): Promise
     lineage: row.lineage,
     createdAt: row.created_at,
     createdBy: row.created_by,
+    adoptedAt: row.adopted_at,
+    adoptedBy: row.adopted_by,
   }));
 }
 

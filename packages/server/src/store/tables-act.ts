@@ -1,5 +1,5 @@
 import type { ColumnType, Generated, JSONColumnType } from "kysely";
-import type { BornOf, TaskEvent } from "@youheng/kernel/act";
+import type { BornOf, PlanKind, TaskEvent } from "@youheng/kernel/act";
 import type { FactChange } from "@youheng/kernel/decide";
 
 type CreatedAt = ColumnType<Date, Date | undefined, never>;
@@ -17,6 +17,11 @@ export interface DecisionTable {
   result: string;
   /** number or name of the document */
   document: string | null;
+  /** whether the Party organisation's meeting decided it; null: not said */
+  by_party: boolean | null;
+  /** the plan that it adopts; null: none */
+  plan_kind: PlanKind | null;
+  plan_id: string | null;
   made_at: CreatedAt;
   made_by: string;
 }
@@ -37,6 +42,45 @@ export interface RoadMeasureTable {
   changes: JSONColumnType<FactChange[], string, string>;
   /** null: nobody has decided it yet */
   decision_id: string | null;
+  /** by which standard it was taken from a plan; null: it was written */
+  standard: string | null;
+  indicators: JSONColumnType<string[], string, string>;
+  /** the plan that it was taken from, and which of its items it is; null: it was written */
+  plan_kind: PlanKind | null;
+  plan_id: string | null;
+  plan_item: string | null;
+  /** school year of the return before it: a later one may show what it changed; null: nothing was published */
+  from_year: number | null;
+  created_at: CreatedAt;
+  created_by: string;
+}
+
+/** What happened to a measure; never changed. */
+export interface MeasureEventTable {
+  region_code: string;
+  measure_id: string;
+  event_id: Generated<number>;
+  school_code: string | null;
+  event: JSONColumnType<TaskEvent, string, never>;
+  at: CreatedAt;
+  who: string;
+}
+
+/** A goal: what is to be reached by the return of a school year. */
+export interface GoalTable {
+  region_code: string;
+  goal_id: string;
+  title: string;
+  standard: string;
+  aims_at: "verdict" | "sections_meeting" | "cv" | "mean";
+  stage: string | null;
+  indicator: string | null;
+  /** null: the verdict "meets" */
+  target: number | null;
+  school_year: number;
+  /** school year of the return that it set out from; null: nothing was published */
+  from_year: number | null;
+  owner: string;
   created_at: CreatedAt;
   created_by: string;
 }

@@ -42,8 +42,6 @@ export interface TeacherPlanTable {
   created_by: string;
   adopted_at: ColumnType<Date, Date | undefined, Date> | null;
   adopted_by: string | null;
-  /** the decision by which it was adopted; null: none was recorded */
-  decision_id: string | null;
 }
 
 /** A state of the what-if studio that is too long for a link; it names teachers, and is personal. Never changed. */

@@ -1,6 +1,8 @@
 import type { ColumnType, Generated, JSONColumnType } from "kysely";
 import type {
   DecisionTable,
+  GoalTable,
+  MeasureEventTable,
   RoadMeasureTable,
   SupervisionFindingTable,
   TaskEventTable,
@@ -41,6 +43,8 @@ export interface Tables {
   draw_paper: DrawPaperTable;
   decision: DecisionTable;
   road_measure: RoadMeasureTable;
+  measure_event: MeasureEventTable;
+  goal: GoalTable;
   task: TaskTable;
   task_event: TaskEventTable;
   supervision_finding: SupervisionFindingTable;

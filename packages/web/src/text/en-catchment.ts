@@ -93,7 +93,12 @@ export const catchment: Text["catchment"] = {
     saveSolved: "Keep the solved plan",
     saved: "Kept",
     none: "No plan was kept yet.",
-    kind: { catchments: "catchments, solved", sites: "sites, solved", drawn: "by hand" },
+    kind: {
+      catchments: "catchments, solved",
+      sites: "sites, solved",
+      drawn: "by hand",
+      projects: "projects over the years",
+    },
     by: "{{who}}, {{when}}",
     show: "Put on the map",
   },

@@ -91,7 +91,7 @@ export const catchment = {
     saveSolved: "保存求解方案",
     saved: "已保存",
     none: "还没有保存的方案。",
-    kind: { catchments: "学区求解", sites: "选址求解", drawn: "手画" },
+    kind: { catchments: "学区求解", sites: "选址求解", drawn: "手画", projects: "逐年建设" },
     by: "{{who}}，{{when}}",
     show: "放到图上",
   },

@@ -17,3 +17,4 @@ export { NO_PAIRS, type RotationPairs, type RotationRules } from "./rotation-rul
 export { type RotationShares, rotationShares, type SchoolShare } from "./rotation-shares.ts";
 export { GOALS, type GoalReached, type RotationOptions, solveRotation } from "./solve-rotation.ts";
 export { type PostLine, type TeacherCount, teacherOverview, type TeacherOverview } from "./teacher-overview.ts";
+export { type RuleDifference, ruleDifferences, type RuleValue, ruleValues } from "./rule-values.ts";

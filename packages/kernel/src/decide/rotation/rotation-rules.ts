@@ -1,4 +1,5 @@
 import type { Source, Words } from "../../model/index.ts";
+import type { RuleDifference } from "./rule-values.ts";
 
 /** A teacher, or two schools, between whom something must or must not happen. */
 export interface RotationPairs {
@@ -51,6 +52,8 @@ export interface RotationRules {
     readonly trainingHoursInFiveYears: number;
     readonly retirementYearsAhead: number;
   };
+  /** what the county changed of the usual rules; none: nothing */
+  readonly local: readonly RuleDifference[];
   /** rule → where it is from */
   readonly sources: Readonly<Record<string, readonly Source[]>>;
 }

@@ -23,3 +23,4 @@ export {
   studioGround,
   teacherIndicators,
 } from "./studio-ground.ts";
+export { type RosterJson, rosterToJson, studioFromJson, type StudioJson, type TeacherLine } from "./studio-json.ts";

@@ -69,6 +69,7 @@ export function judgeHandPlan(ground: StudioGround, plan: HandPlan): OwnPlan {
     cost_yuan: priced.costYuan,
     groups,
     teachers_short: teachersShort(ground, brief.before, brief.after),
+    local_rules: rules.local,
     ...brief,
   };
 }

@@ -2,7 +2,7 @@ import type { Words } from "../../solve/index.ts";
 import type { AssessmentBrief } from "../assessment-brief.ts";
 import type { SchoolGroup } from "../groups/index.ts";
 import type { Measure } from "../resources/index.ts";
-import type { MoveDocument, RotationShares } from "../rotation/index.ts";
+import type { MoveDocument, RotationShares, RuleDifference } from "../rotation/index.ts";
 import type { HandPlan } from "./hand-plan.ts";
 
 /** One measure of a plan made by hand; its cost is null where the county has stated none. */
@@ -50,6 +50,8 @@ export interface OwnPlan {
   readonly cost_yuan: number | null;
   readonly groups: readonly SchoolGroup[];
   readonly teachers_short: TeacherShort;
+  /** what the county changed of the usual rules of rotation */
+  readonly local_rules: readonly RuleDifference[];
   readonly before: AssessmentBrief;
   readonly after: AssessmentBrief;
 }

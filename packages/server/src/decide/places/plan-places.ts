@@ -16,7 +16,9 @@ import { readSiteFiles } from "../ground/site-files.ts";
 import type { PlaceAsk } from "./place-ask.ts";
 
 /** The files of a district's places, as sources. */
-export type PlaceSources = Readonly<Partial<Record<"units" | "schools" | "candidates" | "current", ReturnSource>>>;
+export type PlaceSources = Readonly<
+  Partial<Record<"units" | "schools" | "candidates" | "current" | "projects", ReturnSource>>
+>;
 
 /** A plan that stands, or everything that is wrong with the files. */
 export interface PlannedPlaces {

@@ -146,8 +146,11 @@ function decidingRoutes(app: Api, deps: ActRouteDeps): void {
     },
     async (request, reply) => {
       const { code } = request.params;
-      const { school_code: schoolCode, decided_on: decidedOn, ...rest } = request.body;
-      const id = await recordDecision(deps.store, actorOf(request), code, { ...rest, schoolCode, decidedOn });
+      const { school_code: schoolCode, decided_on: decidedOn, by_party: byParty, ...rest } = request.body;
+      const { plan_kind: kind, plan_id: planId, ...said } = rest;
+      const plan = kind === null || planId === null ? null : { kind, planId };
+      const decided = { ...said, schoolCode, decidedOn, byParty, plan };
+      const id = await recordDecision(deps.store, actorOf(request), code, decided);
       const row = (await listDecisions(deps.store, code)).find((one) => one.decision_id === id)!;
       return reply.code(201).send(decisionView(row));
     },

@@ -1,6 +1,6 @@
 import { type Kysely, sql } from "kysely";
 
-/** Plans made by hand, the decision by which a plan was adopted, further inputs of plans, and states of the studio too long for a link. */
+/** Plans made by hand, further inputs of plans, and states of the studio too long for a link. */
 export async function up(db: Kysely<unknown>): Promise<void> {
   for (const statement of statements) await sql.raw(statement).execute(db);
 }
@@ -9,7 +9,6 @@ const statements = [
   `alter table teacher_plan drop constraint teacher_plan_kind_check`,
   `alter table teacher_plan add constraint teacher_plan_kind_check
      check (kind in ('rotation', 'resources', 'groups', 'own'))`,
-  `alter table teacher_plan add column decision_id text`,
   `alter table teacher_file drop constraint teacher_file_part_check`,
   `alter table teacher_file add constraint teacher_file_part_check
      check (part in ('roster', 'costs', 'rules', 'enrolment', 'previous'))`,

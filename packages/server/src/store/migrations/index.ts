@@ -15,6 +15,8 @@ import * as auditStrands from "./0031-audit-strands.ts";
 import * as evidence from "./0032-evidence.ts";
 import * as localForms from "./0045-local-forms.ts";
 import * as studio from "./0050-studio.ts";
+import * as roadMap from "./0052-road-map.ts";
+import * as placeProjects from "./0046-place-projects.ts";
 
 export interface Migration {
   up(db: Kysely<unknown>): Promise<void>;
@@ -38,4 +40,6 @@ export const migrations: ReadonlyMap<string, Migration> = new Map<string, Migrat
   ["0032-evidence", evidence],
   ["0045-local-forms", localForms],
   ["0050-studio", studio],
+  ["0052-road-map", roadMap],
+  ["0046-place-projects", placeProjects],
 ]);
