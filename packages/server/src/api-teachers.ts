@@ -7,6 +7,7 @@ import type {
   RuleValue,
   StudioJson,
   TeacherOverview,
+  TeacherStanding,
 } from "@youheng/kernel/decide";
 import type { Finding, Source } from "@youheng/kernel/model";
 
@@ -67,7 +68,10 @@ export interface StudioView {
 export interface TeachersView {
   readonly roster: TeacherFileView | null;
   readonly costs: TeacherFileView | null;
+  /** last year's roster, by which rotation is judged */
+  readonly last_roster: TeacherFileView | null;
   readonly overview: TeacherOverview | null;
+  readonly standing: TeacherStanding | null;
   readonly findings: readonly Finding[];
 }
 

@@ -8,6 +8,7 @@ export {
 } from "./assessment-brief.ts";
 export { type AssessedWithStudents, assessWithStudents } from "./assess-with-students.ts";
 export * from "./rotation/index.ts";
+export * from "./teachers/index.ts";
 export * from "./catchments/index.ts";
 export * from "./draw/index.ts";
 export * from "./ground/index.ts";

@@ -12,6 +12,7 @@ export type { StandardText } from "./policy-files.ts";
 export { officialGround } from "./official-ground.ts";
 export { tableForm } from "./read-table-form.ts";
 export { type OwnRules, rotationRules, ROTATION_RULES, type RotationRulesRead } from "./read-rotation-rules.ts";
+export { readSizeLines, sizeLinesOrThrow } from "./read-size-lines.ts";
 export {
   type Action,
   loadPeople,

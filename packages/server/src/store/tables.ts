@@ -343,7 +343,7 @@ export interface LocalStandardTable {
 
 export interface HistoryFileTable {
   region_code: string;
-  kind: "enrolment" | "births" | "places";
+  kind: "enrolment" | "births" | "places" | "housing" | "changes";
   number: number;
   file_name: string;
   /** SHA-256 of the file */

@@ -3,6 +3,8 @@ export { type ReadInput, readEarlierGroups, readStudents, unknownStudents } from
 export { judgedOnServer, studioDigest, studioJson } from "./studio.ts";
 export {
   bringTeacherFile,
+  lastRoster,
+  type LastRoster,
   type StudentsAsked,
   type TeacherAsk,
   teacherGround,

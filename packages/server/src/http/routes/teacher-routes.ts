@@ -1,10 +1,12 @@
 import { readFile, rm } from "node:fs/promises";
-import { type RotationRules, ruleValues, teacherOverview } from "@youheng/kernel/decide";
+import { type RotationRules, ruleValues, teacherOverview, teacherStanding } from "@youheng/kernel/decide";
 import type { FastifyInstance } from "fastify";
 import { z } from "zod";
 import type { PlanInputsView, TeacherFileView, TeacherJobView, TeachersView } from "../../api-types.ts";
 import {
   bringTeacherFile,
+  lastRoster,
+  type LastRoster,
   startTeacherJobs,
   teacherGround,
   type TeacherGround,
@@ -69,9 +71,10 @@ function groundRoutes(app: Api, deps: TeacherDeps): void {
       },
     },
     async (request, reply) => {
-      const ground = await teacherGround(deps, { ...keyOf(request.params), standardId: request.query.standard });
+      const ask = { ...keyOf(request.params), standardId: request.query.standard };
+      const [ground, last] = await Promise.all([teacherGround(deps, ask), lastRoster(deps, ask)]);
       if (ground.rotation !== null) await recordLook(deps, request, "overview");
-      return asItStands(reply, teachersView(ground));
+      return asItStands(reply, teachersView(ground, last));
     },
   );
 
@@ -180,12 +183,14 @@ function inputsView(ground: TeacherGround, usual: RotationRules, forecast: Regio
   };
 }
 
-function teachersView(ground: TeacherGround): TeachersView {
+function teachersView(ground: TeacherGround, last: LastRoster | null): TeachersView {
   const { rotation, findings } = ground;
   return {
     roster: fileView(ground, "roster"),
     costs: fileView(ground, "costs"),
+    last_roster: last === null ? null : { file: last.fileName, digest: last.digest },
     overview: rotation === null ? null : teacherOverview(rotation),
+    standing: rotation === null ? null : teacherStanding(rotation, last?.teachers ?? null),
     findings,
   };
 }

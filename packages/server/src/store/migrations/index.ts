@@ -17,6 +17,7 @@ import * as localForms from "./0045-local-forms.ts";
 import * as studio from "./0050-studio.ts";
 import * as roadMap from "./0052-road-map.ts";
 import * as placeProjects from "./0046-place-projects.ts";
+import * as plannedPlaces from "./0048-planned-places.ts";
 
 export interface Migration {
   up(db: Kysely<unknown>): Promise<void>;
@@ -42,4 +43,5 @@ export const migrations: ReadonlyMap<string, Migration> = new Map<string, Migrat
   ["0050-studio", studio],
   ["0052-road-map", roadMap],
   ["0046-place-projects", placeProjects],
+  ["0048-planned-places", plannedPlaces],
 ]);
