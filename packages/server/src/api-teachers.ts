@@ -1,4 +1,4 @@
-import type { GroupsPlan, ResourcesPlan, RotationPlan, TeacherOverview } from "@youheng/kernel/decide";
+import type { GroupsPlan, ResourcesPlan, RotationPlan, TeacherOverview, TeacherStanding } from "@youheng/kernel/decide";
 import type { Finding } from "@youheng/kernel/model";
 
 /*
@@ -17,7 +17,10 @@ import type { Finding } from "@youheng/kernel/model";
 export interface TeachersView {
   readonly roster: { readonly file: string; readonly digest: string } | null;
   readonly costs: { readonly file: string; readonly digest: string } | null;
+  /** last year's roster, by which rotation is judged */
+  readonly last_roster: { readonly file: string; readonly digest: string } | null;
   readonly overview: TeacherOverview | null;
+  readonly standing: TeacherStanding | null;
   readonly findings: readonly Finding[];
 }
 

@@ -7,6 +7,7 @@ export {
   type FactChange,
 } from "./assessment-brief.ts";
 export * from "./rotation/index.ts";
+export * from "./teachers/index.ts";
 export * from "./catchments/index.ts";
 export * from "./draw/index.ts";
 export * from "./ground/index.ts";

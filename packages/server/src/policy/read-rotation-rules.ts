@@ -2,7 +2,7 @@ import { join } from "node:path";
 import { NO_PAIRS, type RotationRules } from "@youheng/kernel/decide";
 import type { Finding } from "@youheng/kernel/model";
 import { POLICY_ROOT } from "./load-policy.ts";
-import { list, mapOf, may, need, number, record, type RecordOf, text, yesNo } from "./shapes.ts";
+import { list, mapOf, may, need, number, oneOf, record, type RecordOf, text, yesNo } from "./shapes.ts";
 import { sourceKeys } from "./source-shapes.ts";
 import { readYaml } from "./yaml-file.ts";
 
@@ -24,11 +24,13 @@ const rulesKeys = {
   schools: may(record({ ownership: may(list(text)), others_count: may(yesNo), sources })),
   rotate_at_least: may(share),
   backbone_at_least: may(share),
+  rotated: may(record({ counts: may(oneOf(["qualifying", "all"])), sources })),
   school_gives_at_most: may(share),
   subject_keeps: may(record({ teachers: need(number), sources })),
   balance: may(record({ teachers: may(number), subject: may(number), beyond_km: may(number), sources })),
   keeps: may(record({ thresholds: may(yesNo), floors: may(yesNo), short_gives_nothing: may(yesNo), sources })),
   counts: may(mapOf(text)),
+  asked_by: may(mapOf(text)),
   pairs: may(
     record({
       teachers_must: may(list(record({ teacher: need(text), to: may(text) }))),
@@ -42,6 +44,9 @@ const rulesKeys = {
       students_per_teacher: may(mapOf(number)),
       training_hours_in_five_years: may(number),
       retirement_years_ahead: may(number),
+      trained_at_least: may(number),
+      certified_at_least: may(number),
+      subject_usual_from: may(number),
       sources,
     }),
   ),
@@ -93,6 +98,7 @@ function rulesOf(usual: RulesAsRead, over: RulesAsRead): RotationRules {
     },
     rotateAtLeast: of((one) => one.rotateAtLeast?.share),
     backboneAtLeast: of((one) => one.backboneAtLeast?.share),
+    rotatedCounts: of((one) => one.rotated?.counts),
     schoolGivesAtMost: of((one) => one.schoolGivesAtMost?.share),
     subjectKeeps: of((one) => one.subjectKeeps?.teachers),
     balance: {
@@ -106,11 +112,15 @@ function rulesOf(usual: RulesAsRead, over: RulesAsRead): RotationRules {
       shortGivesNothing: of((one) => one.keeps?.shortGivesNothing),
     },
     counts: of((one) => one.counts),
+    askedBy: of((one) => one.askedBy),
     pairs: { ...NO_PAIRS, ...over.pairs },
     norms: {
       studentsPerTeacher: of((one) => one.norms?.studentsPerTeacher),
       trainingHoursInFiveYears: of((one) => one.norms?.trainingHoursInFiveYears),
       retirementYearsAhead: of((one) => one.norms?.retirementYearsAhead),
+      trainedAtLeast: of((one) => one.norms?.trainedAtLeast),
+      certifiedAtLeast: of((one) => one.norms?.certifiedAtLeast),
+      subjectUsualFrom: of((one) => one.norms?.subjectUsualFrom),
     },
     sources: sourcesOfRules(usual, over),
   };
@@ -121,6 +131,7 @@ const SOURCED = [
   "schools",
   "rotateAtLeast",
   "backboneAtLeast",
+  "rotated",
   "schoolGivesAtMost",
   "subjectKeeps",
   "balance",

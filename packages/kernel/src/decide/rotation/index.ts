@@ -2,7 +2,7 @@ export { checkRotation, changesOf, type RotationCheck } from "./check-rotation.t
 export type { Move } from "./move.ts";
 export { type OutOfReach, type RuleChange } from "./out-of-reach.ts";
 export { type MoveDocument, type PlannedRotation, planRotation, type RotationPlan } from "./plan-rotation.ts";
-export { BACKBONE, type Roster, rosterOf, type RosterTeacher } from "./roster.ts";
+export { BACKBONE, type Roster, rosterOf, rosterRows, type RosterTeacher } from "./roster.ts";
 export { rosterGround, type RosterGround, type RosterSchool } from "./roster-ground.ts";
 export { qualifies, type RotationAsk, rotationGround, type RotationGround } from "./rotation-ground.ts";
 export { NO_PAIRS, type RotationPairs, type RotationRules } from "./rotation-rules.ts";

@@ -1,5 +1,12 @@
 export { loadExampleTeachers } from "./example-teachers.ts";
-export { bringTeacherFile, type TeacherAsk, teacherGround, type TeacherGround } from "./teacher-ground.ts";
+export {
+  bringTeacherFile,
+  lastRoster,
+  type LastRoster,
+  type TeacherAsk,
+  teacherGround,
+  type TeacherGround,
+} from "./teacher-ground.ts";
 export {
   startTeacherJobs,
   type TeacherJob,

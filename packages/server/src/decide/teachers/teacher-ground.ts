@@ -4,6 +4,8 @@ import {
   readCosts,
   rosterGround,
   rosterOf,
+  rosterRows,
+  type RosterTeacher,
   type RotationAsk,
   type RotationRules,
 } from "@youheng/kernel/decide";
@@ -75,6 +77,22 @@ export async function teacherGround(deps: AssessDeps, ask: TeacherAsk, brought?:
     costs: priced,
     findings: [...(read?.findings ?? []), ...(priced?.findings ?? [])],
   };
+}
+
+/** The roster of the year before. */
+export interface LastRoster {
+  readonly fileName: string;
+  readonly digest: string;
+  readonly teachers: readonly RosterTeacher[];
+}
+
+/** Last year's roster, which was read against its own year's return when it was kept; null where there is none. */
+export async function lastRoster(deps: AssessDeps, { regionCode, schoolYear }: TeacherKey): Promise<LastRoster | null> {
+  const files = await teacherFiles(deps.store, { regionCode, schoolYear: schoolYear - 1 });
+  const kept = files.find(({ part }) => part === "roster");
+  if (kept === undefined) return null;
+  const table = await readTableFile({ bytes: kept.content, name: kept.fileName }, await tableForm("teachers"));
+  return { fileName: kept.fileName, digest: kept.digest, teachers: rosterRows(table) };
 }
 
 function fileOf(files: readonly TeacherFile[], wanted: TeacherFile["part"]) {

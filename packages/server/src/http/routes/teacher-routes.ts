@@ -1,12 +1,14 @@
 import { randomBytes } from "node:crypto";
 import { readFile, rm } from "node:fs/promises";
-import { teacherOverview } from "@youheng/kernel/decide";
+import { teacherOverview, teacherStanding } from "@youheng/kernel/decide";
 import type { FastifyInstance, FastifyRequest } from "fastify";
 import { z } from "zod";
 import type { TeacherJobView, TeacherPlanView, TeachersView } from "../../api-types.ts";
 import type { AssessDeps } from "../../assess/index.ts";
 import {
   bringTeacherFile,
+  lastRoster,
+  type LastRoster,
   startTeacherJobs,
   teacherGround,
   type TeacherGround,
@@ -82,9 +84,10 @@ function groundRoutes(app: Api, deps: TeacherDeps): void {
       },
     },
     async (request, reply) => {
-      const ground = await teacherGround(deps, { ...keyOf(request.params), standardId: request.query.standard });
+      const ask = { ...keyOf(request.params), standardId: request.query.standard };
+      const [ground, last] = await Promise.all([teacherGround(deps, ask), lastRoster(deps, ask)]);
       if (ground.rotation !== null) await recordLook(deps, request, "overview");
-      return asItStands(reply, teachersView(ground));
+      return asItStands(reply, teachersView(ground, last));
     },
   );
 
@@ -116,7 +119,7 @@ function groundRoutes(app: Api, deps: TeacherDeps): void {
   );
 }
 
-function teachersView({ files, rotation, findings }: TeacherGround): TeachersView {
+function teachersView({ files, rotation, findings }: TeacherGround, last: LastRoster | null): TeachersView {
   const of = (part: string): TeachersView["roster"] => {
     const found = files.find((one) => one.part === part);
     return found === undefined ? null : { file: found.fileName, digest: found.digest };
@@ -124,7 +127,9 @@ function teachersView({ files, rotation, findings }: TeacherGround): TeachersVie
   return {
     roster: of("roster"),
     costs: of("costs"),
+    last_roster: last === null ? null : { file: last.fileName, digest: last.digest },
     overview: rotation === null ? null : teacherOverview(rotation),
+    standing: rotation === null ? null : teacherStanding(rotation, last?.teachers ?? null),
     findings,
   };
 }
