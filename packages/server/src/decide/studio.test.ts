@@ -75,9 +75,8 @@ describe("a computed plan made again by hand", () => {
     const own = judgeHandPlan(ground, handPlanOf(rotation));
     expect(own.because).toEqual([]);
     expect(own.after).toEqual(rotation.after);
-    expect(own.moves.map(({ teacher, from, to }) => [teacher, from, to]).toSorted()).toEqual(
-      rotation.moves.map(({ teacher, from, to }) => [teacher, from, to]).toSorted(),
-    );
+    const ways = (moves: typeof own.moves) => new Set(moves.map(({ teacher, from, to }) => `${teacher} ${from} ${to}`));
+    expect(ways(own.moves)).toEqual(ways(rotation.moves));
     expect(own.distance_km).toBeCloseTo(rotation.goals.find(({ id }) => id === "distance_km")!.km!, 2);
     expect(own.teachers_short.after).toBe(rotation.goals[0]!.objective);
   });

@@ -238,8 +238,8 @@ function jobRoutes(app: Api, deps: TeacherDeps, jobs: TeacherJobs): void {
     },
     async (request, reply) => {
       const view = jobView(jobOf(jobs, request.params));
-      const hides = view.document !== null && !maySeeTeachers(deps, request);
-      return asItStands(reply, hides ? { ...view, document: withoutNames(view.document!) } : view);
+      if (view.document === null || maySeeTeachers(deps, request)) return asItStands(reply, view);
+      return asItStands(reply, { ...view, document: withoutNames(view.document) });
     },
   );
 
