@@ -175,6 +175,7 @@ async function assemble(options: StartOptions, { policy, people, policyRoots, st
     published: () => keepers.summaries.wake(),
     summaries: keepers.summaries,
     outlooks: new Map(),
+    forecasts: new Map(),
     uploadFolder,
     regionNames,
     kernelVersion: assessing.kernelVersion,

@@ -11,7 +11,7 @@ import {
   validatorCompiler,
 } from "fastify-type-provider-zod";
 import type { AssessDeps, SummaryKeeper } from "../assess/index.ts";
-import type { OutlookShelf } from "../foresee/index.ts";
+import type { ForecastShelf, OutlookShelf } from "../foresee/index.ts";
 import type { Shelf } from "../workshop/index.ts";
 import { guardAccess } from "./access.ts";
 import { answerWithProblems, noSuchAddress, problemOf, sendProblem } from "./error-handler.ts";
@@ -55,6 +55,7 @@ export interface ServerDeps extends SessionDeps, AssessDeps {
   readonly shelf: Shelf;
   readonly summaries: SummaryKeeper;
   readonly outlooks: OutlookShelf;
+  readonly forecasts: ForecastShelf;
 }
 
 /** Builds the HTTP server: the API below /api, and the web page on every other address. Call `listen` on what comes back. */

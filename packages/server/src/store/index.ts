@@ -8,6 +8,7 @@ export { canonicalAct, chainStart, hashOfAct, storableText } from "./audit-chain
 export { openStore, type Store, type StoreAddress } from "./connect.ts";
 export { DiskFull } from "./disk-room.ts";
 export * from "./draws.ts";
+export * from "./studio-states.ts";
 export * from "./teachers.ts";
 export type { TeacherPart, TeacherPlanKind, TeacherPlanLineage } from "./tables-teachers.ts";
 export * from "./places.ts";

@@ -13,7 +13,7 @@ import type {
 } from "./tables-act.ts";
 import type { CampaignTable, FormCellTable, FormRemarkTable, SchoolFormTable } from "./tables-campaign.ts";
 import type { DrawPaperTable, DrawTable } from "./tables-draws.ts";
-import type { TeacherFileTable, TeacherPlanTable } from "./tables-teachers.ts";
+import type { StudioStateTable, TeacherFileTable, TeacherPlanTable } from "./tables-teachers.ts";
 import type { PlaceFileTable, PlacePlanTable } from "./tables-places.ts";
 
 /** The tables as Kysely knows them. The truth is in `migrations/`; names are those of the glossary. */
@@ -41,6 +41,7 @@ export interface Tables {
   place_plan: PlacePlanTable;
   teacher_file: TeacherFileTable;
   teacher_plan: TeacherPlanTable;
+  studio_state: StudioStateTable;
   draw: DrawTable;
   draw_paper: DrawPaperTable;
   decision: DecisionTable;
