@@ -11,7 +11,7 @@ export {
   type ShortRow,
 } from "./project-document.ts";
 export { checkProjects } from "./check-projects.ts";
-export { plainNames, type ProjectNames } from "./project-words.ts";
+export { plainNames, projectNames, type ProjectNames } from "./project-words.ts";
 export { cutGround } from "./project-cuts.ts";
 export { wholeProjectModel } from "./whole-project-model.ts";
 export type { ProjectGoal } from "./solve-projects.ts";

@@ -22,6 +22,22 @@ export function plainNames({ areas, schools, stages }: ProjectProblem): ProjectN
   };
 }
 
+/** Names as people know them: schools by name, new schools by that of their project. */
+export function projectNames(
+  { areas, schools, projects, stages }: ProjectProblem,
+  known: { readonly names: ReadonlyMap<string, string>; readonly stage: (id: string) => Words },
+): ProjectNames {
+  const fresh = new Map(
+    projects.flatMap(({ kind, school, name }) => (kind === "new" ? [[school, name] as const] : [])),
+  );
+  const both = (text: string): Words => ({ zh: text, en: text });
+  return {
+    area: (area) => both(known.names.get(areas[area]!) ?? areas[area]!),
+    school: (school) => both(fresh.get(school) ?? known.names.get(schools[school]!) ?? schools[school]!),
+    stage: (stage) => known.stage(stages[stage]!),
+  };
+}
+
 /** Some names in a row; many are counted. */
 export function listed(words: readonly Words[]): Words {
   const more = words.length > NAMED ? words.length : 0;

@@ -1,6 +1,7 @@
 import {
   type Point,
   type ProjectNames,
+  projectNames,
   type ProjectProblem,
   stateProjects,
   type StatedChildren,
@@ -109,7 +110,7 @@ export function finished(
     yearlyYuan:
       yearlyYuan === null ? null : Array.from({ length: span }, (_, at) => yearlyYuan[at] ?? yearlyYuan.at(-1)!),
   });
-  return { problem, names: namesFor(problem, names), region, findings };
+  return { problem, names: projectNames(problem, { names, stage: stageNames }), region, findings };
 }
 
 function placesOf(
@@ -173,19 +174,4 @@ function pointsOrNone({ children, places, projects, points, log }: PointAsk): Re
   }
   for (const code of missing) log.error("DECIDE-049", { field: "lon" }, telling.noPoint(code));
   return points;
-}
-
-function namesFor(
-  { areas, schools, stages, projects }: ProjectProblem,
-  names: ReadonlyMap<string, string>,
-): ProjectNames {
-  const fresh = new Map(
-    projects.flatMap(({ kind, school, name }) => (kind === "new" ? [[school, name] as const] : [])),
-  );
-  const both = (text: string) => ({ zh: text, en: text });
-  return {
-    area: (area) => both(names.get(areas[area]!) ?? areas[area]!),
-    school: (school) => both(fresh.get(school) ?? names.get(schools[school]!) ?? schools[school]!),
-    stage: (stage) => stageNames(stages[stage]!),
-  };
 }
