@@ -41,13 +41,7 @@ export function madeProjects({ seed, areas, existing, projects, years, ...ask }:
       oneOf: null,
     };
   });
-  const children = new Float64Array(areas * stages * years);
-  for (let area = 0; area < areas; area++)
-    for (let stage = 0; stage < stages; stage++) {
-      const [base, growth] = [20 + Math.floor(chance() * 40), chance() * 0.25 - 0.05];
-      for (let year = 0; year < years; year++)
-        children[(area * stages + stage) * years + year] = Math.round(base * (1 + growth) ** (year + 1));
-    }
+  const children = madeChildren({ areas, stages, years }, chance);
   const total = Array.from({ length: areas }, (_, area) => children[area * stages * years]!).reduce((a, b) => a + b, 0);
   const places = Float64Array.from({ length: sites.length * stages }, (_, at) =>
     at < existing * stages ? Math.round(total / existing) : 0,
@@ -75,4 +69,18 @@ export function madeProjects({ seed, areas, existing, projects, years, ...ask }:
     yearlyYuan: null,
     ...ask.more,
   };
+}
+
+function madeChildren(
+  { areas, stages, years }: { readonly areas: number; readonly stages: number; readonly years: number },
+  chance: () => number,
+): Float64Array {
+  const children = new Float64Array(areas * stages * years);
+  for (let area = 0; area < areas; area++)
+    for (let stage = 0; stage < stages; stage++) {
+      const [base, growth] = [20 + Math.floor(chance() * 40), chance() * 0.25 - 0.05];
+      for (let year = 0; year < years; year++)
+        children[(area * stages + stage) * years + year] = Math.round(base * (1 + growth) ** (year + 1));
+    }
+  return children;
 }

@@ -152,17 +152,17 @@ function checkShort(problem: ProjectProblem, document: ProjectsDocument): readon
     const seen = new Set<number>();
     const waiting = short.map((row) => areaAt.get(row.area)!);
     const known = new Set(waiting);
-    for (const area of waiting)
-      for (const school of open.keys()) {
-        if (seen.has(school) || !near(area, school)) continue;
-        seen.add(school);
-        for (const row of rows.get(key) ?? []) {
-          const other = areaAt.get(row.area)!;
-          if (schoolAt.get(row.school_code) !== school || known.has(other)) continue;
-          known.add(other);
-          waiting.push(other);
-        }
+    const follow = (school: number): void => {
+      seen.add(school);
+      for (const row of rows.get(key) ?? []) {
+        const other = areaAt.get(row.area)!;
+        if (schoolAt.get(row.school_code) !== school || known.has(other)) continue;
+        known.add(other);
+        waiting.push(other);
       }
+    };
+    for (const area of waiting)
+      for (const school of open.keys()) if (!seen.has(school) && near(area, school)) follow(school);
     const free = [...seen].filter((school) => open.get(school)! > 1e-4);
     return free.length === 0
       ? []

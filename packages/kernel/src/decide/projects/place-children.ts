@@ -137,18 +137,20 @@ function shortestWays(state: State): Ways {
       first[school] = area;
     });
   });
+  const relax = (from: number): boolean => {
+    let changed = false;
+    for (const { to, metres: more, step } of moves[from]!) {
+      if (metres[from]! + more >= metres[to]! - 1e-6) continue;
+      metres[to] = metres[from]! + more;
+      before[to] = from;
+      steps[to] = step;
+      changed = true;
+    }
+    return changed;
+  };
   for (let round = 0, changed = true; changed && round < count; round++) {
     changed = false;
-    for (let from = 0; from < count; from++) {
-      if (metres[from] === Infinity) continue;
-      for (const { to, metres: more, step } of moves[from]!) {
-        if (metres[from]! + more >= metres[to]! - 1e-6) continue;
-        metres[to] = metres[from]! + more;
-        before[to] = from;
-        steps[to] = step;
-        changed = true;
-      }
-    }
+    for (let from = 0; from < count; from++) if (metres[from] !== Infinity && relax(from)) changed = true;
   }
   return { metres, before, steps, first };
 }

@@ -1,10 +1,9 @@
 import { findConflict, type LinearModel, type Words } from "../../solve/index.ts";
-import { lookAt, placesOfOpenings } from "./project-cuts.ts";
+import { cutGround, lookAt, placesOfOpenings } from "./project-cuts.ts";
 import { placesWith, type ProjectProblem } from "./project-problem.ts";
 import { shortWords, yuanWords } from "./project-words.ts";
 import { type ProjectRun, projectRun, pursue } from "./solve-projects.ts";
 import { timeLeft } from "../catchments/index.ts";
-import { cutGround } from "./project-cuts.ts";
 
 /** What stands in the way of a place for every child, and the smallest thing that would mend it. */
 export interface Obstacles {

@@ -4,7 +4,7 @@ import { type Actor, placeFiles, type PlacePart, type Store } from "../../store/
 import { bringPlaceFile } from "./place-ground.ts";
 
 const actor: Actor = { regionCode: "000000", name: "system" };
-const ORDER: readonly PlacePart[] = ["units", "schools", "candidates", "current"];
+const ORDER: readonly PlacePart[] = ["units", "schools", "candidates", "current", "projects"];
 
 /**
  * Loads the places of an example district; none where the district has some already.
