@@ -21,7 +21,10 @@ const rules: RotationRules = {
   subjectKeeps: 0,
   balance: { teachers: 0.1, subject: 0.25, beyondKm: 50 },
   keeps: { thresholds: true, floors: true, shortGivesNothing: true },
+  rotatedCounts: "all",
   counts: { backbone_teachers: "backbone" },
+  askedBy: {},
+  local: [],
   pairs: { ...NO_PAIRS, schoolsMust: [{ from: "A", to: "C", teachers: 1 }] },
   norms: {
     studentsPerTeacher: {},
