@@ -14,7 +14,7 @@ const statements = [
     check (kind in ('enrolment', 'births', 'places', 'housing', 'changes'))`,
   `alter table place_file drop constraint place_file_part_check`,
   `alter table place_file add constraint place_file_part_check
-    check (part in ('units', 'schools', 'candidates', 'current', 'pairs', 'distances'))`,
+    check (part in ('units', 'schools', 'candidates', 'current', 'projects', 'pairs', 'distances'))`,
   `alter table place_file add column coordinate_system text
     check (coordinate_system in ('wgs84', 'cgcs2000', 'gcj02', 'bd09'))`,
 ];
