@@ -2,7 +2,7 @@ import { randomBytes } from "node:crypto";
 import { Secret, TOTP } from "otpauth";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { InvitedView, OpenSessionView, PersonView, SecondFactorView, SessionView } from "./api-types.ts";
-import { sealSecret } from "./identity/secret-box.ts";
+import { sealSecret } from "./identity/index.ts";
 import { addVersion, type NewVersion, publishVersion, record } from "./store/index.ts";
 import { type TestingPerson, testingPerson } from "./testing-people.ts";
 import { type TestingServer, testingServer } from "./testing-server.ts";

@@ -5,7 +5,7 @@ export * from "./oidc.ts";
 export * from "./own-account.ts";
 export * from "./people.ts";
 export * from "./permission.ts";
-export { type SecretKey, secretKeyIn } from "./secret-box.ts";
+export { sealSecret, type SecretKey, secretKeyIn } from "./secret-box.ts";
 export * from "./sessions.ts";
 export * from "./sign-in.ts";
 export { hashToken, newToken } from "./token.ts";
