@@ -12,6 +12,7 @@ import "./design/cockpit.css";
 import "./design/people.css";
 import "./design/province.css";
 import "./design/catchment.css";
+import "./design/projects.css";
 import "./design/draw.css";
 import "./design/teachers.css";
 import "./design/foresee.css";

@@ -3,6 +3,7 @@ import { teachers } from "./en-teachers.ts";
 import { foresee } from "./en-foresee.ts";
 import { act } from "./en-act.ts";
 import { catchment } from "./en-catchment.ts";
+import { projects } from "./en-projects.ts";
 import { draw } from "./en-draw.ts";
 import { campaign } from "./en-campaign.ts";
 import { people } from "./en-people.ts";
@@ -294,6 +295,7 @@ export const en: Text = {
   sense,
   workshop,
   catchment,
+  projects,
   draw,
   standing,
   teachers,

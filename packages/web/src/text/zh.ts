@@ -3,6 +3,7 @@ import { teachers } from "./zh-teachers.ts";
 import { foresee } from "./zh-foresee.ts";
 import { act } from "./zh-act.ts";
 import { catchment } from "./zh-catchment.ts";
+import { projects } from "./zh-projects.ts";
 import { draw } from "./zh-draw.ts";
 import { campaign } from "./zh-campaign.ts";
 import { people } from "./zh-people.ts";
@@ -278,6 +279,7 @@ export const zh = {
   sense,
   workshop,
   catchment,
+  projects,
   draw,
   standing,
   teachers,

@@ -15,6 +15,7 @@ export { plainNames, projectNames, type ProjectNames } from "./project-words.ts"
 export { cutGround } from "./project-cuts.ts";
 export { wholeProjectModel } from "./whole-project-model.ts";
 export type { ProjectGoal } from "./solve-projects.ts";
+export { type ProjectReason, reasonsOf } from "./project-reasons.ts";
 export {
   type ProjectsStated,
   stateProjects,
