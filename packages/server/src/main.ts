@@ -26,12 +26,14 @@ import {
   wantsExample,
   localFormsInUse,
 } from "./returns/index.ts";
+import { type MailKeeper, mailKeeper, smtpDoor, type SmtpOptions } from "./act/index.ts";
 import { openAdminDoor } from "./keep/index.ts";
 import { readLineageFile, type ReadOptions, readReturnInWorker } from "./sense/index.ts";
 import { openStore, type Store } from "./store/index.ts";
 import { openShelf, type Shelf } from "./workshop/index.ts";
 
 export { DiskFull, FolderInUse } from "./store/index.ts";
+export type { SmtpOptions } from "./act/index.ts";
 export type { HttpOptions } from "./http/index.ts";
 
 /** How the server is to be started. */
@@ -54,6 +56,8 @@ export interface StartOptions {
   readonly http?: Partial<HttpOptions>;
   /** a provider of OpenID Connect that vouches for people */
   readonly oidc?: OidcOptions | undefined;
+  /** a mail server for reminders; absent: none are sent */
+  readonly smtp?: SmtpOptions | undefined;
   /** an empty database to copy for a new data folder (tests) */
   readonly template?: string;
   /** tells the person who waits, in Chinese and English */
@@ -158,6 +162,9 @@ async function assemble(options: StartOptions, { policy, people, policyRoots, st
   const shelf = await openShelf(store, { ground: policy, roots: policyRoots });
   const assessing = assessDepsOf(store, shelf);
   const keepers = startKeepers(assessing, now, (error) => app.log.error(error));
+  let listensAt = "";
+  const address = (): string => http.publicUrl ?? listensAt;
+  const mail = mailOf(options, { assessing, people, now, address, failed: (error) => app.log.error(error) });
   const deps = {
     store,
     now,
@@ -177,10 +184,14 @@ async function assemble(options: StartOptions, { policy, people, policyRoots, st
     options: http,
     oidc: options.oidc === undefined ? undefined : oidcDoor({ store, now, people }, options.oidc),
     webFolder: webFolderOf(options),
+    mail,
+    address,
   };
   const app = await buildServer(deps);
-  const atRest = (): Promise<unknown> => Promise.all([keepers.stop(), imports.stop(), app.close()]);
+  const atRest = (): Promise<unknown> => Promise.all([mail?.stop(), keepers.stop(), imports.stop(), app.close()]);
   const url = await listenOrRest(app, options, atRest);
+  listensAt = url;
+  mail?.begin();
   const link = await linkOf(options, deps, http.publicUrl ?? url);
   const stopping = new AbortController();
   const loading = { store, now, queue: imports, signal: stopping.signal, assessing, ...lineageReading(policy) };
@@ -190,6 +201,7 @@ async function assemble(options: StartOptions, { policy, people, policyRoots, st
   const close = async (): Promise<void> => {
     stopping.abort();
     await app.close();
+    await mail?.stop();
     await imports.stop();
     await ready;
     await keepers.stop();
@@ -203,6 +215,30 @@ function startKeepers(assessing: AssessDeps, now: () => Date, failed: (error: un
   const summaries = startSummaryKeeper(assessing, failed);
   const applicants = startApplicantKeeper({ store: assessing.store, now }, failed);
   return { summaries, stop: () => Promise.all([summaries.stop(), applicants.stop()]) };
+}
+
+interface MailGround {
+  readonly assessing: AssessDeps;
+  readonly people: PeoplePolicy;
+  readonly now: () => Date;
+  readonly address: () => string;
+  readonly failed: (error: unknown) => void;
+}
+
+/** Reminds by e-mail where a mail server is named; otherwise nothing leaves the machine. */
+function mailOf({ smtp }: StartOptions, { failed, assessing, ...ground }: MailGround): MailKeeper | null {
+  if (smtp === undefined) return null;
+  const { store, kernelVersion: version } = assessing;
+  const deps = {
+    ...ground,
+    store,
+    kernelVersion: version,
+    soonDays: ground.people.act.dueSoonDays,
+    get policy() {
+      return assessing.policy;
+    },
+  };
+  return mailKeeper(deps, smtpDoor(smtp), failed);
 }
 
 /** Listens; where it cannot, what works in the background comes to rest before the store closes under it. */

@@ -22,11 +22,14 @@ import { actRoutes } from "./routes/act-routes.ts";
 import { assessmentRoutes } from "./routes/assessment-routes.ts";
 import { campaignRoutes } from "./routes/campaign-routes.ts";
 import { drawRoutes } from "./routes/draw-routes.ts";
+import { dutyRoutes } from "./routes/duty-routes.ts";
 import { evidenceRoutes } from "./routes/evidence-routes.ts";
 import { formRoutes } from "./routes/form-routes.ts";
 import { localFormRoutes } from "./routes/local-form-routes.ts";
+import { handOverRoutes } from "./routes/hand-over-routes.ts";
 import { importRoutes } from "./routes/import-routes.ts";
 import { lineageRoutes } from "./routes/lineage-routes.ts";
+import { type MailRouteDeps, mailRoutes } from "./routes/mail-routes.ts";
 import { oidcRoutes } from "./routes/oidc-routes.ts";
 import { outlookRoutes } from "./routes/outlook-routes.ts";
 import { peopleRoutes } from "./routes/people-routes.ts";
@@ -47,7 +50,7 @@ import { refuseOtherOrigins } from "./same-origin.ts";
 import { readSession } from "./session-cookie.ts";
 import { encodingFor, pack, serveWebPage } from "./web-page.ts";
 
-export interface ServerDeps extends SessionDeps, AssessDeps {
+export interface ServerDeps extends SessionDeps, AssessDeps, MailRouteDeps {
   readonly shelf: Shelf;
   readonly summaries: SummaryKeeper;
   readonly outlooks: OutlookShelf;
@@ -128,6 +131,9 @@ async function buildApi(api: FastifyInstance, deps: ServerDeps): Promise<void> {
   campaignRoutes(api, deps);
   formRoutes(api, deps);
   actRoutes(api, deps);
+  dutyRoutes(api, deps);
+  handOverRoutes(api, deps);
+  mailRoutes(api, deps);
   supervisionRoutes(api, deps);
   localFormRoutes(api, deps);
   versionRoutes(api, deps);

@@ -6,6 +6,14 @@ import type {
   TaskEventTable,
   TaskTable,
 } from "./tables-act.ts";
+import type {
+  DeputyTable,
+  DutyHolderTable,
+  EvidenceEventTable,
+  MailOutboxTable,
+  ReminderTable,
+  RequirementAnswerTable,
+} from "./tables-duties.ts";
 import type { CampaignTable, FormCellTable, FormRemarkTable, SchoolFormTable } from "./tables-campaign.ts";
 import type { DrawPaperTable, DrawTable } from "./tables-draws.ts";
 import type { TeacherFileTable, TeacherPlanTable } from "./tables-teachers.ts";
@@ -52,6 +60,12 @@ export interface Tables {
   audit: AuditTable;
   audit_chain: AuditChainTable;
   evidence: EvidenceTable;
+  evidence_event: EvidenceEventTable;
+  requirement_answer: RequirementAnswerTable;
+  duty_holder: DutyHolderTable;
+  deputy: DeputyTable;
+  mail_outbox: MailOutboxTable;
+  reminder: ReminderTable;
 }
 
 /** A moment: read as Date, written as Date. */
@@ -62,6 +76,9 @@ interface ColumnChoice {
   readonly column: string | null;
 }
 type CreatedAt = ColumnType<Date, Date | undefined, never>;
+
+/** Which reminders an account wants by e-mail: all, what is due today or late, none. */
+export type MailWanted = "all" | "late" | "none";
 
 export interface AccountTable {
   account_id: string;
@@ -90,6 +107,10 @@ export interface AccountTable {
   totp_step: Generated<number>;
   oidc_issuer: string | null;
   oidc_subject: string | null;
+  /** where reminders go; null: nowhere */
+  mail_address: string | null;
+  mail_wanted: ColumnType<MailWanted, MailWanted | undefined, MailWanted>;
+  mail_language: ColumnType<"zh" | "en", "zh" | "en" | undefined, "zh" | "en">;
 }
 
 export interface SessionTable {

@@ -15,6 +15,10 @@ import * as auditStrands from "./0031-audit-strands.ts";
 import * as evidence from "./0032-evidence.ts";
 import * as localForms from "./0045-local-forms.ts";
 import * as placeProjects from "./0046-place-projects.ts";
+import * as duties from "./0055-duties.ts";
+import * as mail from "./0056-mail.ts";
+import * as evidenceEvents from "./0057-evidence-events.ts";
+import * as requirementAnswers from "./0058-requirement-answers.ts";
 
 export interface Migration {
   up(db: Kysely<unknown>): Promise<void>;
@@ -38,4 +42,8 @@ export const migrations: ReadonlyMap<string, Migration> = new Map<string, Migrat
   ["0032-evidence", evidence],
   ["0045-local-forms", localForms],
   ["0046-place-projects", placeProjects],
+  ["0055-duties", duties],
+  ["0056-mail", mail],
+  ["0057-evidence-events", evidenceEvents],
+  ["0058-requirement-answers", requirementAnswers],
 ]);
