@@ -10,7 +10,7 @@ import { type TestingServer, testingServer } from "./testing-server.ts";
 const sender = "youheng@edu.example.cn";
 const never = new AbortController().signal;
 
-describe(`reminders by e-mail, on ${testingDatabaseName}`, { timeout: 90_000 }, () => {
+describe(`reminders by e-mail, on ${testingDatabaseName}`, { timeout: 120_000 }, () => {
   let server: TestingServer;
   let mailbox: TestingMailbox;
   let people: PeoplePolicy;
@@ -193,7 +193,7 @@ describe(`reminders by e-mail, on ${testingDatabaseName}`, { timeout: 90_000 }, 
   });
 });
 
-describe("a server with a mail server", { timeout: 60_000 }, () => {
+describe("a server with a mail server", { timeout: 120_000 }, () => {
   it("sends a test to oneself, with a password, and never shows the password in an error", async () => {
     const mailbox = await testingMailbox({ password: "right" });
     const smtp = { host: "127.0.0.1", port: mailbox.port, security: "none", user: "u", from: sender } as const;

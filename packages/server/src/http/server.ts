@@ -37,6 +37,7 @@ import { placeRoutes } from "./routes/place-routes.ts";
 import { teacherRoutes } from "./routes/teacher-routes.ts";
 import { publicDrawRoutes } from "./routes/public-draw-routes.ts";
 import { regionRoutes } from "./routes/region-routes.ts";
+import { requirementRoutes } from "./routes/requirement-routes.ts";
 import { reportRoutes } from "./routes/report-routes.ts";
 import type { SessionDeps } from "./routes/session-deps.ts";
 import { sessionRoutes } from "./routes/session-routes.ts";
@@ -125,6 +126,7 @@ async function buildApi(api: FastifyInstance, deps: ServerDeps): Promise<void> {
   lineageRoutes(api, deps);
   auditRoutes(api, deps);
   evidenceRoutes(api, deps);
+  requirementRoutes(api, deps);
   standardRoutes(api, deps);
   workshopRoutes(api, deps);
   importRoutes(api, deps);

@@ -166,7 +166,13 @@ function jobRoutes(app: Api, deps: TeacherDeps, jobs: TeacherJobs): void {
       config: access("teachers.read", inRegion),
       schema: { tags, summary: "求解进展 how the solving stands", params: ofJob, response: answers(z.any()) },
     },
-    async (request, reply) => asItStands(reply, jobView(jobOf(jobs, request.params))),
+    async (request, reply) => {
+      const view = jobView(jobOf(jobs, request.params));
+      // a plan that is done names teachers; one that is being made says only how far it is
+      if (view.document !== null && view.document !== undefined)
+        await recordLook(deps, request, `job ${view.job_id}`);
+      return asItStands(reply, view);
+    },
   );
 
   app.delete(
