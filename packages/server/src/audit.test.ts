@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { AuditVerdictView, AuditView } from "./api-types.ts";
 import { type TestingServer, testingServer } from "./testing-server.ts";
 
-describe("the audit, as it is asked for", { timeout: 60_000 }, () => {
+describe("the audit, as it is asked for", () => {
   let server: TestingServer;
   beforeAll(async () => {
     server = await testingServer();

@@ -7,7 +7,7 @@ let server: TestingServer;
 beforeAll(async () => {
   server = await testingServer();
   await server.signIn();
-}, 60_000);
+});
 afterAll(() => server.remove());
 
 const places = "/api/regions/990102/places";

@@ -16,7 +16,7 @@ import { named, words } from "./schemas.ts";
 /** The shapes of api-duties.ts as zod schemas. */
 
 const dutyShape = {
-  kind: z.enum(["task", "finding-answer", "finding-close", "form", "campaign", "draw"]),
+  kind: z.enum(["task", "measure", "finding-answer", "finding-close", "visit", "form", "campaign", "draw"]),
   subject: z.string(),
   region_code: z.string(),
   school_code: z.string().nullable(),

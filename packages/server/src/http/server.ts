@@ -11,19 +11,23 @@ import {
   validatorCompiler,
 } from "fastify-type-provider-zod";
 import type { AssessDeps, SummaryKeeper } from "../assess/index.ts";
-import type { OutlookShelf } from "../foresee/index.ts";
+import type { ForecastShelf, OutlookShelf } from "../foresee/index.ts";
 import type { Shelf } from "../workshop/index.ts";
 import { guardAccess } from "./access.ts";
 import { answerWithProblems, noSuchAddress, problemOf, sendProblem } from "./error-handler.ts";
 import { describeApi, docsRoutes } from "./docs-page.ts";
 import { accountRoutes } from "./routes/account-routes.ts";
 import { auditRoutes } from "./routes/audit-routes.ts";
+import { actPlanRoutes } from "./routes/act-plan-routes.ts";
 import { actRoutes } from "./routes/act-routes.ts";
 import { assessmentRoutes } from "./routes/assessment-routes.ts";
 import { campaignRoutes } from "./routes/campaign-routes.ts";
 import { drawRoutes } from "./routes/draw-routes.ts";
 import { dutyRoutes } from "./routes/duty-routes.ts";
 import { evidenceRoutes } from "./routes/evidence-routes.ts";
+import { goalRoutes } from "./routes/goal-routes.ts";
+import { measureRoutes } from "./routes/measure-routes.ts";
+import { visitRoutes } from "./routes/visit-routes.ts";
 import { formRoutes } from "./routes/form-routes.ts";
 import { localFormRoutes } from "./routes/local-form-routes.ts";
 import { handOverRoutes } from "./routes/hand-over-routes.ts";
@@ -55,6 +59,7 @@ export interface ServerDeps extends SessionDeps, AssessDeps, MailRouteDeps {
   readonly shelf: Shelf;
   readonly summaries: SummaryKeeper;
   readonly outlooks: OutlookShelf;
+  readonly forecasts: ForecastShelf;
 }
 
 /** Builds the HTTP server: the API below /api, and the web page on every other address. Call `listen` on what comes back. */
@@ -136,7 +141,11 @@ async function buildApi(api: FastifyInstance, deps: ServerDeps): Promise<void> {
   dutyRoutes(api, deps);
   handOverRoutes(api, deps);
   mailRoutes(api, deps);
+  measureRoutes(api, deps);
+  goalRoutes(api, deps);
+  actPlanRoutes(api, deps);
   supervisionRoutes(api, deps);
+  visitRoutes(api, deps);
   localFormRoutes(api, deps);
   versionRoutes(api, deps);
   sourceRoutes(api, deps);

@@ -41,6 +41,8 @@ export async function regionsOfDuties(
     .select("region_code")
     .where("account_id", "=", who.accountId)
     .union(db.selectFrom("task").select("region_code").where("created_by", "=", who.name))
+    .union(db.selectFrom("road_measure").select("region_code").where("created_by", "=", who.name))
+    .union(db.selectFrom("visit").select("region_code").where("supervisor", "=", who.name))
     .union(db.selectFrom("supervision_finding").select("region_code").where("created_by", "=", who.name))
     .union(db.selectFrom("campaign").select("region_code").where("opened_by", "=", who.name))
     .union(db.selectFrom("draw").select("region_code").where("created_by", "=", who.name))

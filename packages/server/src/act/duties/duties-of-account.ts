@@ -1,14 +1,9 @@
 import { dueState, type DueState } from "@youheng/kernel/act";
-import type { PeoplePolicy } from "../../policy/index.ts";
 import { type Account, type Deputy, listDeputies, regionsOfDuties } from "../../store/index.ts";
 import { seatOf } from "../../identity/index.ts";
-import { type TaskDeps, todayOf } from "../standing-tasks.ts";
-import { type Duty, openDuties } from "./open-duties.ts";
+import { todayOf } from "../standing-tasks.ts";
+import { type Duty, type DutyDeps, openDuties } from "./open-duties.ts";
 import { isDutyOf, mayDo } from "./whose-duty.ts";
-
-export interface DutyDeps extends TaskDeps {
-  readonly people: PeoplePolicy;
-}
 
 /** A duty of an account, with how its due day stands. */
 export interface OwnDuty {
@@ -24,7 +19,7 @@ export interface DutyBook {
 }
 
 /** A book of duties for one piece of work: what was looked up once is not looked up again. */
-export function dutyBook(deps: TaskDeps): DutyBook {
+export function dutyBook(deps: DutyDeps): DutyBook {
   const looked = new Map<string, Promise<readonly Duty[]>>();
   const of = (regionCode: string): Promise<readonly Duty[]> => {
     const found = looked.get(regionCode) ?? openDuties(deps, regionCode);

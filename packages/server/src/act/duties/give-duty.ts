@@ -1,8 +1,7 @@
 import { PeopleRefusal } from "../../identity/index.ts";
-import { type Account, type Actor, keepDutyHolder, listPeople, record } from "../../store/index.ts";
-import type { DutyDeps } from "./duties-of-account.ts";
-import type { Duty } from "./open-duties.ts";
-import { openDuties } from "./open-duties.ts";
+import { type Account, type Actor, listPeople, record } from "../../store/index.ts";
+import { type Duty, type DutyDeps, openDuties } from "./open-duties.ts";
+import { nameHolder } from "./name-holder.ts";
 import { beyond } from "./hand-over.ts";
 
 /** An open duty of a region by its subject. @throws PeopleRefusal when there is none within reach */
@@ -35,9 +34,8 @@ export async function giveDuty(
       en: "This person may not do it, or is not within your reach.",
     });
   await record(deps.store, actor, async (writing) => {
-    const { regionCode, subject, schoolCode } = duty;
-    const row = { region_code: regionCode, subject, school_code: schoolCode, account_id: accountId };
-    await keepDutyHolder(writing, { ...row, given_by: actor.name });
+    const { regionCode, subject } = duty;
+    await nameHolder(writing, duty, receiver, actor.name);
     const details = { to: receiver.name, title: duty.title.zh };
     return { result: undefined, acts: [{ what: "duty.give", subject, regionCode, details }] };
   });

@@ -6,15 +6,15 @@ import {
   asSystem,
   changePerson,
   dropDeputies,
-  keepDutyHolder,
   listPeople,
   record,
   regionsOfDuties,
   stopPerson,
   type Writing,
 } from "../../store/index.ts";
-import { type DutyDeps, dutyBook } from "./duties-of-account.ts";
-import type { Duty } from "./open-duties.ts";
+import { nameHolder } from "./name-holder.ts";
+import { dutyBook } from "./duties-of-account.ts";
+import type { Duty, DutyDeps } from "./open-duties.ts";
 import { isDutyOf, mayDo } from "./whose-duty.ts";
 
 /** What an account would leave behind: what it is named for or gave, and what of its schools nobody else there may do. */
@@ -81,13 +81,7 @@ export async function handOver(deps: DutyDeps, by: Account, ask: HandOver): Prom
   await asSystem(() =>
     record(deps.store, actor, async (writing) => {
       for (const duty of duties.filter((one) => isToBeNamed(deps, one, after)))
-        await keepDutyHolder(writing, {
-          region_code: duty.regionCode,
-          subject: duty.subject,
-          school_code: duty.schoolCode,
-          account_id: after.account_id,
-          given_by: by.name,
-        });
+        await nameHolder(writing, duty, after, by.name);
       await changeAccounts(deps, writing, ask);
       return { result: undefined, acts: actsOf(ask, duties) };
     }),
@@ -97,7 +91,7 @@ export async function handOver(deps: DutyDeps, by: Account, ask: HandOver): Prom
 
 /** What belongs to a school's people belongs to the receiver as one of them; everything else is put down by name. */
 function isToBeNamed({ people }: DutyDeps, duty: Duty, receiver: Account): boolean {
-  return duty.holder !== null || !isDutyOf(people, receiver, duty);
+  return duty.holder !== null || duty.kind === "visit" || !isDutyOf(people, receiver, duty);
 }
 
 function refuseReceiver(deps: DutyDeps, by: Account, ask: HandOver): void {

@@ -6,18 +6,26 @@ import {
   listDraws,
   listDutyHolders,
   listSchoolForms,
-  listSupervision,
+  listVisits,
   type SchoolForm,
-  type SupervisionRow,
+  type VisitRow,
 } from "../../store/index.ts";
+import type { PeoplePolicy } from "../../policy/index.ts";
+import { findingsOfRegion, type StandingFinding } from "../findings-of-region.ts";
+import { isPlanned } from "../plan-visits.ts";
+import { type StandingMeasure, standingMeasures } from "../standing-measures.ts";
 import { standingTasks, type StandingTask, type TaskDeps } from "../standing-tasks.ts";
 
-export type DutyKind = "task" | "finding-answer" | "finding-close" | "form" | "campaign" | "draw";
+export interface DutyDeps extends TaskDeps {
+  readonly people: PeoplePolicy;
+}
+
+export type DutyKind = "task" | "measure" | "finding-answer" | "finding-close" | "visit" | "form" | "campaign" | "draw";
 
 /** Something that somebody is to do by a day, and that is not done yet. */
 export interface Duty {
   readonly kind: DutyKind;
-  /** "task:…", "finding:…", "form:2026:…", "campaign:2026", "draw:…" */
+  /** "task:…", "measure:…", "finding:…", "finding-close:…", "visit:…", "form:2026:…", "campaign:2026", "draw:…" */
   readonly subject: string;
   readonly regionCode: string;
   /** null: of the county's own offices */
@@ -38,16 +46,21 @@ export interface Duty {
 }
 
 /** Everything in a region that is open today, within reach. */
-export async function openDuties(deps: TaskDeps, regionCode: string): Promise<readonly Duty[]> {
+export async function openDuties(deps: DutyDeps, regionCode: string): Promise<readonly Duty[]> {
   const holders = new Map((await listDutyHolders(deps.store, regionCode)).map((one) => [one.subject, one]));
   const tasks = (await standingTasks(deps, regionCode)).filter(({ due }) => due.state !== "closed");
-  const findings = (await listSupervision(deps.store, regionCode)).filter((one) => one.closed_on === null);
+  const measures = (await standingMeasures(deps, regionCode)).filter(({ due }) => due.state !== "closed");
+  const supervising = { store: deps.store, now: deps.now, rules: deps.people.act };
+  const findings = (await findingsOfRegion(supervising, regionCode)).filter(({ due }) => due.state !== "closed");
+  const visits = (await listVisits(deps.store, regionCode)).filter(isPlanned);
   const draws = (await listDraws(deps.store, { regionCode })).filter(
     (one) => one.drawnAt === null && one.abandonedAt === null,
   );
   return [
     ...tasks.map((one) => ofTask(one, regionCode)),
+    ...measures.map(ofMeasure),
     ...findings.flatMap(ofFinding),
+    ...visits.map(ofVisit),
     ...draws.map(ofDraw),
     ...(await ofCampaigns(deps, regionCode)),
   ].map((duty) => ({ ...duty, holder: holderOf(duty, holders) }));
@@ -75,10 +88,27 @@ function ofTask({ task }: StandingTask, regionCode: string): Unheld {
   };
 }
 
-/** The school answers, then the supervisor closes: two duties, so that whoever leaves hands over his own. */
-function ofFinding(row: SupervisionRow): readonly Unheld[] {
-  const { region_code: regionCode, school_code: schoolCode, due_on: dueOn, created_by: givenBy } = row;
-  const common = { regionCode, schoolCode, dueOn, givenBy };
+function ofMeasure({ row }: StandingMeasure): Unheld {
+  const { region_code: regionCode, measure_id, school_code: schoolCode, title, ends_on: dueOn } = row;
+  return {
+    kind: "measure",
+    subject: `measure:${measure_id}`,
+    regionCode,
+    schoolCode,
+    title: { zh: title, en: title },
+    dueOn,
+    givenBy: row.created_by,
+    action: "act.report",
+    ofSchool: schoolCode !== null,
+    waits: false,
+  };
+}
+
+/** The school answers, then the supervisor checks and closes: two duties, so that whoever leaves hands over his own. */
+function ofFinding({ row, standing }: StandingFinding): readonly Unheld[] {
+  const { region_code: regionCode, school_code: schoolCode, created_by: givenBy } = row;
+  const common = { regionCode, schoolCode, dueOn: standing.dueOn, givenBy };
+  const isWithSchool = standing.state === "open";
   const close: Unheld = {
     ...common,
     kind: "finding-close",
@@ -86,9 +116,9 @@ function ofFinding(row: SupervisionRow): readonly Unheld[] {
     title: { zh: `复查整改、销号（${row.visited_on} 到校）`, en: `Check and close a finding of ${row.visited_on}` },
     action: "supervision.write",
     ofSchool: false,
-    waits: row.answer === null,
+    waits: isWithSchool,
   };
-  if (row.answer !== null) return [close];
+  if (!isWithSchool) return [close];
   const answer: Unheld = {
     ...common,
     kind: "finding-answer",
@@ -99,6 +129,21 @@ function ofFinding(row: SupervisionRow): readonly Unheld[] {
     waits: false,
   };
   return [answer, close];
+}
+
+function ofVisit(row: VisitRow): Unheld {
+  return {
+    kind: "visit",
+    subject: `visit:${row.visit_id}`,
+    regionCode: row.region_code,
+    schoolCode: row.school_code,
+    title: { zh: `到校督导（${row.planned_on}）`, en: `Visit a school on ${row.planned_on}` },
+    dueOn: row.planned_on,
+    givenBy: row.supervisor,
+    action: "supervision.write",
+    ofSchool: false,
+    waits: false,
+  };
 }
 
 function ofDraw(draw: KeptDraw): Unheld {
@@ -117,7 +162,7 @@ function ofDraw(draw: KeptDraw): Unheld {
   };
 }
 
-async function ofCampaigns({ store }: TaskDeps, regionCode: string): Promise<readonly Unheld[]> {
+async function ofCampaigns({ store }: DutyDeps, regionCode: string): Promise<readonly Unheld[]> {
   const open = (await listCampaigns(store)).filter(
     (one) => one.region_code === regionCode && one.published_number === null,
   );
