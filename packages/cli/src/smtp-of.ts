@@ -28,7 +28,8 @@ export function smtpOf(env: NodeJS.ProcessEnv): SmtpOptions | undefined {
 }
 
 function addressOf(url: string): Pick<SmtpOptions, "host" | "port" | "security"> | undefined {
-  const [, scheme = "", host = "", port] = /^(smtps?:|smtp\+plain:)\/\/([A-Za-z0-9.-]+)(?::(\d{1,5}))?\/?$/.exec(url) ?? [];
+  const [, scheme = "", host = "", port] =
+    /^(smtps?:|smtp\+plain:)\/\/([A-Za-z0-9.-]+)(?::(\d{1,5}))?\/?$/.exec(url) ?? [];
   const kind = kinds[scheme];
   if (kind === undefined) return undefined;
   return { host, security: kind.security, port: port === undefined ? kind.port : Number(port) };

@@ -3,7 +3,15 @@ import type { Words } from "@youheng/kernel/model";
 
 /** What people have to do by when, reminders, hand-over, in the shapes of the HTTP API. */
 
-export type DutyKindView = "task" | "measure" | "finding-answer" | "finding-close" | "visit" | "form" | "campaign" | "draw";
+export type DutyKindView =
+  | "task"
+  | "measure"
+  | "finding-answer"
+  | "finding-close"
+  | "visit"
+  | "form"
+  | "campaign"
+  | "draw";
 
 /** Something that somebody is to do by a day. */
 export interface DutyView {

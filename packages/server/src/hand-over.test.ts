@@ -43,7 +43,11 @@ describe(`what people have to do, and who takes it over, on ${testingDatabaseNam
     await add("new-principal", "principal", ["S2"]);
     await add("secretary", "party_secretary", ["S3"]);
     await add("old-supervisor", "supervisor", ["S1", "S2"]);
-    await add("new-supervisor", "supervisor", Array.from({ length: 19 }, (_, i) => `X${i}`));
+    await add(
+      "new-supervisor",
+      "supervisor",
+      Array.from({ length: 19 }, (_, i) => `X${i}`),
+    );
     await add("other-county", "planner", [], "990101");
     const li = who["li-planner"]!;
     const task = { school_code: null, title: "编制布局规划", due_on: "2099-03-01", owner: "规划科" };
@@ -141,9 +145,15 @@ describe(`what people have to do, and who takes it over, on ${testingDatabaseNam
     expect([full.statusCode, full.json<ProblemView>().detail]).toEqual([400, expect.stringContaining("21")]);
     await add("third-supervisor", "supervisor", ["S9"]);
     expect((await handOver("old-supervisor", "third-supervisor", { with_schools: true })).statusCode).toBe(200);
-    const findings = (await who["new-principal"]!.ask("GET", `/api/regions/${county}/supervision`)).json<SupervisionView[]>();
+    const findings = (await who["new-principal"]!.ask("GET", `/api/regions/${county}/supervision`)).json<
+      SupervisionView[]
+    >();
     const answer = { answer: "已清理" };
-    await who["new-principal"]!.ask("POST", `/api/regions/${county}/supervision/${findings[0]!.finding_id}/answer`, answer);
+    await who["new-principal"]!.ask(
+      "POST",
+      `/api/regions/${county}/supervision/${findings[0]!.finding_id}/answer`,
+      answer,
+    );
     expect(await dutiesOf("third-supervisor")).toEqual(["复查整改、销号（2027-03-01 到校）"]);
   });
 

@@ -99,7 +99,11 @@ describe(`reminders by e-mail, on ${testingDatabaseName}`, { timeout: 120_000 },
     const gone = await testingMailbox();
     await gone.close();
     expect(await through(gone.port)).toBe(0);
-    expect(await newest()).toMatchObject({ state: "waiting", tries: 1, error: expect.stringContaining("ECONNREFUSED") as string });
+    expect(await newest()).toMatchObject({
+      state: "waiting",
+      tries: 1,
+      error: expect.stringContaining("ECONNREFUSED") as string,
+    });
     expect(await through(mailbox.port)).toBe(0);
     minutesLater(5);
     expect(await through(mailbox.port)).toBe(1);

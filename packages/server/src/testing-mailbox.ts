@@ -43,7 +43,11 @@ export async function testingMailbox(
       stream.on("end", () => {
         const { mailFrom, rcptTo } = session.envelope;
         const from = mailFrom === false ? "" : mailFrom.address;
-        letters.push({ from, to: rcptTo.map((one) => one.address), ...readLetter(Buffer.concat(parts).toString("utf8")) });
+        letters.push({
+          from,
+          to: rcptTo.map((one) => one.address),
+          ...readLetter(Buffer.concat(parts).toString("utf8")),
+        });
         done();
       });
     },
@@ -61,6 +65,8 @@ function readLetter(raw: string): Pick<ReceivedLetter, "head" | "text"> {
   const encoding = /^content-transfer-encoding: (\S+)$/im.exec(head)?.[1] ?? "7bit";
   if (encoding === "base64") return { head, text: Buffer.from(body, "base64").toString("utf8") };
   if (encoding !== "quoted-printable") return { head, text: body };
-  const bytes = body.replaceAll("=\r\n", "").replaceAll(/=([0-9A-F]{2})/g, (_all, hex: string) => String.fromCodePoint(Number.parseInt(hex, 16)));
+  const bytes = body
+    .replaceAll("=\r\n", "")
+    .replaceAll(/=([0-9A-F]{2})/g, (_all, hex: string) => String.fromCodePoint(Number.parseInt(hex, 16)));
   return { head, text: Buffer.from(bytes, "latin1").toString("utf8") };
 }

@@ -24,8 +24,7 @@ export function reminderStage(dueOn: string, today: string, rules: ReminderRules
     throw new RangeError(`a rhythm of reminders needs days ≥ 1, got ${firstDayLate} and ${everyDaysLate}`);
   const left = dayNumber(dueOn) - dayNumber(today);
   const late = -left;
-  if (late >= firstDayLate)
-    return -(firstDayLate + Math.floor((late - firstDayLate) / everyDaysLate) * everyDaysLate);
+  if (late >= firstDayLate) return -(firstDayLate + Math.floor((late - firstDayLate) / everyDaysLate) * everyDaysLate);
   const come = daysBefore.filter((days) => left <= days);
   return come.length === 0 ? null : Math.min(...come);
 }

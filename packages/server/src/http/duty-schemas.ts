@@ -45,9 +45,7 @@ export const leaving: z.ZodType<LeavingView> = named(
   "Leaving",
   z.object({
     duties: z.array(duty),
-    receivers: z.array(
-      z.object({ ...holderShape, beyond: z.number(), beyond_with_schools: z.number().nullable() }),
-    ),
+    receivers: z.array(z.object({ ...holderShape, beyond: z.number(), beyond_with_schools: z.number().nullable() })),
   }),
 );
 export const stranded: z.ZodType<StrandedView> = named(

@@ -154,7 +154,11 @@ export async function personOrRefuse(store: Store, id: string): Promise<Account>
 }
 
 /** The account of this id within the request's scope, unless it is one's own. */
-export async function otherPersonOrRefuse(store: Store, by: Pick<ActingAccount, "account_id">, id: string): Promise<Account> {
+export async function otherPersonOrRefuse(
+  store: Store,
+  by: Pick<ActingAccount, "account_id">,
+  id: string,
+): Promise<Account> {
   if (id === by.account_id)
     throw new PeopleRefusal("conflict", {
       zh: "不能停用或修改自己的账号，请另一位管理员来做。",

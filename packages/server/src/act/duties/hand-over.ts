@@ -130,7 +130,12 @@ async function changeAccounts(deps: DutyDeps, writing: Writing, ask: HandOver): 
   const { leaving, receiver } = ask;
   if (ask.withSchools) {
     const { role, region_code: regionCode, full_name: fullName } = receiver;
-    await changePerson(writing, receiver.account_id, { role, regionCode, fullName, schools: receiverAfter(ask).schools });
+    await changePerson(writing, receiver.account_id, {
+      role,
+      regionCode,
+      fullName,
+      schools: receiverAfter(ask).schools,
+    });
   }
   if (!ask.stop) return;
   await dropDeputies(writing, leaving.account_id);
@@ -146,14 +151,12 @@ function actsOf({ leaving, receiver, withSchools, stop }: HandOver, duties: read
     regionCode: leaving.region_code,
     details: { to: receiver.name, duties: duties.length, stopped: stop, ...schools },
   };
-  const each = duties.map(
-    ({ subject, regionCode, title }): Act => ({
-      what: "duty.hand-over",
-      subject,
-      regionCode,
-      details: { from: leaving.name, to: receiver.name, title: title.zh },
-    }),
-  );
+  const each = duties.map(({ subject, regionCode, title }): Act => ({
+    what: "duty.hand-over",
+    subject,
+    regionCode,
+    details: { from: leaving.name, to: receiver.name, title: title.zh },
+  }));
   return stop
     ? [account, ...each, { what: "account.stop", subject: leaving.name, regionCode: leaving.region_code }]
     : [account, ...each];

@@ -23,11 +23,7 @@ const lookEveryMs = 30 * 60_000;
  *
  * @param failed told what went wrong; the next minute tries again
  */
-export function mailKeeper(
-  deps: ReminderDeps,
-  door: MailDoor,
-  failed: (error: unknown) => void,
-): MailKeeper {
+export function mailKeeper(deps: ReminderDeps, door: MailDoor, failed: (error: unknown) => void): MailKeeper {
   const stopping = new AbortController();
   let working: Promise<void> = Promise.resolve();
   let lookedAt = -Infinity;

@@ -19,5 +19,7 @@ export function plainLine(words: string, most: number): string {
  * @example isMailAddress("li.ming@edu.example.cn") // true
  */
 export function isMailAddress(text: string): boolean {
-  return text.length <= 254 && /^[A-Za-z0-9._%+'-]{1,64}@(?:[A-Za-z0-9](?:[A-Za-z0-9-]{0,62})\.)+[A-Za-z]{2,63}$/.test(text);
+  return (
+    text.length <= 254 && /^[A-Za-z0-9._%+'-]{1,64}@(?:[A-Za-z0-9](?:[A-Za-z0-9-]{0,62})\.)+[A-Za-z]{2,63}$/.test(text)
+  );
 }

@@ -71,11 +71,9 @@ const zh = {
 };
 
 const en: typeof zh = {
-  heading: (n, late) =>
-    late === 0 ? `Youheng: ${n} due soon` : `Youheng: ${n} to do, of which ${late} overdue`,
+  heading: (n, late) => (late === 0 ? `Youheng: ${n} due soon` : `Youheng: ${n} to do, of which ${late} overdue`),
   intro: "These are due soon or overdue:",
-  due: (day, days) =>
-    `Due ${day}${days < 0 ? `, ${-days} days late` : days === 0 ? ", today" : `, in ${days} days`}`,
+  due: (day, days) => `Due ${day}${days < 0 ? `, ${-days} days late` : days === 0 ? ", today" : `, in ${days} days`}`,
   standsIn: " (you stand in for another)",
   more: (n) => `And ${n} more: sign in to see them.`,
   go: "To do it: ",

@@ -95,7 +95,11 @@ async function noteAll(writing: Writing, { account, mailId, reminding }: Noting)
 
 function letterTo(
   deps: ReminderDeps,
-  { account, mailId, duties }: { readonly account: Account; readonly mailId: string; readonly duties: readonly OwnDuty[] },
+  {
+    account,
+    mailId,
+    duties,
+  }: { readonly account: Account; readonly mailId: string; readonly duties: readonly OwnDuty[] },
 ) {
   const { heading, body } = reminderLetter(duties, {
     today: todayOf(deps.now()),

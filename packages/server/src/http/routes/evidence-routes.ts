@@ -12,7 +12,14 @@ import {
   stepEvidence,
   takeEvidence,
 } from "../../evidence/index.ts";
-import { asSystem, type Evidence, eventsOfEvidence, findEvidence, listEvidence, openUpload } from "../../store/index.ts";
+import {
+  asSystem,
+  type Evidence,
+  eventsOfEvidence,
+  findEvidence,
+  listEvidence,
+  openUpload,
+} from "../../store/index.ts";
 import { access, holderOf, inSchool } from "../access.ts";
 import { answers, created } from "../answers.ts";
 import { type Api, typed } from "../api.ts";

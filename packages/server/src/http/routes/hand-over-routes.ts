@@ -3,14 +3,7 @@ import { z } from "zod";
 import type { LeavingView, ReceiverView } from "../../api-types.ts";
 import { beyond, type Duty, handOver, leftBehindBy, receiverAfter } from "../../act/index.ts";
 import { otherPersonOrRefuse, PeopleRefusal, personOrRefuse } from "../../identity/index.ts";
-import {
-  type Account,
-  dropDeputyOf,
-  keepDeputy,
-  listDeputies,
-  listPeople,
-  record,
-} from "../../store/index.ts";
+import { type Account, dropDeputyOf, keepDeputy, listDeputies, listPeople, record } from "../../store/index.ts";
 import { access } from "../access.ts";
 import { day } from "../act-schemas.ts";
 import { answers, nothing } from "../answers.ts";
