@@ -1,4 +1,4 @@
-import { startRiseKeeper } from "./act/index.ts";
+import { type MailKeeper, mailKeeper, smtpDoor, type SmtpOptions, startRiseKeeper } from "./act/index.ts";
 import { bringExampleHistory } from "./foresee/index.ts";
 import { existsSync, mkdirSync, rmSync } from "node:fs";
 import { join, resolve } from "node:path";
@@ -9,7 +9,6 @@ import { loadExampleDraws, loadExamplePlaces, loadExampleTeachers, startApplican
 import { buildServer, type HttpOptions } from "./http/index.ts";
 import { asAccount, needsPassword, newSignInToken, oidcDoor, type OidcOptions } from "./identity/index.ts";
 import {
-  type ActRules,
   loadPeople,
   loadPolicy,
   type PeoplePolicy,
@@ -28,7 +27,6 @@ import {
   wantsExample,
   localFormsInUse,
 } from "./returns/index.ts";
-import { type MailKeeper, mailKeeper, smtpDoor, type SmtpOptions } from "./act/index.ts";
 import { openAdminDoor } from "./keep/index.ts";
 import { readLineageFile, type ReadOptions, readReturnInWorker } from "./sense/index.ts";
 import { openStore, type Store } from "./store/index.ts";
@@ -155,20 +153,13 @@ async function assemble(options: StartOptions, { policy, people, policyRoots, st
   const regionNames = await loadRegionNames(policyRoots);
   const { forms, fields } = policy;
   const reading = { store, now, forms, fields, regionNames, readReturn: fileReader(policy, store), uploadFolder };
-  const imports = startImportQueue({
-    store,
-    now,
-    atOnce: 2,
-    run: (job, signal) => asAccount({ store, people }, job.createdBy, () => runImport(reading, job, signal)),
-    failed: (job, error) => app.log.error({ import: job?.importId, error }),
-  });
+  const imports = importsOf(reading, people, (about) => app.log.error(about));
   const http = { ...usualHttp, ...options.http };
   const shelf = await openShelf(store, { ground: policy, roots: policyRoots });
   const assessing = assessDepsOf(store, shelf);
-  const keepers = startKeepers(assessing, { now, rules: people.act }, (error) => app.log.error(error));
-  let listensAt = "";
-  const address = (): string => http.publicUrl ?? listensAt;
-  const mail = mailOf(options, { assessing, people, now, address, failed: (error) => app.log.error(error) });
+  const seen = { address: "" };
+  const address = (): string => seen.address;
+  const keepers = startKeepers(options, { assessing, people, now, address, failed: (error) => app.log.error(error) });
   const deps = {
     store,
     now,
@@ -189,15 +180,15 @@ async function assemble(options: StartOptions, { policy, people, policyRoots, st
     options: http,
     oidc: options.oidc === undefined ? undefined : oidcDoor({ store, now, people }, options.oidc),
     webFolder: webFolderOf(options),
-    mail,
+    mail: keepers.mail,
     address,
   };
   const app = await buildServer(deps);
-  const atRest = (): Promise<unknown> => Promise.all([mail?.stop(), keepers.stop(), imports.stop(), app.close()]);
+  const atRest = (): Promise<unknown> => Promise.all([keepers.stop(), imports.stop(), app.close()]);
   const url = await listenOrRest(app, options, atRest);
-  listensAt = url;
-  mail?.begin();
-  const link = await linkOf(options, deps, http.publicUrl ?? url);
+  seen.address = http.publicUrl ?? url;
+  keepers.mail?.begin();
+  const link = await linkOf(options, deps, address());
   const stopping = new AbortController();
   const loading = { store, now, queue: imports, signal: stopping.signal, assessing, ...lineageReading(policy) };
   const ready = loadExample(options, loading)
@@ -206,7 +197,6 @@ async function assemble(options: StartOptions, { policy, people, policyRoots, st
   const close = async (): Promise<void> => {
     stopping.abort();
     await app.close();
-    await mail?.stop();
     await imports.stop();
     await ready;
     await keepers.stop();
@@ -215,19 +205,23 @@ async function assemble(options: StartOptions, { policy, people, policyRoots, st
   return { url, link, app, store, ready, close };
 }
 
-/** What works by itself in the background: summaries of the years, applicants deleted on their day, overdue findings that rise. */
-function startKeepers(
-  assessing: AssessDeps,
-  { now, rules }: { readonly now: () => Date; readonly rules: ActRules },
-  failed: (error: unknown) => void,
-) {
-  const summaries = startSummaryKeeper(assessing, failed);
-  const applicants = startApplicantKeeper({ store: assessing.store, now }, failed);
-  const rises = startRiseKeeper({ store: assessing.store, now, rules }, failed);
-  return { summaries, stop: () => Promise.all([summaries.stop(), applicants.stop(), rises.stop()]) };
+/** Reads what was uploaded, two at once, each within the reach of whoever brought it. */
+function importsOf(
+  reading: Parameters<typeof runImport>[0],
+  people: PeoplePolicy,
+  failed: (about: object) => void,
+): ReturnType<typeof startImportQueue> {
+  const { store, now } = reading;
+  return startImportQueue({
+    store,
+    now,
+    atOnce: 2,
+    run: (job, signal) => asAccount({ store, people }, job.createdBy, () => runImport(reading, job, signal)),
+    failed: (job, error) => failed({ import: job?.importId, error }),
+  });
 }
 
-interface MailGround {
+interface KeeperGround {
   readonly assessing: AssessDeps;
   readonly people: PeoplePolicy;
   readonly now: () => Date;
@@ -235,8 +229,19 @@ interface MailGround {
   readonly failed: (error: unknown) => void;
 }
 
+/** What works by itself in the background: summaries of the years, applicants deleted on their day, overdue findings that rise, mail. */
+function startKeepers(options: StartOptions, ground: KeeperGround) {
+  const { assessing, people, now, failed } = ground;
+  const summaries = startSummaryKeeper(assessing, failed);
+  const applicants = startApplicantKeeper({ store: assessing.store, now }, failed);
+  const rises = startRiseKeeper({ store: assessing.store, now, rules: people.act }, failed);
+  const mail = mailOf(options, ground);
+  const stop = () => Promise.all([summaries.stop(), applicants.stop(), rises.stop(), mail?.stop()]);
+  return { summaries, mail, stop };
+}
+
 /** Reminds by e-mail where a mail server is named; otherwise nothing leaves the machine. */
-function mailOf({ smtp }: StartOptions, { failed, assessing, ...ground }: MailGround): MailKeeper | null {
+function mailOf({ smtp }: StartOptions, { failed, assessing, ...ground }: KeeperGround): MailKeeper | null {
   if (smtp === undefined) return null;
   const { store, kernelVersion: version } = assessing;
   const deps = {

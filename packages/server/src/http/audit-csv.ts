@@ -31,5 +31,5 @@ export async function* auditCsv(rows: AsyncIterable<AuditRow>): AsyncGenerator<s
  */
 export function csvCell(text: string): string {
   const plain = /^[\s\uFEFF]*[=＝+＋\-－@＠|%]|^[\t\r\n]/.test(text) ? `'${text}` : text;
-  return /[",\r\n\u0000]/.test(plain) ? `"${plain.replaceAll('"', '""')}"` : plain;
+  return /[",\r\n]/.test(plain) ? `"${plain.replaceAll('"', '""')}"` : plain;
 }

@@ -130,22 +130,10 @@ async function buildApi(api: FastifyInstance, deps: ServerDeps): Promise<void> {
   regionRoutes(api, deps, deps.regionNames);
   lineageRoutes(api, deps);
   auditRoutes(api, deps);
-  evidenceRoutes(api, deps);
-  requirementRoutes(api, deps);
   standardRoutes(api, deps);
   workshopRoutes(api, deps);
   importRoutes(api, deps);
-  campaignRoutes(api, deps);
-  formRoutes(api, deps);
-  actRoutes(api, deps);
-  dutyRoutes(api, deps);
-  handOverRoutes(api, deps);
-  mailRoutes(api, deps);
-  measureRoutes(api, deps);
-  goalRoutes(api, deps);
-  actPlanRoutes(api, deps);
-  supervisionRoutes(api, deps);
-  visitRoutes(api, deps);
+  doingRoutes(api, deps);
   localFormRoutes(api, deps);
   versionRoutes(api, deps);
   sourceRoutes(api, deps);
@@ -157,6 +145,23 @@ async function buildApi(api: FastifyInstance, deps: ServerDeps): Promise<void> {
   placeRoutes(api, deps);
   teacherRoutes(api, deps);
   publicDrawRoutes(api, deps);
+}
+
+/** What is asked of people, and whether it is done. */
+function doingRoutes(api: FastifyInstance, deps: ServerDeps): void {
+  campaignRoutes(api, deps);
+  formRoutes(api, deps);
+  actRoutes(api, deps);
+  dutyRoutes(api, deps);
+  handOverRoutes(api, deps);
+  mailRoutes(api, deps);
+  measureRoutes(api, deps);
+  goalRoutes(api, deps);
+  actPlanRoutes(api, deps);
+  supervisionRoutes(api, deps);
+  visitRoutes(api, deps);
+  evidenceRoutes(api, deps);
+  requirementRoutes(api, deps);
 }
 
 /**

@@ -81,3 +81,21 @@ export interface RequirementAnswerTable {
   at: CreatedAt;
   who: string;
 }
+
+/** A file that shows that something was done. */
+export interface EvidenceTable {
+  region_code: string;
+  /** "-": of the county's own offices */
+  school_code: string;
+  evidence_id: string;
+  /** what it is evidence of: "task:…" */
+  subject: string;
+  file_name: string;
+  kind: "pdf" | "png" | "jpeg" | "docx" | "xlsx" | "pptx" | "ofd" | "text";
+  bytes: number;
+  digest: string;
+  /** the virus scanner that looked at it; null: none */
+  scanned_by: string | null;
+  added_at: CreatedAt;
+  added_by: string;
+}

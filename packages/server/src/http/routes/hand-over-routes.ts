@@ -19,11 +19,12 @@ const id = z.object({ id: z.uuid() });
 
 /** When somebody leaves, or is away: everything he has to do goes over, or is stood in for. */
 export function handOverRoutes(plain: FastifyInstance, deps: ActRouteDeps): void {
+  strandedRoute(typed(plain), deps);
   leavingRoutes(typed(plain), deps);
   deputyRoutes(typed(plain), deps);
 }
 
-function leavingRoutes(app: Api, deps: ActRouteDeps): void {
+function strandedRoute(app: Api, deps: ActRouteDeps): void {
   app.get(
     "/people/stranded",
     {
@@ -44,7 +45,9 @@ function leavingRoutes(app: Api, deps: ActRouteDeps): void {
       return found;
     },
   );
+}
 
+function leavingRoutes(app: Api, deps: ActRouteDeps): void {
   app.get(
     "/people/:id/duties",
     {
