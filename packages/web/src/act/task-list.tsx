@@ -5,6 +5,8 @@ import type { TaskView } from "@youheng/server/api";
 import { actPath, tell } from "../ask/index.ts";
 import { ProblemWords, useSession } from "../identity/index.ts";
 import { useSpeech } from "../shell/index.ts";
+import { EvidenceButton } from "./evidence-button.tsx";
+import { Holder } from "./holder.tsx";
 
 interface ListProps {
   readonly region: string;
@@ -39,6 +41,7 @@ function TaskLine({ region, task }: { readonly region: string; readonly task: Ta
       <td>
         <strong>{task.title}</strong>
         <small className="block calm">{task.owner}</small>
+        <Holder region={region} subject={`task:${task.task_id}`} title={task.title} />
         {task.events.map(({ event, at, who }) =>
           "remark" in event && event.remark !== "" ? (
             <small key={at} className="block">
@@ -69,20 +72,26 @@ function TaskLine({ region, task }: { readonly region: string; readonly task: Ta
         )}
       </td>
       <td>
-        {isOpen && (
-          <div className="row-tools no-print">
-            {may.includes("act.report") && (
-              <Button size="small" onClick={() => setAsking("report")}>
-                {t("act.report")}
-              </Button>
-            )}
-            {may.includes("act.except") && (
-              <Button size="small" onClick={() => setAsking("exception")}>
-                {t("act.except")}
-              </Button>
-            )}
-          </div>
-        )}
+        <div className="row-tools no-print">
+          <EvidenceButton
+            of={{ region, school: task.school_code ?? "-", subject: `task:${task.task_id}` }}
+            title={task.title}
+          />
+          {isOpen && (
+            <>
+              {may.includes("act.report") && (
+                <Button size="small" onClick={() => setAsking("report")}>
+                  {t("act.report")}
+                </Button>
+              )}
+              {may.includes("act.except") && (
+                <Button size="small" onClick={() => setAsking("exception")}>
+                  {t("act.except")}
+                </Button>
+              )}
+            </>
+          )}
+        </div>
         {asking !== null && <NoteDialog region={region} task={task} what={asking} close={() => setAsking(null)} />}
       </td>
     </tr>

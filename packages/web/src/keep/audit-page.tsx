@@ -17,7 +17,7 @@ export function AuditPage() {
         <h1>{t("keep.audit")}</h1>
         <p className="lead">{t("keep.hint")}</p>
       </header>
-      <AuditVerdict region={search.region} />
+      <AuditVerdict search={search} />
       <section className="panel" aria-label={t("keep.audit")}>
         <Filters search={search} />
         <Rows search={search} />
@@ -99,6 +99,22 @@ function Filters({ search }: { readonly search: AuditSearch }) {
           onKeyDown={(event) => event.key === "Enter" && choose({ who: event.currentTarget.value.trim() })}
         />
       </label>
+      <label>
+        <span>{t("keep.subject")}</span>
+        <input
+          type="search"
+          defaultValue={search.subject ?? ""}
+          placeholder={t("keep.subjectPart")}
+          onBlur={(event) => choose({ subject: event.target.value.trim() })}
+          onKeyDown={(event) => event.key === "Enter" && choose({ subject: event.currentTarget.value.trim() })}
+        />
+      </label>
+      {(["from", "to"] as const).map((end) => (
+        <label key={end}>
+          <span>{t(`keep.${end}`)}</span>
+          <input type="date" value={search[end] ?? ""} onChange={(event) => choose({ [end]: event.target.value })} />
+        </label>
+      ))}
     </form>
   );
 }

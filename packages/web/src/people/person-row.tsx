@@ -4,6 +4,8 @@ import type { PersonView } from "@youheng/server/api";
 import { useSession } from "../identity/index.ts";
 import { useSpeech } from "../shell/index.ts";
 import { ChangeDialog } from "./change-dialog.tsx";
+import { DeputyDialog } from "./deputy-dialog.tsx";
+import { HandOverDialog } from "./hand-over-dialog.tsx";
 import type { MadeLink } from "./people-page.tsx";
 import { RecoverDialog } from "./recover-dialog.tsx";
 import { SessionsDialog } from "./sessions-dialog.tsx";
@@ -17,7 +19,7 @@ interface RowProps {
   readonly made: (link: MadeLink) => void;
 }
 
-type Doing = "change" | "recover" | "sessions" | "stop";
+type Doing = "change" | "recover" | "sessions" | "stop" | "over" | "deputy";
 
 /** One account, and what may be done with it. */
 export function PersonRow({ person, role, mayManage, made }: RowProps) {
@@ -62,6 +64,12 @@ export function PersonRow({ person, role, mayManage, made }: RowProps) {
                   {t(`people.${one}`)}
                 </Button>
               ))}
+              <Button size="small" onClick={() => setDoing("over")}>
+                {t("duty.over.open")}
+              </Button>
+              <Button size="small" onClick={() => setDoing("deputy")}>
+                {t("duty.over.deputy")}
+              </Button>
               <Button size="small" danger={person.state !== "stopped"} onClick={() => setDoing("stop")}>
                 {t(person.state === "stopped" ? "people.resume" : "people.stop")}
               </Button>
@@ -70,6 +78,8 @@ export function PersonRow({ person, role, mayManage, made }: RowProps) {
           {doing === "change" && <ChangeDialog person={person} close={close} />}
           {doing === "recover" && <RecoverDialog person={person} close={close} made={made} />}
           {doing === "sessions" && <SessionsDialog person={person} close={close} />}
+          {doing === "over" && <HandOverDialog person={person} close={close} />}
+          {doing === "deputy" && <DeputyDialog person={person} close={close} />}
           {doing === "stop" && <StopDialog person={person} close={close} />}
         </td>
       )}
