@@ -95,7 +95,7 @@ function WayThere({ one }: { readonly one: OwnDutyView }) {
   const region = one.region_code;
   const years = regions.find((found) => found.region_code === region)?.years ?? [];
   const [, formYear = ""] = one.subject.split(":");
-  const year = String(years[0]?.school_year ?? new Date().getFullYear());
+  const year = String(years[0]?.school_year ?? one.due_on.slice(0, 4));
   const words = t("duty.go");
   if (one.kind === "form" && one.school_code !== null)
     return (

@@ -54,15 +54,7 @@ function TaskLine({ region, task }: { readonly region: string; readonly task: Ta
           ) : null,
         )}
       </td>
-      <td>
-        <span className={`state task-${task.state}`}>{t(`act.state.${task.state}`)}</span>
-        {task.closed_by !== null && (
-          <small className="block calm">{t("act.closedBy", { version: task.closed_by })}</small>
-        )}
-        {task.shown_unmet !== null && (
-          <small className="block cell-error">{t("act.shownUnmet", { version: task.shown_unmet })}</small>
-        )}
-      </td>
+      <TaskState task={task} />
       <td>
         {task.due_on}
         {state !== "closed" && (
@@ -95,6 +87,21 @@ function TaskLine({ region, task }: { readonly region: string; readonly task: Ta
         {asking !== null && <NoteDialog region={region} task={task} what={asking} close={() => setAsking(null)} />}
       </td>
     </tr>
+  );
+}
+
+function TaskState({ task }: { readonly task: TaskView }) {
+  const { t } = useSpeech();
+  return (
+    <td>
+      <span className={`state task-${task.state}`}>{t(`act.state.${task.state}`)}</span>
+      {task.closed_by !== null && (
+        <small className="block calm">{t("act.closedBy", { version: task.closed_by })}</small>
+      )}
+      {task.shown_unmet !== null && (
+        <small className="block cell-error">{t("act.shownUnmet", { version: task.shown_unmet })}</small>
+      )}
+    </td>
   );
 }
 

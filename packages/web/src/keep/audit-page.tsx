@@ -89,26 +89,18 @@ function Filters({ search }: { readonly search: AuditSearch }) {
           ))}
         </select>
       </label>
-      <label>
-        <span>{t("keep.who")}</span>
-        <input
-          type="search"
-          defaultValue={search.who ?? ""}
-          placeholder={t("keep.whoAny")}
-          onBlur={(event) => choose({ who: event.target.value.trim() })}
-          onKeyDown={(event) => event.key === "Enter" && choose({ who: event.currentTarget.value.trim() })}
-        />
-      </label>
-      <label>
-        <span>{t("keep.subject")}</span>
-        <input
-          type="search"
-          defaultValue={search.subject ?? ""}
-          placeholder={t("keep.subjectPart")}
-          onBlur={(event) => choose({ subject: event.target.value.trim() })}
-          onKeyDown={(event) => event.key === "Enter" && choose({ subject: event.currentTarget.value.trim() })}
-        />
-      </label>
+      {(["who", "subject"] as const).map((one) => (
+        <label key={one}>
+          <span>{t(`keep.${one}`)}</span>
+          <input
+            type="search"
+            defaultValue={search[one] ?? ""}
+            placeholder={t(one === "who" ? "keep.whoAny" : "keep.subjectPart")}
+            onBlur={(event) => choose({ [one]: event.target.value.trim() })}
+            onKeyDown={(event) => event.key === "Enter" && choose({ [one]: event.currentTarget.value.trim() })}
+          />
+        </label>
+      ))}
       {(["from", "to"] as const).map((end) => (
         <label key={end}>
           <span>{t(`keep.${end}`)}</span>

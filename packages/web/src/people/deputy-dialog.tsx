@@ -1,5 +1,6 @@
 import { App, Button, Form, Input, Modal, Select } from "antd";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { useState } from "react";
 import type { PersonView } from "@youheng/server/api";
 import { deputiesQuestion, peopleQuestion, tell } from "../ask/index.ts";
 import { ProblemWords } from "../identity/index.ts";
@@ -17,9 +18,6 @@ export function DeputyDialog({ person, close }: { readonly person: PersonView; r
   const { message } = App.useApp();
   const client = useQueryClient();
   const [form] = Form.useForm<Standing>();
-  const others = (useQuery(peopleQuestion).data ?? []).filter(
-    (one) => one.account_id !== person.account_id && one.state !== "stopped",
-  );
   const current = useQuery(deputiesQuestion).data?.find((one) => one.account_id === person.account_id);
   const name = useMutation({
     mutationFn: (standing: Standing) => tell<undefined>(`/api/people/${person.account_id}/deputy`, "PUT", standing),
@@ -29,7 +27,7 @@ export function DeputyDialog({ person, close }: { readonly person: PersonView; r
       await client.invalidateQueries({ queryKey: ["people"] });
     },
   });
-  const today = new Date().toLocaleDateString("sv-SE");
+  const [today] = useState(() => new Date().toLocaleDateString("sv-SE"));
   return (
     <Modal
       open
@@ -59,21 +57,33 @@ export function DeputyDialog({ person, close }: { readonly person: PersonView; r
         initialValues={{ from_day: today }}
         onFinish={(standing) => name.mutate(standing)}
       >
-        <Form.Item name="deputy_id" label={t("duty.over.deputy")} rules={[{ required: true }]}>
-          <Select
-            showSearch
-            optionFilterProp="label"
-            options={others.map((one) => ({ value: one.account_id, label: one.full_name ?? one.name }))}
-          />
-        </Form.Item>
-        <Form.Item name="from_day" label={t("duty.over.deputyFrom")} rules={[{ required: true }]}>
-          <Input type="date" />
-        </Form.Item>
-        <Form.Item name="to_day" label={t("duty.over.deputyTo")} rules={[{ required: true }]}>
-          <Input type="date" />
-        </Form.Item>
+        <DeputyFields person={person} />
       </Form>
       {name.isError && <ProblemWords error={name.error} />}
     </Modal>
+  );
+}
+
+function DeputyFields({ person }: { readonly person: PersonView }) {
+  const { t } = useSpeech();
+  const others = (useQuery(peopleQuestion).data ?? []).filter(
+    (one) => one.account_id !== person.account_id && one.state !== "stopped",
+  );
+  return (
+    <>
+      <Form.Item name="deputy_id" label={t("duty.over.deputy")} rules={[{ required: true }]}>
+        <Select
+          showSearch
+          optionFilterProp="label"
+          options={others.map((one) => ({ value: one.account_id, label: one.full_name ?? one.name }))}
+        />
+      </Form.Item>
+      <Form.Item name="from_day" label={t("duty.over.deputyFrom")} rules={[{ required: true }]}>
+        <Input type="date" />
+      </Form.Item>
+      <Form.Item name="to_day" label={t("duty.over.deputyTo")} rules={[{ required: true }]}>
+        <Input type="date" />
+      </Form.Item>
+    </>
   );
 }

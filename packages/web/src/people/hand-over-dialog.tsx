@@ -51,29 +51,37 @@ export function HandOverDialog({ person, close }: OverProps) {
         <>
           <Duties leaving={leaving.data} />
           {person.schools.length > 0 && (
-            <label className="check">
-              <input
-                type="checkbox"
-                checked={withSchools}
-                onChange={(event) => {
-                  setWithSchools(event.target.checked);
-                  setTo(undefined);
-                }}
-              />{" "}
-              {t("duty.over.withSchools", { n: person.schools.length })}
-            </label>
+            <Check
+              checked={withSchools}
+              change={(checked) => {
+                setWithSchools(checked);
+                setTo(undefined);
+              }}
+              words={t("duty.over.withSchools", { n: person.schools.length })}
+            />
           )}
           <Receivers receivers={leaving.data.receivers} withSchools={withSchools} to={to} choose={setTo} />
           {person.state !== "stopped" && (
-            <label className="check">
-              <input type="checkbox" checked={stop} onChange={(event) => setStop(event.target.checked)} />{" "}
-              {t("duty.over.stop", { name })}
-            </label>
+            <Check checked={stop} change={setStop} words={t("duty.over.stop", { name })} />
           )}
         </>
       )}
       {over.isError && <ProblemWords error={over.error} />}
     </Modal>
+  );
+}
+
+interface CheckProps {
+  readonly checked: boolean;
+  readonly change: (checked: boolean) => void;
+  readonly words: string;
+}
+
+function Check({ checked, change, words }: CheckProps) {
+  return (
+    <label className="check">
+      <input type="checkbox" checked={checked} onChange={(event) => change(event.target.checked)} /> {words}
+    </label>
   );
 }
 

@@ -21,6 +21,14 @@ interface RowProps {
 
 type Doing = "change" | "recover" | "sessions" | "stop" | "over" | "deputy";
 
+const tools = [
+  { doing: "change", words: "people.change" },
+  { doing: "recover", words: "people.recover" },
+  { doing: "sessions", words: "people.sessions" },
+  { doing: "over", words: "duty.over.open" },
+  { doing: "deputy", words: "duty.over.deputy" },
+] as const;
+
 /** One account, and what may be done with it. */
 export function PersonRow({ person, role, mayManage, made }: RowProps) {
   const { t, say, language } = useSpeech();
@@ -59,17 +67,11 @@ export function PersonRow({ person, role, mayManage, made }: RowProps) {
         <td>
           {!isOneself && (
             <div className="row-tools">
-              {(["change", "recover", "sessions"] as const).map((one) => (
+              {tools.map(({ doing: one, words }) => (
                 <Button key={one} size="small" onClick={() => setDoing(one)}>
-                  {t(`people.${one}`)}
+                  {t(words)}
                 </Button>
               ))}
-              <Button size="small" onClick={() => setDoing("over")}>
-                {t("duty.over.open")}
-              </Button>
-              <Button size="small" onClick={() => setDoing("deputy")}>
-                {t("duty.over.deputy")}
-              </Button>
               <Button size="small" danger={person.state !== "stopped"} onClick={() => setDoing("stop")}>
                 {t(person.state === "stopped" ? "people.resume" : "people.stop")}
               </Button>
