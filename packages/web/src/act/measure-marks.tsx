@@ -12,19 +12,25 @@ export function MeasureMarks({ act, measure }: { readonly act: ActView; readonly
   const { state, days } = measure.due;
   const isOpen = state !== "closed";
   return (
-    <span className="marks">
-      {state === "overdue" && <span className="mark mark-late">▲ {t("act.due.overdue", { n: -(days ?? 0) })}</span>}
-      {state === "due_soon" && <span className="mark">△ {t("act.due.due_soon", { n: days ?? 0 })}</span>}
-      {isOpen && isCritical(act, measure) && <span className="mark mark-critical">◆ {t("act.criticalMark")}</span>}
-      {measure.decision_id === null && <span className="mark mark-undecided">○ {t("act.undecidedMark")}</span>}
-      {isOpen && measure.done_on === null && <span className="mark mark-late">✕ {t("act.never")}</span>}
+    <span className="measure-marks">
+      {state === "overdue" && (
+        <span className="measure-mark mark-late">▲ {t("act.due.overdue", { n: -(days ?? 0) })}</span>
+      )}
+      {state === "due_soon" && <span className="measure-mark">△ {t("act.due.due_soon", { n: days ?? 0 })}</span>}
+      {isOpen && isCritical(act, measure) && (
+        <span className="measure-mark mark-critical">◆ {t("act.criticalMark")}</span>
+      )}
+      {measure.decision_id === null && <span className="measure-mark mark-undecided">○ {t("act.undecidedMark")}</span>}
+      {isOpen && measure.done_on === null && <span className="measure-mark mark-late">✕ {t("act.never")}</span>}
       {isOpen && measure.done_on !== null && measure.done_on > measure.ends_on && (
-        <span className="mark">→ {t("act.delayed", { day: measure.done_on })}</span>
+        <span className="measure-mark">→ {t("act.delayed", { day: measure.done_on })}</span>
       )}
       {measure.shown_unmet !== null && (
-        <span className="mark mark-late">{t("act.shownUnmet", { version: measure.shown_unmet })}</span>
+        <span className="measure-mark mark-late">{t("act.shownUnmet", { version: measure.shown_unmet })}</span>
       )}
-      {measure.closed_by !== null && <span className="mark">{t("act.closedBy", { version: measure.closed_by })}</span>}
+      {measure.closed_by !== null && (
+        <span className="measure-mark">{t("act.closedBy", { version: measure.closed_by })}</span>
+      )}
     </span>
   );
 }

@@ -16,7 +16,7 @@ export function PlanList({ act }: { readonly act: ActView }) {
       <h2 id="act-plans">{t("act.plans")}</h2>
       {plans.isError && <ProblemWords error={plans.error} />}
       {plans.data?.length === 0 && <p className="empty">{t("act.plansNone")}</p>}
-      <ul className="plan-list">
+      <ul className="adopted-list">
         {(plans.data ?? []).map((plan) => (
           <PlanItem key={`${plan.kind}-${plan.plan_id}`} act={act} plan={plan} />
         ))}

@@ -92,7 +92,7 @@ const MOST = 8;
 
 /** What nobody has written a measure for that is enough. */
 function StillShort({ road, names }: { readonly road: RoadAheadView; readonly names: ActNames }) {
-  const { t, language } = useSpeech();
+  const { t, say, language } = useSpeech();
   const short = road.still_short;
   if (short === null) return null;
   const lines = [
@@ -103,7 +103,9 @@ function StillShort({ road, names }: { readonly road: RoadAheadView; readonly na
         cv: cv === null ? "" : printNumber(cv, 3, language),
       }),
     ),
-    ...short.requirements.map((id) => t("act.shortRequirement", { id })),
+    ...short.requirements.map(({ name, verdict }) =>
+      t(verdict === "falls_short" ? "act.shortRequirement" : "act.unknownRequirement", { name: say(name) }),
+    ),
     ...short.sections.map(({ schoolName: school, stage: at, indicators }) => {
       const stage = names.stage(at);
       if (indicators.length === 0) return t("act.shortSectionOnly", { school, stage });

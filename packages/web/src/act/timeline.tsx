@@ -47,10 +47,10 @@ export function Timeline({ act, measures, look }: MeasureViewProps) {
         <Hatch />
         <Scale ground={ground} height={height} />
         {inOrder.flatMap((measure) => waitsOf(ground, measure))}
+        <Today ground={ground} height={height} />
         {inOrder.map((measure) => (
           <Row key={measure.measure_id} ground={ground} measure={measure} look={look} />
         ))}
-        <Today ground={ground} height={height} />
       </svg>
       <p className="fine">{t("act.timelineTable")}</p>
     </div>
@@ -113,7 +113,10 @@ function Today({ ground, height }: { readonly ground: Ground; readonly height: n
   const isRight = at > ground.width - 120;
   return (
     <g pointerEvents="none">
-      <line x1={at} x2={at} y1="20" y2={height} stroke={tokens.ink} strokeDasharray="5 3" />
+      <line x1={at} x2={at} y1="14" y2={height} stroke={tokens.ink} strokeDasharray="5 3" />
+      <text x={at} y="11" fill={tokens.ink} fontSize="11" textAnchor="middle">
+        ▾ {t("act.today")}
+      </text>
       <text
         x={isRight ? at - 4 : at + 4}
         y={height - 2}
@@ -193,7 +196,7 @@ function Row({ ground, measure, look }: RowProps) {
       onKeyDown={byKey}
     >
       <rect x="0" y={y} width={width} height={row} fill="transparent" className="timeline-hit" />
-      <text x={start} y={y + 16} fill={tokens.ink}>
+      <text x={start} y={y + 16} fill={tokens.ink} stroke={tokens.surface} strokeWidth="4" paintOrder="stroke">
         {cut(measure.title, room)}
         {mark !== "" && (
           <tspan

@@ -24,7 +24,8 @@ export const act: Text["act"] = {
   shortSection: "{{school}} ({{stage}}): {{indicators}}",
   shortSectionOnly: "{{school}} ({{stage}}) still falls short",
   shortCv: "{{stage}}, {{indicator}}: CV between schools {{cv}}, still over its limit",
-  shortRequirement: "The county's requirement “{{id}}” is not met, or has no figures",
+  shortRequirement: "“{{name}}” is not met",
+  unknownRequirement: "“{{name}}” has no figures yet",
   shortMore: "… and {{n}} more",
   roadNot: "By these measures alone, not everything is met.",
   roadHint:
@@ -92,7 +93,7 @@ export const act: Text["act"] = {
   filterIndicator: "Indicator",
   filterAll: "all",
   shownOf: "{{n}} of {{all}}",
-  boardHint: "← → change the column, ↑ ↓ the card, Enter opens it; Tab goes to the buttons in it.",
+  boardHint: "← → change the column, ↑ ↓ the card, Enter opens it; there it is moved on.",
   boardEmpty: "none",
   measureState: {
     open: "Not begun",
