@@ -11,7 +11,7 @@ export interface CoordinateReading {
   readonly points: readonly (readonly [number, number])[];
   /** metres from the reading as WGS-84, on average */
   readonly shiftM: number;
-  /** schools inside their own unit, their catchment of today, or any unit, by what is known, in this reading; null: there is nothing to compare with */
+  /** schools inside their own unit, or inside any where theirs is not told, in this reading; null: there is nothing to compare with */
   readonly inside: number | null;
 }
 
@@ -76,14 +76,13 @@ interface Compared {
 }
 
 function insideIn(system: CoordinateSystem, { part, ground, schools }: Compared): number {
-  const shapes = ground.units.map(({ unit, rings }, at) => ({
+  const shapes = ground.units.map(({ unit, rings }) => ({
     unit,
-    school: part === "candidates" ? -1 : (ground.current?.[at] ?? -1),
     rings: part === "units" ? rings.map((ring) => ring.map(([lon, lat]) => converted(system, lon, lat))) : rings,
   }));
-  const holds = (school: PlaceGround["schools"][number], at: number): boolean => {
+  const holds = (school: PlaceGround["schools"][number]): boolean => {
     const point = part === "units" ? school : toWgs84(system, school);
-    const own = shapes.filter((one) => (school.unit === null ? one.school === at : one.unit === school.unit));
+    const own = shapes.filter((one) => one.unit === school.unit);
     return (own.length === 0 ? shapes : own).some(({ rings }) => isInside(rings, point));
   };
   return schools.filter(holds).length;
