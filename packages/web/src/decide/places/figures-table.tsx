@@ -1,6 +1,6 @@
-import type { DrawnFigures } from "@youheng/kernel/decide";
+import type { DrawnBreaches, DrawnFigures } from "@youheng/kernel/decide";
 import { useSpeech } from "../../shell/index.ts";
-import { printAmount, printShare } from "../../text/index.ts";
+import { type Language, printAmount, printShare } from "../../text/index.ts";
 
 interface FiguresTableProps {
   readonly today: DrawnFigures | null;
@@ -9,12 +9,16 @@ interface FiguresTableProps {
   /** student-metres no plan goes below; null: not known */
   readonly bound: number | null;
   readonly detour: number;
+  /** ways are the district's own */
+  readonly ownWays: boolean;
+  /** of today's, the drawn and the solved plan */
+  readonly breaches: readonly (DrawnBreaches | null)[];
 }
 
 const ROWS = ["mean", "longest", "moved", "outside", "apart", "without"] as const;
 
 /** Today, drawn and solved side by side; the drawn column follows every stroke. */
-export function FiguresTable({ today, drawn, solved, bound, detour }: FiguresTableProps) {
+export function FiguresTable({ today, drawn, solved, bound, detour, ownWays, breaches }: FiguresTableProps) {
   const { t, language } = useSpeech();
   const columns = [
     ["today", today],
@@ -50,6 +54,18 @@ export function FiguresTable({ today, drawn, solved, bound, detour }: FiguresTab
               })}
             </tr>
           ))}
+          {(["against_pairs", "too_far"] as const)
+            .filter((row) => breaches.some((one) => (one?.[row] ?? 0) > 0))
+            .map((row) => (
+              <tr key={row}>
+                <th scope="row">{t(`placesInput.breach.${row}`)}</th>
+                {columns.flatMap(([name, figures], column) =>
+                  figures === null
+                    ? []
+                    : [<BreachCell key={name} count={breaches[column]?.[row] ?? null} language={language} />],
+                )}
+              </tr>
+            ))}
           {bound !== null && (
             <tr>
               <th scope="row">{t("catchment.figure.fromBest")}</th>
@@ -62,8 +78,17 @@ export function FiguresTable({ today, drawn, solved, bound, detour }: FiguresTab
           )}
         </tbody>
       </table>
-      <p className="fine">{t("catchment.figure.distance", { detour })}</p>
+      <p className="fine">{ownWays ? t("placesInput.ownWays") : t("catchment.figure.distance", { detour })}</p>
     </div>
+  );
+}
+
+function BreachCell({ count, language }: { readonly count: number | null; readonly language: Language }) {
+  const isBad = (count ?? 0) > 0;
+  return (
+    <td className={isBad ? "figures figure-short" : "figures"}>
+      {count === null ? "–" : `${isBad ? "▲ " : ""}${printAmount(count, language)}`}
+    </td>
   );
 }
 
