@@ -168,7 +168,6 @@ export const placesInput: Same<typeof words> = {
       largest: "Largest class",
     },
   },
-  rooms: "Rooms needed",
   sense: {
     grades: "Students by grade: {{now}} as counted, {{then}} as expected",
     label: "{{was}} counted in {{now}}, {{will}} expected in {{then}}.",

@@ -156,7 +156,6 @@ export const placesInput = {
     what: "看哪一项",
     columns: { school: "学校", students: "学生", classes: "班级", over: "超线的班", largest: "最大的班" },
   },
-  rooms: "需要的教室",
   sense: {
     grades: "各年级人数：{{now}} 年实际，{{then}} 年预计",
     label: "{{now}} 年实际 {{was}} 人，{{then}} 年预计 {{will}} 人。",

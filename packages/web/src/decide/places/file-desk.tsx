@@ -31,7 +31,8 @@ export function FileDesk({ region, ground }: { readonly region: string; readonly
 function useBringPart(region: string, part: PlacePartView) {
   const client = useQueryClient();
   const [waiting, setWaiting] = useState<File | null>(null);
-  const show = (ground: PlaceGroundView): void => client.setQueryData(placeGroundQuestion(region).queryKey, ground);
+  const show = (ground: PlaceGroundView): void =>
+    void client.setQueryData(placeGroundQuestion(region).queryKey, ground);
   const bring = useMutation({
     mutationFn: ({ file, system }: { readonly file: File; readonly system: CoordinateSystemView | null }) => {
       const body = new FormData();
@@ -105,9 +106,9 @@ function FileLine({ region, part, ground }: FileLineProps) {
         }}
       />
       {question !== null && <CoordinateQuestion {...{ region, question, ground, answer }} busy={bring.isPending} />}
-      {(bring.isError || take.isError) && (
+      {(bring.error ?? take.error) !== null && (
         <div role="alert" className="notice notice-short">
-          <ProblemWords error={bring.error ?? take.error} />
+          <ProblemWords error={(bring.error ?? take.error)!} />
         </div>
       )}
       {bring.data?.kept === false && question === null && bring.data.ground.findings.length > 0 && (
