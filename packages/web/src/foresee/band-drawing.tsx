@@ -1,6 +1,7 @@
 import { ticksOf } from "../chart/index.ts";
 import type { Drawing } from "../chart/index.ts";
 import { tokens } from "../design/index.ts";
+import { TickLines } from "./tick-lines.tsx";
 
 /** What a curve shows: what was, what is expected with its bands, and a line of what there is room for. */
 export interface BandAsk {
@@ -31,12 +32,7 @@ const right = 20;
 export function bandDrawing({ known, expected, line, without, marks }: BandAsk, width: number): Drawing {
   const years = [...known, ...expected].map(({ year }) => year);
   const [first, last] = [Math.min(...years), Math.max(...years)];
-  const most = Math.max(
-    line?.value ?? 0,
-    ...known.map(({ value }) => value),
-    ...expected.flatMap(({ value, far }) => [value, far?.[1] ?? value]),
-    ...(without?.points ?? []).map(({ value }) => value),
-  );
+  const most = mostOf({ known, expected, line, without, marks });
   const ticks = ticksOf(most, 5);
   const end = ticks.at(-1)!;
   const x = (year: number): number => left + ((year - first) / Math.max(1, last - first)) * (width - left - right);
@@ -49,14 +45,7 @@ export function bandDrawing({ known, expected, line, without, marks }: BandAsk, 
     height: top + plot + foot,
     content: (
       <>
-        {ticks.map((tick) => (
-          <g key={tick}>
-            <line x1={left} x2={width - right} y1={y(tick)} y2={y(tick)} stroke={tokens.line} />
-            <text x={left - 8} y={y(tick) + 4} textAnchor="end" fontSize="12" fill={tokens["ink-3"]}>
-              {tick}
-            </text>
-          </g>
-        ))}
+        <TickLines ticks={ticks} y={y} from={left} to={width - right} />
         {Array.from({ length: last - first + 1 }, (_, i) => first + i)
           .filter((year) => (last - year) % every === 0)
           .map((year) => (
@@ -96,6 +85,15 @@ export function bandDrawing({ known, expected, line, without, marks }: BandAsk, 
       </>
     ),
   };
+}
+
+function mostOf({ known, expected, line, without }: BandAsk): number {
+  return Math.max(
+    line?.value ?? 0,
+    ...known.map(({ value }) => value),
+    ...expected.flatMap(({ value, far }) => [value, far?.[1] ?? value]),
+    ...(without?.points ?? []).map(({ value }) => value),
+  );
 }
 
 interface WithoutLineProps {

@@ -1,5 +1,6 @@
 import { type Drawing, ticksOf } from "../chart/index.ts";
 import { tokens } from "../design/index.ts";
+import { TickLines } from "./tick-lines.tsx";
 
 /** A year of entry: children born for it, children who entered or are expected to. */
 export interface BirthYear {
@@ -35,14 +36,7 @@ export function birthsDrawing(
     content: (
       <>
         <Key words={words} hasBirths={years.some(({ born }) => born !== null)} />
-        {ticks.map((tick) => (
-          <g key={tick}>
-            <line x1={left} x2={width - right} y1={y(tick)} y2={y(tick)} stroke={tokens.line} />
-            <text x={left - 8} y={y(tick) + 4} textAnchor="end" fontSize="12" fill={tokens["ink-3"]}>
-              {tick}
-            </text>
-          </g>
-        ))}
+        <TickLines ticks={ticks} y={y} from={left} to={width - right} />
         {years.map(({ year, born, entered, expected, near }, at) => (
           <g key={year}>
             {born !== null && (

@@ -1,7 +1,7 @@
 import { useId } from "react";
 import type { OutlookView } from "@youheng/server/api";
 import { useSpeech } from "../shell/index.ts";
-import { PLANNED_COLUMNS, type TypedRow } from "./planned-rows.ts";
+import type { PLANNED_COLUMNS, TypedRow } from "./planned-rows.ts";
 import { nameOf } from "./use-outlook.ts";
 
 type Column = (typeof PLANNED_COLUMNS)["housing" | "changes"][number];

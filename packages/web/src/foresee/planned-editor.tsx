@@ -22,48 +22,11 @@ export function PlannedEditor({ kind, view, kept }: PlannedEditorProps) {
   const chooser = useRef<HTMLInputElement>(null);
   const [rows, setRows] = useState<readonly TypedRow[]>(() => [...typedRows(kind, kept), emptyRow(kind)]);
   const send = useSend(view.region_code, kind, (plan) => setRows([...typedRows(kind, plan), emptyRow(kind)]));
-  const change = (at: number, cells: TypedRow): void =>
-    setRows(rows.map((row, i) => (i === at ? { ...row, ...cells } : row)));
   const save = (typed: readonly TypedRow[]): void => send.mutate(fileOf(kind, typed));
   return (
     <section aria-labelledby={id} className="planned-editor">
       <h3 id={id}>{t(`placesInput.plan.${kind}`)}</h3>
-      <div className="scroll">
-        <table>
-          <thead>
-            <tr>
-              {PLANNED_COLUMNS[kind].map((column) => (
-                <th key={column} scope="col">
-                  {t(`placesInput.plan.column.${column}`)}
-                </th>
-              ))}
-              <td />
-            </tr>
-          </thead>
-          <tbody>
-            {rows.map((row, at) => (
-              // oxlint-disable-next-line no-array-index-key -- rows have no name but their number
-              <tr key={at}>
-                {PLANNED_COLUMNS[kind].map((column) => (
-                  <td key={column}>
-                    <PlannedCell {...{ column, row, at, view }} set={(text) => change(at, { [column]: text })} />
-                  </td>
-                ))}
-                <td>
-                  <button
-                    type="button"
-                    className="button"
-                    aria-label={t("placesInput.plan.removeRow", { n: at + 1 })}
-                    onClick={() => setRows(rows.filter((_, i) => i !== at))}
-                  >
-                    ×
-                  </button>
-                </td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </div>
+      <TypedTable {...{ kind, view, rows, setRows }} />
       <div className="planned-tools">
         <Button onClick={() => setRows([...rows, emptyRow(kind)])}>{t("placesInput.plan.add")}</Button>
         <Button type="primary" loading={send.isPending} onClick={() => save(rows)}>
@@ -94,6 +57,53 @@ export function PlannedEditor({ kind, view, kept }: PlannedEditorProps) {
       />
       {send.isError && <Wrong error={send.error} />}
     </section>
+  );
+}
+
+interface TypedTableProps extends Pick<PlannedEditorProps, "kind" | "view"> {
+  readonly rows: readonly TypedRow[];
+  readonly setRows: (rows: readonly TypedRow[]) => void;
+}
+
+function TypedTable({ kind, view, rows, setRows }: TypedTableProps) {
+  const { t } = useSpeech();
+  const change = (at: number, cells: TypedRow): void =>
+    setRows(rows.map((row, i) => (i === at ? { ...row, ...cells } : row)));
+  return (
+    <div className="scroll">
+      <table>
+        <thead>
+          <tr>
+            {PLANNED_COLUMNS[kind].map((column) => (
+              <th key={column} scope="col">
+                {t(`placesInput.plan.column.${column}`)}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map((row, at) => (
+            <tr key={at}>
+              {PLANNED_COLUMNS[kind].map((column) => (
+                <td key={column}>
+                  <PlannedCell {...{ column, row, at, view }} set={(text) => change(at, { [column]: text })} />
+                </td>
+              ))}
+              <td>
+                <button
+                  type="button"
+                  className="button"
+                  aria-label={t("placesInput.plan.removeRow", { n: at + 1 })}
+                  onClick={() => setRows(rows.filter((_, i) => i !== at))}
+                >
+                  ×
+                </button>
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
   );
 }
 

@@ -46,7 +46,7 @@ function CountTable({ sizes, years }: ListProps) {
       <table>
         <thead>
           <tr>
-            <td />
+            <th scope="col">{t("placesInput.sizes.what")}</th>
             {years.map((year) => (
               <th key={year} scope="col">
                 {year}

@@ -1,7 +1,7 @@
 import { useState } from "react";
 import { Trouble, useSpeech, Waiting } from "../shell/index.ts";
 import { UseHeat } from "./use-heat.tsx";
-import { type Measure, useOf } from "./use-of-places.ts";
+import { type Measure, placesInUse } from "./use-of-places.ts";
 import { useOutlook } from "./use-outlook.ts";
 
 /** Are there enough places: by school and year, as it was, as it is, as it is expected. */
@@ -12,7 +12,7 @@ export function PlacesTodayPage() {
   if (outlook.error) return <Trouble error={outlook.error} again={() => void outlook.refetch()} />;
   if (outlook.data === undefined) return <Waiting />;
   const view = outlook.data;
-  const rows = useOf(view, measure);
+  const rows = placesInUse(view, measure);
   const last = view.last_year + view.horizon;
   const over = (when: number): number =>
     rows.filter((row) => (row.cells.find((cell) => cell.school_year === when)?.use ?? 0) > 1).length;
@@ -43,7 +43,7 @@ export function PlacesTodayPage() {
               {t("placesInput.heat.headline", {
                 now: view.last_year,
                 n: over(view.last_year),
-                then: last,
+                later: last,
                 m: over(last),
               })}
             </p>

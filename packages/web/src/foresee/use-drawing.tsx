@@ -1,13 +1,13 @@
+import type { WarningLevel } from "@youheng/kernel/foresee";
 import { type Drawing, ticksOf } from "../chart/index.ts";
 import { tokens } from "../design/index.ts";
 import { LevelShape } from "./level-shape.tsx";
-import type { WarningLevel } from "@youheng/kernel/foresee";
 
 /** A school's use of its places, now and then. */
 export interface UseLine {
   readonly name: string;
   readonly now: number | null;
-  readonly then: number;
+  readonly later: number;
   readonly level: WarningLevel | null;
 }
 
@@ -17,9 +17,9 @@ const foot = 26;
 const right = 56;
 
 /** One line a school: hollow now, full then, joined; dashed the lines of warnings. */
-export function useDrawing(lines: readonly UseLine[], marks: readonly number[], width: number): Drawing {
+export function drawUse(lines: readonly UseLine[], marks: readonly number[], width: number): Drawing {
   const left = Math.min(190, Math.max(96, width * 0.3));
-  const most = Math.max(...lines.flatMap(({ now, then }) => [now ?? 0, then]), ...marks, 1);
+  const most = Math.max(...lines.flatMap(({ now, later }) => [now ?? 0, later]), ...marks, 1);
   const ticks = ticksOf(most * 100, width < 500 ? 3 : 6);
   const x = (share: number): number => left + ((share * 100) / ticks.at(-1)!) * (width - left - right);
   const end = top + lines.length * row;
@@ -66,7 +66,7 @@ interface UseRowProps {
   readonly letters: number;
 }
 
-function UseRow({ line: { name, now, then, level }, y, x, left, letters }: UseRowProps) {
+function UseRow({ line: { name, now, later, level }, y, x, left, letters }: UseRowProps) {
   return (
     <g>
       <text x={left - 12} y={y + 4} textAnchor="end" fontSize="12.5" fill={tokens.ink}>
@@ -75,13 +75,13 @@ function UseRow({ line: { name, now, then, level }, y, x, left, letters }: UseRo
       </text>
       {now !== null && (
         <>
-          <line x1={x(now)} x2={x(then)} y1={y} y2={y} stroke={tokens["ink-3"]} strokeWidth="1.5" />
+          <line x1={x(now)} x2={x(later)} y1={y} y2={y} stroke={tokens["ink-3"]} strokeWidth="1.5" />
           <circle cx={x(now)} cy={y} r="4" fill={tokens.surface} stroke={tokens["ink-2"]} strokeWidth="1.5" />
         </>
       )}
-      <LevelShape x={x(then)} y={y} level={level} />
-      <text x={Math.max(x(then), x(now ?? 0)) + 9} y={y + 4} fontSize="12" fill={tokens["ink-2"]}>
-        {Math.round(then * 100)}%
+      <LevelShape x={x(later)} y={y} level={level} />
+      <text x={Math.max(x(later), x(now ?? 0)) + 9} y={y + 4} fontSize="12" fill={tokens["ink-2"]}>
+        {Math.round(later * 100)}%
       </text>
     </g>
   );

@@ -46,44 +46,59 @@ export function UseHeat({ view, rows, region, year, regionName }: UseHeatProps) 
       </header>
       <p className="fine">{noteOf(view, speech)}</p>
       {shown.length === 0 && <p className="empty">{t("placesInput.heat.nobody")}</p>}
-      {shown.length > 0 && (
-        <div className="scroll">
-          <table className="use-heat">
-            <caption className="sr-only">
-              {t("placesInput.heat.label", { schools: shown.length, from: years[0] ?? "", to: years.at(-1) ?? "" })}
-            </caption>
-            <thead>
-              <tr>
-                <th scope="col">{t("foresee.today.school")}</th>
-                {years.map((one) => (
-                  <th key={one} scope="col" className={one === view.last_year + 1 ? "heat-begins" : undefined}>
-                    {one}
-                  </th>
-                ))}
-              </tr>
-            </thead>
-            <tbody>
-              {shown.map((row) => (
-                <tr key={`${row.unit} ${row.stage}`}>
-                  <th scope="row">
-                    <Link
-                      to="/regions/$region/$year/balance/assess/schools/$school"
-                      params={{ region, year, school: row.unit }}
-                    >
-                      {nameOf(view, row.unit)}
-                    </Link>
-                    <small className="fine"> {stageName(speech, row.stage)}</small>
-                  </th>
-                  {row.cells.map((cell, at) => (
-                    <HeatCell key={years[at]} begins={years[at] === view.last_year + 1} {...{ cell, row, view }} />
-                  ))}
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        </div>
-      )}
+      {shown.length > 0 && <HeatTable {...{ view, years, region, year }} rows={shown} />}
     </>
+  );
+}
+
+interface HeatTableProps extends Pick<UseHeatProps, "view" | "region" | "year"> {
+  readonly years: readonly number[];
+  readonly rows: readonly {
+    readonly unit: string;
+    readonly stage: string;
+    readonly cells: readonly (PlaceUse | undefined)[];
+  }[];
+}
+
+function HeatTable({ view, years, rows: shown, region, year }: HeatTableProps) {
+  const speech = useSpeech();
+  const { t } = speech;
+  return (
+    <div className="scroll">
+      <table className="use-heat">
+        <caption className="sr-only">
+          {t("placesInput.heat.label", { schools: shown.length, from: years[0] ?? "", to: years.at(-1) ?? "" })}
+        </caption>
+        <thead>
+          <tr>
+            <th scope="col">{t("foresee.today.school")}</th>
+            {years.map((one) => (
+              <th key={one} scope="col" className={one === view.last_year + 1 ? "heat-begins" : undefined}>
+                {one}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {shown.map((row) => (
+            <tr key={`${row.unit} ${row.stage}`}>
+              <th scope="row">
+                <Link
+                  to="/regions/$region/$year/balance/assess/schools/$school"
+                  params={{ region, year, school: row.unit }}
+                >
+                  {nameOf(view, row.unit)}
+                </Link>
+                <small className="fine"> {stageName(speech, row.stage)}</small>
+              </th>
+              {row.cells.map((cell, at) => (
+                <HeatCell key={years[at]} begins={years[at] === view.last_year + 1} {...{ cell, row, view }} />
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
   );
 }
 

@@ -12,7 +12,7 @@ export interface UseOfSchool {
 }
 
 /** The schools with places, the fullest of the coming years first. */
-export function useOf(view: OutlookView, measure: Measure): readonly UseOfSchool[] {
+export function placesInUse(view: OutlookView, measure: Measure): readonly UseOfSchool[] {
   const rows = measure === "capacity" ? view.use : view.entry_use;
   const schools = Array.from(
     Map.groupBy(rows, ({ unit, stage }) => `${unit}\u0000${stage}`).values(),

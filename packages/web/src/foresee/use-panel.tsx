@@ -3,7 +3,7 @@ import type { PlaceUse } from "@youheng/kernel/foresee";
 import type { OutlookView } from "@youheng/server/api";
 import { ChartFigure } from "../chart/index.ts";
 import { useSpeech, type Speech } from "../shell/index.ts";
-import { useDrawing, type UseLine } from "./use-drawing.tsx";
+import { drawUse, type UseLine } from "./use-drawing.tsx";
 import { nameOf, percent, stageName } from "./use-outlook.ts";
 
 /** So many schools are drawn at first. */
@@ -28,20 +28,20 @@ export function UsePanel({ view, regionName }: UsePanelProps) {
   const now = view.last_year;
   const years = [
     ...new Set(view.use.filter(({ expected }) => expected).map(({ school_year }) => school_year)),
-  ].toSorted();
-  const [then, setThen] = useState(Math.min(now + AHEAD, years.at(-1) ?? now));
+  ].toSorted((a, b) => a - b);
+  const [later, setLater] = useState(Math.min(now + AHEAD, years.at(-1) ?? now));
   const [all, setAll] = useState(false);
-  const rows = rowsOf(view, then, speech);
+  const rows = rowsOf(view, later, speech);
   if (rows.length === 0) return null;
   const shown = all ? rows : rows.slice(0, SHOWN);
-  const { marks, said } = linesOf(view, now, then, t);
+  const { marks, said } = linesOf(view, now, later, t);
   const count = (level: string): number => rows.filter((one) => one.level === level).length;
   return (
     <section className="panel">
       <div className="foresee-choose no-print">
         <label>
           {t("placesInput.use.year")}
-          <select value={then} onChange={(event) => setThen(Number(event.target.value))}>
+          <select value={later} onChange={(event) => setLater(Number(event.target.value))}>
             {years.map((year) => (
               <option key={year} value={year}>
                 {year}
@@ -56,44 +56,44 @@ export function UsePanel({ view, regionName }: UsePanelProps) {
         )}
       </div>
       <ChartFigure
-        title={t("placesInput.use.title", { now, then })}
-        label={t("placesInput.use.label", { n: rows.length, then, red: count("red"), yellow: count("yellow") })}
+        title={t("placesInput.use.title", { now, later })}
+        label={t("placesInput.use.label", { n: rows.length, later, red: count("red"), yellow: count("yellow") })}
         note={<p className="fine">{said}</p>}
         foot={`${regionName} · ${view.lineage.warning_standard} · ${view.lineage.kernel_version} · ${view.lineage.digest.slice(0, 12)}`}
-        table={tableOf(rows, { now, then }, speech)}
-        draw={(width) => useDrawing(shown, marks, width)}
+        table={tableOf(rows, { now, later }, speech)}
+        draw={(width) => drawUse(shown, marks, width)}
       />
     </section>
   );
 }
 
-function rowsOf(view: OutlookView, then: number, speech: Speech): readonly UseRow[] {
+function rowsOf(view: OutlookView, later: number, speech: Speech): readonly UseRow[] {
   const stages = Map.groupBy(view.use, ({ unit }) => unit);
   const inYear = (year: number) => view.use.filter((one) => one.school_year === year && one.use !== null);
   const now = new Map(inYear(view.last_year).map((one) => [`${one.unit} ${one.stage}`, one]));
-  return inYear(then)
+  return inYear(later)
     .map((row) => {
       const was = now.get(`${row.unit} ${row.stage}`);
       const several = new Set((stages.get(row.unit) ?? []).map(({ stage }) => stage)).size > 1;
       const name = several ? `${nameOf(view, row.unit)} · ${stageName(speech, row.stage)}` : nameOf(view, row.unit);
-      return { row, was, name, now: was?.use ?? null, then: row.use!, level: row.level };
+      return { row, was, name, now: was?.use ?? null, later: row.use!, level: row.level };
     })
-    .toSorted((a, b) => b.then - a.then || a.row.unit.localeCompare(b.row.unit));
+    .toSorted((a, b) => b.later - a.later || a.row.unit.localeCompare(b.row.unit));
 }
 
-function linesOf(view: OutlookView, now: number, then: number, t: Speech["t"]) {
+function linesOf(view: OutlookView, now: number, later: number, t: Speech["t"]) {
   const [first] = view.use_lines;
   const marks = [...new Set(view.use_lines.flatMap(({ yellow, red }) => [yellow, red]))].filter((one) => one !== null);
   const said =
     first === undefined || first.yellow === null || first.red === null
-      ? t("placesInput.use.noLines", { now, then })
-      : t("placesInput.use.note", { now, then, yellow: percent(first.yellow), red: percent(first.red) });
+      ? t("placesInput.use.noLines", { now, later })
+      : t("placesInput.use.note", { now, later, yellow: percent(first.yellow), red: percent(first.red) });
   return { marks, said };
 }
 
 function tableOf(
   rows: readonly UseRow[],
-  { now, then }: { readonly now: number; readonly then: number },
+  { now, later }: { readonly now: number; readonly later: number },
   speech: Speech,
 ) {
   const { t } = speech;
@@ -105,8 +105,8 @@ function tableOf(
       t("placesInput.use.capacity"),
       t("placesInput.use.students", { year: now }),
       t("placesInput.use.share", { year: now }),
-      t("placesInput.use.students", { year: then }),
-      t("placesInput.use.share", { year: then }),
+      t("placesInput.use.students", { year: later }),
+      t("placesInput.use.share", { year: later }),
     ],
     rows: rows.map(({ row, was, name }) => [
       name,

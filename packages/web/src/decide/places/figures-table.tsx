@@ -54,18 +54,7 @@ export function FiguresTable({ today, drawn, solved, bound, detour, ownWays, bre
               })}
             </tr>
           ))}
-          {(["against_pairs", "too_far"] as const)
-            .filter((row) => breaches.some((one) => (one?.[row] ?? 0) > 0))
-            .map((row) => (
-              <tr key={row}>
-                <th scope="row">{t(`placesInput.breach.${row}`)}</th>
-                {columns.flatMap(([name, figures], column) =>
-                  figures === null
-                    ? []
-                    : [<BreachCell key={name} count={breaches[column]?.[row] ?? null} language={language} />],
-                )}
-              </tr>
-            ))}
+          <BreachRows shown={columns.map(([, figures]) => figures !== null)} breaches={breaches} />
           {bound !== null && (
             <tr>
               <th scope="row">{t("catchment.figure.fromBest")}</th>
@@ -82,6 +71,31 @@ export function FiguresTable({ today, drawn, solved, bound, detour, ownWays, bre
     </div>
   );
 }
+
+interface BreachRowsProps {
+  readonly shown: readonly boolean[];
+  readonly breaches: FiguresTableProps["breaches"];
+}
+
+/** What plans break of pairs and of the longest way; nothing where none breaks anything. */
+function BreachRows({ shown, breaches }: BreachRowsProps) {
+  const { t, language } = useSpeech();
+  const rows = (["against_pairs", "too_far"] as const).filter((row) =>
+    breaches.some((one, column) => shown[column] === true && (one?.[row] ?? 0) > 0),
+  );
+  return rows.map((row) => (
+    <tr key={row}>
+      <th scope="row">{t(`placesInput.breach.${row}`)}</th>
+      {breaches.flatMap((one, column) =>
+        shown[column] === true
+          ? [<BreachCell key={COLUMNS[column]} count={one?.[row] ?? null} language={language} />]
+          : [],
+      )}
+    </tr>
+  ));
+}
+
+const COLUMNS = ["today", "drawn", "solved"] as const;
 
 function BreachCell({ count, language }: { readonly count: number | null; readonly language: Language }) {
   const isBad = (count ?? 0) > 0;

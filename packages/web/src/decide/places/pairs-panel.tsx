@@ -109,7 +109,9 @@ function NewPair({ ground, add }: { readonly ground: PlaceGroundView; readonly a
         <input value={unit} list={list} onChange={(event) => setUnit(event.target.value)} />
         <datalist id={list}>
           {ground.units.map((one) => (
-            <option key={one.unit} value={one.unit} />
+            <option key={one.unit} value={one.unit}>
+              {one.unit}
+            </option>
           ))}
         </datalist>
       </label>
