@@ -6,6 +6,7 @@ export {
   changedFacts,
   type FactChange,
 } from "./assessment-brief.ts";
+export { type AssessedWithStudents, assessWithStudents } from "./assess-with-students.ts";
 export * from "./rotation/index.ts";
 export * from "./teachers/index.ts";
 export * from "./catchments/index.ts";
@@ -14,3 +15,4 @@ export * from "./ground/index.ts";
 export * from "./sites/index.ts";
 export * from "./resources/index.ts";
 export * from "./groups/index.ts";
+export * from "./studio/index.ts";

@@ -11,6 +11,7 @@ export { type ComingYear, comingYears, type ComingYearsAsk, type ExpectedStudent
 export { type PlaceWarning, placeWarnings, type WarningLevel } from "./place-warnings.ts";
 export { type PlannedPlaces, readPlannedPlaces } from "./planned-places.ts";
 export { type StageNeeds, stageNeeds } from "./place-needs.ts";
+export { expectedStudents, type StageEntry } from "./expected-students.ts";
 export { likelyValues } from "./spread.ts";
 export {
   type ComingVerdict,

@@ -8,3 +8,4 @@ export {
   type OutlookQuestion,
   type OutlookShelf,
 } from "./outlook-of-region.ts";
+export { forecastOfRegion, type ForecastShelf, type RegionForecast } from "./forecast-of-region.ts";

@@ -1,10 +1,10 @@
 import { join } from "node:path";
-import { NO_PAIRS, type RotationRules } from "@youheng/kernel/decide";
+import { NO_PAIRS, type RotationRules, ruleDifferences } from "@youheng/kernel/decide";
 import type { Finding } from "@youheng/kernel/model";
 import { POLICY_ROOT } from "./load-policy.ts";
 import { list, mapOf, may, need, number, oneOf, record, type RecordOf, text, yesNo } from "./shapes.ts";
 import { sourceKeys } from "./source-shapes.ts";
-import { readYaml } from "./yaml-file.ts";
+import { readYaml, readYamlText } from "./yaml-file.ts";
 
 const sources = may(list(record(sourceKeys)));
 const share = record({ share: need(number), sources });
@@ -58,6 +58,12 @@ type RulesAsRead = RecordOf<typeof rulesKeys>;
 /** The usual rules: policy/rotation/. */
 export const ROTATION_RULES = join(POLICY_ROOT, "rotation", "cn-rotation-2014.yaml");
 
+/** A county's own rules as the text of a file. */
+export interface OwnRules {
+  readonly name: string;
+  readonly text: string;
+}
+
 /** Rules as read; null after findings. */
 export interface RotationRulesRead {
   readonly rules: RotationRules | null;
@@ -67,18 +73,24 @@ export interface RotationRulesRead {
 /**
  * Reads the rules of rotation: the usual ones, and over them those that a county's own file states. A file states only what differs.
  *
- * @param own  a county's file; absent: the usual rules
+ * @param own  a county's file, by its path or its text; absent: the usual rules
  * @example    (await rotationRules()).rules?.rotateAtLeast // 0.1
  */
-export async function rotationRules(own?: string): Promise<RotationRulesRead> {
+export async function rotationRules(own?: string | OwnRules): Promise<RotationRulesRead> {
   const findings: Finding[] = [];
   const usual = await readYaml(ROTATION_RULES, rulesFile, findings);
-  const over = own === undefined ? {} : await readYaml(own, rulesFile, findings);
+  const over =
+    own === undefined
+      ? {}
+      : typeof own === "string"
+        ? await readYaml(own, rulesFile, findings)
+        : readYamlText(own.text, own.name, rulesFile, findings);
   if (usual === undefined || over === undefined || findings.length > 0) return { rules: null, findings };
-  return { rules: rulesOf(usual, over), findings };
+  const rules = rulesOf(usual, over);
+  return { rules: { ...rules, local: ruleDifferences(rulesOf(usual, {}), rules) }, findings };
 }
 
-function rulesOf(usual: RulesAsRead, over: RulesAsRead): RotationRules {
+function rulesOf(usual: RulesAsRead, over: RulesAsRead): Omit<RotationRules, "local"> {
   const of = <T>(pick: (one: RulesAsRead) => T | undefined): T => {
     const value = pick(over) ?? pick(usual);
     if (value === undefined) throw new RangeError("the usual rules of rotation leave something out");

@@ -1,4 +1,5 @@
 import type { Source, Words } from "../../model/index.ts";
+import type { RuleDifference } from "./rule-values.ts";
 
 /** A teacher, or two schools, between whom something must or must not happen. */
 export interface RotationPairs {
@@ -60,6 +61,8 @@ export interface RotationRules {
     /** a subject that at least this share of a stage's sections has is usual there; 0–1 */
     readonly subjectUsualFrom: number;
   };
+  /** what the county changed of the usual rules; none: nothing */
+  readonly local: readonly RuleDifference[];
   /** rule → where it is from */
   readonly sources: Readonly<Record<string, readonly Source[]>>;
 }
