@@ -17,6 +17,7 @@ import "./design/draw.css";
 import "./design/teachers.css";
 import "./design/foresee.css";
 import "./design/keep.css";
+import "./design/act.css";
 import "./design/print.css";
 import { QueryCache, QueryClient, QueryClientProvider } from "@tanstack/react-query";
 import { RouterProvider } from "@tanstack/react-router";

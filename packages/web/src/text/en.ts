@@ -1,5 +1,6 @@
 import { standing } from "./en-standing.ts";
 import { teachers } from "./en-teachers.ts";
+import { placesInput } from "./en-places.ts";
 import { foresee } from "./en-foresee.ts";
 import { act } from "./en-act.ts";
 import { catchment } from "./en-catchment.ts";
@@ -300,6 +301,7 @@ export const en: Text = {
   standing,
   teachers,
   foresee,
+  placesInput,
   chart,
   requirement,
   distribution,

@@ -1,5 +1,6 @@
 import { standing } from "./zh-standing.ts";
 import { teachers } from "./zh-teachers.ts";
+import { placesInput } from "./zh-places.ts";
 import { foresee } from "./zh-foresee.ts";
 import { act } from "./zh-act.ts";
 import { catchment } from "./zh-catchment.ts";
@@ -284,6 +285,7 @@ export const zh = {
   standing,
   teachers,
   foresee,
+  placesInput,
   chart,
   requirement,
   distribution,
