@@ -5,3 +5,4 @@ export * from "./teacher-questions.ts";
 export * from "./act-questions.ts";
 export * from "./place-questions.ts";
 export * from "./project-questions.ts";
+export * from "./duty-questions.ts";

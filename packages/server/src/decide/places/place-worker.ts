@@ -3,7 +3,8 @@ import type { CatchmentDocument } from "@youheng/kernel/decide";
 import { openHighsSolver } from "../highs-solver.ts";
 import type { PlanMessage } from "../plan-jobs.ts";
 import type { PlaceAsk } from "./place-ask.ts";
-import { planPlaces, type PlaceSources } from "./plan-places.ts";
+import type { PlaceSources } from "./place-sources.ts";
+import { planPlaces } from "./plan-places.ts";
 
 /** What the thread is told to do. */
 export interface PlaceOrder {

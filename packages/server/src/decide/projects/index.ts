@@ -1,4 +1,5 @@
 export { type ProjectFiles, readProjectFiles, type ReadProjectFiles, type ProjectsAsk } from "./project-files.ts";
+export { stageNames } from "./stage-names.ts";
 export type { ChildrenSource } from "./read-children.ts";
 export {
   bringProjects,

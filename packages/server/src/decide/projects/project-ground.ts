@@ -173,7 +173,7 @@ export async function bringProjects(
   }: { readonly question: ProjectQuestion; readonly fileName: string; readonly content: Uint8Array },
 ): Promise<{ readonly kept: boolean; readonly ground: ProjectGround }> {
   const digest = createHash("sha256").update(content).digest("hex");
-  const file: PlaceFile = { part: "projects", fileName, digest, content };
+  const file: PlaceFile = { part: "projects", fileName, digest, content, system: null };
   const ground = await projectGround(deps, question, file);
   if (ground.findings.some(({ severity }) => severity === "error")) return { kept: false, ground };
   const { regionCode } = question;

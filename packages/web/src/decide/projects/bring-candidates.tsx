@@ -37,10 +37,12 @@ export function BringCandidates({ region, ground, add }: BringProps) {
           <span className="fine">{ground.file?.file ?? t("catchment.files.noFile")}</span>
           <small className="calm">{t("projects.bring.hint")}</small>
         </div>
-        <Button loading={bring.isPending} onClick={() => chooser.current?.click()}>
-          {t("catchment.files.choose")}
-        </Button>
-        <Button onClick={add}>{t("projects.bring.add")}</Button>
+        <span className="row">
+          <Button loading={bring.isPending} onClick={() => chooser.current?.click()}>
+            {t("catchment.files.choose")}
+          </Button>
+          <Button onClick={add}>{t("projects.bring.add")}</Button>
+        </span>
         <input
           ref={chooser}
           type="file"

@@ -63,11 +63,11 @@ function Desk({ region, ground, facts }: DeskProps) {
     <>
       <WayOut desk={desk} />
       <div className="catchment-desk">
-        <PlacesOverTime ground={ground} desk={desk} region={found === undefined ? region : say(found.name)} />
         <div className="catchment-side">
-          <SettingPanel region={region} desk={desk} />
+          <PlacesOverTime ground={ground} desk={desk} region={found === undefined ? region : say(found.name)} />
           <MoneyTable desk={desk} />
         </div>
+        <SettingPanel region={region} desk={desk} />
         <div className="catchment-wide">
           {projects.length === 0 ? (
             <p className="empty">{t("projects.none")}</p>
