@@ -18,7 +18,10 @@ describe("what is planned, and what follows", () => {
   it("shows how full every school was and will be, with shapes beside colours, and leads to the school", async () => {
     await open(`${places}/assess`);
     await at.page.locator(".use-heat .heat-red").first().waitFor();
-    expect(await at.page.locator(".use-heat .heat-red").first().textContent()).toMatch(/■.*\d+%/);
+    await at.page
+      .locator(".use-heat .heat-red", { hasText: /■.*\d+%/ })
+      .first()
+      .waitFor();
     expect(await unnamed(at.page)).toEqual([]);
     const name = at.page.locator(".use-heat tbody th a").first();
     const words = (await name.textContent()) ?? "";
@@ -57,7 +60,10 @@ describe("what is planned, and what follows", () => {
   it("shows births beside entries, schools against the lines, classes over 45", async () => {
     for (const title of ["出生与入学", /各校学位利用率/, "会超班额、超规模的学校"])
       await at.page.getByRole("heading", { name: title }).waitFor();
-    expect(await at.page.locator(".panel", { hasText: "会超班额" }).first().textContent()).toMatch(/\d+ 个班 · \d+ 所/);
+    await at.page
+      .locator(".panel td", { hasText: /\d+ 个班 · \d+ 所/ })
+      .first()
+      .waitFor();
     await at.page.getByRole("link", { name: "新校选址" }).click();
     await at.page.getByRole("tab", { name: "新校选址", selected: true }).waitFor();
   });
@@ -92,7 +98,7 @@ describe("what catchments are planned from", () => {
     await pairs.locator(".pair-list li").waitFor();
     const broken = at.page.locator(".plan-figures tr", { hasText: "违反必须与不得的地块" });
     await broken.waitFor();
-    expect(await broken.locator("td").first().textContent()).toContain("▲ 1");
+    await expect.poll(() => broken.locator("td").first().textContent()).toContain("▲ 1");
     const panel = at.page.locator(".solve-panel:visible");
     await panel.getByLabel("每个学区连成一片").uncheck();
     await panel.getByLabel("时限（秒）").fill("8");
