@@ -10,6 +10,7 @@ import "./design/requirements.css";
 import "./design/chart.css";
 import "./design/cockpit.css";
 import "./design/people.css";
+import "./design/duty.css";
 import "./design/province.css";
 import "./design/catchment.css";
 import "./design/draw.css";

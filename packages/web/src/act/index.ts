@@ -6,4 +6,8 @@ export { RoadPage } from "./road-page.tsx";
 export { Supervision } from "./supervision.tsx";
 export { SupervisionPage } from "./supervision-page.tsx";
 export { TaskList } from "./task-list.tsx";
+export { AnswersPage } from "./answers-page.tsx";
+export { DutiesPage } from "./duties-page.tsx";
+export { EvidenceButton } from "./evidence-button.tsx";
+export { Holder } from "./holder.tsx";
 export { TasksPage } from "./tasks-page.tsx";
