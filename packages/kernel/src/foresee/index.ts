@@ -20,6 +20,8 @@ export {
   outlook,
   type OutlookAsk,
   type PlannedOutlook,
+  stagesOfEnrolment,
+  studentsExpected,
 } from "./outlook.ts";
 export { stageForecasts } from "./stage-forecasts.ts";
 export { stageGrades, type StageGrades } from "./stage-grades.ts";

@@ -111,7 +111,7 @@ export function outlook(ask: OutlookAsk): Outlook {
   const plain = forecast(enrolment, { horizon, births });
   const changed = planned === null ? null : changedForecast(plain, planned, enrolment);
   const said = changed ?? plain;
-  const stages = stageGrades(enrolment.grades, places);
+  const stages = stagesOfEnrolment(enrolment, places);
   const shown = new Set([TOTAL, ...stages.map((stage) => stage.entry_grade)]);
   const warning = compileStandard(ask.warning);
   const whole = said.groups["all"] ?? [];
@@ -161,7 +161,7 @@ function followsOf(
   const standard = compileStandard(ask.standard);
   const years = Array.from({ length: horizon }, (_, step) => said.last_year + step + 1).map((schoolYear) => ({
     schoolYear,
-    students: expectedIn(said.forecasts, stages, schoolYear),
+    students: studentsExpected(said.forecasts, stages, schoolYear),
     gone: goneBy(said, schoolYear),
   }));
   const judged = [{ schoolYear: said.last_year, students: [], gone: [] }, ...years];
@@ -231,7 +231,21 @@ function gradesNow({ units, grades, years, students }: Enrolment): Outlook["grad
     .filter(({ grade, students: all }) => grade !== TOTAL && all > 0);
 }
 
-function expectedIn(
+/**
+ * The stages of an enrolment.
+ *
+ * @example stagesOfEnrolment(enrolment, places)[0]?.entry_grade // "1"
+ */
+export function stagesOfEnrolment({ grades }: Enrolment, places: readonly PlannedPlaces[]): readonly StageGrades[] {
+  return stageGrades(grades, places);
+}
+
+/**
+ * Students of every school and stage expected in a year: the medians of its grades, added up.
+ *
+ * @example studentsExpected([], [], 2027) // []
+ */
+export function studentsExpected(
   rows: readonly ForecastRow[],
   stages: readonly StageGrades[],
   schoolYear: number,
