@@ -27,7 +27,7 @@ export const duty: typeof zh = {
     draw: "Draw",
   },
   holder: "Who does it",
-  holderIs: "Done by {{who}}",
+  holderIs: "Person: {{who}}",
   holderNone: "nobody named",
   give: "Name a person",
   giveTitle: "Who does “{{title}}”",
