@@ -37,7 +37,10 @@ export async function readProjectSchools(source: ReturnSource, log: GroundLog): 
     if (name !== null) names.set(schoolCode, name);
     const point = pointOf(row, at, log);
     if (point !== null) points.set(schoolCode, point);
-    if (capacity === null || Number.isNaN(capacity)) return [];
+    if (capacity === null || Number.isNaN(capacity)) {
+      log.refused.add(schoolCode);
+      return [];
+    }
     if (capacity < 0) log.error("DECIDE-005", { ...at, field: "capacity" }, telling.below("capacity", capacity));
     return [{ schoolCode, stage, entryGrade: row.text("entry_grade"), capacity }];
   });

@@ -115,7 +115,7 @@ function schoolOf(row: NamedRow, kind: StatedProject["kind"], { at, id, reading 
     return code ?? id;
   }
   if (code === null) log.error("DECIDE-002", field, telling.noSchool(kind));
-  else if (!schools.has(code)) log.error("DECIDE-006", field, telling.unknownSchool(code));
+  else if (!schools.has(code) && !log.refused.has(code)) log.error("DECIDE-006", field, telling.unknownSchool(code));
   return code !== null && schools.has(code) ? code : null;
 }
 
