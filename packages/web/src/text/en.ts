@@ -1,4 +1,5 @@
 import { standing } from "./en-standing.ts";
+import { studio } from "./en-studio.ts";
 import { teachers } from "./en-teachers.ts";
 import { foresee } from "./en-foresee.ts";
 import { act } from "./en-act.ts";
@@ -296,6 +297,7 @@ export const en: Text = {
   catchment,
   draw,
   standing,
+  studio,
   teachers,
   foresee,
   chart,

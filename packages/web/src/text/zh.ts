@@ -1,4 +1,5 @@
 import { standing } from "./zh-standing.ts";
+import { studio } from "./zh-studio.ts";
 import { teachers } from "./zh-teachers.ts";
 import { foresee } from "./zh-foresee.ts";
 import { act } from "./zh-act.ts";
@@ -280,6 +281,7 @@ export const zh = {
   catchment,
   draw,
   standing,
+  studio,
   teachers,
   foresee,
   chart,

@@ -1,0 +1,168 @@
+import { keepPreviousData, useQueries, useQuery } from "@tanstack/react-query";
+import { useMemo, useState } from "react";
+import { compileStandard } from "@youheng/kernel/assess";
+import {
+  assessmentBrief,
+  type HandPlan,
+  handPlanOf,
+  judgeHandPlan,
+  type OwnPlan,
+  type StudioGround,
+  studioFromJson,
+  type StudioState,
+  teacherIndicators,
+} from "@youheng/kernel/decide";
+import type { EnrolmentAsked, StudioView, TeacherPlanView } from "@youheng/server/api";
+import { standardQuestion, studioQuestion, teacherPlanQuestion, teacherPlansQuestion } from "../../ask/index.ts";
+import { Trouble, useSpeech, Waiting } from "../../shell/index.ts";
+import { CompareTable } from "../teachers/compare-table.tsx";
+import { KeptPlans } from "../teachers/kept-plans.tsx";
+import type { PlanColumn, PlanDocument } from "../teachers/plan-of.ts";
+import { PlanDetail } from "../teachers/plan-detail.tsx";
+import { useYearPlace } from "../teachers/year-place.ts";
+import { StudioHands } from "./studio-hands.tsx";
+import { StudioTools } from "./studio-tools.tsx";
+import { useHistory } from "./use-history.ts";
+import { useLink } from "./use-link.ts";
+
+interface RoomProps {
+  readonly first: StudioState;
+  readonly wrote: (s: string | undefined) => void;
+}
+
+/** Opens the studio on a ground, and keeps the state in the address. */
+export function StudioRoom({ first, wrote }: RoomProps) {
+  const place = useYearPlace();
+  const [enrolment, enrol] = useState<EnrolmentAsked>(first.enrolment);
+  const studio = useQuery({
+    ...studioQuestion(place.region, place.year, { standard: place.standard, enrolment }),
+    placeholderData: keepPreviousData,
+  });
+  const standard = useQuery(standardQuestion(place.standard));
+  const kept = useQuery(teacherPlansQuestion(place.region, place.year));
+  const ground = useMemo(
+    () =>
+      studio.data === undefined || standard.data === undefined
+        ? null
+        : studioFromJson(compileStandard(standard.data), studio.data.ground),
+    [studio.data, standard.data],
+  );
+  const error = studio.error ?? standard.error ?? kept.error;
+  if (error) return <Trouble error={error} again={() => void studio.refetch()} />;
+  if (ground === null || studio.data === undefined || kept.data === undefined) return <Waiting />;
+  return (
+    <StudioBench
+      first={first}
+      wrote={wrote}
+      ground={ground}
+      view={studio.data}
+      plans={kept.data}
+      enrolment={enrolment}
+      enrol={enrol}
+    />
+  );
+}
+
+export interface BenchProps extends RoomProps {
+  readonly ground: StudioGround;
+  readonly view: StudioView;
+  readonly plans: readonly TeacherPlanView[];
+  readonly enrolment: EnrolmentAsked;
+  readonly enrol: (enrolment: EnrolmentAsked) => void;
+}
+
+/** Plans beside at most, so that the columns can be read. */
+const BESIDE = 3;
+
+function StudioBench({ first, wrote, ground, view, plans, enrolment, enrol }: BenchProps) {
+  const { t } = useSpeech();
+  const place = useYearPlace();
+  const history = useHistory(first.plan);
+  const { plan, change } = history;
+  const [beside, lay] = useState<readonly string[]>(first.beside);
+  const state = useMemo<StudioState>(
+    () => ({ ground: view.digest, beside, enrolment, plan }),
+    [view.digest, beside, enrolment, plan],
+  );
+  useLink(place, state, wrote);
+  const judged = useMemo(() => timed(ground, plan), [ground, plan]);
+  const indicators = useMemo(() => teacherIndicators(ground), [ground]);
+  const known = beside.filter((id) => plans.some(({ plan_id }) => plan_id === id));
+  const documents = useQueries({ queries: known.map((id) => teacherPlanQuestion(place.region, place.year, id)) });
+  const columns = useColumns(ground, judged.own, {
+    today: enrolment === "today" ? t("teachers.today") : t("studio.todayAs"),
+    own: t("studio.own"),
+    beside: known.flatMap((id, i) => {
+      const document = documents[i]?.data;
+      const name = plans.find(({ plan_id }) => plan_id === id)?.name ?? id;
+      return document === undefined ? [] : [{ id, name, document }];
+    }),
+  });
+  const toggle = (id: string): void =>
+    lay((all) => (all.includes(id) ? all.filter((one) => one !== id) : [...all, id].slice(-BESIDE)));
+  return (
+    <>
+      {first.ground !== "" && first.ground !== view.digest && (
+        <p role="status" className="notice">
+          {t("studio.otherGround")}
+        </p>
+      )}
+      <StudioTools
+        history={history}
+        ms={judged.ms}
+        view={view}
+        enrolment={enrolment}
+        enrol={enrol}
+        plans={plans}
+        beside={beside}
+        toggle={toggle}
+      />
+      <StudioHands ground={ground} view={view} own={judged.own} change={change} />
+      <CompareTable columns={columns} shown="own" teacherIndicators={indicators} />
+      <PlanDetail document={judged.own} quiet />
+      <KeptPlans
+        place={place}
+        plans={plans}
+        shown={undefined}
+        look={(id) => (id === undefined ? undefined : toggle(id))}
+      />
+    </>
+  );
+}
+
+/** A plan judged, and how long that took. */
+function timed(ground: StudioGround, plan: HandPlan): { readonly own: OwnPlan; readonly ms: number } {
+  const from = performance.now();
+  const own = judgeHandPlan(ground, plan);
+  return { own, ms: Math.max(1, Math.round(performance.now() - from)) };
+}
+
+interface NamedPlan {
+  readonly id: string;
+  readonly name: string;
+  readonly document: PlanDocument;
+}
+
+/** Today, the plans beside, and one's own: all reckoned on the same ground. */
+function useColumns(
+  ground: StudioGround,
+  own: OwnPlan,
+  words: { readonly today: string; readonly own: string; readonly beside: readonly NamedPlan[] },
+): readonly PlanColumn[] {
+  const ids = words.beside.map(({ id }) => id).join(" ");
+  const others = useMemo(() => words.beside.map((one) => onGround(ground, one)), [ground, ids]);
+  const today: PlanColumn = { id: "today", name: words.today, after: assessmentBrief(ground.before), document: null };
+  return [
+    today,
+    ...others,
+    { id: "own", name: words.own, after: own.after, document: own, broken: own.because.length },
+  ];
+}
+
+/** A plan whose teachers may not be seen cannot be carried out here: its own figures are shown. */
+function onGround(ground: StudioGround, { id, name, document }: NamedPlan): PlanColumn {
+  const hidden = (document.plan === "rotation" || document.plan === "own") && ground.rotation === null;
+  if (hidden) return { id, name, document, after: document.after };
+  const judged = judgeHandPlan(ground, handPlanOf(document));
+  return { id, name, document, after: judged.after, broken: judged.because.length };
+}
