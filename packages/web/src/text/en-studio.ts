@@ -81,8 +81,9 @@ export const studio: Text["studio"] = {
   brokenRow: "Rules broken",
   best: "best",
   compare: "Side by side",
-  compareNote:
-    "▲▼ show the difference from the first column; ★ marks the best of a row. All plans are reckoned with the same students.",
+  compareNote: "▲▼ show the difference from the first column; ★ marks the best of a row.",
+  sameGround: "All plans beside are carried out on the same return with the same students.",
+  lines: "My plan in full",
   decide: "Adopt and record the decision",
   decideTitle: "Adopt the plan, and record who decided, when and what",
   decideHint: "Once adopted, its work can be made into measures in the step act. A decision is never changed.",
@@ -124,8 +125,6 @@ export const studio: Text["studio"] = {
     rulesColumns: "YAML, only what differs from the usual rules; see the guide.",
     earlier: "{{n}} schools paired last year",
     drop: "No longer use it",
-    notOptimal:
-      "The years are filled after all measures are found: as many sections as can be meet as early as can be, but years and measures are not optimal together.",
     yearLine: "Year {{n}} (budget {{budget}}, spends {{spent}}; 10,000 yuan)",
     badYears: "Numbers by commas are wanted, such as 500, 300",
   },

@@ -3,6 +3,7 @@ import { useMemo, useState } from "react";
 import { compileStandard } from "@youheng/kernel/assess";
 import {
   assessmentBrief,
+  changeCount,
   type HandPlan,
   handPlanOf,
   judgeHandPlan,
@@ -116,10 +117,21 @@ function StudioBench({ first, wrote, ground, view, plans, enrolment, enrol }: Be
         plans={plans}
         beside={beside}
         toggle={toggle}
+        own={judged.own}
       />
       <StudioHands ground={ground} view={view} own={judged.own} change={change} />
-      <CompareTable columns={columns} shown="own" teacherIndicators={indicators} />
-      <PlanDetail document={judged.own} quiet />
+      <CompareTable
+        columns={columns}
+        shown="own"
+        teacherIndicators={indicators}
+        {...(known.length > 0 && { note: t("studio.sameGround") })}
+      />
+      {changeCount(plan) > 0 && (
+        <details className="plan-lines">
+          <summary>{t("studio.lines")}</summary>
+          <PlanDetail document={judged.own} quiet />
+        </details>
+      )}
       <KeptPlans
         place={place}
         plans={plans}

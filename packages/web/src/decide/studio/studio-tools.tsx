@@ -1,11 +1,12 @@
 import { App, Button, Input } from "antd";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
-import { changeCount, type HandPlan, handPlanOf, joinedPlans, NO_CHANGES } from "@youheng/kernel/decide";
+import { changeCount, type HandPlan, handPlanOf, joinedPlans, NO_CHANGES, type OwnPlan } from "@youheng/kernel/decide";
 import type { EnrolmentAsked, StudioView, TeacherPlanView } from "@youheng/server/api";
 import { planInputsQuestion, teacherPlanQuestion, teacherPlansQuestion, teachersAt, tell } from "../../ask/index.ts";
 import { ProblemWords } from "../../identity/index.ts";
 import { useSpeech } from "../../shell/index.ts";
+import { printAmount } from "../../text/index.ts";
 import { useYearPlace } from "../teachers/year-place.ts";
 import type { useHistory } from "./use-history.ts";
 
@@ -20,10 +21,11 @@ interface ToolsProps {
   readonly plans: readonly TeacherPlanView[];
   readonly beside: readonly string[];
   readonly toggle: (id: string) => void;
+  readonly own: OwnPlan;
 }
 
 /** Back and forth, whose students, the budget, plans to begin from, the link, and the way to keep what was made. */
-export function StudioTools({ history, ms, view, enrolment, enrol, plans, beside, toggle }: ToolsProps) {
+export function StudioTools({ history, ms, view, enrolment, enrol, plans, beside, toggle, own }: ToolsProps) {
   const { t } = useSpeech();
   const { message } = App.useApp();
   const { plan, change } = history;
@@ -51,10 +53,37 @@ export function StudioTools({ history, ms, view, enrolment, enrol, plans, beside
           {t("studio.changes", { n: changeCount(plan) })} · {t("studio.speed", { ms })}
         </span>
       </div>
+      <Figures own={own} />
       {view.as_today.length > 0 && <p className="fine">{t("studio.asToday", { n: view.as_today.length })}</p>}
       <Beginnings plans={plans} beside={beside} toggle={toggle} change={change} />
       <KeepOwn plan={plan} enrolment={enrolment} />
     </section>
+  );
+}
+
+/** What every change is watched by: from today to the plan. */
+function Figures({ own }: { readonly own: OwnPlan }) {
+  const { t, language } = useSpeech();
+  const { before, after, teachers_short, cost_yuan } = own;
+  const amount = (value: number): string => printAmount(value, language);
+  const figures = [
+    [t("teachers.table.meeting"), `${before.sections_meeting} → ${after.sections_meeting}`],
+    [t("teachers.table.short"), `${before.sections_short} → ${after.sections_short}`],
+    [t("studio.teacherShort"), `${teachers_short.before} → ${teachers_short.after}`],
+    [t("teachers.table.moves"), amount(own.moves.length)],
+    [t("teachers.table.km"), amount(own.distance_km)],
+    [t("teachers.table.cost"), cost_yuan === null ? t("studio.noCost") : amount(cost_yuan / TEN_THOUSAND)],
+    [t("studio.brokenRow"), amount(own.because.length)],
+  ] as const;
+  return (
+    <dl className="studio-figures" aria-live="polite">
+      {figures.map(([name, value]) => (
+        <div key={name}>
+          <dt>{name}</dt>
+          <dd className="figures">{value}</dd>
+        </div>
+      ))}
+    </dl>
   );
 }
 

@@ -16,6 +16,7 @@ interface CompareTableProps {
   readonly shown: string;
   /** indicators that count teachers, for the line of their shortfalls; absent: no such line */
   readonly teacherIndicators?: ReadonlySet<string>;
+  readonly note?: string;
 }
 
 interface CompareRow {
@@ -29,7 +30,7 @@ interface CompareRow {
 }
 
 /** Plans side by side: verdicts, CVs, moves, distance, cost, how good each is; what differs from the first, and the best of each line. */
-export function CompareTable({ columns, shown, teacherIndicators }: CompareTableProps) {
+export function CompareTable({ columns, shown, teacherIndicators, note }: CompareTableProps) {
   const speech = useSpeech();
   const { t } = speech;
   const place = useYearPlace();
@@ -42,7 +43,9 @@ export function CompareTable({ columns, shown, teacherIndicators }: CompareTable
     <section className="panel table-scroll" aria-labelledby="compare">
       <header>
         <h2 id="compare">{t("studio.compare")}</h2>
-        <p className="fine">{t("studio.compareNote")}</p>
+        <p className="fine">
+          {t("studio.compareNote")} {note}
+        </p>
       </header>
       <table className="plain-table compare-table">
         <thead>

@@ -120,6 +120,12 @@ function Resources({ plan }: { readonly plan: ResourcesPlan | OwnPlan }) {
   return (
     <section className="panel">
       <h2>{t("teachers.measuresTitle", { n: plan.measures.length })}</h2>
+      {plan.plan === "resources" &&
+        plan.notes?.map((words) => (
+          <p key={words.zh} className="fine">
+            {say(words)}
+          </p>
+        ))}
       {plan.plan === "resources" && plan.next_million !== null && (
         <p>{t("teachers.nextMillion", { n: plan.next_million.sections_more })}</p>
       )}
@@ -166,7 +172,6 @@ function Years({ plan }: { readonly plan: ResourcesPlan }) {
   const money = (yuan: number): string => printAmount(yuan / TEN_THOUSAND, language);
   return (
     <section className="panel">
-      <p className="fine">{t("studio.inputs.notOptimal")}</p>
       {plan.years.map(({ year, budget_yuan, spent_yuan, schools }) => (
         <section key={year}>
           <h3>{t("studio.inputs.yearLine", { n: year, budget: money(budget_yuan), spent: money(spent_yuan) })}</h3>

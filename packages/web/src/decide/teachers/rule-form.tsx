@@ -111,7 +111,7 @@ function RuleRow({ rule, text, type }: RuleRowProps) {
             <option value="false">{yes(false)}</option>
           </select>
         ) : (
-          <span className="row">
+          <span className="rule-number">
             <input
               type="number"
               min={0}
@@ -131,7 +131,7 @@ function RuleRow({ rule, text, type }: RuleRowProps) {
             ? `${Number((rule.usual * 100).toFixed(4))} %`
             : rule.usual}
       </td>
-      <td className="source">
+      <td className="rule-source">
         {rule.sources.map((source) => (
           <p key={source.text}>
             {source.text}
