@@ -1,3 +1,4 @@
+import { startRiseKeeper } from "./act/index.ts";
 import { bringExampleHistory } from "./foresee/index.ts";
 import { existsSync, mkdirSync, rmSync } from "node:fs";
 import { join, resolve } from "node:path";
@@ -6,8 +7,9 @@ import type { FastifyInstance } from "fastify";
 import { type AssessDeps, kernelVersion, startSummaryKeeper } from "./assess/index.ts";
 import { loadExampleDraws, loadExamplePlaces, loadExampleTeachers, startApplicantKeeper } from "./decide/index.ts";
 import { buildServer, type HttpOptions } from "./http/index.ts";
-import { asAccount, needsPassword, newSignInToken, oidcDoor, type OidcOptions } from "./identity/index.ts";
+import { asAccount, needsPassword, newSignInToken, oidcDoor, type OidcOptions, secretKeyIn } from "./identity/index.ts";
 import {
+  type ActRules,
   loadPeople,
   loadPolicy,
   type PeoplePolicy,
@@ -41,6 +43,8 @@ export interface StartOptions {
   readonly port: number;
   /** the embedded database and files on their way in */
   readonly dataFolder: string;
+  /** the key that seals the secrets of second factors; default "secret.key" in the data folder */
+  readonly keyFile?: string | undefined;
   /** PostgreSQL instead of the embedded database */
   readonly databaseUrl?: string | undefined;
   /** further policy folders, after the program's own; a later one wins */
@@ -52,6 +56,8 @@ export interface StartOptions {
   /** make a one-time link although a password is set */
   readonly newLink?: boolean;
   readonly http?: Partial<HttpOptions>;
+  /** the clock; default the machine's (tests of days that pass) */
+  readonly now?: () => Date;
   /** a provider of OpenID Connect that vouches for people */
   readonly oidc?: OidcOptions | undefined;
   /** an empty database to copy for a new data folder (tests) */
@@ -142,8 +148,9 @@ interface Ground {
 }
 
 async function assemble(options: StartOptions, { policy, people, policyRoots, store }: Ground): Promise<RunningServer> {
-  const now = (): Date => new Date();
+  const now = options.now ?? ((): Date => new Date());
   const uploadFolder = emptyUploadFolder(options.dataFolder);
+  const secretKey = secretKeyIn(options.keyFile ?? join(resolve(options.dataFolder), "secret.key"));
   const regionNames = await loadRegionNames(policyRoots);
   const { forms, fields } = policy;
   const reading = { store, now, forms, fields, regionNames, readReturn: fileReader(policy, store), uploadFolder };
@@ -157,11 +164,12 @@ async function assemble(options: StartOptions, { policy, people, policyRoots, st
   const http = { ...usualHttp, ...options.http };
   const shelf = await openShelf(store, { ground: policy, roots: policyRoots });
   const assessing = assessDepsOf(store, shelf);
-  const keepers = startKeepers(assessing, now, (error) => app.log.error(error));
+  const keepers = startKeepers(assessing, { now, rules: people.act }, (error) => app.log.error(error));
   const deps = {
     store,
     now,
     people,
+    secretKey,
     shelf,
     get policy() {
       return shelf.policy;
@@ -176,7 +184,7 @@ async function assemble(options: StartOptions, { policy, people, policyRoots, st
     regionNames,
     kernelVersion: assessing.kernelVersion,
     options: http,
-    oidc: options.oidc === undefined ? undefined : oidcDoor({ store, now, people }, options.oidc),
+    oidc: options.oidc === undefined ? undefined : oidcDoor({ store, now, people, secretKey }, options.oidc),
     webFolder: webFolderOf(options),
   };
   const app = await buildServer(deps);
@@ -199,11 +207,16 @@ async function assemble(options: StartOptions, { policy, people, policyRoots, st
   return { url, link, app, store, ready, close };
 }
 
-/** What works by itself in the background: summaries of the years, and applicants deleted on their day. */
-function startKeepers(assessing: AssessDeps, now: () => Date, failed: (error: unknown) => void) {
+/** What works by itself in the background: summaries of the years, applicants deleted on their day, overdue findings that rise. */
+function startKeepers(
+  assessing: AssessDeps,
+  { now, rules }: { readonly now: () => Date; readonly rules: ActRules },
+  failed: (error: unknown) => void,
+) {
   const summaries = startSummaryKeeper(assessing, failed);
   const applicants = startApplicantKeeper({ store: assessing.store, now }, failed);
-  return { summaries, stop: () => Promise.all([summaries.stop(), applicants.stop()]) };
+  const rises = startRiseKeeper({ store: assessing.store, now, rules }, failed);
+  return { summaries, stop: () => Promise.all([summaries.stop(), applicants.stop(), rises.stop()]) };
 }
 
 /** Listens; where it cannot, what works in the background comes to rest before the store closes under it. */

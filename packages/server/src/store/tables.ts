@@ -4,9 +4,12 @@ import type {
   GoalTable,
   MeasureEventTable,
   RoadMeasureTable,
+  SupervisionEventTable,
   SupervisionFindingTable,
+  SupervisionRiseTable,
   TaskEventTable,
   TaskTable,
+  VisitTable,
 } from "./tables-act.ts";
 import type { CampaignTable, FormCellTable, FormRemarkTable, SchoolFormTable } from "./tables-campaign.ts";
 import type { DrawPaperTable, DrawTable } from "./tables-draws.ts";
@@ -48,6 +51,9 @@ export interface Tables {
   task: TaskTable;
   task_event: TaskEventTable;
   supervision_finding: SupervisionFindingTable;
+  supervision_event: SupervisionEventTable;
+  supervision_rise: SupervisionRiseTable;
+  visit: VisitTable;
   campaign: CampaignTable;
   school_form: SchoolFormTable;
   form_cell: FormCellTable;

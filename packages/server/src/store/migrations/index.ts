@@ -16,6 +16,7 @@ import * as evidence from "./0032-evidence.ts";
 import * as localForms from "./0045-local-forms.ts";
 import * as studio from "./0050-studio.ts";
 import * as roadMap from "./0052-road-map.ts";
+import * as supervision from "./0053-supervision.ts";
 import * as placeProjects from "./0046-place-projects.ts";
 import * as plannedPlaces from "./0048-planned-places.ts";
 
@@ -42,6 +43,7 @@ export const migrations: ReadonlyMap<string, Migration> = new Map<string, Migrat
   ["0045-local-forms", localForms],
   ["0050-studio", studio],
   ["0052-road-map", roadMap],
+  ["0053-supervision", supervision],
   ["0046-place-projects", placeProjects],
   ["0048-planned-places", plannedPlaces],
 ]);
