@@ -6,7 +6,7 @@ import type { EnrolmentAsked, StudioView, TeacherPlanView } from "@youheng/serve
 import { planInputsQuestion, teacherPlanQuestion, teacherPlansQuestion, teachersAt, tell } from "../../ask/index.ts";
 import { ProblemWords } from "../../identity/index.ts";
 import { useSpeech } from "../../shell/index.ts";
-import { printAmount } from "../../text/index.ts";
+import { printAmount, printNumber } from "../../text/index.ts";
 import { useYearPlace } from "../teachers/year-place.ts";
 import type { useHistory } from "./use-history.ts";
 
@@ -72,7 +72,10 @@ function Figures({ own }: { readonly own: OwnPlan }) {
     [t("studio.teacherShort"), `${teachers_short.before} → ${teachers_short.after}`],
     [t("teachers.table.moves"), amount(own.moves.length)],
     [t("teachers.table.km"), amount(own.distance_km)],
-    [t("teachers.table.cost"), cost_yuan === null ? t("studio.noCost") : amount(cost_yuan / TEN_THOUSAND)],
+    [
+      t("teachers.table.cost"),
+      cost_yuan === null ? t("studio.noCost") : printNumber(cost_yuan / TEN_THOUSAND, 1, language),
+    ],
     [t("studio.brokenRow"), amount(own.because.length)],
   ] as const;
   return (
