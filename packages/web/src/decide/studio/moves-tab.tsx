@@ -1,4 +1,4 @@
-import { useState } from "react";
+import { memo, useCallback, useState } from "react";
 import { qualifies, type RosterTeacher, withMove } from "@youheng/kernel/decide";
 import { useSpeech } from "../../shell/index.ts";
 import { SchoolChoice, type TabProps } from "./school-choice.tsx";
@@ -8,13 +8,16 @@ export function MovesTab(props: TabProps) {
   const { t } = useSpeech();
   const { ground, view, own, school, change } = props;
   const [onlyMay, keepOnly] = useState(true);
+  const send = useCallback(
+    (teacher: string, to: string | null): void => change((plan) => withMove(plan, teacher, to)),
+    [change],
+  );
   if (ground.roster === null)
     return <p className="empty">{t(view.has_roster ? "studio.mayNotSee" : "studio.noRoster")}</p>;
   const here = ground.roster.filter((one) => one.schoolCode === school);
   const may = here.filter((one) => qualifies(one, ground.rules));
   const name = school === null ? "" : (ground.schools.get(school)?.name ?? school);
   const goes = new Map(own.hand.moves.map(({ teacher, to }) => [teacher, to]));
-  const send = (teacher: string, to: string | null): void => change((plan) => withMove(plan, teacher, to));
   const shown = onlyMay ? here.filter((one) => may.includes(one) || goes.has(one.teacher)) : here;
   return (
     <>
@@ -102,8 +105,8 @@ interface TargetProps extends Pick<TeachersProps, "ground" | "send"> {
   readonly to: string | null;
 }
 
-/** Where a teacher goes: schools that have the stage, the nearest first. */
-function TargetChoice({ ground, teacher, to, send }: TargetProps) {
+/** Where a teacher goes: schools that have the stage, the nearest first. Long lists, drawn again only where they change. */
+const TargetChoice = memo(function TargetChoice({ ground, teacher, to, send }: TargetProps) {
   const { t } = useSpeech();
   const far = (code: string): number => ground.km(teacher.schoolCode, code) ?? Infinity;
   const targets = [...ground.schools.values()]
@@ -123,7 +126,7 @@ function TargetChoice({ ground, teacher, to, send }: TargetProps) {
       ))}
     </select>
   );
-}
+});
 
 function MadeMoves({ ground, own, send }: Pick<TeachersProps, "ground" | "own" | "send">) {
   const { t, language } = useSpeech();

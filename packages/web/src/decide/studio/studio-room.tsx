@@ -88,17 +88,7 @@ function StudioBench({ first, wrote, ground, view, plans, enrolment, enrol }: Be
   useLink(place, state, wrote);
   const judged = useMemo(() => timed(ground, plan), [ground, plan]);
   const indicators = useMemo(() => teacherIndicators(ground), [ground]);
-  const known = beside.filter((id) => plans.some(({ plan_id }) => plan_id === id));
-  const documents = useQueries({ queries: known.map((id) => teacherPlanQuestion(place.region, place.year, id)) });
-  const columns = useColumns(ground, judged.own, {
-    today: enrolment === "today" ? t("teachers.today") : t("studio.todayAs"),
-    own: t("studio.own"),
-    beside: known.flatMap((id, i) => {
-      const document = documents[i]?.data;
-      const name = plans.find(({ plan_id }) => plan_id === id)?.name ?? id;
-      return document === undefined ? [] : [{ id, name, document }];
-    }),
-  });
+  const columns = useColumns({ ground, plans, beside, own: judged.own, isToday: enrolment === "today" });
   const toggle = (id: string): void =>
     lay((all) => (all.includes(id) ? all.filter((one) => one !== id) : [...all, id].slice(-BESIDE)));
   return (
@@ -124,7 +114,7 @@ function StudioBench({ first, wrote, ground, view, plans, enrolment, enrol }: Be
         columns={columns}
         shown="own"
         teacherIndicators={indicators}
-        {...(known.length > 0 && { note: t("studio.sameGround") })}
+        {...(columns.length > 2 && { note: t("studio.sameGround") })}
       />
       {changeCount(plan) > 0 && (
         <details className="plan-lines">
@@ -142,6 +132,47 @@ function StudioBench({ first, wrote, ground, view, plans, enrolment, enrol }: Be
   );
 }
 
+interface ColumnsAsk extends Pick<BenchProps, "ground" | "plans"> {
+  readonly beside: readonly string[];
+  readonly own: OwnPlan;
+  readonly isToday: boolean;
+}
+
+/** Today, the plans beside, and one's own: all carried out on the same ground. */
+function useColumns({ ground, plans, beside, own, isToday }: ColumnsAsk): readonly PlanColumn[] {
+  const { t } = useSpeech();
+  const place = useYearPlace();
+  const known = beside.filter((id) => plans.some(({ plan_id }) => plan_id === id));
+  const documents = useQueries({
+    queries: known.map((id) => teacherPlanQuestion(place.region, place.year, id)),
+    combine: documentsOf,
+  });
+  const others = useMemo(
+    () => documents.map((document) => (document === null ? null : onGround(ground, document))),
+    [ground, documents],
+  );
+  return [
+    {
+      id: "today",
+      name: isToday ? t("teachers.today") : t("studio.todayAs"),
+      after: assessmentBrief(ground.before),
+      document: null,
+    },
+    ...known.flatMap((id, i) => {
+      const name = plans.find(({ plan_id }) => plan_id === id)?.name ?? id;
+      const carried = others[i];
+      return carried ? [{ id, name, ...carried }] : [];
+    }),
+    {
+      id: "own",
+      name: t("studio.own"),
+      after: own.after,
+      document: own,
+      broken: own.because.length,
+    },
+  ];
+}
+
 /** A plan judged, and how long that took. */
 function timed(ground: StudioGround, plan: HandPlan): { readonly own: OwnPlan; readonly ms: number } {
   const from = performance.now();
@@ -149,32 +180,17 @@ function timed(ground: StudioGround, plan: HandPlan): { readonly own: OwnPlan; r
   return { own, ms: Math.max(1, Math.round(performance.now() - from)) };
 }
 
-interface NamedPlan {
-  readonly id: string;
-  readonly name: string;
-  readonly document: PlanDocument;
+/** The documents of plans as they arrive; null: not yet here. */
+function documentsOf(
+  results: readonly { readonly data: PlanDocument | undefined }[],
+): readonly (PlanDocument | null)[] {
+  return results.map(({ data }) => data ?? null);
 }
 
-/** Today, the plans beside, and one's own: all reckoned on the same ground. */
-function useColumns(
-  ground: StudioGround,
-  own: OwnPlan,
-  words: { readonly today: string; readonly own: string; readonly beside: readonly NamedPlan[] },
-): readonly PlanColumn[] {
-  const ids = words.beside.map(({ id }) => id).join(" ");
-  const others = useMemo(() => words.beside.map((one) => onGround(ground, one)), [ground, ids]);
-  const today: PlanColumn = { id: "today", name: words.today, after: assessmentBrief(ground.before), document: null };
-  return [
-    today,
-    ...others,
-    { id: "own", name: words.own, after: own.after, document: own, broken: own.because.length },
-  ];
-}
-
-/** A plan whose teachers may not be seen cannot be carried out here: its own figures are shown. */
-function onGround(ground: StudioGround, { id, name, document }: NamedPlan): PlanColumn {
+/** A plan carried out on the ground of the studio. Where its teachers may not be seen, its own figures are shown. */
+function onGround(ground: StudioGround, document: PlanDocument): Omit<PlanColumn, "id" | "name"> {
   const hidden = (document.plan === "rotation" || document.plan === "own") && ground.rotation === null;
-  if (hidden) return { id, name, document, after: document.after };
+  if (hidden) return { document, after: document.after };
   const judged = judgeHandPlan(ground, handPlanOf(document));
-  return { id, name, document, after: judged.after, broken: judged.because.length };
+  return { document, after: judged.after, broken: judged.because.length };
 }

@@ -106,7 +106,7 @@ function EnrolmentChoice({ enrolment, enrol }: Pick<ToolsProps, "enrolment" | "e
             {t("studio.enrolmentYear", { year })}
           </option>
         ))}
-        {(inputs.data?.files.enrolment != null || enrolment === "file") && (
+        {((inputs.data?.files.enrolment ?? null) !== null || enrolment === "file") && (
           <option value="file">{t("studio.enrolmentFile")}</option>
         )}
       </select>

@@ -1,4 +1,4 @@
-import { useEffect, useReducer } from "react";
+import { useEffect, useMemo, useReducer } from "react";
 import type { HandPlan } from "@youheng/kernel/decide";
 
 /** A plan under the hand, the way back, and the way forth again. */
@@ -45,11 +45,18 @@ export function useHistory(first: HandPlan) {
     document.addEventListener("keydown", press);
     return () => document.removeEventListener("keydown", press);
   }, []);
+  // the same functions all along: what does not change need not be drawn again
+  const hands = useMemo(
+    () => ({
+      change: (to: (plan: HandPlan) => HandPlan): void => step({ do: "change", to }),
+      undo: (): void => step({ do: "undo" }),
+      redo: (): void => step({ do: "redo" }),
+    }),
+    [],
+  );
   return {
     plan: history.now,
-    change: (to: (plan: HandPlan) => HandPlan): void => step({ do: "change", to }),
-    undo: (): void => step({ do: "undo" }),
-    redo: (): void => step({ do: "redo" }),
+    ...hands,
     canUndo: history.past.length > 0,
     canRedo: history.future.length > 0,
   };

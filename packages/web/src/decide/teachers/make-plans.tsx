@@ -22,24 +22,21 @@ interface MakePlansProps {
 export function MakePlans({ place, inputs, busy, started }: MakePlansProps) {
   const { t } = useSpeech();
   const [typed, set] = useState<TypedMoney>(NO_MONEY);
-  const { budget, years, goal, enrolment } = typed;
-  const yearly = yearsOf(years);
   const begin = useMutation({
     mutationFn: (kind: TeacherJobView["kind"]) =>
       tell<TeacherJobView>(`${teachersAt(place.region, place.year)}/jobs`, "POST", {
         kind,
         standard: place.standard,
         seconds: SECONDS,
-        budget_yuan: kind === "resources" && budget !== null ? budget * TEN_THOUSAND : null,
-        ...(kind === "resources" ? { goal, yearly_yuan: yearly === "wrong" ? null : yearly } : {}),
-        enrolment,
+        ...(kind === "resources" ? moneyOf(typed) : {}),
+        enrolment: typed.enrolment,
       }),
     onSuccess: ({ job_id }) => started(job_id),
   });
   const isOff = (kind: TeacherJobView["kind"]): boolean =>
     busy ||
     (kind === "rotation" && inputs.files.roster === null) ||
-    (kind === "resources" && (inputs.files.costs === null || yearly === "wrong"));
+    (kind === "resources" && (inputs.files.costs === null || yearsOf(typed.years) === "wrong"));
   const button = (kind: TeacherJobView["kind"]) => (
     <Button
       type="primary"
@@ -60,7 +57,7 @@ export function MakePlans({ place, inputs, busy, started }: MakePlansProps) {
             {t("teachers.budget")}{" "}
             <InputNumber
               min={0}
-              value={budget}
+              value={typed.budget}
               onChange={(value) => set((all) => ({ ...all, budget: value }))}
               placeholder="—"
               aria-describedby="budget-hint"
@@ -98,6 +95,16 @@ function yearsOf(text: string): readonly number[] | null | "wrong" {
   const years = text.split(/[,，、\s]+/).filter((part) => part !== "");
   const yuan = years.map((part) => Number(part) * TEN_THOUSAND);
   return yuan.every((one) => one >= 0 && Number.isFinite(one)) ? yuan : "wrong";
+}
+
+/** What is asked of the money. */
+function moneyOf({ budget, goal, years }: TypedMoney) {
+  const yearly = yearsOf(years);
+  return {
+    budget_yuan: budget === null ? null : budget * TEN_THOUSAND,
+    goal,
+    yearly_yuan: yearly === "wrong" ? null : yearly,
+  };
 }
 
 interface MoneyFieldsProps {

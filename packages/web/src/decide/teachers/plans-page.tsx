@@ -58,19 +58,7 @@ export function PlansPage() {
   };
   return (
     <div className="teachers">
-      <header className="school-head">
-        <h1>{t("teachers.decideTitle")}</h1>
-        <p className="lead">{t("teachers.decideIntro")}</p>
-        <p className="no-print">
-          <Link
-            to="/regions/$region/$year/teachers/decide/studio"
-            params={{ region: place.region, year: place.year }}
-            className="studio-door"
-          >
-            {t("studio.open")} →
-          </Link>
-        </p>
-      </header>
+      <PlansHead place={place} />
       <Making place={place} inputs={inputs.data} job={job.data} started={start} />
       {columns.length > 1 ? (
         <CompareTable columns={columns} shown={search.plan ?? "new"} />
@@ -82,6 +70,26 @@ export function PlansPage() {
       {isFresh && fresh !== null && <KeepPlan place={place} jobId={jobId ?? ""} kind={fresh.plan} kept={settle} />}
       <KeptPlans place={place} plans={kept.data} shown={search.plan} look={look} />
     </div>
+  );
+}
+
+/** What the page is for, and the door to the studio. */
+function PlansHead({ place }: { readonly place: YearPlace }) {
+  const { t } = useSpeech();
+  return (
+    <header className="school-head">
+      <h1>{t("teachers.decideTitle")}</h1>
+      <p className="lead">{t("teachers.decideIntro")}</p>
+      <p className="no-print">
+        <Link
+          to="/regions/$region/$year/teachers/decide/studio"
+          params={{ region: place.region, year: place.year }}
+          className="studio-door"
+        >
+          {t("studio.open")} →
+        </Link>
+      </p>
+    </header>
   );
 }
 

@@ -40,28 +40,7 @@ export function RuleForm({ place, inputs }: RuleFormProps) {
           {t("studio.rules.changed", { what: inputs.local.map((one) => say(one.says)).join(" · ") })}
         </p>
       )}
-      <div className="table-scroll">
-        <table className="plain-table rule-form">
-          <thead>
-            <tr>
-              <th scope="col" />
-              <th scope="col">{t("studio.rules.own")}</th>
-              <th scope="col">{t("studio.rules.usual")}</th>
-              <th scope="col">{t("studio.rules.source")}</th>
-            </tr>
-          </thead>
-          <tbody>
-            {inputs.rules.map((rule) => (
-              <RuleRow
-                key={rule.id}
-                rule={rule}
-                text={texts[rule.id] ?? ""}
-                type={(text) => type((all) => ({ ...all, [rule.id]: text }))}
-              />
-            ))}
-          </tbody>
-        </table>
-      </div>
+      <RuleTable inputs={inputs} texts={texts} type={(id, text) => type((all) => ({ ...all, [id]: text }))} />
       <p className="row">
         <label>
           {t("studio.rules.basis")}{" "}
@@ -88,6 +67,35 @@ export function RuleForm({ place, inputs }: RuleFormProps) {
       )}
       {save.data?.kept === false && <FindingList findings={save.data.findings} />}
     </section>
+  );
+}
+
+interface RuleTableProps {
+  readonly inputs: PlanInputsView;
+  readonly texts: RuleTexts;
+  readonly type: (id: string, text: string) => void;
+}
+
+function RuleTable({ inputs, texts, type }: RuleTableProps) {
+  const { t } = useSpeech();
+  return (
+    <div className="table-scroll">
+      <table className="plain-table rule-form">
+        <thead>
+          <tr>
+            <th scope="col">{t("studio.rules.title")}</th>
+            <th scope="col">{t("studio.rules.own")}</th>
+            <th scope="col">{t("studio.rules.usual")}</th>
+            <th scope="col">{t("studio.rules.source")}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {inputs.rules.map((rule) => (
+            <RuleRow key={rule.id} rule={rule} text={texts[rule.id] ?? ""} type={(text) => type(rule.id, text)} />
+          ))}
+        </tbody>
+      </table>
+    </div>
   );
 }
 
