@@ -22,6 +22,9 @@ import { READ_LIMITS } from "./limits.ts";
 import { openSheets } from "./open-sheets.ts";
 import { withoutGzip } from "./unzip-gz.ts";
 
+/** What is said of the order of grades, which is of no use where it was given. */
+const ORDER_TOLD = new Set(["FORESEE-012", "FORESEE-013"]);
+
 /**
  * Reads enrolment in long form from a file of any format that returns come in, gzipped or not; of a workbook the first sheet.
  *
@@ -37,7 +40,7 @@ export async function readEnrolmentFile(
 ): Promise<Answer<Enrolment | null>> {
   return readTable(source, (rows, place) => {
     const read = readEnrolment(rows, place, groups);
-    const findings = grades === undefined ? read.findings : read.findings.filter(({ code }) => code !== "FORESEE-012");
+    const findings = grades === undefined ? read.findings : read.findings.filter(({ code }) => !ORDER_TOLD.has(code));
     const ask = { labels: read.labels, ...(grades === undefined ? {} : { grades }) };
     return { findings, make: () => enrolmentOf(read.rows, ask) };
   });
