@@ -41,4 +41,9 @@ for (const [name, sets] of families) {
 console.log(familyLine("**all**", all));
 for (const level of ["unit", "district", "county", "region"])
   for (const years of [1, 3, 5])
-    console.log(familyLine(`${level}, ${years}`, all.filter((cell) => cell.level === level && cell.years === years)));
+    console.log(
+      familyLine(
+        `${level}, ${years}`,
+        all.filter((cell) => cell.level === level && cell.years === years),
+      ),
+    );

@@ -104,7 +104,9 @@ function liveOneYear(district: District, habits: Habits, at: Year): void {
   district.moving = 0.6 * district.moving + habits.movingWanders * normal();
   if (chance(1e6) < habits.booms * 1e6) district.boom = 4;
   const shock = habits.shock === year ? 1 : 0;
-  const stay = Math.exp((year < 0 ? 0 : habits.movingIn) + district.moving + (district.boom > 0 ? 0.07 : 0) - 0.02 * shock);
+  const stay = Math.exp(
+    (year < 0 ? 0 : habits.movingIn) + district.moving + (district.boom > 0 ? 0.07 : 0) - 0.02 * shock,
+  );
   district.boom = Math.max(0, district.boom - 1);
   let entering = district.births * Math.exp(0.03 * normal() - 0.07 * shock);
   habits.kinds.forEach(({ from, to }, kind) => {
@@ -201,7 +203,16 @@ export const REGIONS: readonly Habits[] = [
   { ...USUAL, name: "tiny schools", births: 40, kinds: CHINESE, districts: 24 },
   { ...USUAL, name: "short history", years: 7 },
   { ...USUAL, name: "one district, long", districts: 1, perCounty: 1, kinds: CHINESE, births: 700, years: 20 },
-  { ...USUAL, name: "one district, ten years", districts: 1, perCounty: 1, kinds: CHINESE, births: 1500, years: 11, movingIn: 0.015 },
+  {
+    ...USUAL,
+    name: "one district, ten years",
+    districts: 1,
+    perCounty: 1,
+    kinds: CHINESE,
+    births: 1500,
+    years: 11,
+    movingIn: 0.015,
+  },
   { ...USUAL, name: "totals only", totalsOnly: true, years: 14 },
   { ...USUAL, name: "many districts", districts: 60, perCounty: 4, years: 12 },
 ];

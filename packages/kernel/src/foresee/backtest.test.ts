@@ -75,7 +75,10 @@ describe("backtest", () => {
     };
     const straight = said(rows);
     fc.assert(
-      fc.property(fc.shuffledSubarray([...rows], { minLength: rows.length }), (shuffled) => said(shuffled) === straight),
+      fc.property(
+        fc.shuffledSubarray([...rows], { minLength: rows.length }),
+        (shuffled) => said(shuffled) === straight,
+      ),
       { numRuns: 15 },
     );
   });

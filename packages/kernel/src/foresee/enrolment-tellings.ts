@@ -69,6 +69,12 @@ export const enrolmentTellings = {
     fix: "如果顺序不对，请用 --grades 写明。",
     fixEn: "If that is not their order, give it by --grades.",
   }),
+  twiceInFiles: ({ unit, schoolYear, grade }: EnrolmentRow, files: readonly [string, string]): Telling => ({
+    zh: `单位“${unit}”${schoolYear} 学年“${grade}”在 ${files[0]} 和 ${files[1]} 里都有。`,
+    en: `Unit ${unit}, school year ${schoolYear}, grade ${grade} stands in ${files[0]} and in ${files[1]}.`,
+    fix: "同一所学校同一学年只应出现在一个文件里；不同地区的学校如果代码相同，请改成不同的代码。",
+    fixEn: "Leave it in one file only; give schools of different areas different codes.",
+  }),
   noBirthsHeader: (): Telling => ({
     zh: "出生数文件没有表头：需要 area（地区）、year（年）、births（出生数）；没有出生数的，可用 area、year、age（年龄）、population（人数）。",
     en: "The births file has no header: area, year and births are needed; where births are missing, area, year, age and population.",

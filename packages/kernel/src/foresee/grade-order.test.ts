@@ -9,7 +9,9 @@ describe("gradesInOrder", () => {
   });
 
   it("knows Chinese names", () => {
-    expect(["大班", "一年级", "六年级", "七年级", "初一", "初三", "高二"].map(rankOfGrade)).toEqual([-2, 1, 6, 7, 7, 9, 11]);
+    expect(["大班", "一年级", "六年级", "七年级", "初一", "初三", "高二"].map(rankOfGrade)).toEqual([
+      -2, 1, 6, 7, 7, 9, 11,
+    ]);
   });
 
   it("leaves names that do not tell, or tell the same, as they first appear", () => {

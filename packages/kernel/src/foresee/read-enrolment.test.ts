@@ -90,7 +90,9 @@ describe("readEnrolment", () => {
 
   it("says that grades were put in order, and points out an order that their names do not tell", () => {
     const codesOf = (...grades: readonly string[]) =>
-      readEnrolment(sheet(HEAD, ...grades.map((grade) => ["a", 2023, grade, 5])), place).findings.map(({ code }) => code);
+      readEnrolment(sheet(HEAD, ...grades.map((grade) => ["a", 2023, grade, 5])), place).findings.map(
+        ({ code }) => code,
+      );
     expect([codesOf("K", "1"), codesOf("1", "K"), codesOf("2", "1", "special")]).toEqual([
       [],
       ["FORESEE-013"],

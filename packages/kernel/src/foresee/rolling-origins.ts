@@ -114,7 +114,9 @@ function weightsAt(
       const products = error[of];
       if (products === null) return [];
       const age = origin - error.origin - error.step - 1;
-      return [{ ...products, counts: (STEP_FADES ** Math.abs(step - error.step) * YEAR_FADES ** age) / (error.step + 1) }];
+      return [
+        { ...products, counts: (STEP_FADES ** Math.abs(step - error.step) * YEAR_FADES ** age) / (error.step + 1) },
+      ];
     });
   return {
     total: chosenWeights(evidence("total"), start.total, kind),

@@ -87,7 +87,8 @@ function driftOf(growths: readonly YearGrowth[]): Growing {
   }
   if (weight === 0) return { yearly: 0, fades: DRIFT_FADES.doubtful };
   const mean = sum / weight;
-  const wavers = growths.length < 2 ? 0 : (Math.max(0, squares / weight - mean ** 2) * weight) / Math.max(weight - 1, 0.5);
+  const wavers =
+    growths.length < 2 ? 0 : (Math.max(0, squares / weight - mean ** 2) * weight) / Math.max(weight - 1, 0.5);
   const doubt = (wavers + LEAST_DOUBT ** 2) / weight;
   const sure = mean ** 2 / (mean ** 2 + doubt);
   return { yearly: sure * mean, fades: DRIFT_FADES.doubtful + (DRIFT_FADES.certain - DRIFT_FADES.doubtful) * sure };
