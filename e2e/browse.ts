@@ -1,3 +1,4 @@
+import { expect } from "vitest";
 import { type Browser, type BrowserContext, chromium, type Page } from "playwright-core";
 
 const flags = [
@@ -15,14 +16,39 @@ export function openBrowser(): Promise<Browser> {
   return chromium.launch({ executablePath: process.env["CHROMIUM"] ?? "/usr/bin/chromium", args: flags });
 }
 
-/** What a page must never do: leave its origin, break its security policy, fail, or complain. */
-export interface Watch {
-  readonly trouble: string[];
+/** What pages must never do: leave their origin, break their security policy, fail, or complain. */
+export class Watch {
+  #trouble: string[] = [];
+  #forgiven: RegExp | null = null;
+
+  /** Complaints of this kind are what the step is about: until it ends they are none. */
+  forgive(pattern: RegExp): void {
+    this.#forgiven = pattern;
+  }
+
+  /** Keeps what went wrong. */
+  note(what: string): void {
+    this.#trouble.push(what);
+  }
+
+  /** All that went wrong in the step that ends; the next one begins with nothing. */
+  endStep(): readonly string[] {
+    const forgiven = this.#forgiven;
+    const trouble = this.#trouble.filter((one) => forgiven?.test(one) !== true);
+    this.#trouble = [];
+    this.#forgiven = null;
+    return trouble;
+  }
 }
 
+/** As many times slower than this machine as the pages shall be, to find steps that only a quick machine passes: 1, or YOUHENG_SLOWER. */
+const slower = Number(process.env["YOUHENG_SLOWER"] ?? "1");
+/** A step ends as soon as what it waits for is there; only a fault waits this long. */
+const longestWait = 60_000;
+
 /** Watches everything that happens in a context. Messages of the graphics driver are not ours. */
-export async function watch(context: BrowserContext, origin: string): Promise<Watch> {
-  const trouble: string[] = [];
+export async function watch(context: BrowserContext, origin: string, watched = new Watch()): Promise<Watch> {
+  context.setDefaultTimeout(longestWait);
   await context.addInitScript(() => {
     document.addEventListener("securitypolicyviolation", (event) =>
       console.error(`policy violated: ${event.violatedDirective} ${event.blockedURI} ${event.sourceFile}`),
@@ -31,30 +57,84 @@ export async function watch(context: BrowserContext, origin: string): Promise<Wa
   context.on("request", (request) => {
     const url = new URL(request.url());
     if ((url.protocol === "http:" || url.protocol === "https:" || url.protocol === "ws:") && url.origin !== origin)
-      trouble.push(`request to ${request.url()}`);
+      watched.note(`request to ${request.url()}`);
   });
   context.on("console", (message) => {
     if ((message.type() === "error" || message.type() === "warning") && !message.text().includes("GL Driver Message"))
-      trouble.push(`${message.type()}: ${message.text()}`);
+      watched.note(`${message.type()}: ${message.text()}`);
   });
-  context.on("weberror", (error) => trouble.push(`page error: ${error.error().message}`));
-  return { trouble };
+  context.on("weberror", (error) => watched.note(`page error: ${error.error().message}`));
+  if (slower > 1) context.on("page", (page) => void slowDown(context, page));
+  return watched;
 }
 
-/** True when the page can be scrolled sideways. */
-export function scrollsSideways(page: Page): Promise<boolean> {
+async function slowDown(context: BrowserContext, page: Page): Promise<void> {
+  const session = await context.newCDPSession(page);
+  await session.send("Emulation.setCPUThrottlingRate", { rate: slower });
+}
+
+/**
+ * Waits until a page has come to rest: nothing says that it is being fetched, and nothing has changed for a moment.
+ * For what is asked of a page as a whole; a value that a step brings about is waited for by itself.
+ */
+export async function atRest(page: Page): Promise<void> {
+  await page.evaluate(async () => {
+    const quietMs = 150;
+    const longestMs = 10_000;
+    const end = performance.now() + longestMs;
+    let changed = performance.now();
+    const observer = new MutationObserver(() => (changed = performance.now()));
+    observer.observe(document.body, { subtree: true, childList: true, characterData: true });
+    const restless = (): boolean =>
+      performance.now() - changed < quietMs || document.querySelector(".waiting") !== null;
+    while (restless() && performance.now() < end) await new Promise(requestAnimationFrame);
+    observer.disconnect();
+  });
+}
+
+/** True when the page, come to rest, can be scrolled sideways. */
+export async function scrollsSideways(page: Page): Promise<boolean> {
+  await atRest(page);
   // the map's canvas takes its new width a frame or two after the window has: what is asked is how the page comes to rest
-  return page.evaluate(async () => {
+  return await page.evaluate(async () => {
     const overflows = (): boolean => document.documentElement.scrollWidth > window.innerWidth;
-    const end = performance.now() + 3000;
+    const end = performance.now() + 5000;
     while (overflows() && performance.now() < end) await new Promise(requestAnimationFrame);
     return overflows();
   });
 }
 
-/** Elements that a screen reader could not name: buttons, links, inputs and pictures without words. */
-export function unnamed(page: Page): Promise<string[]> {
-  return page.evaluate(() => {
+/**
+ * Begins to look out for something that is shown only for a while, such as progress: on a quick machine it may be gone
+ * before anybody asks. Call it before the step that brings it about; what it gives back says whether it was ever there.
+ */
+export async function lookOutFor(page: Page, selector: string): Promise<() => Promise<boolean>> {
+  const seen = await page.evaluateHandle((wanted) => {
+    const noted = { yes: document.querySelector(wanted) !== null };
+    new MutationObserver(() => {
+      if (document.querySelector(wanted) !== null) noted.yes = true;
+    }).observe(document.body, { subtree: true, childList: true });
+    return noted;
+  }, selector);
+  return () => seen.evaluate((noted) => noted.yes);
+}
+
+/** Waits until no dialog is left: one that is on its way out would be taken for the next. */
+export async function dialogsGone(page: Page): Promise<void> {
+  await expect.poll(() => page.getByRole("dialog").count()).toBe(0);
+}
+
+/** Chooses, in the dialog that is open, what has this word in it; a list for several choices stays open. */
+export async function choose(page: Page, label: string, word: string): Promise<void> {
+  await page.getByRole("dialog").getByLabel(label, { exact: true }).click();
+  await page.keyboard.type(word);
+  await page.locator(".ant-select-dropdown:visible .ant-select-item-option").filter({ hasText: word }).first().click();
+}
+
+/** Elements of the page, come to rest, that a screen reader could not name: buttons, links, inputs and pictures without words. */
+export async function unnamed(page: Page): Promise<string[]> {
+  await atRest(page);
+  return await page.evaluate(() => {
     const nameOf = (element: Element): string =>
       [
         element.getAttribute("aria-label"),

@@ -1,42 +1,24 @@
-import type { Browser, BrowserContext, Page } from "playwright-core";
-import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
-import { openBrowser, scrollsSideways, unnamed, watch, type Watch } from "./browse.ts";
-import { type Product, startProduct } from "./start-product.ts";
+import type { Page } from "playwright-core";
+import { describe, expect, it } from "vitest";
+import { choose, dialogsGone, scrollsSideways, unnamed } from "./browse.ts";
+import { journey } from "./journey.ts";
 
 const school = "青榕实验小学";
 
 /** A year's return, filled in by a school: invited, filled, sent back, handed in again, accepted, seen by the county. */
 describe("the yearly campaign, from the invitation to the acceptance", () => {
-  let product: Product;
-  let browser: Browser;
-  const watched: Watch[] = [];
   let county: Page;
   let principal: Page;
-
-  const newPage = async (): Promise<Page> => {
-    const context: BrowserContext = await browser.newContext({ viewport: { width: 1440, height: 900 } });
-    watched.push(await watch(context, product.url));
-    return await context.newPage();
-  };
-
-  beforeAll(async () => {
-    product = await startProduct({ example: true });
-    browser = await openBrowser();
-    county = await newPage();
-    principal = await newPage();
-  });
-  afterAll(async () => {
-    await browser?.close();
-    await product?.stop();
-  });
-  afterEach(() => {
-    expect(watched.flatMap((one) => one.trouble.splice(0))).toEqual([]);
+  const at = journey({
+    example: true,
+    begin: async (set) => {
+      county = set.page;
+      principal = await set.visit();
+    },
   });
 
   it("begins with a principal invited by a link that is shown once", async () => {
-    await county.goto(product.link);
-    await county.waitForURL(/balance/);
-    await county.goto(`${product.url}/people`);
+    await county.goto(`${at.product.url}/people`);
     await county.getByText("这里只有您自己").waitFor();
     await county.getByRole("button", { name: "邀请" }).click();
     const dialog = county.getByRole("dialog");
@@ -47,8 +29,9 @@ describe("the yearly campaign, from the invitation to the acceptance", () => {
     await choose(county, "学校", school);
     await county.keyboard.press("Escape");
     await dialog.getByRole("button", { name: "邀请" }).click();
-    const link = await county.getByLabel("一次性链接（只显示这一次）").inputValue();
-    expect(link).toMatch(/^http:\/\/127\.0\.0\.1:\d+\/sign-in#/);
+    const once = county.getByLabel("一次性链接（只显示这一次）");
+    await expect.poll(() => once.inputValue()).toMatch(/^http:\/\/127\.0\.0\.1:\d+\/sign-in#/);
+    const link = await once.inputValue();
     await county.getByRole("cell", { name: "李校长" }).waitFor();
     expect(await unnamed(county)).toEqual([]);
     await principal.goto(link);
@@ -57,34 +40,33 @@ describe("the yearly campaign, from the invitation to the acceptance", () => {
   });
 
   it("is opened by the county, with what the system has carried over", async () => {
-    await county.goto(`${product.url}/campaigns`);
+    await county.goto(`${at.product.url}/campaigns`);
     await county.getByRole("button", { name: "开启填报" }).click();
     const dialog = county.getByRole("dialog");
     await dialog.getByLabel("截止日期").fill("2099-10-15");
     await dialog.getByRole("button", { name: "开启填报" }).click();
+    await dialogsGone(county);
     await county.getByText("0 / 86 所已接收").waitFor();
     await principal.reload();
     await principal.getByRole("link", { name: "去填报" }).click();
     await principal.getByRole("heading", { level: 1, name: `${school} · 报表` }).waitFor();
-    expect(await principal.getByLabel("学校名称").inputValue()).toBe(school);
+    await expect.poll(() => principal.getByLabel("学校名称").inputValue()).toBe(school);
   });
 
   it("is saved as it is typed, also when the line was lost, and says at once what looks wrong", async () => {
+    at.watched.forgive(/ERR_INTERNET_DISCONNECTED/);
     await principal.context().setOffline(true);
     await principal.getByLabel("小学 在校生数").fill("１,２００");
     await principal.getByText("未连上服务器：1 格存在本机").waitFor();
-    watched.forEach((one) => one.trouble.splice(0));
     await principal.context().setOffline(false);
-    await principal.getByText("已保存", { exact: true }).waitFor({ timeout: 15_000 });
+    await principal.getByText("已保存", { exact: true }).waitFor();
     await principal.reload();
-    await principal.waitForFunction(
-      () => document.querySelector<HTMLInputElement>('[aria-label="小学 在校生数"]')?.value === "1200",
-    );
+    await expect.poll(() => principal.getByLabel("小学 在校生数").inputValue()).toBe("1200");
     const asLastYear = principal.getByRole("button", { name: "照去年" });
     while ((await asLastYear.count()) > 0) await asLastYear.first().click();
     await principal.getByLabel("小学 县级以上骨干教师数").fill("999");
     await principal.getByText("县级以上骨干教师数多于专任教师数").waitFor();
-    expect(await principal.getByRole("button", { name: "报送" }).isDisabled()).toBe(true);
+    await expect.poll(() => principal.getByRole("button", { name: "报送" }).isDisabled()).toBe(true);
     await principal.getByLabel("小学 县级以上骨干教师数").fill("12");
     await principal.getByText("已保存", { exact: true }).waitFor();
     expect(await unnamed(principal)).toEqual([]);
@@ -122,19 +104,12 @@ describe("the yearly campaign, from the invitation to the acceptance", () => {
 
   it("lets a school see nothing of another, by whatever address", async () => {
     const status = (path: string) => principal.evaluate(async (one) => (await fetch(one)).status, path);
-    watched.forEach((one) => one.trouble.splice(0));
+    at.watched.forgive(/status of 403/);
     expect(await status("/api/regions/990102/years/2026/facts")).toBe(403);
     expect(await status("/api/regions/990102/years/2027/schools/1199110001/form")).toBe(403);
     expect(await status("/api/people")).toBe(403);
-    watched.forEach((one) => one.trouble.splice(0));
   });
 });
-
-async function choose(page: Page, label: string, word: string): Promise<void> {
-  await page.getByRole("dialog").getByLabel(label, { exact: true }).click();
-  await page.keyboard.type(word);
-  await page.locator(".ant-select-item-option").filter({ hasText: word }).first().click();
-}
 
 async function handIn(page: Page, note: string): Promise<void> {
   await page.getByRole("button", { name: "报送" }).click();

@@ -56,13 +56,15 @@ describe("the stand-alone verifier in a browser", () => {
     await browser?.close();
     await rm(folder, { recursive: true, force: true });
   });
-  afterEach(() => expect(watched.trouble.splice(0)).toEqual([]));
+  afterEach(() => expect(watched.endStep()).toEqual([]));
 
   const verdictOn = async (receipt: unknown): Promise<string> => {
     const file = join(folder, "receipt.json");
     await writeFile(file, JSON.stringify(receipt));
     await page.goto(VERIFIER);
     await page.getByLabel("收据 receipt").setInputFiles(file);
+    // the page was loaded anew, so that what it says is of this receipt
+    await expect.poll(() => page.locator("#verdict").textContent()).not.toBe("");
     return (await page.locator("#verdict").textContent()) ?? "";
   };
 
@@ -71,10 +73,10 @@ describe("the stand-alone verifier in a browser", () => {
       const receipt = receiptOf(method);
       expect(await verdictOn(receipt)).toBe("✓ 核对无误 · verified (40)");
       await page.locator("#digest").fill(receipt.commitment.commitment_digest);
-      expect(await page.locator("#verdict").textContent()).toBe("✓ 核对无误 · verified (40)");
+      await expect.poll(() => page.locator("#verdict").textContent()).toBe("✓ 核对无误 · verified (40)");
       const winner = receipt.results.find(({ school }) => school !== null)!;
       await page.locator("#who").fill(winner.applicant);
-      expect(await page.locator("#found").textContent()).toContain(`录取 school: ${winner.school} 小学`);
+      await expect.poll(() => page.locator("#found").textContent()).toContain(`录取 school: ${winner.school} 小学`);
     }
     expect(await scrollsSideways(page)).toBe(false);
     expect(await unnamed(page)).toEqual([]);
@@ -85,16 +87,16 @@ describe("the stand-alone verifier in a browser", () => {
     const loser = receipt.results.findIndex(({ school }) => school === null);
     const results = receipt.results.with(loser, { ...receipt.results[loser]!, school: "S1", preference: 1 });
     expect(await verdictOn({ ...receipt, results })).toContain("✗");
-    expect(await page.locator("li.bad").first().textContent()).toContain(receipt.results[loser]!.applicant);
+    await expect.poll(() => page.locator("li.bad").first().textContent()).toContain(receipt.results[loser]!.applicant);
     expect(await verdictOn({ ...receipt, seed: { ...receipt.seed, text: "公开数据 03 07 13" } })).toContain("✗");
-    expect(await page.locator("li.bad").first().textContent()).toContain("种子");
+    await expect.poll(() => page.locator("li.bad").first().textContent()).toContain("种子");
     const list = receipt.list.with(9, { ...receipt.list[9]!, preferences: ["S1"], priorities: [1] });
     expect(await verdictOn({ ...receipt, list })).toContain("✗");
-    expect(await page.locator("li.bad").first().textContent()).toContain("A109");
+    await expect.poll(() => page.locator("li.bad").first().textContent()).toContain("A109");
     expect(await verdictOn({ kind: "something else" })).toContain("✗");
     await page.locator("#digest").fill("0".repeat(64));
     expect(await verdictOn(receipt)).toContain("✓");
     await page.locator("#digest").fill("0".repeat(64));
-    expect(await page.locator("#verdict").textContent()).toContain("✗");
+    await expect.poll(() => page.locator("#verdict").textContent()).toContain("✗");
   });
 });

@@ -2,10 +2,10 @@ import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { type Receipt, verifyReceipt } from "@youheng/kernel/decide";
-import type { Browser, BrowserContext, Page } from "playwright-core";
-import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
-import { openBrowser, scrollsSideways, unnamed, watch, type Watch } from "./browse.ts";
-import { type Product, startProduct } from "./start-product.ts";
+import type { Page } from "playwright-core";
+import { describe, expect, it } from "vitest";
+import { scrollsSideways, unnamed } from "./browse.ts";
+import { journey } from "./journey.ts";
 
 const LIST = [
   "报名号,多胞胎组,第一志愿,第二志愿",
@@ -19,33 +19,17 @@ const LIST = [
 
 /** An officer runs a draw step by step; a parent, who has not signed in, checks it. */
 describe("a draw that anyone can check", () => {
-  let product: Product;
-  let browser: Browser;
   let officer: Page;
   let parent: Page;
-  let parentContext: BrowserContext;
-  const watched: Watch[] = [];
   let folder: string;
-
-  beforeAll(async () => {
-    product = await startProduct({ example: true });
-    browser = await openBrowser();
-    folder = await mkdtemp(join(tmpdir(), "youheng-draw-"));
-    const context = await browser.newContext({ viewport: { width: 1440, height: 900 } });
-    parentContext = await browser.newContext({ viewport: { width: 390, height: 844 }, acceptDownloads: true });
-    watched.push(await watch(context, product.url), await watch(parentContext, product.url));
-    officer = await context.newPage();
-    parent = await parentContext.newPage();
-    await officer.goto(product.link);
-    await officer.getByRole("heading", { level: 1 }).waitFor();
-  });
-  afterAll(async () => {
-    await browser?.close();
-    await product?.stop();
-    await rm(folder, { recursive: true, force: true });
-  });
-  afterEach(() => {
-    for (const { trouble } of watched) expect(trouble.splice(0)).toEqual([]);
+  const at = journey({
+    example: true,
+    begin: async (set) => {
+      folder = await mkdtemp(join(tmpdir(), "youheng-draw-"));
+      officer = set.page;
+      parent = await set.visit({ width: 390, height: 844 });
+    },
+    end: async () => await rm(folder, { recursive: true, force: true }),
   });
 
   const bring = async (text: string): Promise<void> => {
@@ -55,7 +39,7 @@ describe("a draw that anyone can check", () => {
   };
 
   it("is opened with its places, its seed source and its two days", async () => {
-    await officer.goto(`${product.url}/regions/990102/2026/places/act`);
+    await officer.goto(`${at.product.url}/regions/990102/2026/places/act`);
     await officer.getByRole("heading", { level: 1, name: "摇号派位" }).waitFor();
     await officer.getByLabel("名称", { exact: true }).fill("示例派位");
     await officer.getByLabel("学校和学位").fill("A1，甲学校，5\nB1，乙学校，4，1");
@@ -71,7 +55,7 @@ describe("a draw that anyone can check", () => {
   it("reads a list, names what is wrong with it, and takes the corrected one", async () => {
     await bring(LIST.replace("K103", "K102"));
     await officer.getByText("名单有错误，没有保存").waitFor();
-    expect(await officer.getByText("报名号“K102”在第").count()).toBeGreaterThan(0);
+    await expect.poll(() => officer.getByText("报名号“K102”在第").count()).toBeGreaterThan(0);
     await bring(LIST);
     await officer.getByText("已读入 14 名报名者，13 个号码。").waitFor();
   });
@@ -80,12 +64,12 @@ describe("a draw that anyone can check", () => {
     await officer.getByRole("button", { name: "固定名单和规则，公布摘要" }).click();
     await officer.getByRole("button", { name: "核对过了，固定" }).click();
     await officer.locator(".digest-large").waitFor();
-    await parent.goto(`${product.url}/draws`);
+    await parent.goto(`${at.product.url}/draws`);
     await parent.getByRole("link", { name: "示例派位" }).click();
     await parent.getByText("谁也不知道结果").waitFor();
-    expect(await parent.locator(".digest-large").textContent()).toBe(
-      await officer.locator(".digest-large").textContent(),
-    );
+    await expect
+      .poll(() => parent.locator(".digest-large").textContent())
+      .toBe(await officer.locator(".digest-large").textContent());
     expect(await scrollsSideways(parent)).toBe(false);
     expect(await unnamed(parent)).toEqual([]);
   });
@@ -107,7 +91,7 @@ describe("a draw that anyone can check", () => {
   it("takes the seed in the promised form only, and is drawn", async () => {
     await officer.getByLabel("种子", { exact: true }).fill("3 5 1 2 6 7");
     await officer.getByText("7 不在 1–6 之间").waitFor();
-    expect(await officer.getByRole("button", { name: "记录种子" }).isDisabled()).toBe(true);
+    await expect.poll(() => officer.getByRole("button", { name: "记录种子" }).isDisabled()).toBe(true);
     await officer.getByLabel("种子", { exact: true }).fill("351264");
     await officer.getByLabel("见证人").fill("公证员");
     await officer.getByRole("button", { name: "记录种子" }).click();
@@ -145,13 +129,13 @@ describe("a draw that anyone can check", () => {
       parent.getByRole("link", { name: "下载收据" }).click(),
     ]);
     await download.saveAs(join(folder, "receipt.json"));
-    await parent.goto(`${product.url}/api/public/draw-verifier`);
+    await parent.goto(`${at.product.url}/api/public/draw-verifier`);
     await parent.getByLabel("收据 receipt").setInputFiles(join(folder, "receipt.json"));
-    expect(await parent.locator("#verdict").textContent()).toBe("✓ 核对无误 · verified (14)");
+    await expect.poll(() => parent.locator("#verdict").textContent()).toBe("✓ 核对无误 · verified (14)");
   });
 
   it("speaks English too", async () => {
-    await officer.goto(`${product.url}/regions/990102/2026/places/act`);
+    await officer.goto(`${at.product.url}/regions/990102/2026/places/act`);
     await officer.getByRole("heading", { level: 1, name: "摇号派位" }).waitFor();
     await officer.getByRole("button", { name: "切换为英文" }).click();
     await officer.getByRole("heading", { level: 1, name: "Draws" }).waitFor();

@@ -17,18 +17,19 @@ describe("the schools in groups", () => {
     await at.page.getByTitle("按乡镇街道小计", { exact: true }).click();
     const lines = at.page.locator(".totals tbody tr");
     await lines.first().waitFor();
-    const sections = await lines
-      .locator("td:nth-child(3)")
-      .evaluateAll((cells) => cells.map((cell) => Number(cell.childNodes[0]?.textContent)));
-    expect(sections.reduce((sum, one) => sum + one, 0)).toBe(62);
-    expect(await at.page.locator(".totals").textContent()).toContain("新澜街道");
+    const sections = () =>
+      lines
+        .locator("td:nth-child(3)")
+        .evaluateAll((cells) => cells.reduce((sum, cell) => sum + Number(cell.childNodes[0]?.textContent), 0));
+    await expect.poll(sections).toBe(62);
+    await expect.poll(() => at.page.locator(".totals").textContent()).toContain("新澜街道");
   });
 
   it("shows the schools of one part, and of two groupings at once", async () => {
     const part = at.page.locator(".totals tbody").first().getByRole("button", { name: "文榕街道" });
     await part.click();
     await at.page.getByText("16 / 62 个学部").waitFor();
-    expect(await part.getAttribute("aria-pressed")).toBe("true");
+    await expect.poll(() => part.getAttribute("aria-pressed")).toBe("true");
     await at.page.getByRole("combobox", { name: "教育集团" }).click();
     await at.page.getByTitle("青榕实验教育集团", { exact: true }).click();
     await at.page.getByText("2 / 62 个学部").waitFor();

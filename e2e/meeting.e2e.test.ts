@@ -25,17 +25,17 @@ describe("from the requirements to the meeting room", () => {
     const list = at.page.getByRole("region", { name: "资源配置以外的要求" });
     for (const area of ["政府保障程度", "教育质量", "社会认可度", "一票否决", "申报条件"])
       await list.getByRole("region", { name: area }).waitFor();
-    expect(await at.page.locator(".hero").textContent()).toMatch(/项还没有数据，尚未判定/);
+    await expect.poll(() => at.page.locator(".hero").textContent()).toMatch(/项还没有数据，尚未判定/);
   });
 
   it("names the schools that fail a requirement, and answers why with formula and cell", async () => {
     const short = at.page.locator(".requirement-falls_short").filter({ hasText: "所有班级学生数" });
     await short.getByRole("link", { name: "新澜实验小学" }).waitFor();
-    expect(await short.textContent()).toMatch(/小学最大班额 ≤ \d+.*\d+ ≤ \d+/);
+    await expect.poll(() => short.textContent()).toMatch(/小学最大班额 ≤ \d+.*\d+ ≤ \d+/);
     await short.getByRole("button").first().click();
     const drawer = at.page.getByRole("dialog", { name: "为什么是这个数？" });
     await drawer.getByRole("heading", { name: /所有班级学生数/ }).waitFor();
-    expect(await drawer.textContent()).toMatch(/2026-return-final\.xlsx · 学校基表 · [A-Z]+\d+/);
+    await expect.poll(() => drawer.textContent()).toMatch(/2026-return-final\.xlsx · 学校基表 · [A-Z]+\d+/);
     await at.page.keyboard.press("Escape");
     await drawer.waitFor({ state: "hidden" });
   });
@@ -49,7 +49,7 @@ describe("from the requirements to the meeting room", () => {
       .first()
       .waitFor();
     await at.page.getByRole("img", { name: /历年|2022–23 学年 到 2026–27 学年/ }).waitFor();
-    expect(await at.page.locator(".heat-table tbody tr").count()).toBeGreaterThan(10);
+    await expect.poll(() => at.page.locator(".heat-table tbody tr").count()).toBeGreaterThan(10);
     expect(await unnamed(at.page)).toEqual([]);
   });
 
@@ -105,9 +105,11 @@ describe("from the requirements to the meeting room", () => {
   it("fits one screen of the meeting room, every story", async () => {
     await at.page.setViewportSize({ width: 1920, height: 1080 });
     await open(cockpit);
-    for (let story = 0; story < 4; story++) {
-      const over = await at.page.locator(".cockpit-story").evaluate((box) => box.scrollHeight - box.clientHeight);
-      expect([story, over]).toEqual([story, 0]);
+    for (const name of ["我们在哪里", "比上年动了什么", "谁需要帮助", "合计还差多少"]) {
+      await at.page.getByRole("heading", { level: 1, name }).waitFor();
+      const over = (): Promise<number> =>
+        at.page.locator(".cockpit-story").evaluate((box) => box.scrollHeight - box.clientHeight);
+      await expect.poll(over, { message: name }).toBe(0);
       await at.page.keyboard.press("ArrowRight");
     }
     await at.page.setViewportSize({ width: 1440, height: 900 });

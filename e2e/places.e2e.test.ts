@@ -15,7 +15,9 @@ describe("from the back-test to the notice", () => {
 
   it("shows the back-test before the forecast", async () => {
     await open(`${places}/decide`);
-    const panels = await at.page.locator(".foresee > section h2").allTextContents();
+    const headings = at.page.locator(".foresee > section h2");
+    await headings.filter({ hasText: "学位预警" }).waitFor();
+    const panels = await headings.allTextContents();
     expect(panels[0]).toBe("回测：用您自己的数据");
     expect(panels.indexOf("学位预警")).toBeGreaterThan(0);
     expect(await scrollsSideways(at.page)).toBe(false);
@@ -23,10 +25,10 @@ describe("from the back-test to the notice", () => {
   });
 
   it("names the schools that turn red, with year, probability and lead time", async () => {
-    const said = await at.page.locator(".warn-headline").first().textContent();
-    expect(said).toMatch(/^\d+ 所学校在 2027 年转红：/);
-    expect(await at.page.locator(".warn-mark-red").count()).toBeGreaterThan(2);
-    expect(await at.page.locator(".warn-cell").first().textContent()).toMatch(/转红可能 \d+%/);
+    const said = at.page.locator(".warn-headline").first();
+    await expect.poll(() => said.textContent()).toMatch(/^\d+ 所学校在 2027 年转红：/);
+    await expect.poll(() => at.page.locator(".warn-mark-red").count()).toBeGreaterThan(2);
+    await expect.poll(() => at.page.locator(".warn-cell").first().textContent()).toMatch(/转红可能 \d+%/);
   });
 
   it("draws a school's entries with the line of planned enrolment, and keeps the numbers as a file", async () => {
@@ -42,7 +44,7 @@ describe("from the back-test to the notice", () => {
 
   it("makes the notice with the caveat", async () => {
     await at.page.getByRole("button", { name: "生成公布稿" }).click();
-    expect(await at.page.locator(".notice").textContent()).toMatch(/不作为购房和入学的依据/);
+    await expect.poll(() => at.page.locator(".notice").textContent()).toMatch(/不作为购房和入学的依据/);
   });
 
   it("reads on a phone, and shows what is known and how full schools are", async () => {

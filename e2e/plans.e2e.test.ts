@@ -12,23 +12,23 @@ describe("from verdict to adopted plan", () => {
     await at.page.goto(`${at.product.url}${scene}/sense`);
     await at.page.getByRole("heading", { level: 1, name: "教师情况" }).waitFor();
     await at.page.getByRole("heading", { name: "今后五年退休" }).waitFor();
-    expect(await at.page.locator(".teacher-figures").textContent()).toContain("2,485");
+    await expect.poll(() => at.page.locator(".teacher-figures").textContent()).toContain("2,485");
     expect(await unnamed(at.page)).toEqual([]);
   });
 
   it("makes a rotation, says why each teacher moves, and keeps it", async () => {
     await at.page.getByRole("link", { name: "决策" }).click();
     await at.page.getByRole("button", { name: "求轮岗方案" }).click();
-    await at.page.getByRole("heading", { name: /^调动（\d+ 人）$/ }).waitFor({ timeout: 90_000 });
-    expect(await at.page.locator(".why-cell").first().textContent()).toMatch(/公里。$/);
-    expect(await at.page.locator(".compare-table").textContent()).toContain("已证明最优");
+    await at.page.getByRole("heading", { name: /^调动（\d+ 人）$/ }).waitFor({ timeout: 120_000 });
+    await expect.poll(() => at.page.locator(".why-cell").first().textContent()).toMatch(/公里。$/);
+    await expect.poll(() => at.page.locator(".compare-table").textContent()).toContain("已证明最优");
     await at.page.getByRole("button", { name: "保存方案" }).click();
     await at.page.getByRole("heading", { name: "保存的方案" }).waitFor();
   });
 
   it("lays the cheapest measures beside it, and adopts one; the link brings it back", async () => {
     await at.page.getByRole("button", { name: "求资源方案" }).click();
-    await at.page.getByRole("heading", { name: /^措施（\d+ 项）$/ }).waitFor({ timeout: 90_000 });
+    await at.page.getByRole("heading", { name: /^措施（\d+ 项）$/ }).waitFor({ timeout: 120_000 });
     await at.page.getByRole("button", { name: "保存方案" }).click();
     await at.page.locator(".kept-plans > li").nth(1).waitFor();
     await at.page
@@ -41,7 +41,7 @@ describe("from verdict to adopted plan", () => {
     await at.page.goto(`${at.product.url}${scene}/sense`);
     await at.page.goto(link);
     await at.page.getByRole("heading", { name: /^措施（\d+ 项）$/ }).waitFor();
-    expect(await at.page.locator(".compare-table thead th").count()).toBe(4);
+    await expect.poll(() => at.page.locator(".compare-table thead th").count()).toBe(4);
   });
 
   it("reads in English, and on a telephone without scrolling sideways", async () => {

@@ -11,8 +11,8 @@ describe("all districts at once", () => {
     await at.page.getByRole("link", { name: "总览" }).click();
     await at.page.getByRole("heading", { name: /1 个区县中，0 个达标，1 个未达标/ }).waitFor();
     const row = at.page.locator(".region-table tbody tr");
-    expect(await row.textContent()).toMatch(/未达标.*18.*62.*小学骨干教师/);
-    expect(await at.page.getByText("少 3 个").count()).toBe(1);
+    await expect.poll(() => row.textContent()).toMatch(/未达标.*18.*62.*小学骨干教师/);
+    await expect.poll(() => at.page.getByText("少 3 个").count()).toBe(1);
   });
 
   it("draws the map from the boundary that was uploaded, and saves it as a picture and as data", async () => {
@@ -45,7 +45,7 @@ describe("all districts at once", () => {
     await at.page.getByRole("heading", { name: /2025–26 学年/ }).waitFor();
     await at.page.locator(".province-choosers select").first().selectOption("2026");
     await at.page.getByRole("heading", { name: /2026–27 学年/ }).waitFor();
-    expect(at.page.url()).toMatch(/year=2026.*cn-basic-balance-2012|cn-basic-balance-2012.*year=2026/);
+    await expect.poll(() => at.page.url()).toMatch(/year=2026.*cn-basic-balance-2012|cn-basic-balance-2012.*year=2026/);
   });
 
   it("fits 390 pixels, in English too, and names everything that can be pressed", async () => {

@@ -28,11 +28,11 @@ describe("where a number comes from", () => {
     await place.click();
     const asked = drawer.locator(".source-sheet .asked");
     await asked.waitFor();
-    expect(Number(await asked.textContent())).toBe(Number(value));
-    expect(await drawer.locator(".source-sheet tr.on").textContent()).toContain("青榕明德学校");
-    expect(await drawer.locator(".source-said").textContent()).toContain(`${cell}（`);
-    expect(await place.getAttribute("aria-expanded")).toBe("true");
-    expect(await asked.isVisible()).toBe(true);
+    await expect.poll(async () => Number(await asked.textContent())).toBe(Number(value));
+    await expect.poll(() => drawer.locator(".source-sheet tr.on").textContent()).toContain("青榕明德学校");
+    await expect.poll(() => drawer.locator(".source-said").textContent()).toContain(`${cell}（`);
+    await expect.poll(() => place.getAttribute("aria-expanded")).toBe("true");
+    await expect.poll(() => asked.isVisible()).toBe(true);
     expect(await unnamed(at.page)).toEqual([]);
   });
 
@@ -51,7 +51,7 @@ describe("where a number comes from", () => {
     const sheet = drawer.getByRole("region", { name: /2026-return-final\.xlsx，工作表 .+ 周围/ });
     await sheet.waitFor();
     await at.page.keyboard.press("Tab");
-    expect(await sheet.evaluate((element) => element === document.activeElement)).toBe(true);
+    await expect.poll(() => sheet.evaluate((element) => element === document.activeElement)).toBe(true);
     await at.page.keyboard.press("Shift+Tab");
     await at.page.keyboard.press("Enter");
     await sheet.waitFor({ state: "detached" });
@@ -63,9 +63,11 @@ describe("where a number comes from", () => {
     await line.locator(".source-place").click();
     const asked = drawer.locator(".source-sheet .asked");
     await asked.waitFor();
-    const [cell, box] = [await asked.boundingBox(), await drawer.locator(".source-box").boundingBox()];
-    expect(cell!.x).toBeGreaterThanOrEqual(box!.x);
-    expect(cell!.x + cell!.width).toBeLessThanOrEqual(box!.x + box!.width + 1);
+    const inSight = async (): Promise<boolean> => {
+      const [cell, box] = [await asked.boundingBox(), await drawer.locator(".source-box").boundingBox()];
+      return cell!.x >= box!.x && cell!.x + cell!.width <= box!.x + box!.width + 1;
+    };
+    await expect.poll(inSight).toBe(true);
     expect(await scrollsSideways(at.page)).toBe(false);
     await at.page.setViewportSize({ width: 1440, height: 900 });
   });

@@ -2,10 +2,9 @@ import { spawnSync } from "node:child_process";
 import { mkdir, mkdtemp, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import type { Browser, BrowserContext, Page } from "playwright-core";
-import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
-import { openBrowser, scrollsSideways, unnamed, watch, type Watch } from "./browse.ts";
-import { type Product, startProduct } from "./start-product.ts";
+import { describe, expect, it } from "vitest";
+import { scrollsSideways, unnamed } from "./browse.ts";
+import { journey } from "./journey.ts";
 
 const root = path.resolve(import.meta.dirname, "..");
 const national = "cn-quality-balance-2017";
@@ -13,46 +12,27 @@ const local = "qingrong-balance";
 
 /** A county makes a standard of its own: copy, change, see whose verdict flips, save, assess by it, take the file away. */
 describe("the standards workshop", () => {
-  let product: Product;
-  let browser: Browser;
-  let context: BrowserContext;
-  let page: Page;
-  let watched: Watch;
   let folder: string;
-
-  beforeAll(async () => {
-    folder = await mkdtemp(path.join(tmpdir(), "youheng-workshop-"));
-    product = await startProduct({ example: true });
-    browser = await openBrowser();
-    context = await browser.newContext({ viewport: { width: 1440, height: 900 }, acceptDownloads: true });
-    watched = await watch(context, product.url);
-    page = await context.newPage();
-    await page.goto(product.link);
-    await page.getByRole("heading", { level: 1 }).waitFor();
-  });
-  afterAll(async () => {
-    await browser?.close();
-    await product?.stop();
-    await rm(folder, { recursive: true, force: true });
-  });
-  afterEach(() => {
-    expect(watched.trouble.splice(0)).toEqual([]);
+  const at = journey({
+    example: true,
+    begin: async () => (folder = await mkdtemp(path.join(tmpdir(), "youheng-workshop-"))),
+    end: async () => await rm(folder, { recursive: true, force: true }),
   });
 
-  const indicator = (name: string) => page.locator(".indicator-form").filter({ hasText: name });
-  const preview = () => page.getByRole("region", { name: "在本区数据上试算" });
+  const indicator = (name: string) => at.page.locator(".indicator-form").filter({ hasText: name });
+  const preview = () => at.page.getByRole("region", { name: "在本区数据上试算" });
 
   it("reads a standard with its cases, each run now, and goes on to a copy of it", async () => {
-    await page.goto(`${product.url}/standards/${national}`);
-    const cases = page.getByRole("region", { name: "算例" });
+    await at.page.goto(`${at.product.url}/standards/${national}`);
+    const cases = at.page.getByRole("region", { name: "算例" });
     await cases
       .getByText(/个数全部对上/)
       .first()
       .waitFor();
-    expect(await cases.getByText(/个数对不上/).count()).toBe(0);
-    await page.getByRole("link", { name: "复制为本地标准" }).click();
-    await page.getByRole("heading", { level: 1, name: /^青榕区（虚构）：/ }).waitFor();
-    expect(await page.getByText("还没有改动").count()).toBe(1);
+    await expect.poll(() => cases.getByText(/个数对不上/).count()).toBe(0);
+    await at.page.getByRole("link", { name: "复制为本地标准" }).click();
+    await at.page.getByRole("heading", { level: 1, name: /^青榕区（虚构）：/ }).waitFor();
+    await expect.poll(() => at.page.getByText("还没有改动").count()).toBe(1);
   });
 
   it("flips verdicts in the preview as a threshold is changed, and says why", async () => {
@@ -61,10 +41,9 @@ describe("the standards workshop", () => {
     await preview()
       .getByText(/判定会变的学校（\d+）/)
       .waitFor();
-    const text = (await preview().textContent()) ?? "";
-    expect(text).toMatch(/达标 ?→ ?未达标/);
-    expect(text).toMatch(/仪器设备：[\d,.]+，要求 2,000 → 2,900/);
-    expect(await page.getByText("改了 1 处").count()).toBe(1);
+    await expect.poll(() => preview().textContent()).toMatch(/达标 ?→ ?未达标/);
+    await expect.poll(() => preview().textContent()).toMatch(/仪器设备：[\d,.]+，要求 2,000 → 2,900/);
+    await expect.poll(() => at.page.getByText("改了 1 处").count()).toBe(1);
   });
 
   it("helps while a formula is typed: the place, the likely word, completion; and judges by no wrong one", async () => {
@@ -73,13 +52,13 @@ describe("the standards workshop", () => {
     await formula.fill("教学及辅助用房面职 ÷ 在校生数");
     await form.getByText("公式第 1 字").waitFor();
     await preview().getByText("公式有错或数字没写好").waitFor();
-    expect(await page.getByRole("button", { name: "保存为本地标准" }).isDisabled()).toBe(true);
+    await expect.poll(() => at.page.getByRole("button", { name: "保存为本地标准" }).isDisabled()).toBe(true);
     await form.getByRole("button", { name: "改成“教学及辅助用房面积”" }).click();
     await form.getByText("公式可用，单位相符").waitFor();
     await formula.fill("教学及辅助用房面积 ÷ 在校");
-    await page.keyboard.press("Enter");
+    await at.page.keyboard.press("Enter");
     await form.getByText("公式可用，单位相符").waitFor();
-    expect(await formula.inputValue()).toBe("教学及辅助用房面积 ÷ 在校生数");
+    await expect.poll(() => formula.inputValue()).toBe("教学及辅助用房面积 ÷ 在校生数");
     await formula.fill("教学及辅助用房面积 × 在校生数");
     await form.getByRole("alert").waitFor();
     await formula.fill("教学及辅助用房面积 ÷ 在校生数");
@@ -89,44 +68,46 @@ describe("the standards workshop", () => {
   });
 
   it("lists every mistake of an edited file with its line, and keeps nothing of it", async () => {
-    await page.getByLabel("编号").fill(local);
-    await page.getByRole("tab", { name: "文件" }).click();
-    await page.getByRole("button", { name: "直接改文件" }).click();
-    const file = page.getByRole("textbox", { name: "政策文件（YAML）" });
+    await at.page.getByLabel("编号").fill(local);
+    await at.page.getByRole("tab", { name: "文件" }).click();
+    await at.page.getByRole("button", { name: "直接改文件" }).click();
+    const file = at.page.getByRole("textbox", { name: "政策文件（YAML）" });
     const good = await file.inputValue();
     await file.fill(
       `${good.replace("at_least", "atleast")}\n  - id: sports_area\n    formula: 体育运动场馆面职 ÷ 在校生数\n`,
     );
-    await page.getByRole("button", { name: "读入改好的文件" }).click();
-    const mistakes = page.getByRole("alert").filter({ hasText: "处错误" });
+    await at.page.getByRole("button", { name: "读入改好的文件" }).click();
+    const mistakes = at.page.getByRole("alert").filter({ hasText: "处错误" });
     await mistakes.waitFor();
-    expect(await mistakes.textContent()).toMatch(/第 \d+ 行.*at_least/);
-    await page.getByRole("button", { name: "不改了" }).click();
-    await page.getByRole("button", { name: "检查并运行算例" }).click();
-    await page.getByText("检查通过：没有错误。").waitFor();
-    await page.getByRole("region", { name: "算例" }).waitFor();
-    await page.getByRole("tab", { name: "要求" }).click();
+    await expect.poll(() => mistakes.textContent()).toMatch(/第 \d+ 行.*at_least/);
+    await at.page.getByRole("button", { name: "不改了" }).click();
+    await at.page.getByRole("button", { name: "检查并运行算例" }).click();
+    await at.page.getByText("检查通过：没有错误。").waitFor();
+    await at.page.getByRole("region", { name: "算例" }).waitFor();
+    await at.page.getByRole("tab", { name: "要求" }).click();
   });
 
   it("saves with a reason, and assesses by the saved standard", async () => {
-    await page.getByRole("button", { name: "保存为本地标准" }).click();
-    const dialog = page.getByRole("dialog");
+    await at.page.getByRole("button", { name: "保存为本地标准" }).click();
+    const dialog = at.page.getByRole("dialog");
     await dialog.getByRole("textbox").fill("市里要求仪器设备再提高");
     await dialog.getByRole("button", { name: "保存", exact: false }).last().click();
-    await page.getByRole("heading", { level: 1, name: "标准工坊" }).waitFor();
-    await page.getByText("第 1 版在用").waitFor();
-    await page.getByText("各版本（1）").click();
-    await page.getByText("市里要求仪器设备再提高").waitFor();
-    await page.getByRole("link", { name: "用它诊断" }).click();
-    await page.getByRole("heading", { level: 1, name: /青榕区（虚构）：县域义务教育/ }).waitFor();
-    expect(page.url()).toContain(`standard=${local}`);
-    expect(await page.getByRole("combobox", { name: "标准", exact: false }).last().inputValue()).toBe(local);
+    await at.page.getByRole("heading", { level: 1, name: "标准工坊" }).waitFor();
+    await at.page.getByText("第 1 版在用").waitFor();
+    await at.page.getByText("各版本（1）").click();
+    await at.page.getByText("市里要求仪器设备再提高").waitFor();
+    await at.page.getByRole("link", { name: "用它诊断" }).click();
+    await at.page.getByRole("heading", { level: 1, name: /青榕区（虚构）：县域义务教育/ }).waitFor();
+    await expect.poll(() => at.page.url()).toContain(`standard=${local}`);
+    await expect
+      .poll(() => at.page.getByRole("combobox", { name: "标准", exact: false }).last().inputValue())
+      .toBe(local);
   });
 
   it("gives the policy file, which the command line accepts and assesses by, alone and in a policy folder", async () => {
-    await page.goto(`${product.url}/workshop`);
-    const waiting = page.waitForEvent("download");
-    await page.getByRole("link", { name: "下载 YAML" }).first().click();
+    await at.page.goto(`${at.product.url}/workshop`);
+    const waiting = at.page.waitForEvent("download");
+    await at.page.getByRole("link", { name: "下载 YAML" }).first().click();
     const download = await waiting;
     expect(download.suggestedFilename()).toBe(`${local}.yaml`);
     const policy = path.join(folder, "policy");
@@ -149,15 +130,15 @@ describe("the standards workshop", () => {
   it("names everything that can be pressed, and fits 390 pixels, in both languages", async () => {
     const paths = ["/workshop", `/workshop/${national}`, `/workshop/${local}`, `/standards/${local}`];
     for (const language of ["zh", "en"]) {
-      if (language === "en") await page.getByRole("button", { name: "切换为英文" }).click();
-      await page.setViewportSize({ width: 390, height: 844 });
-      for (const at of paths) {
-        await page.goto(product.url + at);
-        await page.getByRole("heading", { level: 1 }).waitFor();
-        await page.waitForLoadState("networkidle");
-        expect([at, await unnamed(page), await scrollsSideways(page)]).toEqual([at, [], false]);
+      if (language === "en") await at.page.getByRole("button", { name: "切换为英文" }).click();
+      await at.page.setViewportSize({ width: 390, height: 844 });
+      for (const path of paths) {
+        await at.page.goto(at.product.url + path);
+        await at.page.getByRole("heading", { level: 1 }).waitFor();
+        await at.page.waitForLoadState("networkidle");
+        expect([path, await unnamed(at.page), await scrollsSideways(at.page)]).toEqual([path, [], false]);
       }
-      await page.setViewportSize({ width: 1440, height: 900 });
+      await at.page.setViewportSize({ width: 1440, height: 900 });
     }
   });
 });

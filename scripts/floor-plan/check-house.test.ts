@@ -162,6 +162,13 @@ describe("checkHouse", () => {
       "SQL",
     ],
     [
+      "a journey that reads a count once",
+      "e2e/a.e2e.test.ts",
+      "\nexpect(await rows.count()).toBe(4); await expect.poll(() => rows.count()).toBe(4);",
+      "journeys-wait",
+      "count() read once",
+    ],
+    [
       "a file that cannot be parsed",
       "packages/kernel/src/stats/a.ts",
       "export const = ;",

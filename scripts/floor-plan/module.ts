@@ -28,6 +28,8 @@ export interface Module {
   readonly uses: readonly Use[];
   readonly literals: readonly Literal[];
   readonly exports: readonly Use[];
+  /** where `expect(…)` is handed what a page says at this moment: "count", "textContent", "url" */
+  readonly saidNow: readonly Use[];
   /** why it could not be read, or null */
   readonly unreadable: string | null;
 }

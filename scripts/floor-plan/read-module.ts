@@ -4,6 +4,10 @@ import type { Import, Literal, Module, Use } from "./module.ts";
 /** Members of global objects that a clock or dice are made of. */
 const MEMBERS = new Set(["Date.now", "Math.random", "performance.now"]);
 
+/** What a browser's page says of itself at this moment; a moment later it may say something else. */
+const SAID_NOW =
+  /\.(count|textContent|innerText|allTextContents|allInnerTexts|inputValue|getAttribute|isVisible|isHidden|isDisabled|isEnabled|isChecked|evaluateAll|url)\(/;
+
 type Line = (start: number) => number;
 
 /**
@@ -23,6 +27,7 @@ export function readModule(path: string, text: string): Module {
     uses: walked.uses.filter((use) => !walked.declared.has(use.name.replace(/^new /, "").replace(/[.(].*$/, ""))),
     literals: walked.literals,
     exports: exportsOf(parsed, line),
+    saidNow: saidNowOf(parsed, text, line),
     unreadable: trouble === undefined ? null : trouble.message,
   };
 }
@@ -56,6 +61,18 @@ function exportsOf(parsed: ParseResult, line: Line): Use[] {
       exportName.name === null ? [] : [{ name: exportName.name, line: line(start) }],
     ),
   );
+}
+
+function saidNowOf(parsed: ParseResult, text: string, line: Line): Use[] {
+  const found: Use[] = [];
+  new Visitor({
+    CallExpression(node) {
+      if (node.callee.type !== "Identifier" || node.callee.name !== "expect") return;
+      const said = SAID_NOW.exec(text.slice(node.start, node.end))?.[1];
+      if (said !== undefined) found.push({ name: said, line: line(node.start) });
+    },
+  }).visit(parsed.program);
+  return found;
 }
 
 interface Walked {

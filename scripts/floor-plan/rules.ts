@@ -196,6 +196,14 @@ export const RULES: readonly Rule[] = [
             .filter(({ value }) => typeof value === "string" && JUDGING_SQL.test(value))
             .map(({ line }) => ({ line, what: "SQL" })),
   },
+  {
+    id: "journeys-wait",
+    zh: "浏览器全程测试要等",
+    en: "a journey waits for what should come: expect.poll(() => …), not expect(await …)",
+    because: "a page shows what a click asked for a moment later; a count read at once fails on a slower machine",
+    broken: ({ path, saidNow }) =>
+      path.startsWith("e2e/") ? saidNow.map(({ name, line }) => ({ line, what: `${name}() read once` })) : [],
+  },
 ];
 
 /** Tests and what only they use; an oracle is a second computation to test the first against. */

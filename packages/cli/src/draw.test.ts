@@ -87,7 +87,7 @@ beforeAll(async () => {
     "ring-receipt.json",
   );
   await copyFile(VERIFIER, at("draw-verifier.html"));
-}, 120_000);
+});
 afterAll(async () => rm(folder, { recursive: true, force: true }));
 
 /** Both verifiers' verdicts on a receipt: they share no code. */
@@ -98,7 +98,7 @@ async function verdicts(receipt: unknown, name = "tried.json"): Promise<readonly
 }
 
 // every step is a program of its own: on a busy machine each takes seconds
-describe("youheng draw", { timeout: 120_000 }, () => {
+describe("youheng draw", () => {
   it("draws as published in Nanchang: 20 numbers, 15 places, start 6, interval 3", async () => {
     const { results, seed } = await held<Receipt>("ring-receipt.json");
     const admitted = results.filter(({ school }) => school !== null).toSorted((a, b) => a.order! - b.order!);

@@ -11,7 +11,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 
 const BIN = fileURLToPath(new URL("../bin/youheng.mjs", import.meta.url));
 
-describe("keeping what we have, from the command line", { timeout: 120_000 }, () => {
+describe("keeping what we have, from the command line", () => {
   let folder: string;
   let server: RunningServer;
   const at = (name: string): string => join(folder, name);
@@ -21,7 +21,7 @@ describe("keeping what we have, from the command line", { timeout: 120_000 }, ()
   beforeAll(async () => {
     folder = await mkdtemp(join(tmpdir(), "youheng-keep-"));
     server = await start();
-  }, 120_000);
+  });
   afterAll(async () => {
     await server.close();
     await rm(folder, { recursive: true, force: true });

@@ -9,12 +9,12 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 
 const BIN = fileURLToPath(new URL("../bin/youheng.mjs", import.meta.url));
 
-describe("accounts, from the console", { timeout: 120_000 }, () => {
+describe("accounts, from the console", () => {
   let folder: string;
   beforeAll(async () => {
     folder = await mkdtemp(join(tmpdir(), "youheng-people-cli-"));
     await (await openStore({ dataFolder: folder, template: emptyDatabase })).close();
-  }, 120_000);
+  });
   afterAll(() => rm(folder, { recursive: true, force: true }));
 
   const youheng = (...args: readonly string[]): Promise<{ code: number; out: string; err: string }> =>

@@ -21,7 +21,7 @@ let stored: ReplayPackage;
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), "youheng-replay-"));
   stored = await assessedIn(join(folder, "data"));
-}, 60_000);
+});
 afterAll(async () => rm(folder, { recursive: true, force: true }));
 
 /** Puts the example's return into a store, publishes and assesses it, as the server does, and gives the package. */

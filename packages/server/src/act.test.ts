@@ -1,19 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { ActView, DecisionView, RoadMeasureView, SupervisionView, TaskView } from "./api-types.ts";
+import { returnOf, standard } from "./testing-road.ts";
 import { type TestingPerson, testingPerson } from "./testing-people.ts";
 import { type TestingServer, testingServer } from "./testing-server.ts";
 
-const columns = [
-  "region_code,school_year,school_code,school_name,school_kind,ownership,locality,students_primary,classes_primary,largest_class_primary",
-  "teachers_primary,teachers_above_required_degree_primary,backbone_teachers_primary,pe_arts_teachers_primary",
-  "teaching_area_m2,sports_area_m2,equipment_yuan,multimedia_rooms,music_rooms,smallest_music_room_m2,art_rooms,smallest_art_room_m2",
-].join(",");
-const row = (year: number, code: string, name: string, equipment: number) =>
-  `990102,${year},${code},${name},primary,public,urban,400,10,42,24,20,5,5,2000,3200,${equipment},12,1,90,1,90`;
-/** The second school has 1,500 yuan a pupil; the standard asks for 2,000. */
-const returnOf = (year: number, second: number) =>
-  [columns, row(year, "S1", "第一小学", 900_000), row(year, "S2", "第二小学", second)].join("\n");
-const standard = "cn-quality-balance-2017";
 const act = "/api/regions/990102/act";
 
 describe("acting on a gap", () => {
@@ -147,14 +137,22 @@ describe("acting on a gap", () => {
     const ledger = "/api/regions/990102/supervision";
     const written = await supervisor.ask("POST", "/api/regions/990102/schools/S2/supervision", found);
     const [finding] = written.json<SupervisionView[]>();
-    expect(finding).toMatchObject({ ...found, school_code: "S2", answer: null, closed_on: null });
+    expect(finding).toMatchObject({ ...found, school_code: "S2", state: "open", closed_on: null });
     expect((await supervisor.ask("POST", "/api/regions/990102/schools/S1/supervision", found)).statusCode).toBe(403);
     const answer = { answer: "库房已搬出" };
     expect((await other.ask("POST", `${ledger}/${finding!.finding_id}/answer`, answer)).statusCode).toBe(404);
     await principal.ask("POST", `${ledger}/${finding!.finding_id}/answer`, answer);
     expect((await principal.ask("POST", `${ledger}/${finding!.finding_id}/close`)).statusCode).toBe(403);
+    expect((await supervisor.ask("POST", `${ledger}/${finding!.finding_id}/close`)).statusCode).toBe(409);
+    const check = { is_enough: true, words: "看过" };
+    await supervisor.ask("POST", `${ledger}/${finding!.finding_id}/check`, check);
     const closed = (await supervisor.ask("POST", `${ledger}/${finding!.finding_id}/close`)).json<SupervisionView[]>();
-    expect(closed).toMatchObject([{ answer: "库房已搬出", closed_by: "supervisor", due: { state: "closed" } }]);
+    expect(closed).toMatchObject([{ state: "closed", due: { state: "closed" } }]);
+    expect(closed[0]!.events.map(({ event, who }) => [event.what, who])).toEqual([
+      ["answered", "principal"],
+      ["checked", "supervisor"],
+      ["closed", "supervisor"],
+    ]);
     expect((await other.ask("GET", ledger)).json()).toEqual([]);
   });
 });

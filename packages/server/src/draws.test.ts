@@ -34,7 +34,7 @@ describe(`draws of admission on ${testingDatabaseName}`, () => {
     server = await testingServer();
     planner = await testingPerson(server, { role: "planner", regionCode: "990102", schools: [] });
     neighbour = await testingPerson(server, { role: "planner", regionCode: "990101", schools: [] });
-  }, 60_000);
+  });
   afterAll(() => server.remove());
 
   const anyone = async (url: string) => await server.running.app.inject({ method: "GET", url });

@@ -10,7 +10,7 @@ import { type TestingServer, testingServer } from "./testing-server.ts";
 const png = Buffer.concat([Buffer.from("89504e470d0a1a0a", "hex"), Buffer.from("a picture")]);
 const of = (school: string): string => `/api/regions/990102/schools/${school}/evidence`;
 
-describe("evidence", { timeout: 90_000 }, () => {
+describe("evidence", () => {
   let folder: string;
   let server: TestingServer;
   let principal: TestingPerson;

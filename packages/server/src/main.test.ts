@@ -23,7 +23,7 @@ describe("starting the server", () => {
       say,
     });
 
-  it("loads the example district once, and goes on where it was broken off", { timeout: 120_000 }, async () => {
+  it("loads the example district once, and goes on where it was broken off", async () => {
     let tell = (): void => undefined;
     const firstFile = new Promise<void>((resolve) => {
       tell = resolve;
@@ -52,7 +52,7 @@ describe("starting the server", () => {
     await third.close();
   });
 
-  it("leaves a folder that has an owner alone", { timeout: 60_000 }, async () => {
+  it("leaves a folder that has an owner alone", async () => {
     const owner = await start();
     await expect(start()).rejects.toThrow(FolderInUse);
     await owner.close();

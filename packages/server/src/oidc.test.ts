@@ -24,7 +24,7 @@ describe("signing in through a provider of OpenID Connect", () => {
     server = await testingServer({ oidc });
     const provider = providerAt(issuer, `${server.running.url}/api/session/oidc/callback`, oidc);
     house.on("request", (request, response) => void provider.callback()(request, response));
-  }, 60_000);
+  });
   afterAll(async () => {
     await server.remove();
     await new Promise((resolve) => house.close(resolve));

@@ -7,7 +7,7 @@ import { type TestingServer, testingServer } from "./testing-server.ts";
  * zip bombs in sense/read-workbook.test.ts, names in zips and entities in sense/hostile-files.test.ts, formulas in exports in report/ and sense/mark-workbook.test.ts, CSV in web/chart-table.test.ts,
  * sign-in in session.test.ts, rights in permission-walk.test.ts.
  */
-describe("what somebody might try", { timeout: 120_000 }, () => {
+describe("what somebody might try", () => {
   let server: TestingServer;
   beforeAll(async () => {
     server = await testingServer();

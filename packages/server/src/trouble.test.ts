@@ -15,7 +15,7 @@ const canMount =
   process.platform === "linux" &&
   spawnSync(sealed[0] ?? "", [...sealed.slice(1), "mount", "-t", "tmpfs", "tmpfs", tmpdir()]).status === 0;
 
-describe("trouble from outside", { timeout: 180_000 }, () => {
+describe("trouble from outside", { timeout: 600_000 }, () => {
   let folder: string;
   beforeEach(() => {
     folder = mkdtempSync(join(tmpdir(), "youheng-trouble-"));

@@ -78,7 +78,7 @@ describe("planCatchments", () => {
     const plan = await planCatchments(solver, problem, testPace(90, { gap: 0.04 }));
     expect(checkCatchments(problem, plan)).toEqual([]);
     expect(plan.gap).toBeLessThanOrEqual(0.04);
-  }, 120_000);
+  });
 
   it.each([1, 2, 3])(
     "proves small districts, and its bound can be added up again from the prices (seed %i)",

@@ -1,5 +1,13 @@
 import { z } from "zod";
-import type { ActView, DecisionView, RoadMeasureView, SupervisionView, TaskView } from "../api-types.ts";
+import type {
+  ActView,
+  AdoptedPlanView,
+  DecisionView,
+  GoalComingView,
+  GoalView,
+  RoadMeasureView,
+  TaskView,
+} from "../api-types.ts";
 import { named } from "./schemas.ts";
 
 /** The shapes of api-act.ts as zod schemas. */
@@ -10,7 +18,10 @@ export const day = z.iso.date().meta({ example: "2027-08-31" });
 export const line = z.string().trim().min(1).max(500);
 
 const change = z.strictObject({ schoolCode: z.string().max(40), column: z.string().max(80), add: z.number() });
-const due = z.object({ state: z.enum(["on_time", "due_soon", "overdue", "closed"]), days: z.number().nullable() });
+export const due = z.object({
+  state: z.enum(["on_time", "due_soon", "overdue", "closed"]),
+  days: z.number().nullable(),
+});
 const born = z.object({
   standard: z.string(),
   stage: z.string(),
@@ -18,6 +29,8 @@ const born = z.object({
   schoolCode: z.string(),
   schoolYear: z.number(),
 });
+
+const planKind = z.enum(["rotation", "resources", "groups", "places"]);
 
 export const decisionAsk = z.strictObject({
   school_code: z.string().max(40).nullable().default(null),
@@ -27,6 +40,9 @@ export const decisionAsk = z.strictObject({
   present: z.string().trim().max(2000),
   result: z.string().trim().min(1).max(2000),
   document: z.string().trim().max(300).nullable().default(null),
+  by_party: z.boolean().nullable().default(null),
+  plan_kind: planKind.nullable().default(null),
+  plan_id: z.string().max(60).nullable().default(null),
   measures: z.array(z.uuid()).max(500).default([]),
 });
 
@@ -48,12 +64,61 @@ export const measureAsk = z.strictObject({
   changes: z.array(change).max(200).default([]),
 });
 
+export const kept = z.array(z.object({ event: z.any(), at: z.string(), who: z.string() }));
+const state = z.enum(["open", "under_way", "reported", "closed", "excepted", "dropped"]);
+const shownBy = { state, closed_by: z.string().nullable(), shown_unmet: z.string().nullable(), due, events: kept };
+
 export const roadMeasure: z.ZodType<RoadMeasureView> = named(
   "RoadMeasure",
   measureAsk.extend({
+    ...shownBy,
     measure_id: z.string(),
     decision_id: z.string().nullable(),
+    standard: z.string().nullable(),
+    indicators: z.array(z.string()),
+    plan_kind: planKind.nullable(),
+    plan_id: z.string().nullable(),
+    plan_item: z.string().nullable(),
+    from_year: z.number().nullable(),
     done_on: z.string().nullable(),
+  }),
+);
+
+export const fromPlanAsk = z.strictObject({
+  kind: planKind,
+  plan_id: z.string().max(60),
+  owner: line.nullable().default(null),
+});
+
+const words = z.object({ zh: z.string(), en: z.string() });
+
+export const adoptedPlan: z.ZodType<AdoptedPlanView> = named(
+  "AdoptedPlan",
+  z.object({
+    kind: planKind,
+    plan_id: z.string(),
+    name: z.string(),
+    school_year: z.number().nullable(),
+    standard: z.string().nullable(),
+    adopted_at: z.string(),
+    adopted_by: z.string(),
+    items: z.array(
+      z.object({
+        id: z.string(),
+        title: words,
+        schoolCode: z.string().nullable(),
+        indicators: z.array(z.string()),
+        year: z.number().nullable(),
+        costYuan: z.number().nullable(),
+        responsible: z.string().nullable(),
+        changes: z.array(change),
+        after: z.array(z.string()),
+        startsOn: z.string().exactOptional(),
+        endsOn: z.string().exactOptional(),
+      }),
+    ),
+    measures: z.number(),
+    decision_id: z.string().nullable(),
   }),
 );
 
@@ -69,12 +134,39 @@ export const task: z.ZodType<TaskView> = named(
   taskAsk.extend({
     task_id: z.string(),
     born: born.nullable(),
-    state: z.enum(["open", "under_way", "reported", "closed", "excepted", "dropped"]),
-    closed_by: z.string().nullable(),
-    shown_unmet: z.string().nullable(),
-    due,
-    events: z.array(z.object({ event: z.any(), at: z.string(), who: z.string() })),
+    ...shownBy,
   }),
+);
+
+const point = z.object({ schoolYear: z.number(), value: z.number().nullable(), isReached: z.boolean().nullable() });
+
+export const goalAsk = z.strictObject({
+  title: line,
+  standard: z.string().max(100),
+  aims_at: z.enum(["verdict", "sections_meeting", "cv", "mean"]),
+  stage: z.string().max(60).nullable().default(null),
+  indicator: z.string().max(100).nullable().default(null),
+  target: z.number().nullable().default(null),
+  school_year: z.number().int().min(1990).max(2100),
+  owner: line,
+});
+
+export const goal: z.ZodType<GoalView> = named(
+  "Goal",
+  goalAsk.extend({
+    goal_id: z.string(),
+    from_year: z.number().nullable(),
+    created_by: z.string(),
+    state: z.enum(["reached", "missed", "on_course", "behind", "no_return_yet", "unknown"]),
+    needed_now: z.number().nullable(),
+    points: z.array(point),
+    ahead: point.nullable(),
+  }),
+);
+
+export const goalComing: z.ZodType<GoalComingView> = named(
+  "GoalComing",
+  z.object({ goal_id: z.string(), idle: point, ahead: point }),
 );
 
 export const act: z.ZodType<ActView> = named(
@@ -82,6 +174,7 @@ export const act: z.ZodType<ActView> = named(
   z.object({
     region_code: z.string(),
     today: z.string(),
+    goals: z.array(goal),
     measures: z.array(roadMeasure),
     decisions: z.array(decision),
     tasks: z.array(task),
@@ -98,28 +191,30 @@ export const act: z.ZodType<ActView> = named(
           }),
         ),
         passes_on: z.string().nullable(),
+        last: z.array(z.string()),
+        way: z.array(z.object({ id: z.string(), beginsOn: z.string(), doneOn: z.string(), slackDays: z.number() })),
+        still_short: z
+          .object({
+            sections: z.array(
+              z.object({
+                stage: z.string(),
+                schoolCode: z.string(),
+                schoolName: z.string(),
+                indicators: z.array(z.string()),
+              }),
+            ),
+            cvs: z.array(z.object({ stage: z.string(), indicator: z.string(), cv: z.number().nullable() })),
+            requirements: z.array(
+              z.object({
+                id: z.string(),
+                name: words,
+                verdict: z.enum(["meets", "falls_short", "not_assessable"]),
+              }),
+            ),
+          })
+          .nullable(),
         verdict: z.string(),
       })
       .nullable(),
-  }),
-);
-
-export const supervisionAsk = z.strictObject({
-  visited_on: day,
-  finding: z.string().trim().min(1).max(2000),
-  due_on: day,
-});
-
-export const supervision: z.ZodType<SupervisionView> = named(
-  "SupervisionFinding",
-  supervisionAsk.extend({
-    finding_id: z.string(),
-    school_code: z.string(),
-    due,
-    answer: z.string().nullable(),
-    answered_by: z.string().nullable(),
-    closed_on: z.string().nullable(),
-    closed_by: z.string().nullable(),
-    created_by: z.string(),
   }),
 );

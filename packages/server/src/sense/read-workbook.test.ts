@@ -167,14 +167,18 @@ describe("workbooks", () => {
 
 describe("dangerous workbooks", () => {
   it("does not expand a zip bomb that says how large it is", async () => {
-    const bomb = zipOf([
-      { name: "[Content_Types].xml", bytes: Buffer.from("<Types/>") },
-      { name: "xl/worksheets/sheet1.xml", bytes: Buffer.alloc(300 * 2 ** 20, 32) },
-    ]);
+    const sheet = (bytes: Buffer) =>
+      zipOf([
+        { name: "[Content_Types].xml", bytes: Buffer.from("<Types/>") },
+        { name: "xl/worksheets/sheet1.xml", bytes },
+      ]);
+    // what is packed is damaged: whoever expands it finds that, and not how large it says it is
+    const damaged = (file: Buffer) => file.fill(0xff, 150, 400);
+    const bomb = sheet(Buffer.alloc(300 * 2 ** 20, 32));
     expect(bomb.length).toBeLessThan(2 ** 20);
-    const before = performance.now();
-    expect(inShort(await readBytes(bomb, "a.xlsx"))).toEqual(["error SENSE-032"]);
-    expect(performance.now() - before).toBeLessThan(500);
+    expect(inShort(await readBytes(damaged(bomb), "a.xlsx"))).toEqual(["error SENSE-032"]);
+    const noise = Buffer.from(Array.from({ length: 4000 }, (_, i) => (i * i * 31) % 251));
+    expect(inShort(await readBytes(damaged(sheet(noise)), "a.xlsx"))).not.toContain("error SENSE-032");
   });
 
   it("stops a zip bomb whose directory lies", async () => {
@@ -236,7 +240,7 @@ describe("dangerous workbooks", () => {
       }),
       { numRuns: 150, seed: 20_241_123 },
     );
-  }, 120_000);
+  });
 
   it("does not read a figure that a flipped bit has changed", async () => {
     const whole = await bureauWorkbook();
@@ -250,7 +254,7 @@ describe("dangerous workbooks", () => {
     );
     const read = damaged.filter((facts) => facts.rows > 0);
     expect(read.map(values)).toEqual(read.map(() => EXPECTED));
-  }, 60_000);
+  });
 });
 
 const SHARED = new URL("../../../../../shared/data/", import.meta.url);
@@ -288,7 +292,7 @@ describe.skipIf(!hasShared)("real files (../shared/data)", () => {
         Object.is(Number(sheet?.getCell(row, 23).value ?? Number.NaN), facts.numbers["students_primary"]?.[at]),
       ),
     ).toBe(true);
-  }, 120_000);
+  });
 
   it("reads the ODS of Eau Claire sheet by sheet", async () => {
     const bytes = readFileSync(new URL("ecasd-classes-births/third_friday_raw.ods", SHARED));

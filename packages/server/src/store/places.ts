@@ -1,7 +1,7 @@
 import type { Store } from "./connect.ts";
 import { fromGzippedJson, toGzippedJson } from "./gzipped-json.ts";
 import type { Writing } from "./record.ts";
-import type { PlacePart, PlacePlanKind, PlanLineage } from "./tables-places.ts";
+import type { FileCoordinates, PlacePart, PlacePlanKind, PlanLineage } from "./tables-places.ts";
 
 /** A file of a district's places. */
 export interface PlaceFile {
@@ -9,6 +9,8 @@ export interface PlaceFile {
   readonly fileName: string;
   readonly digest: string;
   readonly content: Uint8Array;
+  /** the system of its coordinates; null: it has none, or nobody was asked (then WGS-84) */
+  readonly system: FileCoordinates | null;
 }
 
 /** Keeps a file, in place of the one of the same part. */
@@ -16,7 +18,13 @@ export async function keepPlaceFile(
   writing: Writing,
   { regionCode, by, ...file }: PlaceFile & { readonly regionCode: string; readonly by: string },
 ): Promise<void> {
-  const kept = { file_name: file.fileName, digest: file.digest, content: Buffer.from(file.content), kept_by: by };
+  const kept = {
+    file_name: file.fileName,
+    digest: file.digest,
+    content: Buffer.from(file.content),
+    coordinate_system: file.system,
+    kept_by: by,
+  };
   await writing
     .insertInto("place_file")
     .values({ region_code: regionCode, part: file.part, ...kept })
@@ -33,11 +41,17 @@ export async function dropPlaceFile(writing: Writing, regionCode: string, part: 
 export async function placeFiles({ db }: Store, regionCode: string): Promise<readonly PlaceFile[]> {
   const rows = await db
     .selectFrom("place_file")
-    .select(["part", "file_name", "digest", "content"])
+    .select(["part", "file_name", "digest", "content", "coordinate_system"])
     .where("region_code", "=", regionCode)
     .orderBy("part")
     .execute();
-  return rows.map(({ part, file_name, digest, content }) => ({ part, fileName: file_name, digest, content }));
+  return rows.map(({ part, file_name, digest, content, coordinate_system: system }) => ({
+    part,
+    fileName: file_name,
+    digest,
+    content,
+    system,
+  }));
 }
 
 /** A plan as it is kept. */
@@ -49,12 +63,14 @@ export interface KeptPlan {
   readonly lineage: PlanLineage;
   readonly createdAt: Date;
   readonly createdBy: string;
+  readonly adoptedAt: Date | null;
+  readonly adoptedBy: string | null;
 }
 
 /** Adds a plan. */
 export async function addPlacePlan(
   writing: Writing,
-  { document, ...plan }: Omit<KeptPlan, "createdAt"> & { readonly document: unknown },
+  { document, ...plan }: Omit<KeptPlan, "createdAt" | "adoptedAt" | "adoptedBy"> & { readonly document: unknown },
 ): Promise<void> {
   await writing
     .insertInto("place_plan")
@@ -70,11 +86,34 @@ export async function addPlacePlan(
     .execute();
 }
 
+/** Who goes where is decided by one plan, whether it was solved or drawn; what is built by another. */
+const ONE_OF: Readonly<Record<PlacePlanKind, readonly PlacePlanKind[]>> = {
+  catchments: ["catchments", "drawn"],
+  drawn: ["catchments", "drawn"],
+  sites: ["sites", "projects"],
+  projects: ["sites", "projects"],
+};
+
+/** Says that a plan is the one that is carried out; of those that decide the same no other is then. */
+export async function adoptPlacePlan(
+  writing: Writing,
+  { regionCode, planId, kind }: Pick<KeptPlan, "regionCode" | "planId" | "kind">,
+  by: { readonly name: string; readonly at: Date },
+): Promise<void> {
+  const own = writing.updateTable("place_plan").where("region_code", "=", regionCode);
+  await own
+    .set({ adopted_at: null, adopted_by: null })
+    .where("kind", "in", [...ONE_OF[kind]])
+    .execute();
+  await own.set({ adopted_at: by.at, adopted_by: by.name }).where("plan_id", "=", planId).execute();
+}
+
 /** The plans of a region, the newest first, without their documents. */
 export async function listPlacePlans({ db }: Store, regionCode: string): Promise<readonly KeptPlan[]> {
   const rows = await db
     .selectFrom("place_plan")
     .select(["region_code", "plan_id", "kind", "name", "lineage", "created_at", "created_by"])
+    .select(["adopted_at", "adopted_by"])
     .where("region_code", "=", regionCode)
     .orderBy("created_at", "desc")
     .orderBy("plan_id")
@@ -87,6 +126,8 @@ export async function listPlacePlans({ db }: Store, regionCode: string): Promise
     lineage: row.lineage,
     createdAt: row.created_at,
     createdBy: row.created_by,
+    adoptedAt: row.adopted_at,
+    adoptedBy: row.adopted_by,
   }));
 }
 

@@ -1,13 +1,13 @@
-import type { Insertable, Selectable } from "kysely";
-import type { TaskEvent } from "@youheng/kernel/act";
+import type { Insertable, Selectable, Updateable } from "kysely";
+import type { PlanKind, TaskEvent } from "@youheng/kernel/act";
 import type { Store } from "./connect.ts";
 import type { Writing } from "./record.ts";
-import type { DecisionTable, RoadMeasureTable, SupervisionFindingTable, TaskTable } from "./tables-act.ts";
+import type { DecisionTable, GoalTable, RoadMeasureTable, TaskTable } from "./tables-act.ts";
 
 export type DecisionRow = Selectable<DecisionTable>;
+export type GoalRow = Selectable<GoalTable>;
 export type RoadMeasureRow = Selectable<RoadMeasureTable>;
 export type TaskRow = Selectable<TaskTable>;
-export type SupervisionRow = Selectable<SupervisionFindingTable>;
 
 /** What happened to a task, with when. */
 export interface KeptTaskEvent {
@@ -52,6 +52,91 @@ export async function decideMeasure(
   return numUpdatedRows > 0n;
 }
 
+/** Ties the measures that were taken from a plan, and that nobody has decided yet, to the decision that adopts it. */
+export async function decidePlan(
+  writing: Writing,
+  plan: { readonly regionCode: string; readonly kind: PlanKind; readonly planId: string },
+  decisionId: string,
+): Promise<void> {
+  await writing
+    .updateTable("road_measure")
+    .set({ decision_id: decisionId })
+    .where("region_code", "=", plan.regionCode)
+    .where("plan_kind", "=", plan.kind)
+    .where("plan_id", "=", plan.planId)
+    .where("decision_id", "is", null)
+    .execute();
+}
+
+/** What may be changed of a measure that was written. */
+export type MeasureChange = Omit<
+  Updateable<RoadMeasureTable>,
+  "region_code" | "measure_id" | "created_at" | "created_by" | "plan_kind" | "plan_id" | "plan_item" | "from_year"
+>;
+
+/** Changes a measure. False when there is none. */
+export async function changeMeasure(
+  writing: Writing,
+  key: { readonly regionCode: string; readonly measureId: string },
+  change: MeasureChange,
+): Promise<boolean> {
+  const { numUpdatedRows } = await writing
+    .updateTable("road_measure")
+    .set(change)
+    .where("region_code", "=", key.regionCode)
+    .where("measure_id", "=", key.measureId)
+    .executeTakeFirst();
+  return numUpdatedRows > 0n;
+}
+
+/** What happened to a measure, with when. */
+export interface KeptMeasureEvent {
+  readonly measureId: string;
+  readonly event: TaskEvent;
+  readonly at: Date;
+  readonly who: string;
+}
+
+/** What happened to the measures of a region that are in reach, oldest first. */
+export async function listMeasureEvents(store: Db, regionCode: string): Promise<KeptMeasureEvent[]> {
+  const query = store.db.selectFrom("measure_event").selectAll().where("region_code", "=", regionCode);
+  const rows = await query.orderBy("event_id").execute();
+  return rows.map((row) => ({ measureId: row.measure_id, event: row.event, at: row.at, who: row.who }));
+}
+
+export async function addMeasureEvent(
+  writing: Writing,
+  { region_code, measure_id, school_code }: Pick<RoadMeasureRow, "region_code" | "measure_id" | "school_code">,
+  event: TaskEvent,
+  who: string,
+): Promise<void> {
+  const values = { region_code, measure_id, school_code, event: JSON.stringify(event), who };
+  await writing.insertInto("measure_event").values(values).execute();
+}
+
+/** The goals of a region, by the school year by which they are to be reached. */
+export async function listGoals(store: Db, regionCode: string): Promise<GoalRow[]> {
+  const query = store.db.selectFrom("goal").selectAll().where("region_code", "=", regionCode);
+  return await query.orderBy("school_year").orderBy("goal_id").execute();
+}
+
+export async function addGoal(writing: Writing, row: Insertable<GoalTable>): Promise<void> {
+  await writing.insertInto("goal").values(row).execute();
+}
+
+/** Takes a goal back; the audit keeps what it was. The goal, or undefined when there is none. */
+export async function dropGoal(
+  writing: Writing,
+  key: { readonly regionCode: string; readonly goalId: string },
+): Promise<GoalRow | undefined> {
+  return await writing
+    .deleteFrom("goal")
+    .where("region_code", "=", key.regionCode)
+    .where("goal_id", "=", key.goalId)
+    .returningAll()
+    .executeTakeFirst();
+}
+
 /** The tasks of a region that are in reach, by due day. */
 export async function listTasks(store: Db, regionCode: string): Promise<TaskRow[]> {
   const query = store.db.selectFrom("task").selectAll().where("region_code", "=", regionCode);
@@ -73,30 +158,4 @@ export async function addTaskEvent(writing: Writing, task: TaskRow, event: TaskE
   const { region_code, task_id, school_code } = task;
   const values = { region_code, task_id, school_code, event: JSON.stringify(event), who };
   await writing.insertInto("task_event").values(values).execute();
-}
-
-/** The supervision ledger of a region, as far as it is in reach: what is open first, by due day. */
-export async function listSupervision(store: Db, regionCode: string): Promise<SupervisionRow[]> {
-  const query = store.db.selectFrom("supervision_finding").selectAll().where("region_code", "=", regionCode);
-  return await query.orderBy("due_on").orderBy("finding_id").execute();
-}
-
-export async function addSupervision(writing: Writing, row: Insertable<SupervisionFindingTable>): Promise<void> {
-  await writing.insertInto("supervision_finding").values(row).execute();
-}
-
-/** Answers or closes a finding that is not closed. False when there is none. */
-export async function changeSupervision(
-  writing: Writing,
-  key: { readonly regionCode: string; readonly findingId: string },
-  change: Partial<Pick<SupervisionFindingTable, "answer" | "answered_by" | "closed_on" | "closed_by">>,
-): Promise<boolean> {
-  const { numUpdatedRows } = await writing
-    .updateTable("supervision_finding")
-    .set(change)
-    .where("region_code", "=", key.regionCode)
-    .where("finding_id", "=", key.findingId)
-    .where("closed_on", "is", null)
-    .executeTakeFirst();
-  return numUpdatedRows > 0n;
 }

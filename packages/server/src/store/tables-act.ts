@@ -1,5 +1,5 @@
 import type { ColumnType, Generated, JSONColumnType } from "kysely";
-import type { BornOf, TaskEvent } from "@youheng/kernel/act";
+import type { BornOf, FindingEvent, PlanKind, TaskEvent } from "@youheng/kernel/act";
 import type { FactChange } from "@youheng/kernel/decide";
 
 type CreatedAt = ColumnType<Date, Date | undefined, never>;
@@ -17,6 +17,11 @@ export interface DecisionTable {
   result: string;
   /** number or name of the document */
   document: string | null;
+  /** whether the Party organisation's meeting decided it; null: not said */
+  by_party: boolean | null;
+  /** the plan that it adopts; null: none */
+  plan_kind: PlanKind | null;
+  plan_id: string | null;
   made_at: CreatedAt;
   made_by: string;
 }
@@ -37,6 +42,45 @@ export interface RoadMeasureTable {
   changes: JSONColumnType<FactChange[], string, string>;
   /** null: nobody has decided it yet */
   decision_id: string | null;
+  /** by which standard it was taken from a plan; null: it was written */
+  standard: string | null;
+  indicators: JSONColumnType<string[], string, string>;
+  /** the plan that it was taken from, and which of its items it is; null: it was written */
+  plan_kind: PlanKind | null;
+  plan_id: string | null;
+  plan_item: string | null;
+  /** school year of the return before it: a later one may show what it changed; null: nothing was published */
+  from_year: number | null;
+  created_at: CreatedAt;
+  created_by: string;
+}
+
+/** What happened to a measure; never changed. */
+export interface MeasureEventTable {
+  region_code: string;
+  measure_id: string;
+  event_id: Generated<number>;
+  school_code: string | null;
+  event: JSONColumnType<TaskEvent, string, never>;
+  at: CreatedAt;
+  who: string;
+}
+
+/** A goal: what is to be reached by the return of a school year. */
+export interface GoalTable {
+  region_code: string;
+  goal_id: string;
+  title: string;
+  standard: string;
+  aims_at: "verdict" | "sections_meeting" | "cv" | "mean";
+  stage: string | null;
+  indicator: string | null;
+  /** null: the verdict "meets" */
+  target: number | null;
+  school_year: number;
+  /** school year of the return that it set out from; null: nothing was published */
+  from_year: number | null;
+  owner: string;
   created_at: CreatedAt;
   created_by: string;
 }
@@ -69,11 +113,56 @@ export interface SupervisionFindingTable {
   school_code: string;
   visited_on: string;
   finding: string;
+  /** the day given with it; more time is an event */
   due_on: string;
-  answer: string | null;
-  answered_by: string | null;
-  closed_on: string | null;
-  closed_by: string | null;
+  /** the planned visit that found it; null: of none */
+  visit_id: string | null;
+  created_at: CreatedAt;
+  created_by: string;
+}
+
+/** What happened to a finding; never changed. */
+export interface SupervisionEventTable {
+  region_code: string;
+  finding_id: string;
+  event_id: Generated<number>;
+  school_code: string;
+  event: JSONColumnType<FindingEvent, string, never>;
+  at: CreatedAt;
+  who: string;
+}
+
+/** A level to which an overdue finding may rise. */
+export type RiseLevel = "county" | "city" | "province" | "nation";
+
+/** A level to which an overdue finding rose. */
+export interface SupervisionRiseTable {
+  region_code: string;
+  finding_id: string;
+  level: RiseLevel;
+  school_code: string;
+  rose_on: string;
+  noted_at: CreatedAt;
+}
+
+/** What there is to look at on a visit: a shortfall of the return, or a finding that is open. */
+export interface VisitPoint {
+  readonly about: "shortfall" | "finding";
+  readonly zh: string;
+  readonly en: string;
+}
+
+export interface VisitTable {
+  region_code: string;
+  visit_id: string;
+  school_code: string;
+  /** name of the supervisor's account */
+  supervisor: string;
+  planned_on: string;
+  points: JSONColumnType<VisitPoint[], string, never>;
+  visited_on: string | null;
+  summary: string | null;
+  cancelled_because: string | null;
   created_at: CreatedAt;
   created_by: string;
 }

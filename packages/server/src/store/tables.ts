@@ -1,14 +1,28 @@
 import type { ColumnType, Generated, JSONColumnType } from "kysely";
 import type {
   DecisionTable,
+  GoalTable,
+  MeasureEventTable,
   RoadMeasureTable,
+  SupervisionEventTable,
   SupervisionFindingTable,
+  SupervisionRiseTable,
   TaskEventTable,
   TaskTable,
+  VisitTable,
 } from "./tables-act.ts";
+import type {
+  DeputyTable,
+  DutyHolderTable,
+  EvidenceEventTable,
+  EvidenceTable,
+  MailOutboxTable,
+  ReminderTable,
+  RequirementAnswerTable,
+} from "./tables-duties.ts";
 import type { CampaignTable, FormCellTable, FormRemarkTable, SchoolFormTable } from "./tables-campaign.ts";
 import type { DrawPaperTable, DrawTable } from "./tables-draws.ts";
-import type { TeacherFileTable, TeacherPlanTable } from "./tables-teachers.ts";
+import type { StudioStateTable, TeacherFileTable, TeacherPlanTable } from "./tables-teachers.ts";
 import type { PlaceFileTable, PlacePlanTable } from "./tables-places.ts";
 
 /** The tables as Kysely knows them. The truth is in `migrations/`; names are those of the glossary. */
@@ -36,13 +50,19 @@ export interface Tables {
   place_plan: PlacePlanTable;
   teacher_file: TeacherFileTable;
   teacher_plan: TeacherPlanTable;
+  studio_state: StudioStateTable;
   draw: DrawTable;
   draw_paper: DrawPaperTable;
   decision: DecisionTable;
   road_measure: RoadMeasureTable;
+  measure_event: MeasureEventTable;
+  goal: GoalTable;
   task: TaskTable;
   task_event: TaskEventTable;
   supervision_finding: SupervisionFindingTable;
+  supervision_event: SupervisionEventTable;
+  supervision_rise: SupervisionRiseTable;
+  visit: VisitTable;
   campaign: CampaignTable;
   school_form: SchoolFormTable;
   form_cell: FormCellTable;
@@ -52,6 +72,12 @@ export interface Tables {
   audit: AuditTable;
   audit_chain: AuditChainTable;
   evidence: EvidenceTable;
+  evidence_event: EvidenceEventTable;
+  requirement_answer: RequirementAnswerTable;
+  duty_holder: DutyHolderTable;
+  deputy: DeputyTable;
+  mail_outbox: MailOutboxTable;
+  reminder: ReminderTable;
 }
 
 /** A moment: read as Date, written as Date. */
@@ -62,6 +88,9 @@ interface ColumnChoice {
   readonly column: string | null;
 }
 type CreatedAt = ColumnType<Date, Date | undefined, never>;
+
+/** Which reminders an account wants by e-mail: all, what is due today or late, none. */
+export type MailWanted = "all" | "late" | "none";
 
 export interface AccountTable {
   account_id: string;
@@ -90,6 +119,10 @@ export interface AccountTable {
   totp_step: Generated<number>;
   oidc_issuer: string | null;
   oidc_subject: string | null;
+  /** where reminders go; null: nowhere */
+  mail_address: string | null;
+  mail_wanted: ColumnType<MailWanted, MailWanted | undefined, MailWanted>;
+  mail_language: ColumnType<"zh" | "en", "zh" | "en" | undefined, "zh" | "en">;
 }
 
 export interface SessionTable {
@@ -338,7 +371,7 @@ export interface LocalStandardTable {
 
 export interface HistoryFileTable {
   region_code: string;
-  kind: "enrolment" | "births" | "places";
+  kind: "enrolment" | "births" | "places" | "housing" | "changes";
   number: number;
   file_name: string;
   /** SHA-256 of the file */
@@ -348,22 +381,4 @@ export interface HistoryFileTable {
   rows: number;
   created_at: CreatedAt;
   created_by: string;
-}
-
-/** A file that shows that something was done. */
-export interface EvidenceTable {
-  region_code: string;
-  /** "-": of the county's own offices */
-  school_code: string;
-  evidence_id: string;
-  /** what it is evidence of: "task:…" */
-  subject: string;
-  file_name: string;
-  kind: "pdf" | "png" | "jpeg" | "docx" | "xlsx" | "pptx" | "ofd" | "text";
-  bytes: number;
-  digest: string;
-  /** the virus scanner that looked at it; null: none */
-  scanned_by: string | null;
-  added_at: CreatedAt;
-  added_by: string;
 }

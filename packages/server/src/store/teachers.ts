@@ -1,7 +1,8 @@
+import type { Selectable } from "kysely";
 import type { Store } from "./connect.ts";
 import { fromGzippedJson, toGzippedJson } from "./gzipped-json.ts";
 import type { Writing } from "./record.ts";
-import type { TeacherPart, TeacherPlanKind, TeacherPlanLineage } from "./tables-teachers.ts";
+import type { TeacherPart, TeacherPlanKind, TeacherPlanLineage, TeacherPlanTable } from "./tables-teachers.ts";
 
 /** A region's year. */
 export interface TeacherKey {
@@ -79,32 +80,58 @@ export async function addTeacherPlan(
     .execute();
 }
 
-/** Says that a plan is the one that is carried out; of its kind and year no other is then. */
+/** Lets a file go, and whatever was said of its part. */
+export async function dropTeacherFile(
+  writing: Writing,
+  { regionCode, schoolYear }: TeacherKey,
+  part: TeacherPart,
+): Promise<void> {
+  await writing
+    .deleteFrom("teacher_file")
+    .where("region_code", "=", regionCode)
+    .where("school_year", "=", schoolYear)
+    .where("part", "=", part)
+    .execute();
+}
+
+/**
+ * Says that a plan is the one that is carried out; of its kind and year no other is then. A plan made by hand is of every kind: beside it
+ * no other is adopted.
+ */
 export async function adoptTeacherPlan(
   writing: Writing,
   plan: Pick<KeptTeacherPlan, "regionCode" | "schoolYear" | "planId" | "kind">,
   by: { readonly name: string; readonly at: Date },
 ): Promise<void> {
-  const own = writing.updateTable("teacher_plan").where("region_code", "=", plan.regionCode);
-  await own
-    .set({ adopted_at: null, adopted_by: null })
-    .where("school_year", "=", plan.schoolYear)
-    .where("kind", "=", plan.kind)
-    .execute();
-  await own.set({ adopted_at: by.at, adopted_by: by.name }).where("plan_id", "=", plan.planId).execute();
+  const plans = writing.updateTable("teacher_plan").where("region_code", "=", plan.regionCode);
+  const others = plans.set({ adopted_at: null, adopted_by: null }).where("school_year", "=", plan.schoolYear);
+  await (plan.kind === "own" ? others : others.where("kind", "in", [plan.kind, "own"])).execute();
+  await plans.set({ adopted_at: by.at, adopted_by: by.name }).where("plan_id", "=", plan.planId).execute();
 }
 
 /** The plans of a region's year, newest first. */
 export async function listTeacherPlans({ db }: Store, key: TeacherKey): Promise<readonly KeptTeacherPlan[]> {
-  const rows = await db
+  const rows = await plansOf(db, key.regionCode).where("school_year", "=", key.schoolYear).execute();
+  return rows.map(keptPlan);
+}
+
+/** The plans of a region that are adopted, of all years, the newest return first. */
+export async function listAdoptedTeacherPlans({ db }: Store, regionCode: string): Promise<readonly KeptTeacherPlan[]> {
+  const query = plansOf(db, regionCode).where("adopted_at", "is not", null);
+  return (await query.execute()).map(keptPlan).toSorted((a, b) => b.schoolYear - a.schoolYear);
+}
+
+function plansOf(db: Store["db"], regionCode: string) {
+  return db
     .selectFrom("teacher_plan")
     .select(["region_code", "plan_id", "school_year", "kind", "name", "lineage"])
     .select(["created_at", "created_by", "adopted_at", "adopted_by"])
-    .where("region_code", "=", key.regionCode)
-    .where("school_year", "=", key.schoolYear)
-    .orderBy("created_at", "desc")
-    .execute();
-  return rows.map((row) => ({
+    .where("region_code", "=", regionCode)
+    .orderBy("created_at", "desc");
+}
+
+function keptPlan(row: Omit<Selectable<TeacherPlanTable>, "document">): KeptTeacherPlan {
+  return {
     regionCode: row.region_code,
     schoolYear: row.school_year,
     planId: row.plan_id,
@@ -115,7 +142,7 @@ export async function listTeacherPlans({ db }: Store, key: TeacherKey): Promise<
     createdBy: row.created_by,
     adoptedAt: row.adopted_at,
     adoptedBy: row.adopted_by,
-  }));
+  };
 }
 
 /** The document of a plan; undefined where there is none. */

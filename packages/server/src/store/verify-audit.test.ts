@@ -11,7 +11,7 @@ const actor = { regionCode: "990101", name: "张三" };
 /** Where 张三 writes. */
 const strand = { region_code: "990101", strand: strandOf(actor.name) };
 
-describe(`the chain of the audit on ${testingStore.name}`, { timeout: 120_000 }, () => {
+describe(`the chain of the audit on ${testingStore.name}`, () => {
   let store: Store;
   let remove: () => Promise<void>;
   beforeEach(async () => {

@@ -35,7 +35,7 @@ export function SchoolTools({ of, view, findings, saving, isClosed }: ToolsProps
       </span>
       <FileButton of={of} />
       {maySubmit && (
-        <Button type="primary" disabled={errors > 0} onClick={() => void saving.flush().then(() => setHandingIn(true))}>
+        <Button type="primary" disabled={errors > 0} onClick={() => void saving.flush().then(setHandingIn)}>
           {t("campaign.submit")}
         </Button>
       )}

@@ -17,8 +17,8 @@ export interface FormSaving {
   type(column: string, value: FormCellValue): void;
   /** gives a conflict up, for the value that stands */
   settle(column: string): void;
-  /** resolves when everything typed is saved, or cannot be now */
-  flush(): Promise<void>;
+  /** saves what was typed; true when all of it is saved, false when something cannot be now */
+  flush(): Promise<boolean>;
 }
 
 /** Typing rests this long before it is saved; a lost line is tried again after this long. */
@@ -34,7 +34,7 @@ export function useFormSaving(of: FormOf, account: string): FormSaving {
   const [state, setState] = useState<FormSaving["state"]>("saved");
   const [refused, setRefused] = useState<Problem | null>(null);
   const now = useRef(drafts);
-  const busy = useRef<Promise<void> | null>(null);
+  const busy = useRef<Promise<void>>(Promise.resolve());
 
   const put = useCallback(
     (next: CellDrafts) => {
@@ -53,6 +53,8 @@ export function useFormSaving(of: FormOf, account: string): FormSaving {
     setState("saving");
     try {
       const saved = await tell<CellsSavedView>(`${formPath(of)}/cells`, "PUT", { cells: cellsOf(sent, view) });
+      // an answer that is under way was made before this save, and would bring the old figures back
+      await client.cancelQueries(question);
       client.setQueryData(question.queryKey, (before) => before && withCells(before, saved.cells));
       setConflicts((before) => ({ ...before, ...conflictsIn(saved, sent) }));
       put(withoutSaved(now.current, sent));
@@ -65,12 +67,11 @@ export function useFormSaving(of: FormOf, account: string): FormSaving {
     }
   }, [client, of, put]);
 
-  const flush = useCallback(async (): Promise<void> => {
-    if (busy.current !== null) await busy.current;
-    busy.current = save().finally(() => {
-      busy.current = null;
-    });
+  // one after the other: two at once would send the same revision, and the second would be taken for somebody else's
+  const flush = useCallback(async (): Promise<boolean> => {
+    busy.current = busy.current.then(save);
     await busy.current;
+    return Object.keys(now.current).length === 0;
   }, [save]);
 
   useSoon(drafts, state, flush);
@@ -86,7 +87,7 @@ export function useFormSaving(of: FormOf, account: string): FormSaving {
 }
 
 /** Saves soon after typing rests; after a lost line, now and then, and at once when it is back. */
-function useSoon(drafts: CellDrafts, state: FormSaving["state"], flush: () => Promise<void>): void {
+function useSoon(drafts: CellDrafts, state: FormSaving["state"], flush: () => Promise<boolean>): void {
   useEffect(() => {
     if (Object.keys(drafts).length === 0) return;
     const timer = window.setTimeout(() => void flush(), state === "offline" ? again : rest);

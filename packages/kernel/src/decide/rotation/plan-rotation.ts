@@ -44,7 +44,8 @@ export interface RotationPlan {
   readonly because: readonly Words[];
   /** the goals in the order in which they were pursued, each with its own bound */
   readonly goals: readonly GoalReached[];
-  readonly rules: Pick<RotationRules, "id" | "version" | "name">;
+  /** `local`: what the county changed of the usual rules */
+  readonly rules: Pick<RotationRules, "id" | "version" | "name" | "local">;
   readonly moves: readonly MoveDocument[];
   readonly shares: RotationShares;
   readonly before: AssessmentBrief;
@@ -64,8 +65,9 @@ export interface PlannedRotation {
   readonly moves: readonly Move[];
 }
 
-/** Part of the time that is kept for what could be reached by easing a rule. */
+/** Part of the time that is kept for what could be reached by easing a rule; it is no longer than the plan itself took, or than a few seconds. */
 const EASING_PART = 0.2;
+const EASING_S = 4;
 
 /**
  * Plans a rotation: the fewest shortfalls, then the fewest moves, then the least distance that keep every rule; names who moves, says
@@ -102,7 +104,7 @@ export async function planRotation(
     seconds: options.clock?.() ?? solved.seconds,
     because: solved.because,
     goals: solved.goals,
-    rules: { id: rules.id, version: rules.version, name: rules.name },
+    rules: { id: rules.id, version: rules.version, name: rules.name, local: rules.local },
     moves: moves.map((move, i) => moveDocument(move, reasons[i]!, names)),
     shares: rotationShares(ground, moves),
     before: assessmentBrief(before),
@@ -121,7 +123,8 @@ async function easedPlans(
   { goals: [shortfalls], seconds: spent }: SolvedRotation,
   options: RotationOptions,
 ): Promise<readonly RuleChange[]> {
-  const seconds = Math.min(options.seconds * EASING_PART, options.seconds - (options.clock?.() ?? spent));
+  const so = options.clock?.() ?? spent;
+  const seconds = Math.min(options.seconds * EASING_PART, options.seconds - so, Math.max(EASING_S, so));
   if (shortfalls === undefined || seconds < 2 * shortfalls.seconds) return [];
   return await easings(solver, ask, shortfalls.objective, { ...options, seconds });
 }
@@ -138,7 +141,8 @@ function headline(goals: readonly GoalReached[]): Pick<RotationPlan, "objective_
   return { objective_of: goal.id, objective: goal.objective, bound: goal.bound, gap: goal.gap };
 }
 
-function moveDocument(move: Move, reason: Words, names: ReadonlyMap<string, string>): MoveDocument {
+/** One move as CONTRACTS §4 has it. */
+export function moveDocument(move: Move, reason: Words, names: ReadonlyMap<string, string>): MoveDocument {
   const { teacher, from, to, stage, km } = move;
   return {
     teacher: teacher.teacher,

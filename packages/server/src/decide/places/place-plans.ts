@@ -2,6 +2,8 @@ import { randomBytes } from "node:crypto";
 import {
   type Actor,
   addPlacePlan,
+  adoptPlacePlan,
+  type KeptPlan,
   type PlacePlanKind,
   type PlanLineage,
   record,
@@ -30,4 +32,18 @@ export async function savePlacePlan(
     return { result: undefined, acts: [{ what: "plan.save", subject: planId, regionCode, details: { kind, name } }] };
   });
   return planId;
+}
+
+/** Says that a plan is the one that is carried out; that is recorded as a decision of who did it. */
+export async function takePlacePlan(
+  { store }: { readonly store: Store },
+  actor: Actor,
+  { plan, at }: { readonly plan: KeptPlan; readonly at: Date },
+): Promise<void> {
+  const { regionCode, planId, kind, name, lineage } = plan;
+  await record(store, actor, async (writing) => {
+    await adoptPlacePlan(writing, plan, { name: actor.name, at });
+    const details = { kind, name, ...lineage };
+    return { result: undefined, acts: [{ what: "plan.adopt", subject: planId, regionCode, details }] };
+  });
 }

@@ -1,43 +1,42 @@
 import { readFile, rm } from "node:fs/promises";
 import type { FastifyInstance, FastifyRequest } from "fastify";
 import { z } from "zod";
+import { COORDINATE_SYSTEMS } from "@youheng/kernel/decide";
 import {
   bringPlaceFile,
   digestsOf,
-  drawnDocument,
   type PlaceJobs,
   readPlaceGround,
-  savePlacePlan,
   sourcesOf,
   startPlaceJobs,
+  takePlaceFile,
 } from "../../decide/index.ts";
 import { Refusal } from "../../returns/index.ts";
-import { listPlacePlans, placeFiles, placePlanDocument } from "../../store/index.ts";
+import { placeFiles } from "../../store/index.ts";
 import { access, inRegion } from "../access.ts";
-import { accepted, answers, asItStands, created, nothing } from "../answers.ts";
+import { accepted, answers, asItStands, nothing } from "../answers.ts";
 import { type Api, typed } from "../api.ts";
-import type { HttpDeps } from "../deps.ts";
-import { groundShape, groundView, jobShape, jobView, newPlan, placeAsk, planShape, planView } from "../place-views.ts";
+import { broughtShape, groundShape, groundView, jobShape, jobView, placeAsk, questionView } from "../place-views.ts";
 import { receiveFile } from "../receive-file.ts";
 import { actorOf } from "../session-cookie.ts";
+import { absent, noFiles, type PlaceDeps, placePlanRoutes } from "./place-plan-routes.ts";
 import { regionCode } from "./region-routes.ts";
 
 const tags = ["places"];
 const region = z.object({ code: regionCode });
-const part = z.enum(["units", "schools", "candidates", "current"]);
+const part = z.enum(["units", "schools", "candidates", "current", "pairs", "distances"]);
+const removable = z.enum(["candidates", "current", "pairs", "distances"]);
+const system = z.enum(COORDINATE_SYSTEMS);
 const ofJob = z.object({ code: regionCode, job: z.string().max(60) });
-
-export interface PlaceDeps extends HttpDeps {
-  readonly kernelVersion: string;
-}
 
 /** Places of a district: its units and schools, plans of catchments and sites, drawn by hand or solved. */
 export function placeRoutes(plain: FastifyInstance, deps: PlaceDeps): void {
   const jobs = startPlaceJobs((error) => plain.log.error(error));
   plain.addHook("onClose", () => jobs.stop());
   groundRoutes(typed(plain), deps);
+  takeAwayRoute(typed(plain), deps);
   jobRoutes(typed(plain), deps, jobs);
-  planRoutes(typed(plain), deps, jobs);
+  placePlanRoutes(typed(plain), deps, jobs);
 }
 
 function groundRoutes(app: Api, deps: PlaceDeps): void {
@@ -62,23 +61,45 @@ function groundRoutes(app: Api, deps: PlaceDeps): void {
       config: access("plan.make", inRegion),
       schema: {
         tags,
-        summary: "换一份文件；有错误时不保存 bring one of the files; nothing is kept while errors stand",
+        summary:
+          "换一份文件；有错误或坐标系不明时不保存 bring one of the files; nothing is kept while errors stand or the coordinates' system is not known",
         consumes: ["multipart/form-data"],
         params: z.object({ code: regionCode, part }),
-        response: answers(z.object({ kept: z.boolean(), ground: groundShape })),
+        response: answers(broughtShape),
       },
     },
     async (request, reply) => {
       const limits = { folder: deps.uploadFolder, most: deps.options.uploadBytes };
-      const { path, fileName } = await receiveFile(request, limits);
+      const { path, fileName, fields } = await receiveFile(request, limits);
       try {
         const { code, part: which } = request.params;
-        const file = { regionCode: code, part: which, fileName, content: await readFile(path) };
-        const { kept, ground } = await bringPlaceFile(deps, actorOf(request), file);
-        return asItStands(reply, { kept, ground: groundView(ground) });
+        const told = system.nullable().parse(fields["system"] ?? null);
+        const file = { regionCode: code, part: which, fileName, content: await readFile(path), system: told };
+        const { kept, ground, question } = await bringPlaceFile(deps, actorOf(request), file);
+        return asItStands(reply, { kept, ground: groundView(ground), question: questionView(question) });
       } finally {
         await rm(path, { force: true });
       }
+    },
+  );
+}
+
+function takeAwayRoute(app: Api, deps: PlaceDeps): void {
+  app.delete(
+    "/regions/:code/places/ground/:part",
+    {
+      config: access("plan.make", inRegion),
+      schema: {
+        tags,
+        summary: "去掉候选校址、现行学区、固定组合或自备距离 take candidates, today's catchments, pairs or ways away",
+        params: z.object({ code: regionCode, part: removable }),
+        response: answers(groundShape),
+      },
+    },
+    async (request, reply) => {
+      const { code, part: which } = request.params;
+      const ground = await takePlaceFile(deps, actorOf(request), { regionCode: code, part: which });
+      return asItStands(reply, groundView(ground));
     },
   );
 }
@@ -136,79 +157,6 @@ function jobRoutes(app: Api, deps: PlaceDeps, jobs: PlaceJobs): void {
   );
 }
 
-function planRoutes(app: Api, deps: PlaceDeps, jobs: PlaceJobs): void {
-  app.get(
-    "/regions/:code/places/plans",
-    {
-      config: access("plan.read", inRegion),
-      schema: {
-        tags,
-        summary: "保存的方案 plans that were kept",
-        params: region,
-        response: answers(z.array(planShape)),
-      },
-    },
-    async (request, reply) => asItStands(reply, (await listPlacePlans(deps.store, request.params.code)).map(planView)),
-  );
-
-  app.get(
-    "/regions/:code/places/plans/:plan",
-    {
-      config: access("plan.read", inRegion),
-      schema: {
-        tags,
-        summary: "一个方案 one plan: CONTRACTS §4",
-        params: z.object({ code: regionCode, plan: z.string().max(60) }),
-        response: answers(z.any()),
-      },
-    },
-    async (request, reply) => {
-      const document = await placePlanDocument(deps.store, request.params.code, request.params.plan);
-      if (document === undefined) throw absent();
-      return asItStands(reply, document);
-    },
-  );
-
-  app.post(
-    "/regions/:code/places/plans",
-    {
-      config: access("plan.make", inRegion),
-      schema: {
-        tags,
-        summary: "保存方案 keep a plan",
-        params: region,
-        body: newPlan,
-        response: created(z.object({ plan_id: z.string() })),
-      },
-    },
-    async (request, reply) => {
-      const { code } = request.params;
-      const { name, job_id, drawn } = request.body;
-      const kept = job_id === undefined ? await drawnPlan(deps, code, drawn) : solvedPlan(jobs, code, job_id);
-      const { ask, files, ...plan } = kept;
-      const lineage = { files, ask: { ...ask }, kernel_version: deps.kernelVersion, seed: ask.seed };
-      const plan_id = await savePlacePlan(deps, actorOf(request), { ...plan, regionCode: code, name, lineage });
-      return reply.code(201).send({ plan_id });
-    },
-  );
-}
-
-function solvedPlan(jobs: PlaceJobs, code: string, jobId: string) {
-  const job = jobs.find(jobId);
-  if (job === undefined || job.regionCode !== code || job.document === null) throw absent();
-  return { kind: job.ask.kind, document: job.document, ask: job.ask, files: job.files };
-}
-
-/** What was drawn in the page is added up again here: figures that are kept are the kernel's. */
-async function drawnPlan(deps: PlaceDeps, code: string, drawn: z.infer<typeof newPlan>["drawn"]) {
-  const files = await placeFiles(deps.store, code);
-  if (drawn === undefined) throw absent();
-  const ask = { ...drawn.ask, bounds: drawn.ask.bounds as [number, number] };
-  const document = await drawnDocument({ sources: sourcesOf(files), ask }, drawn.assigned);
-  if (document === null) throw noFiles();
-  return { kind: "drawn" as const, document, ask, files: digestsOf(files) };
-}
-
 function jobOf(jobs: PlaceJobs, request: FastifyRequest) {
   const { code, job: jobId } = request.params as { code: string; job: string };
   const job = jobs.find(jobId);
@@ -216,20 +164,9 @@ function jobOf(jobs: PlaceJobs, request: FastifyRequest) {
   return job;
 }
 
-function absent(): Refusal {
-  return new Refusal("not-found", { zh: "没有这个方案。", en: "There is no such plan." });
-}
-
 function busy(): Refusal {
   return new Refusal("conflict", {
     zh: "已有两个方案正在求解，请稍候或先停止一个。",
     en: "Two plans are being solved already; wait, or stop one.",
-  });
-}
-
-function noFiles(): Refusal {
-  return new Refusal("bad-request", {
-    zh: "请先导入地块和学校（选址还要候选校址），并与地块逐一对应。",
-    en: "Bring units and schools first (for sites candidates too), and give a school for each unit.",
   });
 }

@@ -61,7 +61,7 @@ describe("the application tables", () => {
 
   it(
     `say county figures in their sentences, and follow them when they change${NEEDS_OFFICE}`,
-    { timeout: 120_000, skip: !OFFICE },
+    { skip: !OFFICE },
     async () => {
       const facts = { rotation_eligible_teachers: 1000, rotated_teachers: 125, rotated_backbone_teachers: 20 };
       const write = async (more: Readonly<Record<string, number>>) => {

@@ -14,7 +14,7 @@ beforeAll(async () => {
 describe("the Word report", () => {
   it(
     `opens in LibreOffice and says what the assessment found${NEEDS_OFFICE}${NEEDS_POPPLER}`,
-    { timeout: 120_000, skip: !OFFICE || !POPPLER },
+    { skip: !OFFICE || !POPPLER },
     async () => {
       const docx = await writeReport({ ...districtAsk(example.answer), format: "docx" });
       const text = pdfWords(await throughOffice(docx, "docx", "pdf"));
@@ -29,7 +29,7 @@ describe("the Word report", () => {
 
   it(
     `repeats the head of a long table on every page${NEEDS_OFFICE}${NEEDS_POPPLER}`,
-    { timeout: 120_000, skip: !OFFICE || !POPPLER },
+    { skip: !OFFICE || !POPPLER },
     async () => {
       const docx = await writeReport({ ...districtAsk(example.answer), format: "docx" });
       const pages = pdfText(await throughOffice(docx, "docx", "pdf")).split("\f");

@@ -32,7 +32,7 @@ import { emptyServerDatabase, testingStore } from "../testing-stores.ts";
 const actor = { regionCode: "990101", name: "张三" };
 const now = new Date("2026-11-25T05:00:00Z");
 
-describe(`a backup on ${testingStore.name}`, { timeout: 120_000 }, () => {
+describe(`a backup on ${testingStore.name}`, () => {
   let folder: string;
   let store: Store;
   let remove: () => Promise<void>;

@@ -17,7 +17,7 @@ const actor = { regionCode: "990101", name: "张三" };
 const kills = Number(process.env["YOUHENG_KILLS"] ?? 6);
 
 // on a busy machine each opening takes seconds
-describe("the embedded database", { timeout: 120_000 + kills * 10_000 }, () => {
+describe("the embedded database", { timeout: 300_000 + kills * 60_000 }, () => {
   let dataFolder: string;
   beforeEach(async () => {
     dataFolder = await mkdtemp(join(tmpdir(), "youheng-embedded-"));

@@ -5,6 +5,7 @@ import type { NewPlacePlanView, PlacePlanView } from "@youheng/server/api";
 import { ask, placePlansQuestion, placesAt, tell } from "../../ask/index.ts";
 import { ProblemWords } from "../../identity/index.ts";
 import { useSpeech } from "../../shell/index.ts";
+import { AdoptPlan } from "./adopt-plan.tsx";
 
 /** A plan's assignment, whatever made it. */
 export interface ShownPlan {
@@ -95,7 +96,8 @@ function PlanLine({ plan, region, show }: PlanLineProps) {
       <span className="fine figures">
         {t("catchment.keep.by", { who: plan.created_by, when: when.format(new Date(plan.created_at)) })}
       </span>
-      {show !== null && plan.kind !== "sites" && (
+      <AdoptPlan plan={plan} region={region} />
+      {show !== null && (plan.kind === "catchments" || plan.kind === "drawn") && (
         <Button size="small" loading={open.isPending} onClick={() => open.mutate()}>
           {t("catchment.keep.show")}
         </Button>
