@@ -1,5 +1,5 @@
 import type { Finding } from "../model/index.ts";
-import { type Forerunner, forerunners, type LineageEvent } from "../sense/index.ts";
+import { forerunners, type LineageEvent } from "../sense/index.ts";
 import type { EnrolmentRow } from "./enrolment.ts";
 
 /** The past of a school that is told under other codes. */
@@ -68,21 +68,20 @@ function takersOf(rows: readonly EnrolmentRow[], events: readonly LineageEvent[]
   const touched = [...new Set(events.flatMap((one) => [one.from_code, one.to_code]))].filter((code) => code !== null);
   const claims = new Map<string, string[]>();
   const shared = new Set<string>();
-  for (const unit of touched.filter((code) => today.has(code)).toSorted())
-    for (const before of years.slice(0, -1))
-      for (const one of forerunners(events, unit, { before, after: newest })) {
-        if (!one.whole) shared.add(unit);
-        else if (isOther(one, unit)) addTo(claims, keyOf(one.school_code, before), unit);
-      }
+  const past = touched
+    .filter((code) => today.has(code))
+    .toSorted()
+    .flatMap((unit) => years.slice(0, -1).map((before) => ({ unit, before })));
+  for (const { unit, before } of past)
+    for (const one of forerunners(events, unit, { before, after: newest })) {
+      if (!one.whole) shared.add(unit);
+      else if (one.school_code !== unit) addTo(claims, keyOf(one.school_code, before), unit);
+    }
   const takers = new Map<string, string>();
   for (const [key, units] of claims)
     if (units.length === 1) takers.set(key, units[0]!);
     else for (const unit of units) shared.add(unit);
   return { takers, shared: [...shared].toSorted() };
-}
-
-function isOther({ school_code: code }: Forerunner, unit: string): boolean {
-  return code !== unit;
 }
 
 function addTo(map: Map<string, string[]>, key: string, value: string): void {
