@@ -1,4 +1,5 @@
 import { standing } from "./zh-standing.ts";
+import { studio } from "./zh-studio.ts";
 import { teachers } from "./zh-teachers.ts";
 import { placesInput } from "./zh-places.ts";
 import { foresee } from "./zh-foresee.ts";
@@ -285,6 +286,7 @@ export const zh = {
   projects,
   draw,
   standing,
+  studio,
   teachers,
   foresee,
   placesInput,
