@@ -28,6 +28,9 @@ export const projects: Text["projects"] = {
   picture: {
     title: "Students and places over time: {{stage}}",
     stage: "Which stage",
+    where: "Where",
+    group: "around {{names}} (up to {{n}} short)",
+    groupMore: "around {{names}} and others (up to {{n}} short)",
     places: "Places (planned)",
     today: "Places (nothing built)",
     expected: "Expected",

@@ -21,6 +21,9 @@ export const projects = {
   picture: {
     title: "历年与今后的学生和学位：{{stage}}",
     stage: "看哪个学段",
+    where: "看哪里",
+    group: "{{names}} 一带（最多缺 {{n}} 个）",
+    groupMore: "{{names}} 等一带（最多缺 {{n}} 个）",
     places: "学位（按方案）",
     today: "学位（不建）",
     expected: "预测",

@@ -12,6 +12,7 @@ export {
 } from "./project-document.ts";
 export { checkProjects } from "./check-projects.ts";
 export { plainNames, projectNames, type ProjectNames } from "./project-words.ts";
+export { type ShortGroup, shortGroups } from "./short-groups.ts";
 export { cutGround } from "./project-cuts.ts";
 export { wholeProjectModel } from "./whole-project-model.ts";
 export type { ProjectGoal } from "./solve-projects.ts";

@@ -90,12 +90,15 @@ export async function projectGround(
   const facts: ProjectFacts = {
     now: outlook.last_year,
     stages: ids,
-    children: outlook.stage_forecasts.map(({ unit, grade, school_year, median, high }) => ({
+    children: outlook.stage_forecasts.map(({ unit, grade, school_year, median, low, high, low95, high95 }) => ({
       area: unit,
       stage: grade,
       schoolYear: school_year,
       children: median,
+      low,
       high,
+      low95,
+      high95,
     })),
     schools,
     points: missing.length > 0 ? null : points,

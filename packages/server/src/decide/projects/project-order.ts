@@ -1,3 +1,4 @@
+import type { ForecastRow } from "@youheng/kernel/foresee";
 import type { Point, StatedChildren, StatedPlaces, StatedProject } from "@youheng/kernel/decide";
 
 /** What a user sets for a plan of projects. */
@@ -21,7 +22,7 @@ export interface ProjectSetting {
 export interface ProjectFacts {
   readonly now: number;
   readonly stages: readonly string[];
-  readonly children: readonly (StatedChildren & { readonly high: number | null })[];
+  readonly children: readonly (StatedChildren & Pick<ForecastRow, "low" | "high" | "low95" | "high95">)[];
   readonly schools: readonly StatedPlaces[];
   /** by code of school or area; null: of some schools no coordinates are known, and ways are left out */
   readonly points: Readonly<Record<string, Point>> | null;

@@ -1,8 +1,10 @@
-import { useState } from "react";
+import { useMemo, useState } from "react";
+import { type ShortGroup, shortGroups } from "@youheng/kernel/decide";
 import type { ProjectGroundView } from "@youheng/server/api";
 import { ChartFigure } from "../../chart/index.ts";
 import { useSpeech } from "../../shell/index.ts";
 import { printAmount } from "../../text/index.ts";
+import { overTimeAsk } from "./over-time-ask.ts";
 import { type OverTimeAsk, overTimeDrawing } from "./over-time-drawing.tsx";
 import type { ProjectsDesk } from "./use-projects.ts";
 
@@ -16,26 +18,33 @@ interface OverTimeProps {
 export function PlacesOverTime({ ground, desk, region }: OverTimeProps) {
   const { t, text, language } = useSpeech();
   const { stages } = desk.problem;
+  const groups = useMemo(() => shortGroups(desk.problem), [desk.problem]);
   const [stage, setStage] = useState(worstStage(desk));
+  const [at, setAt] = useState(0);
+  const own = groups.filter((one) => one.stage === stage);
+  const group = own[at - 1] ?? null;
   const names: Readonly<Record<string, string>> = text.stage;
   const name = names[stages[stage]!] ?? stages[stage]!;
-  const ask = overTimeAsk(ground, desk, stage, {
-    places: t("projects.picture.places"),
-    today: t("projects.picture.today"),
-    expected: t("projects.picture.expected"),
-  });
+  const choose = (chosen: { readonly stage: number; readonly at: number }): void => {
+    setStage(chosen.stage);
+    setAt(chosen.at);
+  };
+  const ask = overTimeAsk(
+    ground,
+    desk,
+    { stage, group },
+    {
+      places: t("projects.picture.places"),
+      today: t("projects.picture.today"),
+      expected: t("projects.picture.expected"),
+    },
+  );
   const title = t("projects.picture.title", { stage: name });
   const last = ask.expected.at(-1);
   const print = (value: number | undefined): string => printAmount(Math.round(value ?? Number.NaN), language);
   return (
     <section className="panel" aria-label={title}>
-      <div className="foresee-choose no-print" role="group" aria-label={t("projects.picture.stage")}>
-        {stages.map((id, at) => (
-          <button key={id} type="button" className="button" aria-pressed={at === stage} onClick={() => setStage(at)}>
-            {names[id] ?? id}
-          </button>
-        ))}
-      </div>
+      <ScopeChoice desk={desk} own={own} scope={{ stage, at: group === null ? 0 : at }} choose={choose} />
       <ChartFigure
         title={title}
         label={t("projects.picture.label", {
@@ -55,9 +64,63 @@ export function PlacesOverTime({ ground, desk, region }: OverTimeProps) {
   );
 }
 
+interface ScopeProps {
+  readonly desk: ProjectsDesk;
+  /** the groups of the stage */
+  readonly own: readonly ShortGroup[];
+  /** the stage, and which of its groups: 0 is the whole region */
+  readonly scope: { readonly stage: number; readonly at: number };
+  readonly choose: (scope: { readonly stage: number; readonly at: number }) => void;
+}
+
+/** Which stage, and where: the whole region, or where places are short if nothing is done. */
+function ScopeChoice({ desk, own, scope, choose }: ScopeProps) {
+  const { t, text } = useSpeech();
+  const names: Readonly<Record<string, string>> = text.stage;
+  return (
+    <div className="foresee-choose no-print" role="group" aria-label={t("projects.picture.stage")}>
+      {desk.problem.stages.map((id, stage) => (
+        <button
+          key={id}
+          type="button"
+          className="button"
+          aria-pressed={stage === scope.stage}
+          onClick={() => choose({ stage, at: 0 })}
+        >
+          {names[id] ?? id}
+        </button>
+      ))}
+      <label>
+        {t("projects.picture.where")}{" "}
+        <select value={scope.at} onChange={(event) => choose({ stage: scope.stage, at: Number(event.target.value) })}>
+          <option value={0}>{t("foresee.curve.region")}</option>
+          {own.map((one, i) => (
+            <option key={one.schools.join()} value={i + 1}>
+              {groupName(desk, one, t)}
+            </option>
+          ))}
+        </select>
+      </label>
+    </div>
+  );
+}
+
 function Legend() {
   const { t } = useSpeech();
   return <p className="fine">{t("projects.picture.note")}</p>;
+}
+
+const NAMED = 2;
+
+/** "Where it is short: these schools (213)". */
+function groupName(
+  { names }: ProjectsDesk,
+  { areas, short }: ShortGroup,
+  t: ReturnType<typeof useSpeech>["t"],
+): string {
+  const called = areas.slice(0, NAMED).map((area) => names.area(area).zh);
+  const key = areas.length > NAMED ? "projects.picture.groupMore" : "projects.picture.group";
+  return t(key, { names: called.join("、"), n: Math.round(short) });
 }
 
 /** The stage in which most are without a place if nothing is done. */
@@ -66,40 +129,6 @@ function worstStage({ nothing, problem }: ProjectsDesk): number {
     nothing.stages.reduce((sum, one) => (one.stage === stage ? sum + one.short : sum), 0),
   );
   return short.indexOf(Math.max(...short));
-}
-
-function overTimeAsk(
-  { past, region }: ProjectGroundView,
-  { problem, figures, nothing, opens }: ProjectsDesk,
-  stage: number,
-  words: OverTimeAsk["words"],
-): OverTimeAsk {
-  const id = problem.stages[stage]!;
-  const of = (all: ProjectsDesk["figures"]) => all.stages.filter((one) => one.stage === stage);
-  const today = of(nothing)[0]?.places ?? 0;
-  const planned = of(figures).map(({ year, places }) => ({ year: problem.years[year]!, value: places }));
-  return {
-    known: past.filter((row) => row.stage === id).map((row) => ({ year: row.school_year, value: row.students })),
-    expected: region
-      .filter((row) => row.grade === id && problem.years.includes(row.school_year))
-      .map(({ school_year, median, low, high, low95, high95 }) => ({
-        year: school_year,
-        value: median,
-        near: low === null || high === null ? null : [low, high],
-        far: low95 === null || high95 === null ? null : [low95, high95],
-      })),
-    places: [{ year: problem.now, value: today }, ...planned],
-    today,
-    marks: problem.projects
-      .flatMap(({ id: project, name, kind, school, places }) => {
-        const year = opens[project] ?? null;
-        const had = problem.places[school * problem.stages.length + stage]!;
-        const touches = kind === "closure" ? had > 0 : places[stage]! > 0;
-        return year === null || !touches || !problem.years.includes(year) ? [] : [{ year, kind, name }];
-      })
-      .toSorted((a, b) => a.year - b.year),
-    words,
-  };
 }
 
 function tableOf(ask: OverTimeAsk, t: ReturnType<typeof useSpeech>["t"]) {

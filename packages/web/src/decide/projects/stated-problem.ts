@@ -13,8 +13,10 @@ export function statedProblem(
     now,
     years,
     stages,
-    children: children.map(({ high, ...row }) => ({
-      ...row,
+    children: children.map(({ area, stage, schoolYear, high, ...row }) => ({
+      area,
+      stage,
+      schoolYear,
       children: setting.demand_at === "high" ? (high ?? row.children) : row.children,
     })),
     schools,
