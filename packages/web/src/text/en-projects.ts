@@ -22,8 +22,8 @@ export const projects: Text["projects"] = {
       "If nothing is built: from {{year}} on {{n}} children have no place ({{names}} and others); {{all}} child-years in all.",
     none: "No project is chosen yet: press “Find the cheapest way out”, or choose opening years in the table.",
     cheapest:
-      "The cheapest way out: {{n}} projects, {{yuan}} 10,000 yuan to build; child-years without a place after it: {{short}}.",
-    hand: "The plan under your hand: {{n}} projects, {{yuan}} 10,000 yuan to build; child-years without a place after it: {{short}}.",
+      "The cheapest way out: {{n}} projects, {{yuan}} 10,000 yuan to build; child-years without a place after it:",
+    hand: "The plan under your hand: {{n}} projects, {{yuan}} 10,000 yuan to build; child-years without a place after it:",
   },
   picture: {
     title: "Students and places over time: {{stage}}",

@@ -10,7 +10,7 @@ import {
   type StageGrades,
   stageGrades,
 } from "@youheng/kernel/foresee";
-import { readBirthsFile, readEnrolmentFile, readNamedTable, type ReturnSource } from "../../sense/index.ts";
+import { readBirthsFile, readEnrolmentFiles, readNamedTable, type ReturnSource } from "../../sense/index.ts";
 import type { GroundLog } from "../ground/ground-log.ts";
 import { CHILDREN_COLUMNS } from "./project-columns.ts";
 import { projectTelling as telling } from "./project-telling.ts";
@@ -47,10 +47,12 @@ const WHOLE = "total";
 export async function readChildren(source: ChildrenSource, reading: Reading): Promise<ExpectedChildren> {
   if (source.from === "table") return await fromTable(source.table, reading);
   if (source.from === "forecast") return await fromForecast(source.path, reading);
-  const enrolment = await readEnrolmentFile(source.enrolment);
+  const enrolment = await readEnrolmentFiles([source.enrolment]);
   const births = source.births === null ? null : await readBirthsFile(source.births);
   reading.log.take([...enrolment.findings, ...(births?.findings ?? [])]);
-  return enrolment.result === null ? nothing() : forecastChildren(enrolment.result, births?.result ?? null, reading);
+  return enrolment.result === null
+    ? nothing()
+    : forecastChildren(enrolment.result.enrolment, births?.result ?? null, reading);
 }
 
 function nothing(): ExpectedChildren {

@@ -31,8 +31,8 @@ export function WayOut({ desk }: { readonly desk: ProjectsDesk }) {
           : t(isSolved ? "projects.out.cheapest" : "projects.out.hand", {
               n: built.length,
               yuan: printAmount(Math.round(yuan / TEN_THOUSAND), language),
-              short: print(figures.short),
-            })}
+            })}{" "}
+        {built.length > 0 && <strong className="figures">{print(figures.short)}</strong>}
       </p>
     </section>
   );
