@@ -24,6 +24,7 @@ import { assessmentRoutes } from "./routes/assessment-routes.ts";
 import { campaignRoutes } from "./routes/campaign-routes.ts";
 import { drawRoutes } from "./routes/draw-routes.ts";
 import { evidenceRoutes } from "./routes/evidence-routes.ts";
+import { countyFormRoutes } from "./routes/county-form-routes.ts";
 import { formRoutes } from "./routes/form-routes.ts";
 import { localFormRoutes } from "./routes/local-form-routes.ts";
 import { importRoutes } from "./routes/import-routes.ts";
@@ -128,6 +129,7 @@ async function buildApi(api: FastifyInstance, deps: ServerDeps): Promise<void> {
   importRoutes(api, deps);
   campaignRoutes(api, deps);
   formRoutes(api, deps);
+  countyFormRoutes(api, deps);
   actRoutes(api, deps);
   actPlanRoutes(api, deps);
   supervisionRoutes(api, deps);

@@ -79,6 +79,22 @@ export const campaign: Text["campaign"] = {
   uploaded: "{{n}} cells filled in.",
   accept: "Accept",
   accepted: "Accepted.",
+  acceptAll: "Accept all that are handed in ({{n}})",
+  acceptAllHint:
+    "Only forms that are handed in; those being filled in or sent back stay as they are. A form can still be sent back afterwards.",
+  countyFile: "Fill in many schools from a file",
+  countyFileHint:
+    "One row a school: schools that have not begun are filled in, and handed in when there are no errors; what a school has typed stays.",
+  countyFileReading: "Filling in…",
+  countyFileTitle: "What became of the file",
+  outcome: {
+    handed_in: "{{n}} schools filled in and handed in, waiting to be looked at",
+    with_errors: "{{n}} schools filled in with errors, not handed in",
+    left: "{{n}} schools left as they were: they have begun themselves, or are handed in",
+    not_in_file: "{{n}} schools are not in the file",
+    not_in_campaign: "{{n}} schools of the file are not in this campaign (add new schools first)",
+  },
+  comma: ", ",
   sendBack: "Send back",
   sendBackHint: "Write a remark beside the item to be changed, then send it back.",
   remark: "Remark",
