@@ -7,6 +7,7 @@ import { withMistakes } from "./mistakes.ts";
 import { boundary } from "./places.ts";
 import { regionFacts } from "./region-facts.ts";
 import { asTyped, inTenThousands, type Spelling, withCodes, withEnglish, withPercent } from "./spelling.ts";
+import { lastYearsRoster } from "./last-teachers.ts";
 import { teacherRoster } from "./teachers.ts";
 import { type Layout, workbookOf } from "./workbook.ts";
 
@@ -101,6 +102,7 @@ export async function makeFiles(): Promise<ReadonlyMap<string, Uint8Array>> {
     ["2025-return.xlsx", await workbookOf(layout2025, factsOf(3), regionFacts(3))],
     ["2026-return-draft.xlsx", await workbookOf(layout2026("送审稿"), withMistakes(final), regionFacts(4))],
     ["2026-return-final.xlsx", await workbookOf(layout2026("定稿"), final, regionFacts(4))],
+    ["2025-teachers.csv", new TextEncoder().encode(lastYearsRoster(4))],
     ["2026-teachers.csv", new TextEncoder().encode(teacherRoster(4))],
     ["2026-blocks.geojson", new TextEncoder().encode(`${JSON.stringify(blocksMap())}\n`)],
     ["2026-places.csv", new TextEncoder().encode(placesTable())],

@@ -29,18 +29,49 @@ const SUBJECTS = {
 } as const;
 const PE_ARTS = ["体育", "音乐", "美术"] as const;
 
+/** One teacher, before the roster is written. */
+export interface MadeTeacher {
+  readonly id: string;
+  readonly code: string;
+  readonly stage: Judged;
+  readonly subject: string;
+  readonly above: boolean;
+  readonly backbone: boolean;
+  readonly arts: boolean;
+  readonly years: number;
+  readonly age: number;
+  readonly exempt: boolean;
+  readonly hours: number;
+  readonly certified: boolean;
+}
+
 /**
  * The roster of the district's teachers as its bureau would keep it: fictional, made from the seed, and in every school and stage as
  * many teachers, of the required degree and above, backbone, PE and arts, as the return of that year counts.
  */
 export function teacherRoster(yearIndex: number): string {
-  const lines = factsOf(yearIndex).flatMap((school) =>
-    (["primary", "lower_secondary"] as const).flatMap((stage) => teachersOf(school, stage)),
-  );
-  return `\ufeff${[HEADERS, ...lines].join("\r\n")}\r\n`;
+  return rosterCsv(teachersOfYear(yearIndex));
 }
 
-function teachersOf(school: SchoolFacts, stage: Judged): readonly string[] {
+/** The teachers of a year, section by section. */
+export function teachersOfYear(yearIndex: number): readonly MadeTeacher[] {
+  return factsOf(yearIndex).flatMap((school) =>
+    (["primary", "lower_secondary"] as const).flatMap((stage) => teachersOf(school, stage)),
+  );
+}
+
+/** A roster as a file. */
+export function rosterCsv(teachers: readonly MadeTeacher[]): string {
+  return `\ufeff${[HEADERS, ...teachers.map(lineOf)].join("\r\n")}\r\n`;
+}
+
+/** The subject of the teacher who stands at a place of the list of a section's PE and arts teachers, or of the others. */
+export function subjectAt(stage: Judged, arts: boolean, at: number): string {
+  const subjects = arts ? PE_ARTS : SUBJECTS[stage];
+  return subjects[at % subjects.length]!;
+}
+
+function teachersOf(school: SchoolFacts, stage: Judged): readonly MadeTeacher[] {
   const count = (field: string): number => Number(school[`${field}_${stage}`] ?? 0);
   const code = String(school["school_code"]);
   const teachers = count("teachers");
@@ -55,28 +86,42 @@ function teachersOf(school: SchoolFacts, stage: Judged): readonly string[] {
     flagged("above", count("teachers_above_required_degree")),
     flagged("backbone", count("backbone_teachers")),
   ];
-  const arts = count("pe_arts_teachers");
+  const others = teachers - count("pe_arts_teachers");
   return Array.from({ length: teachers }, (_, i) => {
-    const isArts = i >= teachers - arts;
-    const subjects = isArts ? PE_ARTS : SUBJECTS[stage];
-    const at = isArts ? i - (teachers - arts) : i;
     const age = 24 + Math.floor(35 * dice(i, "age"));
-    const years = Math.min(age - 22, 1 + Math.floor((backbone.has(i) ? 20 : 16) * dice(i, "years")));
-    const yes = (held: boolean): string => (held ? "是" : "否");
-    return [
-      `T${code.slice(-6)}${stage === "primary" ? 1 : 2}${String(i + 1).padStart(3, "0")}`,
+    const arts = i >= others;
+    return {
+      id: `T${code.slice(-6)}${stage === "primary" ? 1 : 2}${String(i + 1).padStart(3, "0")}`,
       code,
-      STAGE_WORDS[stage],
-      subjects[at % subjects.length],
-      yes(above.has(i)),
-      yes(backbone.has(i)),
-      yes(isArts),
-      years,
-      60 - age,
-      dice(i, "exempt") < 0.04 ? "是" : "",
+      stage,
+      subject: subjectAt(stage, arts, arts ? i - others : i),
+      above: above.has(i),
+      backbone: backbone.has(i),
+      arts,
+      years: Math.min(age - 22, 1 + Math.floor((backbone.has(i) ? 20 : 16) * dice(i, "years"))),
       age,
-      240 + 10 * Math.floor(24 * dice(i, "training")),
-      yes(dice(i, "certificate") > 0.01),
-    ].join(",");
+      exempt: dice(i, "exempt") < 0.04,
+      hours: (dice(i, "behind") < 0.02 ? 200 : 360) + 10 * Math.floor(15 * dice(i, "training")),
+      certified: dice(i, "certificate") > 0.01,
+    };
   });
+}
+
+function lineOf(one: MadeTeacher): string {
+  const yes = (held: boolean): string => (held ? "是" : "否");
+  return [
+    one.id,
+    one.code,
+    STAGE_WORDS[one.stage],
+    one.subject,
+    yes(one.above),
+    yes(one.backbone),
+    yes(one.arts),
+    one.years,
+    60 - one.age,
+    one.exempt ? "是" : "",
+    one.age,
+    one.hours,
+    yes(one.certified),
+  ].join(",");
 }

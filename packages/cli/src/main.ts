@@ -33,6 +33,7 @@ const SEATS: Readonly<Record<string, (argv: readonly string[]) => Promise<Seat>>
   replay: async () => (await import("./replay.ts")).replayCommand,
   restore: async () => (await import("./restore.ts")).restoreCommand,
   serve: async () => (await import("./serve.ts")).serveCommand,
+  teachers: async () => (await import("./teachers.ts")).teachersCommand,
   verify: async () => (await import("./verify.ts")).verifyCommand,
   "verify-backup": async () => (await import("./verify-backup.ts")).verifyBackupCommand,
   years: async () => (await import("./years.ts")).yearsCommand,

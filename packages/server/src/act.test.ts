@@ -137,14 +137,22 @@ describe("acting on a gap", () => {
     const ledger = "/api/regions/990102/supervision";
     const written = await supervisor.ask("POST", "/api/regions/990102/schools/S2/supervision", found);
     const [finding] = written.json<SupervisionView[]>();
-    expect(finding).toMatchObject({ ...found, school_code: "S2", answer: null, closed_on: null });
+    expect(finding).toMatchObject({ ...found, school_code: "S2", state: "open", closed_on: null });
     expect((await supervisor.ask("POST", "/api/regions/990102/schools/S1/supervision", found)).statusCode).toBe(403);
     const answer = { answer: "库房已搬出" };
     expect((await other.ask("POST", `${ledger}/${finding!.finding_id}/answer`, answer)).statusCode).toBe(404);
     await principal.ask("POST", `${ledger}/${finding!.finding_id}/answer`, answer);
     expect((await principal.ask("POST", `${ledger}/${finding!.finding_id}/close`)).statusCode).toBe(403);
+    expect((await supervisor.ask("POST", `${ledger}/${finding!.finding_id}/close`)).statusCode).toBe(409);
+    const check = { is_enough: true, words: "看过" };
+    await supervisor.ask("POST", `${ledger}/${finding!.finding_id}/check`, check);
     const closed = (await supervisor.ask("POST", `${ledger}/${finding!.finding_id}/close`)).json<SupervisionView[]>();
-    expect(closed).toMatchObject([{ answer: "库房已搬出", closed_by: "supervisor", due: { state: "closed" } }]);
+    expect(closed).toMatchObject([{ state: "closed", due: { state: "closed" } }]);
+    expect(closed[0]!.events.map(({ event, who }) => [event.what, who])).toEqual([
+      ["answered", "principal"],
+      ["checked", "supervisor"],
+      ["closed", "supervisor"],
+    ]);
     expect((await other.ask("GET", ledger)).json()).toEqual([]);
   });
 });

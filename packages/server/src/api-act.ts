@@ -1,4 +1,19 @@
-import type { BornOf, DueState, PlanItem, PlanKind, RoadStep, TaskEvent, TaskState } from "@youheng/kernel/act";
+import type {
+  BornOf,
+  DueState,
+  FindingEvent,
+  FindingState,
+  GoalAim,
+  GoalPoint,
+  GoalState,
+  PlanItem,
+  PlanKind,
+  RoadStep,
+  StillShort,
+  TaskEvent,
+  TaskState,
+  WayStep,
+} from "@youheng/kernel/act";
 import type { FactChange } from "@youheng/kernel/decide";
 
 /** The road map, decisions, tasks and the supervision ledger, in the shapes of the HTTP API. */
@@ -45,6 +60,43 @@ export interface RoadMeasureView {
   readonly from_year: number | null;
   /** when it is done if what it waits for is; null: never, it waits in a circle or for one that is not there */
   readonly done_on: string | null;
+  readonly state: TaskState;
+  /** the version of the return that shows what it promised; null: none does */
+  readonly closed_by: string | null;
+  readonly shown_unmet: string | null;
+  readonly due: DueState;
+  readonly events: readonly { readonly event: TaskEvent; readonly at: string; readonly who: string }[];
+}
+
+/** A goal with where it stands. */
+export interface GoalView {
+  readonly goal_id: string;
+  readonly title: string;
+  readonly standard: string;
+  readonly aims_at: GoalAim;
+  readonly stage: string | null;
+  readonly indicator: string | null;
+  readonly target: number | null;
+  readonly school_year: number;
+  readonly from_year: number | null;
+  readonly owner: string;
+  readonly created_by: string;
+  readonly state: GoalState;
+  /** what the straight way to the target asks for in the newest year; null: of a verdict, or not known */
+  readonly needed_now: number | null;
+  /** what each published return says of it, oldest first */
+  readonly points: readonly GoalPoint[];
+  /** what its year's return will say if all measures are done on time, everything else being as it is */
+  readonly ahead: GoalPoint | null;
+}
+
+/** What is coming for a goal with the pupils expected in its year. */
+export interface GoalComingView {
+  readonly goal_id: string;
+  /** nothing is done */
+  readonly idle: GoalPoint;
+  /** all measures are done on time */
+  readonly ahead: GoalPoint;
 }
 
 export interface TaskView {
@@ -67,6 +119,12 @@ export interface RoadAheadView {
   readonly from_version: string;
   readonly steps: readonly RoadStep[];
   readonly passes_on: string | null;
+  /** the measures that decide the day, done last; several: any one of them would do */
+  readonly last: readonly string[];
+  /** the measures that the day rests on, each with the days that it may be late */
+  readonly way: readonly WayStep[];
+  /** what is short when all is done; null: it passes */
+  readonly still_short: StillShort | null;
   /** what the return says today */
   readonly verdict: string;
 }
@@ -74,6 +132,7 @@ export interface RoadAheadView {
 export interface ActView {
   readonly region_code: string;
   readonly today: string;
+  readonly goals: readonly GoalView[];
   readonly measures: readonly RoadMeasureView[];
   readonly decisions: readonly DecisionView[];
   readonly tasks: readonly TaskView[];
@@ -101,14 +160,61 @@ export interface SupervisionView {
   readonly finding_id: string;
   readonly school_code: string;
   readonly visited_on: string;
+  readonly visit_id: string | null;
   readonly finding: string;
+  readonly created_by: string;
+  readonly state: FindingState;
+  /** a follow-up found that it was not enough, and the school has not answered since */
+  readonly is_sent_back: boolean;
+  /** with the time that was given since */
   readonly due_on: string;
   readonly due: DueState;
-  readonly answer: string | null;
-  readonly answered_by: string | null;
   readonly closed_on: string | null;
-  readonly closed_by: string | null;
-  readonly created_by: string;
+  /** levels to which it rose because it was overdue, each with its day */
+  readonly rises: readonly { readonly level: string; readonly on: string }[];
+  readonly events: readonly { readonly event: FindingEvent; readonly at: string; readonly who: string }[];
+}
+
+/** A finding that rose to one's own level, with where it comes from. */
+export interface RisenView extends SupervisionView {
+  readonly region_code: string;
+  readonly region_name: string | null;
+  readonly school_name: string;
+}
+
+export interface VisitPointView {
+  readonly about: "shortfall" | "finding";
+  readonly zh: string;
+  readonly en: string;
+}
+
+/** A visit of a supervisor. */
+export interface VisitView {
+  readonly visit_id: string;
+  readonly school_code: string;
+  readonly supervisor: string;
+  readonly planned_on: string;
+  readonly points: readonly VisitPointView[];
+  readonly visited_on: string | null;
+  readonly summary: string | null;
+  readonly cancelled_because: string | null;
+  readonly state: "planned" | "overdue" | "made" | "cancelled";
+}
+
+export interface VisitProposalView {
+  readonly visits: readonly {
+    readonly school_code: string;
+    readonly day: string;
+    readonly points: readonly VisitPointView[];
+  }[];
+  /** schools for which there is no day left */
+  readonly left_out: readonly string[];
+}
+
+export interface SupervisorView {
+  readonly name: string;
+  readonly full_name: string | null;
+  readonly schools: readonly string[];
 }
 
 /* Routes
@@ -123,8 +229,23 @@ export interface SupervisionView {
    POST   /api/regions/:code/act/tasks/:task/report {what: begun | reported | confirmed, remark?}   TaskView
    POST   /api/regions/:code/act/tasks/:task/exception {reason}   TaskView
    GET    /api/regions/:code/act/calendar.ics       iCalendar
+   PUT    /api/regions/:code/act/measures/:measure  RoadMeasureView     409: they would wait for each other
+   POST   /api/regions/:code/act/measures/:measure/report {what: begun | reported | confirmed | dropped, remark?}   RoadMeasureView
+   POST   /api/regions/:code/act/goals              201 GoalView
+   DELETE /api/regions/:code/act/goals/:goal        204
+   GET    /api/regions/:code/act/goals/coming       GoalComingView[]    with the pupils expected; may take seconds
    GET    /api/regions/:code/supervision            SupervisionView[]   within reach
+   GET    /api/regions/:code/supervision/ledger/:format?school=   csv | xlsx
    POST   /api/regions/:code/schools/:school/supervision   201 SupervisionView[]
    POST   /api/regions/:code/supervision/:finding/answer {answer}   SupervisionView[]
-   POST   /api/regions/:code/supervision/:finding/close   SupervisionView[]
+   POST   /api/regions/:code/supervision/:finding/check {is_enough, words}   SupervisionView[]   409: nobody answered
+   POST   /api/regions/:code/supervision/:finding/extend {due_on, reason}   SupervisionView[]
+   POST   /api/regions/:code/supervision/:finding/close   SupervisionView[]   409: no follow-up found it mended
+   GET    /api/supervision/risen                    RisenView[]         overdue, risen to one's own level or above
+   GET    /api/regions/:code/supervisors            SupervisorView[]
+   GET    /api/regions/:code/visits                 VisitView[]
+   POST   /api/regions/:code/visits/proposal {supervisor, standard, from, to}   VisitProposalView   nothing is kept
+   POST   /api/regions/:code/visits {supervisor, visits}   201 VisitView[]
+   POST   /api/regions/:code/visits/:visit/made {visited_on, summary, findings}   VisitView[]
+   POST   /api/regions/:code/visits/:visit/move {planned_on | null: cancel, reason}   VisitView[]
 */

@@ -3,7 +3,7 @@ import type { Finding } from "@youheng/kernel/model";
 
 /** A file of a region's history, as the interface shows it. */
 export interface HistoryFileView {
-  readonly kind: "enrolment" | "births" | "places";
+  readonly kind: "enrolment" | "births" | "places" | "housing" | "changes";
   readonly number: number;
   readonly file_name: string;
   readonly digest: string;
@@ -31,6 +31,26 @@ export interface OutlookView extends Outlook {
   };
 }
 
+/** GET /api/regions/:code/planned: the rows of the newest files of housing and of changes. */
+export interface PlannedView {
+  readonly housing: readonly {
+    readonly unit: string;
+    readonly school_year: number;
+    readonly dwellings: number;
+    readonly students_per_dwelling: number;
+    readonly grade: string | null;
+  }[];
+  readonly changes: readonly {
+    readonly school_year: number;
+    readonly kind: "open" | "close" | "merge";
+    readonly unit: string;
+    readonly into: string | null;
+    readonly from: string | null;
+    readonly share: number | null;
+    readonly groups: Readonly<Record<string, string>>;
+  }[];
+}
+
 /** POST /api/regions/:code/history/:kind */
 export interface HistoryBroughtView {
   readonly file: HistoryFileView;
@@ -40,5 +60,6 @@ export interface HistoryBroughtView {
 /* Routes
    GET    /api/regions/:code/outlook
    GET    /api/regions/:code/history
+   GET    /api/regions/:code/planned                PlannedView
    POST   /api/regions/:code/history/:kind
 */

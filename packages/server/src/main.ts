@@ -1,3 +1,4 @@
+import { startRiseKeeper } from "./act/index.ts";
 import { bringExampleHistory } from "./foresee/index.ts";
 import { existsSync, mkdirSync, rmSync } from "node:fs";
 import { join, resolve } from "node:path";
@@ -8,6 +9,7 @@ import { loadExampleDraws, loadExamplePlaces, loadExampleTeachers, startApplican
 import { buildServer, type HttpOptions } from "./http/index.ts";
 import { asAccount, needsPassword, newSignInToken, oidcDoor, type OidcOptions } from "./identity/index.ts";
 import {
+  type ActRules,
   loadPeople,
   loadPolicy,
   type PeoplePolicy,
@@ -52,6 +54,8 @@ export interface StartOptions {
   /** make a one-time link although a password is set */
   readonly newLink?: boolean;
   readonly http?: Partial<HttpOptions>;
+  /** the clock; default the machine's (tests of days that pass) */
+  readonly now?: () => Date;
   /** a provider of OpenID Connect that vouches for people */
   readonly oidc?: OidcOptions | undefined;
   /** an empty database to copy for a new data folder (tests) */
@@ -142,7 +146,7 @@ interface Ground {
 }
 
 async function assemble(options: StartOptions, { policy, people, policyRoots, store }: Ground): Promise<RunningServer> {
-  const now = (): Date => new Date();
+  const now = options.now ?? ((): Date => new Date());
   const uploadFolder = emptyUploadFolder(options.dataFolder);
   const regionNames = await loadRegionNames(policyRoots);
   const { forms, fields } = policy;
@@ -157,7 +161,7 @@ async function assemble(options: StartOptions, { policy, people, policyRoots, st
   const http = { ...usualHttp, ...options.http };
   const shelf = await openShelf(store, { ground: policy, roots: policyRoots });
   const assessing = assessDepsOf(store, shelf);
-  const keepers = startKeepers(assessing, now, (error) => app.log.error(error));
+  const keepers = startKeepers(assessing, { now, rules: people.act }, (error) => app.log.error(error));
   const deps = {
     store,
     now,
@@ -171,6 +175,7 @@ async function assemble(options: StartOptions, { policy, people, policyRoots, st
     published: () => keepers.summaries.wake(),
     summaries: keepers.summaries,
     outlooks: new Map(),
+    forecasts: new Map(),
     uploadFolder,
     regionNames,
     kernelVersion: assessing.kernelVersion,
@@ -198,11 +203,16 @@ async function assemble(options: StartOptions, { policy, people, policyRoots, st
   return { url, link, app, store, ready, close };
 }
 
-/** What works by itself in the background: summaries of the years, and applicants deleted on their day. */
-function startKeepers(assessing: AssessDeps, now: () => Date, failed: (error: unknown) => void) {
+/** What works by itself in the background: summaries of the years, applicants deleted on their day, overdue findings that rise. */
+function startKeepers(
+  assessing: AssessDeps,
+  { now, rules }: { readonly now: () => Date; readonly rules: ActRules },
+  failed: (error: unknown) => void,
+) {
   const summaries = startSummaryKeeper(assessing, failed);
   const applicants = startApplicantKeeper({ store: assessing.store, now }, failed);
-  return { summaries, stop: () => Promise.all([summaries.stop(), applicants.stop()]) };
+  const rises = startRiseKeeper({ store: assessing.store, now, rules }, failed);
+  return { summaries, stop: () => Promise.all([summaries.stop(), applicants.stop(), rises.stop()]) };
 }
 
 /** Listens; where it cannot, what works in the background comes to rest before the store closes under it. */

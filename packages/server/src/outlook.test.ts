@@ -1,7 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import type { HistoryBroughtView, OutlookView, ProblemView } from "./api-types.ts";
+import type { HistoryBroughtView, OutlookView, PlannedView, ProblemView } from "./api-types.ts";
 import { type TestingServer, testingServer } from "./testing-server.ts";
 
 const example = fileURLToPath(new URL("../../../examples/district", import.meta.url));
@@ -55,6 +55,51 @@ describe("the outlook of a region", () => {
   it("refuses a file with errors and lists all of them", async () => {
     const answer = await bring("enrolment", "unit,school_year,grade,students\na,2020,1,ten\n,2020,1,5\n");
     expect([answer.statusCode, answer.json<ProblemView & { findings: unknown[] }>().findings.length]).toEqual([409, 2]);
+  });
+
+  it("follows new housing and schools that change, and shows what would be without them", async () => {
+    const plans = fileURLToPath(new URL("../../../examples/planned-changes", import.meta.url));
+    const before = await outlook();
+    expect(before.planned).toBeNull();
+    expect((await bring("housing", await readFile(`${plans}/housing.csv`, "utf8"))).statusCode).toBe(409);
+    expect((await bring("changes", await readFile(`${plans}/changes.csv`, "utf8"))).statusCode).toBe(201);
+    expect((await bring("housing", await readFile(`${plans}/housing.csv`, "utf8"))).statusCode).toBe(201);
+    const after = await outlook();
+    const total = (view: OutlookView, rows = view.region) =>
+      rows.find((row) => row.school_year === 2028 && row.grade === "total")!.median;
+    // 1,200 × 0.15 in 2027, 600 × 0.05 and 800 × 0.04 in 2028; those of 2027 are still there in part
+    expect(total(after) - total(before)).toBeGreaterThan(150);
+    expect(total(after) - total(before)).toBeLessThan(243);
+    expect(total(after, after.planned!.region)).toBe(total(before));
+    expect(after.planned!.applied.housing.map(({ students }) => students)).toEqual([180, 30, 32]);
+    expect(after.forecasts.some(({ unit, school_year }) => unit === "2199210205" && school_year >= 2029)).toBe(false);
+    expect(after.lineage.files.map(({ kind }) => kind)).toContain("housing");
+    const sections = (view: OutlookView) => view.coming_years[3]!.stages["primary"]!.sections;
+    expect(sections(after)).toBe(sections(before) - 1);
+    const rows = (await server.ask("GET", "/api/regions/990102/planned")).json<PlannedView>();
+    expect(rows.changes[2]).toMatchObject({ kind: "merge", unit: "2199210205", into: "2199210204", share: null });
+    expect((await bring("changes", "school_year,kind,unit,into\n")).statusCode).toBe(201);
+    expect((await bring("housing", "unit,school_year,dwellings,students_per_dwelling\n")).statusCode).toBe(201);
+    expect((await outlook()).planned).toBeNull();
+  });
+
+  it("tells everything that is wrong with what is planned: cells, and schools that are not there", async () => {
+    const wrong = await bring("changes", "school_year,kind,unit,into\n2028,melt,x,y\n2028,close,nobody,2199210101\n");
+    expect(wrong.statusCode).toBe(409);
+    const codes = wrong.json<ProblemView & { findings: { code: string }[] }>().findings.map(({ code }) => code);
+    expect(codes[0]).toBe("FORESEE-030");
+    expect(codes.length).toBeGreaterThan(1);
+  });
+
+  it("tells how full schools are and will be, by the lines of the policy; classes over 45 and 50; births beside entries", async () => {
+    const view = await outlook();
+    expect(view.use_lines[0]).toEqual({ stage: "primary", yellow: 0.9, red: 1 });
+    const years = new Set(view.use.map(({ school_year }) => school_year));
+    expect([years.has(2016), years.has(2031)]).toEqual([true, true]);
+    expect(view.sizes!.classes.some(({ over }) => over === 45)).toBe(true);
+    expect(view.births.births!.length).toBeGreaterThan(10);
+    expect(view.births.entries.filter(({ expected }) => expected)).toHaveLength(5);
+    expect(view.grades_now).toHaveLength(9);
   });
 
   it("keeps a file as the newest of its kind, with an audit line, and forecasts from it", async () => {

@@ -12,6 +12,16 @@ const sense = createRoute({
   path: "/sense",
   component: lazyRouteComponent(() => import("./decide/teachers/teachers-page.tsx"), "TeachersPage"),
 });
+const assess = createRoute({
+  getParentRoute: () => teachers,
+  path: "/assess",
+  component: lazyRouteComponent(() => import("./assess/index.ts"), "AssessRoom"),
+});
+const standing = createRoute({
+  getParentRoute: () => assess,
+  path: "/",
+  component: lazyRouteComponent(() => import("./assess/teachers/standing-page.tsx"), "TeacherStandingPage"),
+});
 /** The plan that is looked at stands in the address: a link brings it back. */
 const decide = createRoute({
   getParentRoute: () => teachers,
@@ -22,4 +32,4 @@ const decide = createRoute({
 });
 
 /** The ways through the scene 师资建设. */
-export const teachersRoutes = [teachers.addChildren([sense, decide])] as const;
+export const teachersRoutes = [teachers.addChildren([sense, assess.addChildren([standing]), decide])] as const;

@@ -1,4 +1,4 @@
-import type { FactChange, GroupsPlan, Measure, MoveDocument, ResourcesPlan } from "../decide/index.ts";
+import type { FactChange, GroupsPlan, MoveDocument, OwnMeasure, ResourcesPlan } from "../decide/index.ts";
 import type { Words } from "../model/index.ts";
 
 /** Of which kind a plan is that measures are taken from. A new kind of plan is seated here, in policy/people/act.yaml and in the server's plan-sources.ts. */
@@ -51,7 +51,7 @@ const FIRST = 1;
  * @example     resourceItems(plan, words)[0]?.title.zh // "第二小学：教学仪器设备值 +89,160 元"
  */
 export function resourceItems(
-  plan: Pick<ResourcesPlan, "school_year" | "measures" | "years">,
+  plan: Pick<ResourcesPlan, "school_year" | "years"> & { readonly measures: readonly OwnMeasure[] },
   words: ItemWords,
 ): readonly PlanItem[] {
   const yearOf = new Map(plan.years.flatMap(({ year, schools }) => schools.map((one) => [one.school_code, year])));
@@ -59,7 +59,8 @@ export function resourceItems(
   return Array.from(groups, ([id, measures]): PlanItem => {
     const { school_code: schoolCode, school_name: name, indicator } = measures[0]!;
     const called = words.indicator(indicator);
-    const cost = measures.reduce((sum, one) => sum + one.cost_yuan, 0);
+    const costs = measures.flatMap(({ cost_yuan }) => cost_yuan ?? []);
+    const cost = costs.reduce((sum, one) => sum + one, 0);
     return {
       id,
       title: {
@@ -69,7 +70,7 @@ export function resourceItems(
       schoolCode,
       indicators: [indicator],
       year: plan.school_year === null ? null : plan.school_year + (yearOf.get(schoolCode) ?? FIRST),
-      costYuan: Number(cost.toFixed(2)),
+      costYuan: costs.length < measures.length ? null : Number(cost.toFixed(2)),
       responsible: null,
       changes: measures.map(({ column, amount }) => ({ schoolCode, column, add: amount })),
       after: [],
@@ -77,7 +78,7 @@ export function resourceItems(
   });
 }
 
-function amountOf({ stage, amount, unit }: Measure, words: ItemWords): Words {
+function amountOf({ stage, amount, unit }: OwnMeasure, words: ItemWords): Words {
   const at = stage === null ? { zh: "", en: "" } : words.stage(stage);
   const in_ = words.unit(unit);
   return { zh: `${at.zh}+${amount}${in_.zh}`, en: `${at.en === "" ? "" : `${at.en} `}+${amount}${in_.en}` };

@@ -8,7 +8,10 @@ export interface BornOf {
   readonly schoolYear: number;
 }
 
-/** What happened to a task, oldest first. */
+/** What a return is held against: only one of a later school year can show anything. A measure has one too. */
+export type Origin = Pick<BornOf, "schoolYear">;
+
+/** What happened to a task or a measure, oldest first. */
 export type TaskEvent =
   | { readonly what: "begun" }
   | { readonly what: "reported"; readonly by: string; readonly remark: string }
@@ -38,11 +41,12 @@ export interface TaskStanding {
  *
  * A task born of an indicator closes when a return of a later school year is published and shows it met, or by a signed exception with a
  * reason; never because somebody says so. A return that still shows the gap opens it again. One that cannot judge (a missing figure) changes
- * nothing. A task that was written closes when somebody other than its reporter confirms it.
+ * nothing. A task that was written closes when somebody other than its reporter confirms it. Of a measure with figures the same holds: a later
+ * return shows them, or does not.
  *
  * @example taskStanding(born, [{ what: "reported", by: "li", remark: "" }]).state // "reported"
  */
-export function taskStanding(born: BornOf | null, events: readonly TaskEvent[]): TaskStanding {
+export function taskStanding(born: Origin | null, events: readonly TaskEvent[]): TaskStanding {
   return events.reduce<TaskStanding>((standing, event) => after(born, standing, event, events), {
     state: "open",
     closedBy: null,
@@ -53,7 +57,7 @@ export function taskStanding(born: BornOf | null, events: readonly TaskEvent[]):
 const ends: readonly TaskState[] = ["closed", "excepted", "dropped"];
 
 function after(
-  born: BornOf | null,
+  born: Origin | null,
   standing: TaskStanding,
   event: TaskEvent,
   events: readonly TaskEvent[],
@@ -83,7 +87,7 @@ function mayConfirm(by: string, events: readonly TaskEvent[]): boolean {
 }
 
 function afterReturn(
-  born: BornOf | null,
+  born: Origin | null,
   standing: TaskStanding,
   { schoolYear, version, meets }: Extract<TaskEvent, { readonly what: "published" }>,
 ): TaskStanding {

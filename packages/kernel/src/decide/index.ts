@@ -6,10 +6,13 @@ export {
   changedFacts,
   type FactChange,
 } from "./assessment-brief.ts";
+export { type AssessedWithStudents, assessWithStudents } from "./assess-with-students.ts";
 export * from "./rotation/index.ts";
+export * from "./teachers/index.ts";
 export * from "./catchments/index.ts";
 export * from "./draw/index.ts";
 export * from "./ground/index.ts";
 export * from "./sites/index.ts";
 export * from "./resources/index.ts";
 export * from "./groups/index.ts";
+export * from "./studio/index.ts";

@@ -1,6 +1,6 @@
 import { assess, type AssessmentDocument, assessmentDocument, type CompiledStandard } from "../assess/index.ts";
 import { columnId, type Facts } from "../model/index.ts";
-import type { RegionFact } from "../sense/index.ts";
+import { type RegionFact, rowsOf } from "../sense/index.ts";
 
 /** Students of a school at a stage that are expected. */
 export interface ExpectedStudents {
@@ -20,7 +20,15 @@ export interface ComingYearsAsk {
   /** the newest return */
   readonly facts: Facts;
   readonly regionFacts: readonly RegionFact[];
-  readonly years: readonly { readonly schoolYear: number; readonly students: readonly ExpectedStudents[] }[];
+  readonly years: readonly ComingStudents[];
+}
+
+/** Students expected in a year, and schools that are no longer there. */
+export interface ComingStudents {
+  readonly schoolYear: number;
+  readonly students: readonly ExpectedStudents[];
+  /** schools that have closed or merged: they and what they have are left out; their students are among those of others */
+  readonly gone?: readonly string[];
 }
 
 /**
@@ -35,12 +43,22 @@ export function comingYears(
   standard: CompiledStandard,
   { facts, regionFacts, years }: ComingYearsAsk,
 ): readonly ComingYear[] {
-  return years.map(({ schoolYear, students }) => ({
+  return years.map(({ schoolYear, students, gone = [] }) => ({
     school_year: schoolYear,
     document: assessmentDocument(
-      assess(standard, factsWith(facts, schoolYear, students), { regionFacts, date: `${schoolYear}-09-01` }),
+      assess(standard, factsWith(without(facts, gone), schoolYear, students), {
+        regionFacts,
+        date: `${schoolYear}-09-01`,
+      }),
     ),
   }));
+}
+
+function without(facts: Facts, gone: readonly string[]): Facts {
+  if (gone.length === 0) return facts;
+  const codes = facts.text["school_code"] ?? [];
+  const kept = Array.from({ length: facts.rows }, (_, row) => row).filter((row) => !gone.includes(codes[row] ?? ""));
+  return rowsOf(facts, kept);
 }
 
 function factsWith(facts: Facts, schoolYear: number, expected: readonly ExpectedStudents[]): Facts {

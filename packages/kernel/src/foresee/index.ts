@@ -11,6 +11,7 @@ export { type ComingYear, comingYears, type ComingYearsAsk, type ExpectedStudent
 export { type PlaceWarning, placeWarnings, type WarningLevel } from "./place-warnings.ts";
 export { type PlannedPlaces, readPlannedPlaces } from "./planned-places.ts";
 export { type StageNeeds, stageNeeds } from "./place-needs.ts";
+export { expectedStudents, type StageEntry } from "./expected-students.ts";
 export { likelyValues } from "./spread.ts";
 export {
   type ComingVerdict,
@@ -18,8 +19,19 @@ export {
   type Outlook,
   outlook,
   type OutlookAsk,
+  type PlannedOutlook,
   type StageGrades,
 } from "./outlook.ts";
 export { type AppliedChange, type AppliedHousing, type ChangedForecast, changedForecast } from "./changed-forecast.ts";
 export type { ChangeRow, HousingRow, PlannedChanges } from "./planned-changes.ts";
+export { type BirthsAndEntries, birthsAndEntries, type EntriesAsk } from "./births-and-entries.ts";
+export { type PlaceUse, placeUse, type PlaceUseAsk, type UseLines, useLines } from "./place-use.ts";
+export {
+  type CrowdedClasses,
+  type LargeSchool,
+  type SizeLine,
+  type SizeLines,
+  type SizeLists,
+  sizeLists,
+} from "./size-lists.ts";
 export { readChanges, readHousing } from "./read-planned-changes.ts";

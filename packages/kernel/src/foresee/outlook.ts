@@ -1,11 +1,16 @@
-import { type AssessmentDocument, compileStandard } from "../assess/index.ts";
+import { compileStandard } from "../assess/index.ts";
 import type { Facts, Finding, PolicyBundle } from "../model/index.ts";
 import type { RegionFact } from "../sense/index.ts";
 import { type Backtest, backtest } from "./backtest.ts";
 import type { BirthsTable } from "./births-table.ts";
-import { comingYears, type ExpectedStudents } from "./coming-years.ts";
+import { type BirthsAndEntries, birthsAndEntries } from "./births-and-entries.ts";
+import { type ChangedForecast, changedForecast } from "./changed-forecast.ts";
+import { type ComingYear, comingYears, type ExpectedStudents } from "./coming-years.ts";
 import type { Enrolment } from "./enrolment.ts";
-import { type ForecastRow, forecast, type LevelMethod, TOTAL } from "./forecast.ts";
+import { type Forecast, type ForecastRow, forecast, type LevelMethod, TOTAL } from "./forecast.ts";
+import { type PlaceUse, placeUse, type UseLines, useLines } from "./place-use.ts";
+import type { PlannedChanges } from "./planned-changes.ts";
+import { type SizeLines, type SizeLists, sizeLists } from "./size-lists.ts";
 import { type PlaceWarning, placeWarnings } from "./place-warnings.ts";
 import { type StageNeeds, stageNeeds } from "./place-needs.ts";
 import type { PlannedPlaces } from "./planned-places.ts";
@@ -34,6 +39,16 @@ export interface HistoryRow {
   readonly students: number;
 }
 
+/** What planned changes do to the outlook: what was counted in, and what would be expected without them. */
+export interface PlannedOutlook {
+  readonly applied: ChangedForecast["applied"];
+  /** rows of the schools that change, as they would be without the plans */
+  readonly forecasts: readonly ForecastRow[];
+  /** rows of the whole region, as they would be without the plans */
+  readonly region: readonly ForecastRow[];
+  readonly warnings: readonly PlaceWarning[];
+}
+
 /** What is coming for a region, in one answer. */
 export interface Outlook {
   readonly last_year: number;
@@ -52,6 +67,16 @@ export interface Outlook {
   readonly needs: readonly StageNeeds[];
   /** the last year as it is, and the coming ones */
   readonly coming_years: readonly ComingVerdict[];
+  /** null: nothing is planned */
+  readonly planned: PlannedOutlook | null;
+  /** students of each school and stage over its places, as it was and as it is expected */
+  readonly use: readonly PlaceUse[];
+  readonly use_lines: readonly UseLines[];
+  readonly births: BirthsAndEntries;
+  /** null: there is no return, and classes are not known */
+  readonly sizes: SizeLists | null;
+  /** students of the whole region by grade in the last year */
+  readonly grades_now: readonly { readonly grade: string; readonly students: number }[];
   readonly findings: readonly Finding[];
 }
 
@@ -67,6 +92,10 @@ export interface OutlookAsk {
   readonly standard: PolicyBundle;
   /** the newest return; null: none, and coming years are not judged */
   readonly newest: { readonly facts: Facts; readonly regionFacts: readonly RegionFact[] } | null;
+  /** new housing and schools that change; null: nothing is planned */
+  readonly planned: PlannedChanges | null;
+  /** lines of class and school size */
+  readonly lines: SizeLines;
 }
 
 const HORIZONS = [1, 3, 5];
@@ -78,41 +107,110 @@ const HORIZONS = [1, 3, 5];
  * @source decisions 0050–0053
  */
 export function outlook(ask: OutlookAsk): Outlook {
-  const { enrolment, births, places, horizon, newest } = ask;
-  const said = forecast(enrolment, { horizon, births });
+  const { enrolment, births, places, horizon, planned } = ask;
+  const plain = forecast(enrolment, { horizon, births });
+  const changed = planned === null ? null : changedForecast(plain, planned, enrolment);
+  const said = changed ?? plain;
   const stages = stagesOf(enrolment, places);
   const shown = new Set([TOTAL, ...stages.map((stage) => stage.entry_grade)]);
-  const standard = compileStandard(ask.standard);
-  const years = Array.from({ length: horizon }, (_, step) => said.last_year + step + 1).map((schoolYear) => ({
-    schoolYear,
-    students: expectedIn(said.forecasts, stages, schoolYear),
-  }));
-  const labels = Object.fromEntries(enrolment.groupings.map(({ label }) => [label, label]));
-  const measuredYears = HORIZONS.filter((one) => one < enrolment.years - 3);
+  const warning = compileStandard(ask.warning);
+  const whole = said.groups["all"] ?? [];
   return {
     last_year: said.last_year,
     horizon,
     stages,
-    backtest: backtest(enrolment, {
-      horizons: measuredYears.length > 0 ? measuredYears : [1],
-      levels: { ...labels, all: "all" },
-      births,
-    }),
+    backtest: backtestOf(ask),
     method: said.method,
     methods: said.methods,
     history: historyOf(enrolment, stages),
     forecasts: said.forecasts.filter(({ grade }) => shown.has(grade)),
-    region: said.groups["all"] ?? [],
-    warnings: placeWarnings(compileStandard(ask.warning), said.forecasts, places),
-    needs: newest === null ? [] : years.flatMap((year) => stageNeeds(standard, newest.facts, year)),
-    coming_years:
-      newest === null
-        ? []
-        : comingYears(standard, { ...newest, years: [{ schoolYear: said.last_year, students: [] }, ...years] }).map(
-            shortVerdict,
-          ),
+    region: whole,
+    warnings: placeWarnings(warning, said.forecasts, places),
+    ...followsOf(ask, said, stages),
+    planned: changed === null ? null : plannedOf({ plain, changed, warning, places, shown }),
+    use: placeUse(warning, { enrolment, forecasts: said.forecasts, places, stages }),
+    use_lines: useLines(
+      warning,
+      stages.map(({ stage }) => stage),
+    ),
+    births: birthsAndEntries({ enrolment, births, methods: said.methods, whole, grade: stages[0]!.entry_grade }),
+    grades_now: gradesNow(enrolment),
     findings: said.findings,
   };
+}
+
+function backtestOf({ enrolment, births }: OutlookAsk): Backtest {
+  const labels = Object.fromEntries(enrolment.groupings.map(({ label }) => [label, label]));
+  const measuredYears = HORIZONS.filter((one) => one < enrolment.years - 3);
+  return backtest(enrolment, {
+    horizons: measuredYears.length > 0 ? measuredYears : [1],
+    levels: { ...labels, all: "all" },
+    births,
+  });
+}
+
+/** What follows from the forecast where a return says what there is today: needs, classes over the lines, verdicts. */
+function followsOf(
+  { horizon, newest, lines, ...ask }: OutlookAsk,
+  said: Forecast | ChangedForecast,
+  stages: readonly StageGrades[],
+): Pick<Outlook, "needs" | "sizes" | "coming_years"> {
+  if (newest === null) return { needs: [], sizes: null, coming_years: [] };
+  const standard = compileStandard(ask.standard);
+  const years = Array.from({ length: horizon }, (_, step) => said.last_year + step + 1).map((schoolYear) => ({
+    schoolYear,
+    students: expectedIn(said.forecasts, stages, schoolYear),
+    gone: goneBy(said, schoolYear),
+  }));
+  const judged = [{ schoolYear: said.last_year, students: [], gone: [] }, ...years];
+  return {
+    needs: years.flatMap((year) => stageNeeds(standard, newest.facts, year)),
+    sizes: sizeLists(lines, newest.facts, years),
+    coming_years: comingYears(standard, { ...newest, years: judged }).map(shortVerdict),
+  };
+}
+
+/** Schools that have closed or merged by then, as it is planned. */
+function goneBy(said: Forecast | ChangedForecast, schoolYear: number): readonly string[] {
+  if (!("applied" in said)) return [];
+  return said.applied.changes
+    .filter((one) => one.kind !== "open" && one.school_year <= schoolYear)
+    .map(({ unit }) => unit);
+}
+
+interface BothForecasts {
+  readonly plain: Forecast;
+  readonly changed: ChangedForecast;
+  readonly warning: ReturnType<typeof compileStandard>;
+  readonly places: readonly PlannedPlaces[];
+  readonly shown: ReadonlySet<string>;
+}
+
+function plannedOf({ plain, changed, warning, places, shown }: BothForecasts): PlannedOutlook {
+  const { housing, changes } = changed.applied;
+  const touched = new Set([
+    ...housing.map(({ unit }) => unit),
+    ...changes.flatMap(({ unit, into, from }) => [unit, into ?? unit, from ?? unit]),
+  ]);
+  const forecasts = plain.forecasts.filter(({ unit, grade }) => touched.has(unit) && shown.has(grade));
+  return {
+    applied: changed.applied,
+    forecasts,
+    region: plain.groups["all"] ?? [],
+    warnings: placeWarnings(warning, forecasts, places),
+  };
+}
+
+function gradesNow({ units, grades, years, students }: Enrolment): Outlook["grades_now"] {
+  return grades
+    .map((grade, g) => ({
+      grade,
+      students: units.reduce((sum, _, unit) => {
+        const value = students[(unit * grades.length + g) * years + years - 1]!;
+        return Number.isNaN(value) ? sum : sum + value;
+      }, 0),
+    }))
+    .filter(({ grade, students: all }) => grade !== TOTAL && all > 0);
 }
 
 /** The stages are told by the grades they begin with, as planned places name them; a grade that is a stage's id is a stage by itself. */
@@ -161,13 +259,7 @@ function historyOf(enrolment: Enrolment, stages: readonly StageGrades[]): readon
   );
 }
 
-function shortVerdict({
-  school_year,
-  document,
-}: {
-  readonly school_year: number;
-  readonly document: AssessmentDocument;
-}): ComingVerdict {
+function shortVerdict({ school_year, document }: ComingYear): ComingVerdict {
   const stages = Object.entries(document.stages).map(
     ([id, { sections, sections_short, indicators }]) =>
       [

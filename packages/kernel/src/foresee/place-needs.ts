@@ -14,6 +14,9 @@ export interface StageNeeds {
   readonly classes_needed: number | null;
   /** classes that schools lack, those of other schools not counted against them */
   readonly classes_lacking: number | null;
+  /** rooms: one for each class */
+  readonly rooms_needed: number | null;
+  readonly rooms_lacking: number | null;
   readonly teachers_today: number | null;
   /** with as many students to a teacher as the stage has today */
   readonly teachers_needed: number | null;
@@ -57,6 +60,8 @@ export function stageNeeds(
         classes_today: today > 0 ? today : null,
         classes_needed: limit === null ? null : sum(classesOf),
         classes_lacking: limit === null || today === 0 ? null : lacking,
+        rooms_needed: limit === null ? null : sum(classesOf),
+        rooms_lacking: limit === null || today === 0 ? null : lacking,
         teachers_today: teachers > 0 ? teachers : null,
         teachers_needed: teachers > 0 && now > 0 ? Math.ceil((all * teachers) / now) : null,
         schools_over_limit: ofStage

@@ -56,12 +56,7 @@ function warningOf(standard: CompiledStandard, place: PlannedPlaces, row: Foreca
   const reached = (colour: keyof typeof LINES, children: Float64Array): number | null => {
     const condition = conditionOf(standard, LINES[colour], place.stage);
     if (condition === null || place.plannedEntry === null) return null;
-    const columns = {
-      [columnId(CHILDREN, place.stage)]: children,
-      [columnId(PLANNED, place.stage)]: new Float64Array(children.length).fill(place.plannedEntry),
-    };
-    const number = (id: string) => columns[id] ?? new Float64Array(children.length).fill(Number.NaN);
-    const held = evaluateCondition(condition.expr, { number, text: () => undefined }, children.length);
+    const held = holdsFor(condition, { stage: place.stage, planned: place.plannedEntry, children });
     return held.some(Number.isNaN) ? null : held.reduce((sum, value) => sum + (1 - value), 0) / children.length;
   };
   const expected = Float64Array.of(row.median);
@@ -78,6 +73,42 @@ function warningOf(standard: CompiledStandard, place: PlannedPlaces, row: Foreca
     red_probability: row.high === null ? null : reached("red", likely),
     yellow_probability: row.high === null ? null : reached("yellow", likely),
   };
+}
+
+/** One count of children against planned places. */
+export interface LineAsk {
+  readonly colour: keyof typeof LINES;
+  readonly stage: string;
+  readonly children: number;
+  readonly planned: number;
+}
+
+/**
+ * Whether a count reaches the line of a colour, as the standard's own condition says.
+ *
+ * @returns null where the standard states no line for the stage
+ */
+export function lineReached(standard: CompiledStandard, { colour, stage, children, planned }: LineAsk): boolean | null {
+  const condition = conditionOf(standard, LINES[colour], stage);
+  if (condition === null) return null;
+  const held = holdsFor(condition, { stage, planned, children: Float64Array.of(children) })[0]!;
+  return Number.isNaN(held) ? null : held === 0;
+}
+
+interface Trial {
+  readonly stage: string;
+  readonly planned: number;
+  readonly children: Float64Array;
+}
+
+/** For each number of children 1 where the condition holds, 0 where it does not, NaN where it cannot be said. */
+function holdsFor({ expr }: CompiledCondition, { stage, planned, children }: Trial): Float64Array {
+  const columns = {
+    [columnId(CHILDREN, stage)]: children,
+    [columnId(PLANNED, stage)]: new Float64Array(children.length).fill(planned),
+  };
+  const number = (id: string) => columns[id] ?? new Float64Array(children.length).fill(Number.NaN);
+  return evaluateCondition(expr, { number, text: () => undefined }, children.length);
 }
 
 function conditionOf({ requirements }: CompiledStandard, id: string, stage: string): CompiledCondition | null {

@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import type { BornOf, PlanKind, TaskEvent } from "@youheng/kernel/act";
+import { type BornOf, circleOf, type PlanKind, type TaskEvent } from "@youheng/kernel/act";
 import type { FactChange } from "@youheng/kernel/decide";
 import { madeAssessment } from "../assess/index.ts";
 import { publishedOrRefuse, Refusal } from "../returns/index.ts";
@@ -9,12 +9,15 @@ import {
   addMeasure,
   addTask,
   addTaskEvent,
+  changeMeasure,
   decideMeasure,
   decidePlan,
+  listMeasures,
   listRegions,
   record,
   type Store,
 } from "../store/index.ts";
+import { newestYear } from "./newest-year.ts";
 import { standingTasks, type StandingTask, type TaskDeps } from "./standing-tasks.ts";
 
 /** A measure to be written into the road map. */
@@ -31,15 +34,8 @@ export interface NewMeasure {
   readonly changes: readonly FactChange[];
 }
 
-/** A measure that was written comes from no plan, and no return is held against it. */
-const written = {
-  standard: null,
-  indicators: "[]",
-  plan_kind: null,
-  plan_id: null,
-  plan_item: null,
-  from_year: null,
-} as const;
+/** A measure that was written comes from no plan. */
+const written = { standard: null, indicators: "[]", plan_kind: null, plan_id: null, plan_item: null } as const;
 
 /** Writes a measure into the road map. @throws Refusal when it ends before it starts @returns its id */
 export async function writeMeasure(
@@ -48,9 +44,9 @@ export async function writeMeasure(
   regionCode: string,
   measure: NewMeasure,
 ): Promise<string> {
-  if (measure.endsOn < measure.startsOn)
-    throw new Refusal("bad-request", { zh: "结束日期早于开始日期。", en: "It ends before it starts." });
   const id = randomUUID();
+  await refuseImpossible(store, regionCode, { id, ...measure });
+  const fromYear = await newestYear(store, regionCode);
   await record(store, actor, async (writing) => {
     await addMeasure(writing, {
       region_code: regionCode,
@@ -67,11 +63,58 @@ export async function writeMeasure(
       changes: JSON.stringify(measure.changes),
       decision_id: null,
       ...written,
+      from_year: fromYear,
       created_by: actor.name,
     });
     return { result: undefined, acts: [{ what: "measure.write", subject: id, regionCode, details: { ...measure } }] };
   });
   return id;
+}
+
+/** Changes a measure that was written or taken from a plan; what a return is held against stays. @throws Refusal when it cannot be done so, or is not there */
+export async function rewriteMeasure(
+  store: Store,
+  actor: Actor,
+  ask: { readonly regionCode: string; readonly measureId: string; readonly measure: NewMeasure },
+): Promise<void> {
+  const { regionCode, measureId, measure } = ask;
+  await refuseImpossible(store, regionCode, { id: measureId, ...measure });
+  await record(store, actor, async (writing) => {
+    const { schoolCode: school_code, startsOn: starts_on, endsOn: ends_on, costYuan: cost_yuan } = measure;
+    const { title, owner, principal, secretary } = measure;
+    const change = { school_code, title, owner, principal, secretary, starts_on, ends_on, cost_yuan };
+    const lists = { depends_on: JSON.stringify(measure.dependsOn), changes: JSON.stringify(measure.changes) };
+    if (!(await changeMeasure(writing, { regionCode, measureId }, { ...change, ...lists })))
+      throw new Refusal("not-found", { zh: "没有这条措施。", en: "There is no such measure." });
+    const act = { what: "measure.rewrite", subject: measureId, regionCode, details: { ...measure } };
+    return { result: undefined, acts: [act] };
+  });
+}
+
+/** Refuses days in the wrong order, measures waited for that are not there, and circles, naming those in it. */
+async function refuseImpossible(
+  store: Store,
+  regionCode: string,
+  measure: NewMeasure & { readonly id: string },
+): Promise<void> {
+  if (measure.endsOn < measure.startsOn)
+    throw new Refusal("bad-request", { zh: "结束日期早于开始日期。", en: "It ends before it starts." });
+  const others = (await listMeasures(store, regionCode)).filter((one) => one.measure_id !== measure.id);
+  const titles = new Map([...others.map((one) => [one.measure_id, one.title] as const), [measure.id, measure.title]]);
+  const gone = measure.dependsOn.filter((id) => !titles.has(id));
+  if (gone.length > 0)
+    throw new Refusal("bad-request", {
+      zh: `要等的措施不存在：${gone.join("、")}。`,
+      en: `It waits for measures that are not there: ${gone.join(", ")}.`,
+    });
+  const waits = others.map((one) => ({ id: one.measure_id, dependsOn: one.depends_on }));
+  const circle = circleOf([measure, ...waits]);
+  if (circle?.includes(measure.id) !== true) return;
+  const names = [...circle, circle[0]!].map((id) => titles.get(id) ?? id).join(" → ");
+  throw new Refusal("conflict", {
+    zh: `这样会互相等待，永远做不完：${names}。请去掉其中一个先后关系。`,
+    en: `They would wait for each other for ever: ${names}. Take one of these ties away.`,
+  });
 }
 
 /** A decision to be recorded. */

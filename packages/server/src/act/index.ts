@@ -1,6 +1,23 @@
-export { calendarOf, type DueDay } from "./calendar.ts";
-export { standingTasks, type StandingTask, type TaskDeps, todayOf } from "./standing-tasks.ts";
 export * from "./act-on.ts";
-export { doneDays, roadOfRegion } from "./road-of-region.ts";
+export { calendarOf, type DueDay } from "./calendar.ts";
+export { findingsOfRegion, type StandingFinding, type SupervisionDeps } from "./findings-of-region.ts";
+export { goalOf, goalsOfRegion, type NewGoal, setGoal, type StandingGoal, takeGoalBack } from "./goals.ts";
+export { ledgerCsv, ledgerLines, ledgerXlsx } from "./ledger-file.ts";
 export { type FromPlanAsk, type FromPlanDeps, measuresFromPlan } from "./measures-from-plan.ts";
 export { type AdoptedPlan, adoptedPlans, itemWords, type PlanSource } from "./plan-sources.ts";
+export {
+  isPlanned,
+  keepVisits,
+  makeVisit,
+  moveVisit,
+  type NewVisits,
+  proposeVisitPlan,
+  supervisorsOf,
+  type VisitDeps,
+  type VisitMade,
+} from "./plan-visits.ts";
+export { noteRises, startRiseKeeper } from "./rises.ts";
+export { doneDays, measuresForReturn, roadOfRegion } from "./road-of-region.ts";
+export { measureOrRefuse, noteOnMeasure, type StandingMeasure, standingMeasures } from "./standing-measures.ts";
+export { standingTasks, type StandingTask, type TaskDeps, todayOf } from "./standing-tasks.ts";
+export { type NewFinding, noteOnFinding, writeFinding } from "./supervise.ts";

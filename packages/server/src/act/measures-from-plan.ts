@@ -11,9 +11,9 @@ import {
   listDecisions,
   listMeasures,
   listPeople,
-  listRegions,
   record,
 } from "../store/index.ts";
+import { newestYear } from "./newest-year.ts";
 import { type AdoptedPlan, adoptedPlans } from "./plan-sources.ts";
 
 export interface FromPlanDeps extends AssessDeps {
@@ -50,7 +50,7 @@ export async function measuresFromPlan(deps: FromPlanDeps, actor: Actor, ask: Fr
   for (const { id } of items) ids.set(id, randomUUID());
   const decisions = await listDecisions(deps.store, regionCode);
   const decisionId = decisions.find((one) => one.plan_id === ask.planId)?.decision_id ?? null;
-  const years = { from: plan.schoolYear ?? (await newestYear(deps, regionCode)) };
+  const years = { from: plan.schoolYear ?? (await newestYear(deps.store, regionCode)) };
   const heads = await headsOfSchools(deps, regionCode);
   await record(deps.store, actor, async (writing) => {
     for (const item of items)
@@ -88,11 +88,6 @@ async function planOrRefuse(deps: AssessDeps, ask: FromPlanAsk): Promise<Adopted
     zh: "没有这个已采用的方案。请先在“决策”中保存并采用方案。",
     en: "No such plan is adopted. Keep a plan and adopt it first, in the step decide.",
   });
-}
-
-async function newestYear(deps: AssessDeps, regionCode: string): Promise<number | null> {
-  const region = (await listRegions(deps.store)).find((one) => one.regionCode === regionCode);
-  return region?.years.find((one) => one.publishedNumber !== null)?.schoolYear ?? null;
 }
 
 function rulesOf(rules: ActRules, kind: PlanKind): ActRules["planMeasures"][number] {

@@ -12,6 +12,7 @@ import {
   type FactChange,
   type GroupsPlan,
   type MoveDocument,
+  type OwnPlan,
   type ResourcesPlan,
   type RotationPlan,
 } from "@youheng/kernel/decide";
@@ -47,31 +48,54 @@ export async function adoptedPlans(deps: AssessDeps, regionCode: string): Promis
 
 async function teacherPlans(deps: AssessDeps, regionCode: string): Promise<readonly AdoptedPlan[]> {
   const plans = await listAdoptedTeacherPlans(deps.store, regionCode);
-  return plans.flatMap((plan): AdoptedPlan[] =>
+  const parts = await Promise.all(plans.map(async (plan) => ({ plan, kinds: await kindsOf(deps, plan) })));
+  return parts.flatMap(({ plan, kinds }) =>
     plan.adoptedAt === null
       ? []
-      : [
-          {
-            kind: plan.kind,
-            planId: plan.planId,
-            name: plan.name,
-            regionCode,
-            schoolYear: plan.schoolYear,
-            standard: plan.lineage.standard,
-            adoptedAt: plan.adoptedAt,
-            adoptedBy: plan.adoptedBy ?? "",
-            items: () => itemsOf(deps, plan),
-          },
-        ],
+      : kinds.map((kind) => adoptedPlan(deps, { ...plan, adoptedAt: plan.adoptedAt! }, kind)),
   );
 }
 
-async function itemsOf(deps: AssessDeps, plan: KeptTeacherPlan): Promise<readonly PlanItem[]> {
+type TeacherKind = "rotation" | "resources" | "groups";
+
+/** A plan made by hand holds work of several kinds, and hands over each by itself: the kinds differ in owners and days. */
+async function kindsOf(deps: AssessDeps, plan: KeptTeacherPlan): Promise<readonly TeacherKind[]> {
+  if (plan.kind !== "own") return [plan.kind];
+  const own = (await teacherPlanDocument(deps.store, plan.regionCode, plan.planId)) as OwnPlan;
+  const work = { rotation: own.moves, resources: own.measures, groups: own.groups };
+  return (["rotation", "resources", "groups"] as const).filter((kind) => work[kind].length > 0);
+}
+
+function adoptedPlan(
+  deps: AssessDeps,
+  plan: KeptTeacherPlan & { readonly adoptedAt: Date },
+  kind: TeacherKind,
+): AdoptedPlan {
+  return {
+    kind,
+    planId: plan.planId,
+    name: plan.name,
+    regionCode: plan.regionCode,
+    schoolYear: plan.schoolYear,
+    standard: plan.lineage.standard,
+    adoptedAt: plan.adoptedAt,
+    adoptedBy: plan.adoptedBy ?? "",
+    items: () => itemsOf(deps, plan, kind),
+  };
+}
+
+async function itemsOf(deps: AssessDeps, plan: KeptTeacherPlan, kind: TeacherKind): Promise<readonly PlanItem[]> {
+  const items = await itemsOfKind(deps, plan, kind);
+  // the parts of one plan share its id: their items must differ
+  return plan.kind === "own" ? items.map((item) => ({ ...item, id: `${kind}|${item.id}` })) : items;
+}
+
+async function itemsOfKind(deps: AssessDeps, plan: KeptTeacherPlan, kind: TeacherKind): Promise<readonly PlanItem[]> {
   const document = await teacherPlanDocument(deps.store, plan.regionCode, plan.planId);
   const words = itemWords(deps, plan.lineage.standard);
-  if (plan.kind === "groups") return groupItems(document as GroupsPlan);
-  if (plan.kind === "resources") return resourceItems(document as ResourcesPlan, words);
-  return rotationItems(document as RotationPlan, words, await changesOfRotation(deps, plan));
+  if (kind === "groups") return groupItems(document as GroupsPlan | OwnPlan);
+  if (kind === "resources") return resourceItems({ years: [], ...(document as ResourcesPlan | OwnPlan) }, words);
+  return rotationItems(document as RotationPlan | OwnPlan, words, await changesOfRotation(deps, plan));
 }
 
 /** How the standard and the policy name what plans know by code. */

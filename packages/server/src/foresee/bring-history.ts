@@ -5,6 +5,7 @@ import type { Finding } from "@youheng/kernel/model";
 import { Refusal } from "../returns/index.ts";
 import { type Actor, type HistoryFile, type HistoryKind, keepHistoryFile, record, type Store } from "../store/index.ts";
 import { checkHistoryFile } from "./history-of-region.ts";
+import { checkPlannedFile, isPlanned } from "./planned-of-region.ts";
 
 /** A file on its way in. */
 export interface BroughtFile {
@@ -24,7 +25,10 @@ export async function bringHistory(
   actor: Actor,
   { regionCode, kind, fileName, bytes }: BroughtFile,
 ): Promise<{ readonly file: HistoryFile; readonly findings: readonly Finding[] }> {
-  const { rows, findings } = await checkHistoryFile(kind, { bytes, name: fileName });
+  const source = { bytes, name: fileName };
+  const { rows, findings } = isPlanned(kind)
+    ? await checkPlannedFile(store, { regionCode, kind, source })
+    : await checkHistoryFile(kind, source);
   const errors = findings.filter(({ severity }) => severity === "error");
   if (errors.length > 0)
     throw new Refusal(

@@ -100,7 +100,7 @@ function rowsOf(facts: FactsJson, schoolYear: number, stages: readonly string[])
 
 /** What a file of a region's history holds, or what is wrong with it. */
 export async function checkHistoryFile(
-  kind: HistoryKind,
+  kind: Exclude<HistoryKind, "housing" | "changes">,
   source: ReturnSource,
 ): Promise<{ readonly rows: number; readonly findings: readonly Finding[] }> {
   if (kind === "enrolment") {

@@ -1,5 +1,6 @@
 /** The room "foresee" 预见 of the server: a region's past as it was brought, and what follows from it. */
 export { bringExampleHistory, bringHistory, type BroughtFile } from "./bring-history.ts";
+export { plannedOfRegion } from "./planned-of-region.ts";
 export {
   historyFileView,
   type OutlookDeps,
@@ -7,3 +8,4 @@ export {
   type OutlookQuestion,
   type OutlookShelf,
 } from "./outlook-of-region.ts";
+export { forecastOfRegion, type ForecastShelf, type RegionForecast } from "./forecast-of-region.ts";

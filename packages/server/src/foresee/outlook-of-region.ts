@@ -1,12 +1,14 @@
-import { Worker } from "node:worker_threads";
 import type { Outlook, OutlookAsk } from "@youheng/kernel/foresee";
 import { factsFromJson, type PolicyBundle } from "@youheng/kernel/model";
 import type { OutlookView } from "../api-outlook.ts";
 import { bundleOrRefuse } from "../assess/index.ts";
 import type { Policy } from "../policy/index.ts";
+import { sizeLinesOrThrow } from "../policy/index.ts";
 import { Refusal } from "../returns/index.ts";
 import { digestOf, factsOfVersion, type HistoryFile, regionFactsOfVersion, type Store } from "../store/index.ts";
 import { groundOfHistory, historyOfRegion, type RegionHistory } from "./history-of-region.ts";
+import { inThread } from "./in-thread.ts";
+import { plannedOfRegion } from "./planned-of-region.ts";
 
 /** What outlooks are made from. */
 export interface OutlookDeps {
@@ -21,7 +23,6 @@ export type OutlookShelf = Map<string, Promise<Outlook>>;
 
 /** So many outlooks are kept in memory; they are made again from what is stored. */
 const KEPT = 24;
-const MEMORY_MB = 2048;
 
 /** Which outlook. */
 export interface OutlookQuestion {
@@ -92,23 +93,18 @@ async function makeOutlook(
           facts: factsFromJson(await factsOfVersion(deps.store, version)),
           regionFacts: await regionFactsOfVersion(deps.store, version),
         };
-  return await inThread({ enrolment, births, places, horizon, warning, standard, newest });
-}
-
-async function inThread(ask: OutlookAsk): Promise<Outlook> {
-  const worker = new Worker(new URL("./outlook-worker.ts", import.meta.url), {
-    workerData: ask,
-    resourceLimits: { maxOldGenerationSizeMb: MEMORY_MB },
-  });
-  try {
-    return await new Promise<Outlook>((resolve, reject) => {
-      worker.once("message", resolve);
-      worker.once("error", reject);
-      worker.once("exit", (code) => reject(new Error(`the thread of an outlook ended with ${code}`)));
-    });
-  } finally {
-    await worker.terminate();
-  }
+  const ask: OutlookAsk = {
+    enrolment,
+    births,
+    places,
+    horizon,
+    warning,
+    standard,
+    newest,
+    planned: await plannedOfRegion(deps.store, ground.files),
+    lines: await sizeLinesOrThrow(),
+  };
+  return await inThread<Outlook>(new URL("./outlook-worker.ts", import.meta.url), ask);
 }
 
 function lineageOf(deps: OutlookDeps, { horizon }: OutlookQuestion, { ground, standard, warning }: Prepared) {

@@ -3,8 +3,9 @@ import type {
   ActView,
   AdoptedPlanView,
   DecisionView,
+  GoalComingView,
+  GoalView,
   RoadMeasureView,
-  SupervisionView,
   TaskView,
 } from "../api-types.ts";
 import { named } from "./schemas.ts";
@@ -17,7 +18,10 @@ export const day = z.iso.date().meta({ example: "2027-08-31" });
 export const line = z.string().trim().min(1).max(500);
 
 const change = z.strictObject({ schoolCode: z.string().max(40), column: z.string().max(80), add: z.number() });
-const due = z.object({ state: z.enum(["on_time", "due_soon", "overdue", "closed"]), days: z.number().nullable() });
+export const due = z.object({
+  state: z.enum(["on_time", "due_soon", "overdue", "closed"]),
+  days: z.number().nullable(),
+});
 const born = z.object({
   standard: z.string(),
   stage: z.string(),
@@ -60,9 +64,14 @@ export const measureAsk = z.strictObject({
   changes: z.array(change).max(200).default([]),
 });
 
+export const kept = z.array(z.object({ event: z.any(), at: z.string(), who: z.string() }));
+const state = z.enum(["open", "under_way", "reported", "closed", "excepted", "dropped"]);
+const shownBy = { state, closed_by: z.string().nullable(), shown_unmet: z.string().nullable(), due, events: kept };
+
 export const roadMeasure: z.ZodType<RoadMeasureView> = named(
   "RoadMeasure",
   measureAsk.extend({
+    ...shownBy,
     measure_id: z.string(),
     decision_id: z.string().nullable(),
     standard: z.string().nullable(),
@@ -125,12 +134,39 @@ export const task: z.ZodType<TaskView> = named(
   taskAsk.extend({
     task_id: z.string(),
     born: born.nullable(),
-    state: z.enum(["open", "under_way", "reported", "closed", "excepted", "dropped"]),
-    closed_by: z.string().nullable(),
-    shown_unmet: z.string().nullable(),
-    due,
-    events: z.array(z.object({ event: z.any(), at: z.string(), who: z.string() })),
+    ...shownBy,
   }),
+);
+
+const point = z.object({ schoolYear: z.number(), value: z.number().nullable(), isReached: z.boolean().nullable() });
+
+export const goalAsk = z.strictObject({
+  title: line,
+  standard: z.string().max(100),
+  aims_at: z.enum(["verdict", "sections_meeting", "cv", "mean"]),
+  stage: z.string().max(60).nullable().default(null),
+  indicator: z.string().max(100).nullable().default(null),
+  target: z.number().nullable().default(null),
+  school_year: z.number().int().min(1990).max(2100),
+  owner: line,
+});
+
+export const goal: z.ZodType<GoalView> = named(
+  "Goal",
+  goalAsk.extend({
+    goal_id: z.string(),
+    from_year: z.number().nullable(),
+    created_by: z.string(),
+    state: z.enum(["reached", "missed", "on_course", "behind", "no_return_yet", "unknown"]),
+    needed_now: z.number().nullable(),
+    points: z.array(point),
+    ahead: point.nullable(),
+  }),
+);
+
+export const goalComing: z.ZodType<GoalComingView> = named(
+  "GoalComing",
+  z.object({ goal_id: z.string(), idle: point, ahead: point }),
 );
 
 export const act: z.ZodType<ActView> = named(
@@ -138,6 +174,7 @@ export const act: z.ZodType<ActView> = named(
   z.object({
     region_code: z.string(),
     today: z.string(),
+    goals: z.array(goal),
     measures: z.array(roadMeasure),
     decisions: z.array(decision),
     tasks: z.array(task),
@@ -154,28 +191,24 @@ export const act: z.ZodType<ActView> = named(
           }),
         ),
         passes_on: z.string().nullable(),
+        last: z.array(z.string()),
+        way: z.array(z.object({ id: z.string(), beginsOn: z.string(), doneOn: z.string(), slackDays: z.number() })),
+        still_short: z
+          .object({
+            sections: z.array(
+              z.object({
+                stage: z.string(),
+                schoolCode: z.string(),
+                schoolName: z.string(),
+                indicators: z.array(z.string()),
+              }),
+            ),
+            cvs: z.array(z.object({ stage: z.string(), indicator: z.string(), cv: z.number().nullable() })),
+            requirements: z.array(z.string()),
+          })
+          .nullable(),
         verdict: z.string(),
       })
       .nullable(),
-  }),
-);
-
-export const supervisionAsk = z.strictObject({
-  visited_on: day,
-  finding: z.string().trim().min(1).max(2000),
-  due_on: day,
-});
-
-export const supervision: z.ZodType<SupervisionView> = named(
-  "SupervisionFinding",
-  supervisionAsk.extend({
-    finding_id: z.string(),
-    school_code: z.string(),
-    due,
-    answer: z.string().nullable(),
-    answered_by: z.string().nullable(),
-    closed_on: z.string().nullable(),
-    closed_by: z.string().nullable(),
-    created_by: z.string(),
   }),
 );

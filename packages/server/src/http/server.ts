@@ -11,7 +11,7 @@ import {
   validatorCompiler,
 } from "fastify-type-provider-zod";
 import type { AssessDeps, SummaryKeeper } from "../assess/index.ts";
-import type { OutlookShelf } from "../foresee/index.ts";
+import type { ForecastShelf, OutlookShelf } from "../foresee/index.ts";
 import type { Shelf } from "../workshop/index.ts";
 import { guardAccess } from "./access.ts";
 import { answerWithProblems, noSuchAddress, problemOf, sendProblem } from "./error-handler.ts";
@@ -25,6 +25,9 @@ import { campaignRoutes } from "./routes/campaign-routes.ts";
 import { drawRoutes } from "./routes/draw-routes.ts";
 import { evidenceRoutes } from "./routes/evidence-routes.ts";
 import { countyFormRoutes } from "./routes/county-form-routes.ts";
+import { goalRoutes } from "./routes/goal-routes.ts";
+import { measureRoutes } from "./routes/measure-routes.ts";
+import { visitRoutes } from "./routes/visit-routes.ts";
 import { formRoutes } from "./routes/form-routes.ts";
 import { localFormRoutes } from "./routes/local-form-routes.ts";
 import { importRoutes } from "./routes/import-routes.ts";
@@ -53,6 +56,7 @@ export interface ServerDeps extends SessionDeps, AssessDeps {
   readonly shelf: Shelf;
   readonly summaries: SummaryKeeper;
   readonly outlooks: OutlookShelf;
+  readonly forecasts: ForecastShelf;
 }
 
 /** Builds the HTTP server: the API below /api, and the web page on every other address. Call `listen` on what comes back. */
@@ -131,8 +135,11 @@ async function buildApi(api: FastifyInstance, deps: ServerDeps): Promise<void> {
   formRoutes(api, deps);
   countyFormRoutes(api, deps);
   actRoutes(api, deps);
+  measureRoutes(api, deps);
+  goalRoutes(api, deps);
   actPlanRoutes(api, deps);
   supervisionRoutes(api, deps);
+  visitRoutes(api, deps);
   localFormRoutes(api, deps);
   versionRoutes(api, deps);
   sourceRoutes(api, deps);

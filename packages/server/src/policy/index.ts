@@ -11,7 +11,8 @@ export { checkStandard } from "./check-standard.ts";
 export type { StandardText } from "./policy-files.ts";
 export { officialGround } from "./official-ground.ts";
 export { tableForm } from "./read-table-form.ts";
-export { rotationRules, ROTATION_RULES, type RotationRulesRead } from "./read-rotation-rules.ts";
+export { type OwnRules, rotationRules, ROTATION_RULES, type RotationRulesRead } from "./read-rotation-rules.ts";
+export { readSizeLines, sizeLinesOrThrow } from "./read-size-lines.ts";
 export {
   type Action,
   loadPeople,
@@ -27,3 +28,4 @@ export { readOfficialFormText } from "./read-official-form.ts";
 export type { ActRules } from "./read-act.ts";
 export type { CampaignRules } from "./read-campaign.ts";
 export { groupRules } from "./read-group-rules.ts";
+export { stageEntries } from "./read-stage-entries.ts";

@@ -1,10 +1,10 @@
 import { join } from "node:path";
-import { NO_PAIRS, type RotationRules } from "@youheng/kernel/decide";
+import { NO_PAIRS, type RotationRules, ruleDifferences } from "@youheng/kernel/decide";
 import type { Finding } from "@youheng/kernel/model";
 import { POLICY_ROOT } from "./load-policy.ts";
-import { list, mapOf, may, need, number, record, type RecordOf, text, yesNo } from "./shapes.ts";
+import { list, mapOf, may, need, number, oneOf, record, type RecordOf, text, yesNo } from "./shapes.ts";
 import { sourceKeys } from "./source-shapes.ts";
-import { readYaml } from "./yaml-file.ts";
+import { readYaml, readYamlText } from "./yaml-file.ts";
 
 const sources = may(list(record(sourceKeys)));
 const share = record({ share: need(number), sources });
@@ -24,11 +24,13 @@ const rulesKeys = {
   schools: may(record({ ownership: may(list(text)), others_count: may(yesNo), sources })),
   rotate_at_least: may(share),
   backbone_at_least: may(share),
+  rotated: may(record({ counts: may(oneOf(["qualifying", "all"])), sources })),
   school_gives_at_most: may(share),
   subject_keeps: may(record({ teachers: need(number), sources })),
   balance: may(record({ teachers: may(number), subject: may(number), beyond_km: may(number), sources })),
   keeps: may(record({ thresholds: may(yesNo), floors: may(yesNo), short_gives_nothing: may(yesNo), sources })),
   counts: may(mapOf(text)),
+  asked_by: may(mapOf(text)),
   pairs: may(
     record({
       teachers_must: may(list(record({ teacher: need(text), to: may(text) }))),
@@ -42,6 +44,9 @@ const rulesKeys = {
       students_per_teacher: may(mapOf(number)),
       training_hours_in_five_years: may(number),
       retirement_years_ahead: may(number),
+      trained_at_least: may(number),
+      certified_at_least: may(number),
+      subject_usual_from: may(number),
       sources,
     }),
   ),
@@ -53,6 +58,12 @@ type RulesAsRead = RecordOf<typeof rulesKeys>;
 /** The usual rules: policy/rotation/. */
 export const ROTATION_RULES = join(POLICY_ROOT, "rotation", "cn-rotation-2014.yaml");
 
+/** A county's own rules as the text of a file. */
+export interface OwnRules {
+  readonly name: string;
+  readonly text: string;
+}
+
 /** Rules as read; null after findings. */
 export interface RotationRulesRead {
   readonly rules: RotationRules | null;
@@ -62,18 +73,24 @@ export interface RotationRulesRead {
 /**
  * Reads the rules of rotation: the usual ones, and over them those that a county's own file states. A file states only what differs.
  *
- * @param own  a county's file; absent: the usual rules
+ * @param own  a county's file, by its path or its text; absent: the usual rules
  * @example    (await rotationRules()).rules?.rotateAtLeast // 0.1
  */
-export async function rotationRules(own?: string): Promise<RotationRulesRead> {
+export async function rotationRules(own?: string | OwnRules): Promise<RotationRulesRead> {
   const findings: Finding[] = [];
   const usual = await readYaml(ROTATION_RULES, rulesFile, findings);
-  const over = own === undefined ? {} : await readYaml(own, rulesFile, findings);
+  const over =
+    own === undefined
+      ? {}
+      : typeof own === "string"
+        ? await readYaml(own, rulesFile, findings)
+        : readYamlText(own.text, own.name, rulesFile, findings);
   if (usual === undefined || over === undefined || findings.length > 0) return { rules: null, findings };
-  return { rules: rulesOf(usual, over), findings };
+  const rules = rulesOf(usual, over);
+  return { rules: { ...rules, local: ruleDifferences(rulesOf(usual, {}), rules) }, findings };
 }
 
-function rulesOf(usual: RulesAsRead, over: RulesAsRead): RotationRules {
+function rulesOf(usual: RulesAsRead, over: RulesAsRead): Omit<RotationRules, "local"> {
   const of = <T>(pick: (one: RulesAsRead) => T | undefined): T => {
     const value = pick(over) ?? pick(usual);
     if (value === undefined) throw new RangeError("the usual rules of rotation leave something out");
@@ -93,6 +110,7 @@ function rulesOf(usual: RulesAsRead, over: RulesAsRead): RotationRules {
     },
     rotateAtLeast: of((one) => one.rotateAtLeast?.share),
     backboneAtLeast: of((one) => one.backboneAtLeast?.share),
+    rotatedCounts: of((one) => one.rotated?.counts),
     schoolGivesAtMost: of((one) => one.schoolGivesAtMost?.share),
     subjectKeeps: of((one) => one.subjectKeeps?.teachers),
     balance: {
@@ -106,11 +124,15 @@ function rulesOf(usual: RulesAsRead, over: RulesAsRead): RotationRules {
       shortGivesNothing: of((one) => one.keeps?.shortGivesNothing),
     },
     counts: of((one) => one.counts),
+    askedBy: of((one) => one.askedBy),
     pairs: { ...NO_PAIRS, ...over.pairs },
     norms: {
       studentsPerTeacher: of((one) => one.norms?.studentsPerTeacher),
       trainingHoursInFiveYears: of((one) => one.norms?.trainingHoursInFiveYears),
       retirementYearsAhead: of((one) => one.norms?.retirementYearsAhead),
+      trainedAtLeast: of((one) => one.norms?.trainedAtLeast),
+      certifiedAtLeast: of((one) => one.norms?.certifiedAtLeast),
+      subjectUsualFrom: of((one) => one.norms?.subjectUsualFrom),
     },
     sources: sourcesOfRules(usual, over),
   };
@@ -121,6 +143,7 @@ const SOURCED = [
   "schools",
   "rotateAtLeast",
   "backboneAtLeast",
+  "rotated",
   "schoolGivesAtMost",
   "subjectKeeps",
   "balance",

@@ -8,6 +8,7 @@ export { canonicalAct, chainStart, hashOfAct, storableText } from "./audit-chain
 export { openStore, type Store, type StoreAddress } from "./connect.ts";
 export { DiskFull } from "./disk-room.ts";
 export * from "./draws.ts";
+export * from "./studio-states.ts";
 export * from "./teachers.ts";
 export type { TeacherPart, TeacherPlanKind, TeacherPlanLineage } from "./tables-teachers.ts";
 export * from "./places.ts";
@@ -28,6 +29,9 @@ export * from "./regions.ts";
 export * from "./road-maps.ts";
 export { asSystem, currentScope, keepingScope, mayWriteIn, type Scope, withScope } from "./scope.ts";
 export * from "./school-lineage.ts";
+export * from "./supervision.ts";
+export type { RiseLevel, VisitPoint } from "./tables-act.ts";
+export * from "./visits.ts";
 export * from "./uploads.ts";
 export * from "./verify-audit.ts";
 export * from "./versions.ts";

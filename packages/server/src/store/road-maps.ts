@@ -2,13 +2,12 @@ import type { Insertable, Selectable, Updateable } from "kysely";
 import type { PlanKind, TaskEvent } from "@youheng/kernel/act";
 import type { Store } from "./connect.ts";
 import type { Writing } from "./record.ts";
-import type { DecisionTable, GoalTable, RoadMeasureTable, SupervisionFindingTable, TaskTable } from "./tables-act.ts";
+import type { DecisionTable, GoalTable, RoadMeasureTable, TaskTable } from "./tables-act.ts";
 
 export type DecisionRow = Selectable<DecisionTable>;
 export type GoalRow = Selectable<GoalTable>;
 export type RoadMeasureRow = Selectable<RoadMeasureTable>;
 export type TaskRow = Selectable<TaskTable>;
-export type SupervisionRow = Selectable<SupervisionFindingTable>;
 
 /** What happened to a task, with when. */
 export interface KeptTaskEvent {
@@ -159,30 +158,4 @@ export async function addTaskEvent(writing: Writing, task: TaskRow, event: TaskE
   const { region_code, task_id, school_code } = task;
   const values = { region_code, task_id, school_code, event: JSON.stringify(event), who };
   await writing.insertInto("task_event").values(values).execute();
-}
-
-/** The supervision ledger of a region, as far as it is in reach: what is open first, by due day. */
-export async function listSupervision(store: Db, regionCode: string): Promise<SupervisionRow[]> {
-  const query = store.db.selectFrom("supervision_finding").selectAll().where("region_code", "=", regionCode);
-  return await query.orderBy("due_on").orderBy("finding_id").execute();
-}
-
-export async function addSupervision(writing: Writing, row: Insertable<SupervisionFindingTable>): Promise<void> {
-  await writing.insertInto("supervision_finding").values(row).execute();
-}
-
-/** Answers or closes a finding that is not closed. False when there is none. */
-export async function changeSupervision(
-  writing: Writing,
-  key: { readonly regionCode: string; readonly findingId: string },
-  change: Partial<Pick<SupervisionFindingTable, "answer" | "answered_by" | "closed_on" | "closed_by">>,
-): Promise<boolean> {
-  const { numUpdatedRows } = await writing
-    .updateTable("supervision_finding")
-    .set(change)
-    .where("region_code", "=", key.regionCode)
-    .where("finding_id", "=", key.findingId)
-    .where("closed_on", "is", null)
-    .executeTakeFirst();
-  return numUpdatedRows > 0n;
 }

@@ -1,5 +1,5 @@
 import type { ColumnType, Generated, JSONColumnType } from "kysely";
-import type { BornOf, PlanKind, TaskEvent } from "@youheng/kernel/act";
+import type { BornOf, FindingEvent, PlanKind, TaskEvent } from "@youheng/kernel/act";
 import type { FactChange } from "@youheng/kernel/decide";
 
 type CreatedAt = ColumnType<Date, Date | undefined, never>;
@@ -113,11 +113,56 @@ export interface SupervisionFindingTable {
   school_code: string;
   visited_on: string;
   finding: string;
+  /** the day given with it; more time is an event */
   due_on: string;
-  answer: string | null;
-  answered_by: string | null;
-  closed_on: string | null;
-  closed_by: string | null;
+  /** the planned visit that found it; null: of none */
+  visit_id: string | null;
+  created_at: CreatedAt;
+  created_by: string;
+}
+
+/** What happened to a finding; never changed. */
+export interface SupervisionEventTable {
+  region_code: string;
+  finding_id: string;
+  event_id: Generated<number>;
+  school_code: string;
+  event: JSONColumnType<FindingEvent, string, never>;
+  at: CreatedAt;
+  who: string;
+}
+
+/** A level to which an overdue finding may rise. */
+export type RiseLevel = "county" | "city" | "province" | "nation";
+
+/** A level to which an overdue finding rose. */
+export interface SupervisionRiseTable {
+  region_code: string;
+  finding_id: string;
+  level: RiseLevel;
+  school_code: string;
+  rose_on: string;
+  noted_at: CreatedAt;
+}
+
+/** What there is to look at on a visit: a shortfall of the return, or a finding that is open. */
+export interface VisitPoint {
+  readonly about: "shortfall" | "finding";
+  readonly zh: string;
+  readonly en: string;
+}
+
+export interface VisitTable {
+  region_code: string;
+  visit_id: string;
+  school_code: string;
+  /** name of the supervisor's account */
+  supervisor: string;
+  planned_on: string;
+  points: JSONColumnType<VisitPoint[], string, never>;
+  visited_on: string | null;
+  summary: string | null;
+  cancelled_because: string | null;
   created_at: CreatedAt;
   created_by: string;
 }

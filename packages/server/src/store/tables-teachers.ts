@@ -1,8 +1,11 @@
 import type { ColumnType, JSONColumnType } from "kysely";
 
-/** roster: the teachers, personal data · costs: what resources cost */
-export type TeacherPart = "roster" | "costs";
-export type TeacherPlanKind = "rotation" | "resources" | "groups";
+/**
+ * roster: the teachers, personal data · costs: what resources cost · rules: the district's own rules of rotation · enrolment: students to
+ * plan for, the district's own · previous: groups of the year before
+ */
+export type TeacherPart = "roster" | "costs" | "rules" | "enrolment" | "previous";
+export type TeacherPlanKind = "rotation" | "resources" | "groups" | "own";
 
 /** The files that plans for teachers and resources are made of, one of each part for a region's year. */
 export interface TeacherFileTable {
@@ -39,4 +42,15 @@ export interface TeacherPlanTable {
   created_by: string;
   adopted_at: ColumnType<Date, Date | undefined, Date> | null;
   adopted_by: string | null;
+}
+
+/** A state of the what-if studio that is too long for a link; it names teachers, and is personal. Never changed. */
+export interface StudioStateTable {
+  region_code: string;
+  state_id: string;
+  school_year: number;
+  /** as `writeStudioLink` writes it */
+  state: string;
+  kept_at: ColumnType<Date, Date | undefined, never>;
+  kept_by: string;
 }

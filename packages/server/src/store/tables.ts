@@ -4,13 +4,16 @@ import type {
   GoalTable,
   MeasureEventTable,
   RoadMeasureTable,
+  SupervisionEventTable,
   SupervisionFindingTable,
+  SupervisionRiseTable,
   TaskEventTable,
   TaskTable,
+  VisitTable,
 } from "./tables-act.ts";
 import type { CampaignTable, FormCellTable, FormRemarkTable, SchoolFormTable } from "./tables-campaign.ts";
 import type { DrawPaperTable, DrawTable } from "./tables-draws.ts";
-import type { TeacherFileTable, TeacherPlanTable } from "./tables-teachers.ts";
+import type { StudioStateTable, TeacherFileTable, TeacherPlanTable } from "./tables-teachers.ts";
 import type { PlaceFileTable, PlacePlanTable } from "./tables-places.ts";
 
 /** The tables as Kysely knows them. The truth is in `migrations/`; names are those of the glossary. */
@@ -38,6 +41,7 @@ export interface Tables {
   place_plan: PlacePlanTable;
   teacher_file: TeacherFileTable;
   teacher_plan: TeacherPlanTable;
+  studio_state: StudioStateTable;
   draw: DrawTable;
   draw_paper: DrawPaperTable;
   decision: DecisionTable;
@@ -47,6 +51,9 @@ export interface Tables {
   task: TaskTable;
   task_event: TaskEventTable;
   supervision_finding: SupervisionFindingTable;
+  supervision_event: SupervisionEventTable;
+  supervision_rise: SupervisionRiseTable;
+  visit: VisitTable;
   campaign: CampaignTable;
   school_form: SchoolFormTable;
   form_cell: FormCellTable;
@@ -342,7 +349,7 @@ export interface LocalStandardTable {
 
 export interface HistoryFileTable {
   region_code: string;
-  kind: "enrolment" | "births" | "places";
+  kind: "enrolment" | "births" | "places" | "housing" | "changes";
   number: number;
   file_name: string;
   /** SHA-256 of the file */

@@ -80,19 +80,33 @@ export async function addTeacherPlan(
     .execute();
 }
 
-/** Says that a plan is the one that is carried out; of its kind and year no other is then. */
+/** Lets a file go, and whatever was said of its part. */
+export async function dropTeacherFile(
+  writing: Writing,
+  { regionCode, schoolYear }: TeacherKey,
+  part: TeacherPart,
+): Promise<void> {
+  await writing
+    .deleteFrom("teacher_file")
+    .where("region_code", "=", regionCode)
+    .where("school_year", "=", schoolYear)
+    .where("part", "=", part)
+    .execute();
+}
+
+/**
+ * Says that a plan is the one that is carried out; of its kind and year no other is then. A plan made by hand is of every kind: beside it
+ * no other is adopted.
+ */
 export async function adoptTeacherPlan(
   writing: Writing,
   plan: Pick<KeptTeacherPlan, "regionCode" | "schoolYear" | "planId" | "kind">,
   by: { readonly name: string; readonly at: Date },
 ): Promise<void> {
-  const own = writing.updateTable("teacher_plan").where("region_code", "=", plan.regionCode);
-  await own
-    .set({ adopted_at: null, adopted_by: null })
-    .where("school_year", "=", plan.schoolYear)
-    .where("kind", "=", plan.kind)
-    .execute();
-  await own.set({ adopted_at: by.at, adopted_by: by.name }).where("plan_id", "=", plan.planId).execute();
+  const plans = writing.updateTable("teacher_plan").where("region_code", "=", plan.regionCode);
+  const others = plans.set({ adopted_at: null, adopted_by: null }).where("school_year", "=", plan.schoolYear);
+  await (plan.kind === "own" ? others : others.where("kind", "in", [plan.kind, "own"])).execute();
+  await plans.set({ adopted_at: by.at, adopted_by: by.name }).where("plan_id", "=", plan.planId).execute();
 }
 
 /** The plans of a region's year, newest first. */

@@ -55,18 +55,18 @@ function FindingLine({ region, one }: { readonly region: string; readonly one: S
       </td>
       <td>
         {one.finding}
-        {one.answer !== null && (
-          <small className="block cell-note cell-remark">
-            {t("act.answer")}：{one.answer}
+        {one.events.map(({ event, at, who }) => (
+          <small key={at} className="block cell-note cell-remark">
+            {who}：{"words" in event ? event.words : event.what}
           </small>
-        )}
+        ))}
       </td>
       <td>
         {one.due_on}
         <small className={`block ${state === "overdue" ? "cell-error" : "calm"}`}>
           {one.closed_on === null
             ? t(`act.due.${state}`, { n: Math.abs(days ?? 0) })
-            : t("act.closedOn", { day: one.closed_on, who: one.closed_by ?? "" })}
+            : t("act.closedOn", { day: one.closed_on, who: one.events.at(-1)?.who ?? "" })}
         </small>
       </td>
       <td>{one.closed_on === null && <FindingTools region={region} one={one} />}</td>

@@ -17,6 +17,7 @@ const WAYS = {
   },
   teachers: {
     sense: "/regions/$region/$year/teachers/sense",
+    assess: "/regions/$region/$year/teachers/assess",
     decide: "/regions/$region/$year/teachers/decide",
   },
 } as const satisfies Readonly<Record<string, Readonly<Partial<Record<Step, string>>>>>;

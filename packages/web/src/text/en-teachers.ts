@@ -36,7 +36,7 @@ export const teachers: Text["teachers"] = {
   lack: "Fewer by",
   persons: "persons",
   retiringSoon: "Retire within five years",
-  kinds: { rotation: "Rotation", resources: "Resources", groups: "Groups" },
+  kinds: { rotation: "Rotation", resources: "Resources", groups: "Groups", own: "By hand" },
   make: { rotation: "Plan a rotation", resources: "Plan resources", groups: "Pair schools" },
   budget: "Budget (10,000 yuan)",
   budgetHint: "empty: the cheapest way for every school to meet",

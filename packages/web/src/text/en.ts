@@ -1,3 +1,4 @@
+import { standing } from "./en-standing.ts";
 import { teachers } from "./en-teachers.ts";
 import { foresee } from "./en-foresee.ts";
 import { act } from "./en-act.ts";
@@ -294,6 +295,7 @@ export const en: Text = {
   workshop,
   catchment,
   draw,
+  standing,
   teachers,
   foresee,
   chart,

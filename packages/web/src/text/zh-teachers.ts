@@ -32,7 +32,7 @@ export const teachers = {
   lack: "少",
   persons: "人",
   retiringSoon: "五年内退休",
-  kinds: { rotation: "交流轮岗", resources: "资源配置", groups: "集团结对" },
+  kinds: { rotation: "交流轮岗", resources: "资源配置", groups: "集团结对", own: "自定方案" },
   make: { rotation: "求轮岗方案", resources: "求资源方案", groups: "求结对方案" },
   budget: "预算（万元）",
   budgetHint: "不填：让每所学校达标的最省办法",

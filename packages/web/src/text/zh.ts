@@ -1,3 +1,4 @@
+import { standing } from "./zh-standing.ts";
 import { teachers } from "./zh-teachers.ts";
 import { foresee } from "./zh-foresee.ts";
 import { act } from "./zh-act.ts";
@@ -278,6 +279,7 @@ export const zh = {
   workshop,
   catchment,
   draw,
+  standing,
   teachers,
   foresee,
   chart,

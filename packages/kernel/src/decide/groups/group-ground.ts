@@ -87,13 +87,14 @@ export function groupGround(
   return { rules, leads, weak, pairings };
 }
 
-interface JudgedSchool extends GroupSchool {
+/** A school with the verdicts of its sections. */
+export interface JudgedSchool extends GroupSchool {
   /** of each stage */
   readonly verdicts: readonly number[];
 }
 
 /** The schools with their stages and verdicts, in the order of their codes. */
-function judgedSchools(assessment: Assessment, group: number, rules: GroupRules): readonly JudgedSchool[] {
+export function judgedSchools(assessment: Assessment, group: number, rules: GroupRules): readonly JudgedSchool[] {
   const { facts } = assessment;
   const sections = assessment.stages.flatMap((stage) => {
     const [from, to] = [stage.sections.offsets[group]!, stage.sections.offsets[group + 1]!];

@@ -1,3 +1,11 @@
 export { checkGroups } from "./check-groups.ts";
-export type { EarlierMember, GroupRules } from "./group-ground.ts";
-export { type GroupsAsk, type GroupsPlan, planGroups, type SchoolGroup } from "./plan-groups.ts";
+export { type EarlierMember, type GroupRules, type JudgedSchool, judgedSchools } from "./group-ground.ts";
+export {
+  type GroupMember,
+  type GroupsAsk,
+  type GroupSharing,
+  type GroupsPlan,
+  planGroups,
+  type SchoolGroup,
+  sharingChanges,
+} from "./plan-groups.ts";

@@ -1,6 +1,6 @@
 import type { Assessment, AssessmentDocument } from "../../assess/index.ts";
 import type { Words } from "../../model/index.ts";
-import { assessAfter } from "../assessment-brief.ts";
+import { assessAfter, type FactChange } from "../assessment-brief.ts";
 import { type Cost, costFor } from "./costs.ts";
 
 /** One measure of a plan: so much more of something at a school. */
@@ -30,6 +30,13 @@ export interface ResourcePromise {
   readonly mustHold: readonly string[];
 }
 
+/** What measures change in the return. */
+export function measureChanges(
+  measures: readonly Pick<Measure, "school_code" | "column" | "amount">[],
+): readonly FactChange[] {
+  return measures.map(({ school_code, column, amount }) => ({ schoolCode: school_code, column, add: amount }));
+}
+
 /**
  * Checks a plan of resources a second time: the measures are carried out in the return, the engine judges it again, and money, limits of
  * space, sections and CVs are compared with what the plan says.
@@ -41,11 +48,7 @@ export function checkResources(promise: ResourcePromise): {
   readonly after: AssessmentDocument;
 } {
   const { assessment, group, measures, costs, budgetYuan, short, mustHold } = promise;
-  const after = assessAfter(
-    assessment,
-    group,
-    measures.map(({ school_code, column, amount }) => ({ schoolCode: school_code, column, add: amount })),
-  );
+  const after = assessAfter(assessment, group, measureChanges(measures));
   const broken: Words[] = [];
   const say = (zh: string, en: string): number => broken.push({ zh, en });
   for (const { school_code, stage, indicator, amount, cost_yuan } of measures) {

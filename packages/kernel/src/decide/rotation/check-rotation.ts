@@ -12,6 +12,8 @@ export interface RotationCheck {
   readonly roster: readonly RosterTeacher[];
   readonly rules: RotationRules;
   readonly moves: readonly Pick<Move, "from" | "to" | "stage" | "teacher">[];
+  /** what else changes in the return besides the moves; none where a rotation is all there is */
+  readonly besides?: readonly FactChange[];
 }
 
 /**
@@ -57,14 +59,27 @@ function may(teacher: RosterTeacher, { qualifies }: RotationRules): boolean {
   );
 }
 
-function ownershipOf({ assessment: { facts, grouped }, group }: RotationCheck): ReadonlyMap<string, string | null> {
+function ownershipOf(check: RotationCheck): ReadonlyMap<string, string | null> {
+  return textBySchool(check, "ownership");
+}
+
+function textBySchool(
+  { assessment: { facts, grouped }, group }: RotationCheck,
+  column: string,
+): ReadonlyMap<string, string | null> {
   const rows = Array.from(grouped.order.subarray(grouped.offsets[group], grouped.offsets[group + 1]));
-  return new Map(rows.map((row) => [facts.text["school_code"]?.[row] ?? "", facts.text["ownership"]?.[row] ?? null]));
+  return new Map(rows.map((row) => [facts.text["school_code"]?.[row] ?? "", facts.text[column]?.[row] ?? null]));
+}
+
+/** Schools are told by their names, those without one by their code. */
+function namesOf(check: RotationCheck): (code: string) => string {
+  const names = textBySchool(check, "school_name");
+  return (code) => names.get(code) ?? code;
 }
 
 function movesBroken(check: RotationCheck): readonly Words[] {
   const known = new Map(check.roster.map((one) => [one.teacher, one]));
-  const owners = ownershipOf(check);
+  const [owners, name] = [ownershipOf(check), namesOf(check)];
   const seen = new Set<string>();
   const broken: Words[] = [];
   const say = (zh: string, en: string): number => broken.push({ zh, en });
@@ -73,7 +88,7 @@ function movesBroken(check: RotationCheck): readonly Words[] {
     const teacher = known.get(id);
     if (teacher === undefined) say(`名册中没有教师 ${id}`, `${id} is not in the roster`);
     else if (teacher.schoolCode !== from || teacher.stage !== stage)
-      say(`教师 ${id} 不在 ${from} 的这个学段`, `${id} is not at this stage of ${from}`);
+      say(`教师 ${id} 不在${name(from)}的这个学段`, `${id} is not at this stage of ${name(from)}`);
     else if (!may(teacher, check.rules)) say(`教师 ${id} 不符合交流条件`, `${id} does not qualify`);
     if (seen.has(id)) say(`教师 ${id} 调动了两次`, `${id} moves twice`);
     seen.add(id);
@@ -82,7 +97,7 @@ function movesBroken(check: RotationCheck): readonly Words[] {
       const owner = owners.get(code);
       if (owner === undefined) say(`报表中没有学校 ${code}`, `the return has no school ${code}`);
       else if (owner !== null && !check.rules.schools.ownership.includes(owner))
-        say(`学校 ${code} 不参加交流轮岗`, `the school ${code} takes no part in rotation`);
+        say(`${name(code)}不参加交流轮岗`, `${name(code)} takes no part in rotation`);
     }
   }
   return broken;
@@ -113,7 +128,9 @@ function sharesBroken(check: RotationCheck): readonly Words[] {
 }
 
 /** Every school's own limits: how many it gives, and which subjects it keeps. */
-function schoolsBroken({ roster, rules, moves }: RotationCheck): readonly Words[] {
+function schoolsBroken(check: RotationCheck): readonly Words[] {
+  const { roster, rules, moves } = check;
+  const name = namesOf(check);
   const broken: Words[] = [];
   const leaving = new Map(moves.map((move) => [move.teacher.teacher, move]));
   const before = Map.groupBy(roster, (one) => `${one.schoolCode}\n${one.stage}`);
@@ -122,8 +139,8 @@ function schoolsBroken({ roster, rules, moves }: RotationCheck): readonly Words[
     const { schoolCode } = own[0]!;
     if (gives > rules.schoolGivesAtMost * own.length + 1e-9)
       broken.push({
-        zh: `${schoolCode} 派出 ${gives} 人，超过上限`,
-        en: `${schoolCode} gives ${gives}, more than it may`,
+        zh: `${name(schoolCode)}派出 ${gives} 人，超过上限`,
+        en: `${name(schoolCode)} gives ${gives}, more than it may`,
       });
   }
   const after = Map.groupBy(
@@ -133,10 +150,10 @@ function schoolsBroken({ roster, rules, moves }: RotationCheck): readonly Words[
   for (const [key, own] of Map.groupBy(roster, (one) => `${one.schoolCode}\n${one.stage}\n${one.subject}`)) {
     const left = after.get(key)?.length ?? 0;
     if (left >= Math.min(own.length, rules.subjectKeeps)) continue;
-    const [code, , subject] = key.split("\n");
+    const [code = "", , subject] = key.split("\n");
     broken.push({
-      zh: `${code} 的“${subject}”只剩 ${left} 名教师`,
-      en: `${code} is left with ${left} for “${subject}”`,
+      zh: `${name(code)}的“${subject}”只剩 ${left} 名教师`,
+      en: `${name(code)} is left with ${left} for “${subject}”`,
     });
   }
   return broken;
@@ -146,34 +163,43 @@ function schoolsBroken({ roster, rules, moves }: RotationCheck): readonly Words[
 function thresholdsBroken(check: RotationCheck): readonly Words[] {
   const { assessment, group, moves, rules } = check;
   const before = assessmentDocument({ result: assessment, findings: [], trace: { zh: "", en: "", steps: [] } }, group);
-  const after = assessAfter(assessment, group, changesOf(moves, rules.counts, assessment.facts));
-  return Object.keys(before.stages).flatMap((stage) => stageBroken(before, after, stage, rules));
+  const changes = [...changesOf(moves, rules.counts, assessment.facts), ...(check.besides ?? [])];
+  const after = assessAfter(assessment, group, changes);
+  const indicators = new Map(
+    assessment.standard.indicators.map(({ indicator }) => [indicator.id, indicator.short ?? indicator.name]),
+  );
+  const nameOf = (id: string): Words => indicators.get(id) ?? { zh: id, en: id };
+  return Object.keys(before.stages).flatMap((stage) => stageBroken(before, after, stage, { rules, nameOf }));
 }
 
 function stageBroken(
   before: AssessmentDocument,
   after: AssessmentDocument,
   stage: string,
-  { keeps }: RotationRules,
+  { rules: { keeps }, nameOf }: { readonly rules: RotationRules; readonly nameOf: (id: string) => Words },
 ): readonly Words[] {
   const later = new Map(after.stages[stage]!.sections_list.map((one) => [one.school_code, one]));
   return before.stages[stage]!.sections_list.flatMap((section) =>
     Object.entries(section.indicators).flatMap(([id, was]): Words[] => {
       const is = later.get(section.school_code)?.indicators[id];
-      const name = `${section.school_name ?? section.school_code ?? ""} ${id}`;
-      if (is === undefined) return [{ zh: `${name} 不见了`, en: `${name} is gone` }];
+      const school = section.school_name ?? section.school_code ?? "";
+      const [zh, en] = [`${school}的“${nameOf(id).zh}”`, `“${nameOf(id).en}” of ${school}`];
+      if (is === undefined) return [{ zh: `${zh}不见了`, en: `${en} is gone` }];
       if (keeps.thresholds && was.meets === true && is.meets !== true)
-        return [{ zh: `${name} 降到标准以下`, en: `${name} falls below its threshold` }];
+        return [{ zh: `${zh}降到标准以下`, en: `${en} falls below its threshold` }];
       if (keeps.floors && was.floor_meets === true && is.floor_meets !== true)
-        return [{ zh: `${name} 降到底线以下`, en: `${name} falls below its floor` }];
+        return [{ zh: `${zh}降到底线以下`, en: `${en} falls below its floor` }];
       if (keeps.shortGivesNothing && was.meets === false && (is.value ?? 0) < (was.value ?? 0) - 1e-9)
-        return [{ zh: `${name} 本已短缺，又减少了`, en: `${name} was short and lost` }];
+        return [{ zh: `${zh}本已短缺，又减少了`, en: `${en} was short and lost` }];
       return [];
     }),
   );
 }
 
-function pairsBroken({ rules: { pairs }, moves }: RotationCheck): readonly Words[] {
+function pairsBroken(check: RotationCheck): readonly Words[] {
+  const { pairs } = check.rules;
+  const { moves } = check;
+  const name = namesOf(check);
   const broken: Words[] = [];
   const say = (zh: string, en: string): number => broken.push({ zh, en });
   const byTeacher = new Map(moves.map((move) => [move.teacher.teacher, move]));
@@ -189,9 +215,9 @@ function pairsBroken({ rules: { pairs }, moves }: RotationCheck): readonly Words
   }
   for (const { from, to, teachers } of pairs.schoolsMust)
     if (moves.filter((one) => one.from === from && one.to === to).length < teachers)
-      say(`${from} 到 ${to} 不足 ${teachers} 人`, `fewer than ${teachers} from ${from} to ${to}`);
+      say(`${name(from)}到${name(to)}不足 ${teachers} 人`, `fewer than ${teachers} from ${name(from)} to ${name(to)}`);
   for (const { from, to } of pairs.schoolsMustNot)
     if (moves.some((one) => one.from === from && one.to === to))
-      say(`${from} 不应派到 ${to}`, `nobody is to go from ${from} to ${to}`);
+      say(`${name(from)}不应派到${name(to)}`, `nobody is to go from ${name(from)} to ${name(to)}`);
   return broken;
 }

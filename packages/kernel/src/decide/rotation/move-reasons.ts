@@ -28,17 +28,47 @@ interface Standing {
  * @returns one reason for each move, in the same order
  */
 export function moveReasons(ground: RotationGround, moves: readonly Move[], words: ReasonWords): readonly Words[] {
-  const demands = Map.groupBy(ground.demands, (one) => one.section);
+  const standing = standingOf(ground, moves, words);
+  return moves.map((move) => reasonOf(standing, move));
+}
+
+/**
+ * What each move does for the school reached, told one after another: which shortfall it lessens or closes. Nothing is said of rules.
+ *
+ * @returns for each move the parts in words; none where the school lacks nothing that the teacher counts for
+ */
+export function movesHelp(
+  ground: RotationGround,
+  moves: readonly Move[],
+  words: ReasonWords,
+): readonly (readonly Words[])[] {
+  const standing = standingOf(ground, moves, words);
+  return moves.map((move) => helpOf(standing, move));
+}
+
+function standingOf(ground: RotationGround, moves: readonly Move[], words: ReasonWords): Standing {
   const standing: Standing = {
     ground,
     words,
     sections: new Map(ground.sections.map((one) => [`${one.code}|${one.stage}`, one.index])),
     has: new Map(ground.demands.map((one) => [`${one.section}|${one.indicator}`, one.have])),
-    demands,
+    demands: Map.groupBy(ground.demands, (one) => one.section),
     mustMove: new Set(ground.rules.pairs.teachersMust.map(({ teacher }) => teacher)),
   };
   for (const move of moves) shift(standing, sectionOf(standing, move.from, move.stage), move, -1);
-  return moves.map((move) => reasonOf(standing, move));
+  return standing;
+}
+
+/** What the school reached lacks and this teacher counts for; the teacher is there afterwards. */
+function helpOf(standing: Standing, move: Move): readonly Words[] {
+  const to = sectionOf(standing, move.to, move.stage);
+  const has = (one: RotationDemand): number => standing.has.get(`${to}|${one.indicator}`)!;
+  const helped = (standing.demands.get(to) ?? []).filter(
+    (one) => countsFor(move.teacher.flags, one.column) === 1 && has(one) < one.need,
+  );
+  const parts = helped.map((one) => helpedWords(standing, one, has(one)));
+  shift(standing, to, move, 1);
+  return parts;
 }
 
 function sectionOf({ sections }: Standing, code: string, stage: string): number {
@@ -54,11 +84,7 @@ function shift({ has, demands }: Standing, section: number, { teacher }: Move, b
 
 function reasonOf(standing: Standing, move: Move): Words {
   const to = sectionOf(standing, move.to, move.stage);
-  const helped = (standing.demands.get(to) ?? []).filter(
-    (one) => countsFor(move.teacher.flags, one.column) === 1 && standing.has.get(`${to}|${one.indicator}`)! < one.need,
-  );
-  const before = new Map(helped.map((one) => [one.indicator, standing.has.get(`${to}|${one.indicator}`)!]));
-  shift(standing, to, move, 1);
+  const parts = helpOf(standing, move);
   const { ground } = standing;
   const [from, reached] = [ground.sections[sectionOf(standing, move.from, move.stage)]!, ground.sections[to]!];
   const years = move.teacher.yearsAtSchool;
@@ -67,8 +93,7 @@ function reasonOf(standing: Standing, move: Move): Words {
     en: `${years} years at ${from.name}, qualifies, and that school still meets what it met`,
   };
   const km = move.km.toFixed(1);
-  if (helped.length > 0) {
-    const parts = helped.map((one) => helpedWords(standing, one, before.get(one.indicator)!));
+  if (parts.length > 0) {
     return {
       zh: `补${reached.name}的短缺：${parts.map(({ zh }) => zh).join("；")}。${who.zh}；相距 ${km} 公里。`,
       en: `Closes what ${reached.name} lacks: ${parts.map(({ en }) => en).join("; ")}. ${who.en}; ${km} km.`,

@@ -44,7 +44,8 @@ export interface RotationPlan {
   readonly because: readonly Words[];
   /** the goals in the order in which they were pursued, each with its own bound */
   readonly goals: readonly GoalReached[];
-  readonly rules: Pick<RotationRules, "id" | "version" | "name">;
+  /** `local`: what the county changed of the usual rules */
+  readonly rules: Pick<RotationRules, "id" | "version" | "name" | "local">;
   readonly moves: readonly MoveDocument[];
   readonly shares: RotationShares;
   readonly before: AssessmentBrief;
@@ -102,7 +103,7 @@ export async function planRotation(
     seconds: options.clock?.() ?? solved.seconds,
     because: solved.because,
     goals: solved.goals,
-    rules: { id: rules.id, version: rules.version, name: rules.name },
+    rules: { id: rules.id, version: rules.version, name: rules.name, local: rules.local },
     moves: moves.map((move, i) => moveDocument(move, reasons[i]!, names)),
     shares: rotationShares(ground, moves),
     before: assessmentBrief(before),
@@ -138,7 +139,8 @@ function headline(goals: readonly GoalReached[]): Pick<RotationPlan, "objective_
   return { objective_of: goal.id, objective: goal.objective, bound: goal.bound, gap: goal.gap };
 }
 
-function moveDocument(move: Move, reason: Words, names: ReadonlyMap<string, string>): MoveDocument {
+/** One move as CONTRACTS §4 has it. */
+export function moveDocument(move: Move, reason: Words, names: ReadonlyMap<string, string>): MoveDocument {
   const { teacher, from, to, stage, km } = move;
   return {
     teacher: teacher.teacher,

@@ -69,6 +69,21 @@ export function rosterOf(table: TableReading, ground: RosterGround): Roster {
   return { teachers: sorted, findings: [...table.findings, ...log.list()] };
 }
 
+/**
+ * The teachers of a roster as its rows say, not read against a return: last year's, to see who changed school. Of a number that stands
+ * twice the first row holds.
+ *
+ * @example rosterRows(readTable(rows, form, source)).length // 2470
+ */
+export function rosterRows(table: TableReading): readonly RosterTeacher[] {
+  const rows = new Map<string, RosterTeacher>();
+  for (let row = 0; row < table.rows; row++) {
+    const teacher = teacherAt(table, row);
+    if (teacher !== null && !rows.has(teacher.teacher)) rows.set(teacher.teacher, teacher);
+  }
+  return [...rows.values()];
+}
+
 function teacherAt({ columns }: TableReading, row: number): RosterTeacher | null {
   const text = (id: string): string => String(columns[id]?.[row] ?? "");
   const number = (id: string): number => {

@@ -1,4 +1,5 @@
 import type { Source, Words } from "../../model/index.ts";
+import type { RuleDifference } from "./rule-values.ts";
 
 /** A teacher, or two schools, between whom something must or must not happen. */
 export interface RotationPairs {
@@ -42,15 +43,26 @@ export interface RotationRules {
     readonly floors: boolean;
     readonly shortGivesNothing: boolean;
   };
+  /** of those who changed school: whether only who qualified counts as rotated */
+  readonly rotatedCounts: "qualifying" | "all";
   /** field of the return → column of the roster that counts for it; "*": every teacher */
   readonly counts: Readonly<Record<string, string>>;
+  /** share that is asked of the teachers → id of the standard's requirement that asks for it */
+  readonly askedBy: Readonly<Record<string, string>>;
   readonly pairs: RotationPairs;
   readonly norms: {
     /** students for each teacher, by stage */
     readonly studentsPerTeacher: Readonly<Record<string, number>>;
     readonly trainingHoursInFiveYears: number;
     readonly retirementYearsAhead: number;
+    /** share of the teachers who are to have the training hours, and a certificate; 0–1 */
+    readonly trainedAtLeast: number;
+    readonly certifiedAtLeast: number;
+    /** a subject that at least this share of a stage's sections has is usual there; 0–1 */
+    readonly subjectUsualFrom: number;
   };
+  /** what the county changed of the usual rules; none: nothing */
+  readonly local: readonly RuleDifference[];
   /** rule → where it is from */
   readonly sources: Readonly<Record<string, readonly Source[]>>;
 }

@@ -2,7 +2,7 @@ import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { AssessDeps } from "../../assess/index.ts";
 import { type Actor, teacherFiles, type TeacherPart } from "../../store/index.ts";
-import { bringTeacherFile } from "./teacher-ground.ts";
+import { bringTeacherFile, type TeacherAsk } from "./teacher-ground.ts";
 
 const actor: Actor = { regionCode: "000000", name: "system" };
 
@@ -11,6 +11,8 @@ interface ExampleTeachers {
   readonly school_year: number;
   readonly standard: string;
   readonly roster: string;
+  /** of the year before: by two rosters rotation is judged */
+  readonly last_roster: string;
   readonly costs: string;
 }
 
@@ -28,10 +30,15 @@ export async function loadExampleTeachers(deps: AssessDeps, folder: string): Pro
   if (teachers === undefined) return;
   const ask = { regionCode, schoolYear: teachers.school_year, standardId: teachers.standard };
   if ((await teacherFiles(deps.store, ask)).length > 0) return;
-  for (const part of ["roster", "costs"] as const satisfies readonly TeacherPart[]) {
-    const fileName = teachers[part];
+  const before = { ...ask, schoolYear: ask.schoolYear - 1 };
+  const files: readonly (readonly [TeacherAsk, TeacherPart, string])[] = [
+    [before, "roster", teachers.last_roster],
+    [ask, "roster", teachers.roster],
+    [ask, "costs", teachers.costs],
+  ];
+  for (const [of, part, fileName] of files) {
     const content = await readFile(join(folder, fileName));
-    const { kept, findings } = await bringTeacherFile(deps, actor, { ask, part, fileName, content });
+    const { kept, findings } = await bringTeacherFile(deps, actor, { ask: of, part, fileName, content });
     if (!kept) throw new Error(`the example file ${fileName} has errors: ${JSON.stringify(findings)}`);
   }
 }

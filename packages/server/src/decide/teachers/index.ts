@@ -1,6 +1,17 @@
 export { loadExampleTeachers } from "./example-teachers.ts";
-export { bringTeacherFile, type TeacherAsk, teacherGround, type TeacherGround } from "./teacher-ground.ts";
+export { type ReadInput, readEarlierGroups, readStudents, unknownStudents } from "./read-inputs.ts";
+export { judgedOnServer, studioDigest, studioJson } from "./studio.ts";
 export {
+  bringTeacherFile,
+  lastRoster,
+  type LastRoster,
+  type StudentsAsked,
+  type TeacherAsk,
+  teacherGround,
+  type TeacherGround,
+} from "./teacher-ground.ts";
+export {
+  type SolvedKind,
   startTeacherJobs,
   type TeacherJob,
   type TeacherJobs,

@@ -9,17 +9,24 @@ import {
   type RotationPlan,
 } from "@youheng/kernel/decide";
 import type { SolveProgress } from "@youheng/kernel/solve";
-import { groupRules } from "../../policy/index.ts";
 import type { TeacherPlanKind, TeacherPlanLineage } from "../../store/index.ts";
 import { openHighsSolver } from "../highs-solver.ts";
 import type { TeacherGround } from "./teacher-ground.ts";
 
+/** Plans that are solved; a plan by hand is not. */
+export type SolvedKind = Exclude<TeacherPlanKind, "own">;
+
 /** What is asked of a plan. */
 export interface TeacherPlanAsk {
-  readonly kind: TeacherPlanKind;
+  readonly kind: SolvedKind;
   readonly seconds: number;
   readonly budgetYuan: number | null;
   readonly goal: "sections" | "cv";
+  /** budgets of the coming years; null: one budget, or none */
+  readonly yearlyYuan: readonly number[] | null;
+  /** of groups: farther or larger than the policy says; null: as it says */
+  readonly reachKm: number | null;
+  readonly largest: number | null;
 }
 
 export type TeacherPlanDocument = RotationPlan | ResourcesPlan | GroupsPlan;
@@ -117,11 +124,14 @@ async function planned(
   try {
     if (ask.kind === "rotation") return (await planRotation(solver, rotation!, options)).document;
     if (ask.kind === "groups") {
-      const plan = { assessment, group, rules: await groupRules(), earlier: [] };
+      const { groupRules: rules, earlier } = ground;
+      const own = { ...rules, reachKm: ask.reachKm ?? rules.reachKm, largest: ask.largest ?? rules.largest };
+      const plan = { assessment, group, rules: own, earlier };
       return (await planGroups(solver, plan, { seconds: ask.seconds, signal, onProgress })).document;
     }
-    const { budgetYuan, goal } = ask;
-    const plan = { assessment, group, costs: costs!.costs, budgetYuan, goal };
+    const { budgetYuan, goal, yearlyYuan } = ask;
+    const years = yearlyYuan === null ? {} : { yearlyYuan };
+    const plan = { assessment, group, costs: costs!.costs, budgetYuan, goal, ...years };
     return (await planResources(solver, plan, { seconds: ask.seconds, signal, onProgress })).document;
   } finally {
     await solver.close();

@@ -1,7 +1,13 @@
 import type { FastifyInstance } from "fastify";
 import { z } from "zod";
 import type { AdoptedPlanView } from "../../api-types.ts";
-import { type AdoptedPlan, adoptedPlans, doneDays, type FromPlanDeps, measuresFromPlan } from "../../act/index.ts";
+import {
+  type AdoptedPlan,
+  adoptedPlans,
+  type FromPlanDeps,
+  measuresFromPlan,
+  standingMeasures,
+} from "../../act/index.ts";
 import { type DecisionRow, listDecisions, listMeasures, type RoadMeasureRow } from "../../store/index.ts";
 import { access, inRegion } from "../access.ts";
 import { adoptedPlan, fromPlanAsk, roadMeasure } from "../act-schemas.ts";
@@ -9,7 +15,7 @@ import { measureView } from "../act-views.ts";
 import { answers, created } from "../answers.ts";
 import { typed } from "../api.ts";
 import { actorOf } from "../session-cookie.ts";
-import type { ActRouteDeps } from "./act-routes.ts";
+import { type ActRouteDeps, taskDeps } from "./act-routes.ts";
 import { regionCode } from "./region-routes.ts";
 
 const tags = ["act"];
@@ -54,10 +60,8 @@ export function actPlanRoutes(plain: FastifyInstance, deps: ActRouteDeps): void 
       const { kind, plan_id: planId, owner } = request.body;
       const ask = { regionCode: code, kind, planId, owner };
       const ids = new Set(await measuresFromPlan(planDeps(deps), actorOf(request), ask));
-      const measures = await listMeasures(deps.store, code);
-      const doneOn = doneDays(measures);
-      const made = measures.filter(({ measure_id }) => ids.has(measure_id));
-      return reply.code(201).send(made.map((row) => measureView(row, doneOn.get(row.measure_id))));
+      const made = (await standingMeasures(taskDeps(deps), code)).filter(({ row }) => ids.has(row.measure_id));
+      return reply.code(201).send(made.map(measureView));
     },
   );
 }

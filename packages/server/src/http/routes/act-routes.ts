@@ -2,22 +2,22 @@ import type { FastifyInstance } from "fastify";
 import { z } from "zod";
 import {
   calendarOf,
-  doneDays,
   giveTasks,
+  goalsOfRegion,
   noteOnTask,
   recordDecision,
   roadOfRegion,
+  standingMeasures,
   standingTasks,
   type TaskDeps,
   tasksFromGaps,
   todayOf,
-  writeMeasure,
 } from "../../act/index.ts";
 import type { AssessDeps } from "../../assess/index.ts";
-import { listDecisions, listMeasures } from "../../store/index.ts";
+import { listDecisions } from "../../store/index.ts";
 import { access, inRegion } from "../access.ts";
-import { act, day, decision, decisionAsk, line, measureAsk, roadMeasure, task, taskAsk } from "../act-schemas.ts";
-import { decisionView, measureView, taskView } from "../act-views.ts";
+import { act, day, decision, decisionAsk, line, task, taskAsk } from "../act-schemas.ts";
+import { decisionView, goalView, measureView, taskView } from "../act-views.ts";
 import { answers, created } from "../answers.ts";
 import { type Api, typed } from "../api.ts";
 import { attachment } from "../attachment.ts";
@@ -31,7 +31,7 @@ const oneTask = params.extend({ task: z.uuid() });
 
 export type ActRouteDeps = SessionDeps & AssessDeps;
 
-/** The road map: measures, decisions, tasks, a calendar of what is due. */
+/** The road map as a whole, decisions, tasks, a calendar of what is due. */
 export function actRoutes(plain: FastifyInstance, deps: ActRouteDeps): void {
   lookingRoutes(typed(plain), deps);
   calendarRoute(typed(plain), deps);
@@ -40,8 +40,8 @@ export function actRoutes(plain: FastifyInstance, deps: ActRouteDeps): void {
   reportingRoutes(typed(plain), deps);
 }
 
-/** What tasks are judged by. */
-function taskDeps(deps: ActRouteDeps): TaskDeps {
+/** What tasks and measures are judged by. */
+export function taskDeps(deps: ActRouteDeps): TaskDeps {
   const { store, now, kernelVersion, people } = deps;
   return {
     store,
@@ -69,13 +69,14 @@ function lookingRoutes(app: Api, deps: ActRouteDeps): void {
     },
     async (request) => {
       const { code } = request.params;
-      const measures = await listMeasures(deps.store, code);
+      const standing = await standingMeasures(taskDeps(deps), code);
+      const measures = standing.filter((one) => one.standing.state !== "dropped").map(({ row }) => row);
       const standardId = request.query.standard ?? deps.policy.standards.keys().next().value ?? "";
-      const doneOn = doneDays(measures);
       return {
         region_code: code,
         today: todayOf(deps.now()),
-        measures: measures.map((row) => measureView(row, doneOn.get(row.measure_id))),
+        goals: (await goalsOfRegion(deps, code, measures)).map(goalView),
+        measures: standing.map(measureView),
         decisions: (await listDecisions(deps.store, code)).map(decisionView),
         tasks: (await standingTasks(taskDeps(deps), code)).map(taskView),
         road: await roadOfRegion(deps, { regionCode: code, standardId, measures }),
@@ -115,29 +116,6 @@ function calendarRoute(app: Api, deps: ActRouteDeps): void {
 }
 
 function decidingRoutes(app: Api, deps: ActRouteDeps): void {
-  app.post(
-    "/regions/:code/act/measures",
-    {
-      config: access("act.edit", inRegion),
-      schema: { tags, summary: "写一条措施 write a measure", params, body: measureAsk, response: created(roadMeasure) },
-    },
-    async (request, reply) => {
-      const { code } = request.params;
-      const { school_code, starts_on, ends_on, cost_yuan, depends_on, ...rest } = request.body;
-      const id = await writeMeasure(deps.store, actorOf(request), code, {
-        ...rest,
-        schoolCode: school_code,
-        startsOn: starts_on,
-        endsOn: ends_on,
-        costYuan: cost_yuan,
-        dependsOn: depends_on,
-      });
-      const measures = await listMeasures(deps.store, code);
-      const row = measures.find((one) => one.measure_id === id)!;
-      return reply.code(201).send(measureView(row, doneDays(measures).get(id)));
-    },
-  );
-
   app.post(
     "/regions/:code/act/decisions",
     {

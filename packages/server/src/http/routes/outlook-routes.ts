@@ -1,7 +1,14 @@
 import { readFile, rm } from "node:fs/promises";
 import type { FastifyInstance } from "fastify";
 import { z } from "zod";
-import { bringHistory, historyFileView, type OutlookDeps, outlookOfRegion } from "../../foresee/index.ts";
+import {
+  bringHistory,
+  historyFileView,
+  type OutlookDeps,
+  outlookOfRegion,
+  plannedOfRegion,
+} from "../../foresee/index.ts";
+import type { PlannedView } from "../../api-outlook.ts";
 import { listHistoryFiles } from "../../store/index.ts";
 import { access, inRegion } from "../access.ts";
 import { answers, asItStands, created } from "../answers.ts";
@@ -14,7 +21,7 @@ import { regionCode } from "./region-routes.ts";
 
 const tags = ["foresee"];
 const region = z.object({ code: regionCode });
-const kind = z.enum(["enrolment", "births", "places"]);
+const kind = z.enum(["enrolment", "births", "places", "housing", "changes"]);
 const historyFile = z.object({
   kind,
   number: z.number(),
@@ -40,6 +47,7 @@ export interface OutlookRouteDeps extends HttpDeps, OutlookDeps {}
 export function outlookRoutes(plain: FastifyInstance, deps: OutlookRouteDeps): void {
   outlookRoute(typed(plain), deps);
   historyRoutes(typed(plain), deps);
+  plannedRoute(typed(plain), deps);
 }
 
 function outlookRoute(app: Api, deps: OutlookRouteDeps): void {
@@ -88,7 +96,8 @@ function historyRoutes(app: Api, deps: OutlookRouteDeps): void {
       config: access("forecast.make", inRegion),
       schema: {
         tags,
-        summary: "导入分年级学生数、出生数或学位数 bring enrolment by grade, births or planned places",
+        summary:
+          "导入分年级学生数、出生数、学位数、新建住房或学校变动 bring enrolment by grade, births, planned places, new housing or schools that change",
         consumes: ["multipart/form-data"],
         params: z.object({ code: regionCode, kind }),
         response: created(z.object({ file: historyFile, findings: z.array(finding) })),
@@ -112,4 +121,72 @@ function historyRoutes(app: Api, deps: OutlookRouteDeps): void {
       }
     },
   );
+}
+
+const amount = z.number();
+const plannedShape = z
+  .object({
+    housing: z.array(
+      z.object({
+        unit: z.string(),
+        school_year: amount,
+        dwellings: amount,
+        students_per_dwelling: amount,
+        grade: z.string().nullable(),
+      }),
+    ),
+    changes: z.array(
+      z.object({
+        school_year: amount,
+        kind: z.enum(["open", "close", "merge"]),
+        unit: z.string(),
+        into: z.string().nullable(),
+        from: z.string().nullable(),
+        share: amount.nullable(),
+        groups: z.record(z.string(), z.string()),
+      }),
+    ),
+  })
+  .meta({ id: "PlannedChanges" });
+
+function plannedRoute(app: Api, deps: OutlookRouteDeps): void {
+  app.get(
+    "/regions/:code/planned",
+    {
+      config: access("forecast.read", inRegion),
+      schema: {
+        tags,
+        summary: "规划中的住房和学校变动，逐行 new housing and schools that change, row by row",
+        params: region,
+        response: answers(plannedShape),
+      },
+    },
+    async (request) => {
+      const files = await listHistoryFiles(deps.store, request.params.code);
+      return plannedView(await plannedOfRegion(deps.store, files));
+    },
+  );
+}
+
+function plannedView(plan: Awaited<ReturnType<typeof plannedOfRegion>>): z.infer<typeof plannedShape> {
+  const orNull = (text: string): string | null => (text === "" ? null : text);
+  const view: PlannedView = {
+    housing: (plan?.housing ?? []).map(({ unit, schoolYear, dwellings, studentsPerDwelling, grade }) => ({
+      unit,
+      school_year: schoolYear,
+      dwellings,
+      students_per_dwelling: studentsPerDwelling,
+      grade,
+    })),
+    changes: (plan?.changes ?? []).map(({ schoolYear, kind: what, unit, into, from, share, groups }) => ({
+      school_year: schoolYear,
+      kind: what,
+      unit,
+      into: orNull(into),
+      from: orNull(from),
+      share,
+      groups,
+    })),
+  };
+  return structuredClone(view) as z.infer<typeof plannedShape>;
 }

@@ -1,32 +1,60 @@
-import { randomUUID } from "node:crypto";
 import type { FastifyInstance } from "fastify";
 import { z } from "zod";
+import type { FindingEvent } from "@youheng/kernel/act";
 import type { SupervisionView } from "../../api-types.ts";
-import { todayOf } from "../../act/index.ts";
-import { Refusal } from "../../returns/index.ts";
-import { addSupervision, changeSupervision, listSupervision, record } from "../../store/index.ts";
+import {
+  findingsOfRegion,
+  ledgerCsv,
+  ledgerLines,
+  ledgerXlsx,
+  noteOnFinding,
+  type SupervisionDeps,
+  todayOf,
+  writeFinding,
+} from "../../act/index.ts";
+import { schoolsOfRegion } from "../../returns/index.ts";
+import { type Actor } from "../../store/index.ts";
 import { access, inRegion, inSchool } from "../access.ts";
-import { supervision, supervisionAsk } from "../act-schemas.ts";
 import { supervisionView } from "../act-views.ts";
 import { answers, created } from "../answers.ts";
 import { type Api, typed } from "../api.ts";
+import { attachment } from "../attachment.ts";
 import type { HttpDeps } from "../deps.ts";
 import { actorOf } from "../session-cookie.ts";
+import { answerAsk, checkAsk, extendAsk, supervision, supervisionAsk } from "../supervision-schemas.ts";
 import { regionCode } from "./region-routes.ts";
 
 const tags = ["act"];
 const params = z.object({ code: regionCode });
 const oneFinding = params.extend({ finding: z.uuid() });
+const ledger = z.array(supervision);
 
-/** The supervision ledger: visits with findings, answers of schools, close-out. */
+/** The supervision ledger: findings, answers of schools, follow-ups, close-out; as a file. */
 export function supervisionRoutes(plain: FastifyInstance, deps: HttpDeps): void {
   lookingRoutes(typed(plain), deps);
-  changingRoutes(typed(plain), deps);
+  fileRoute(typed(plain), deps);
+  schoolRoutes(typed(plain), deps);
+  supervisorRoutes(typed(plain), deps);
+}
+
+/** What the ledger is judged by. */
+export function supervisionDeps({ store, now, people }: HttpDeps): SupervisionDeps {
+  return { store, now, rules: people.act };
 }
 
 async function ledgerOf(deps: HttpDeps, code: string): Promise<SupervisionView[]> {
-  const on = { today: todayOf(deps.now()), soonDays: deps.people.act.dueSoonDays };
-  return (await listSupervision(deps.store, code)).map((row) => supervisionView(row, on));
+  return (await findingsOfRegion(supervisionDeps(deps), code)).map(supervisionView);
+}
+
+/** Notes an event on the finding in the address, and gives the ledger back. */
+async function note(
+  deps: HttpDeps,
+  ask: { readonly code: string; readonly finding: string; readonly actor: Actor },
+  event: FindingEvent,
+): Promise<SupervisionView[]> {
+  const { code, finding, actor } = ask;
+  await noteOnFinding(supervisionDeps(deps), actor, { regionCode: code, findingId: finding, event });
+  return await ledgerOf(deps, code);
 }
 
 function lookingRoutes(app: Api, deps: HttpDeps): void {
@@ -34,11 +62,45 @@ function lookingRoutes(app: Api, deps: HttpDeps): void {
     "/regions/:code/supervision",
     {
       config: access("supervision.read", inRegion),
-      schema: { tags, summary: "督导台账 the supervision ledger", params, response: answers(z.array(supervision)) },
+      schema: { tags, summary: "督导台账 the supervision ledger", params, response: answers(ledger) },
     },
     (request) => ledgerOf(deps, request.params.code),
   );
+}
 
+function fileRoute(app: Api, deps: HttpDeps): void {
+  app.get(
+    "/regions/:code/supervision/ledger/:format",
+    {
+      config: access("supervision.read", inRegion),
+      schema: {
+        tags,
+        summary: "督导台账文件，按学校排列 the ledger as a file, school by school",
+        params: params.extend({ format: z.enum(["csv", "xlsx"]) }),
+        querystring: z.object({ school: z.string().max(40).optional() }),
+        response: answers(z.any()),
+      },
+    },
+    async (request, reply) => {
+      const { code, format } = request.params;
+      const { school } = request.query;
+      const names = new Map(
+        (await schoolsOfRegion(deps.store, code)).map((one) => [one.schoolCode, one.schoolName] as const),
+      );
+      const findings = (await findingsOfRegion(supervisionDeps(deps), code)).filter(
+        ({ row }) => school === undefined || row.school_code === school,
+      );
+      const lines = ledgerLines(findings, (of) => names.get(of) ?? of);
+      const name = `督导台账-${code}-${todayOf(deps.now())}.${format}`;
+      const answer = reply.serializer((whole) => whole as string).header("content-disposition", attachment(name));
+      if (format === "csv") return answer.type("text/csv; charset=utf-8").send(ledgerCsv(lines));
+      const type = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+      return answer.type(type).send(await ledgerXlsx(lines, deps.now()));
+    },
+  );
+}
+
+function schoolRoutes(app: Api, deps: HttpDeps): void {
   app.post(
     "/regions/:code/schools/:school/supervision",
     {
@@ -48,48 +110,17 @@ function lookingRoutes(app: Api, deps: HttpDeps): void {
         summary: "记一条督导发现 write a finding of a visit",
         params: params.extend({ school: z.string().max(40) }),
         body: supervisionAsk,
-        response: created(z.array(supervision)),
+        response: created(ledger),
       },
     },
     async (request, reply) => {
-      const { code, school } = request.params;
-      const actor = actorOf(request);
-      const id = randomUUID();
-      const { visited_on, finding, due_on } = request.body;
-      await record(deps.store, actor, async (writing) => {
-        const row = { region_code: code, finding_id: id, school_code: school, visited_on, finding, due_on };
-        const open = { answer: null, answered_by: null, closed_on: null, closed_by: null, created_by: actor.name };
-        await addSupervision(writing, { ...row, ...open });
-        const details = { school, finding, due: due_on };
-        return { result: undefined, acts: [{ what: "supervision.write", subject: id, regionCode: code, details }] };
-      });
+      const { code, school: schoolCode } = request.params;
+      const { visited_on: visitedOn, finding, due_on: dueOn } = request.body;
+      const found = { regionCode: code, schoolCode, visitedOn, finding, dueOn, visitId: null };
+      await writeFinding(supervisionDeps(deps), actorOf(request), found);
       return reply.code(201).send(await ledgerOf(deps, code));
     },
   );
-}
-
-function changingRoutes(app: Api, deps: HttpDeps): void {
-  const change = async (
-    ask: {
-      readonly code: string;
-      readonly finding: string;
-      readonly what: string;
-      readonly actor: ReturnType<typeof actorOf>;
-    },
-    values: Parameters<typeof changeSupervision>[2],
-  ): Promise<SupervisionView[]> => {
-    const { code, finding, what, actor } = ask;
-    const changed = await record(deps.store, actor, async (writing) => {
-      const result = await changeSupervision(writing, { regionCode: code, findingId: finding }, values);
-      return { result, acts: result ? [{ what, subject: finding, regionCode: code, details: { ...values } }] : [] };
-    });
-    if (!changed)
-      throw new Refusal("not-found", {
-        zh: "没有这条发现，或已销号。",
-        en: "There is no such finding, or it is closed.",
-      });
-    return await ledgerOf(deps, code);
-  };
 
   app.post(
     "/regions/:code/supervision/:finding/answer",
@@ -99,14 +130,54 @@ function changingRoutes(app: Api, deps: HttpDeps): void {
         tags,
         summary: "报整改 answer a finding",
         params: oneFinding,
-        body: z.strictObject({ answer: z.string().trim().min(1).max(2000) }),
-        response: answers(z.array(supervision)),
+        body: answerAsk,
+        response: answers(ledger),
       },
     },
     (request) => {
       const actor = actorOf(request);
-      const values = { answer: request.body.answer, answered_by: actor.name };
-      return change({ ...request.params, what: "supervision.answer", actor }, values);
+      const event = { what: "answered" as const, by: actor.name, words: request.body.answer };
+      return note(deps, { ...request.params, actor }, event);
+    },
+  );
+}
+
+function supervisorRoutes(app: Api, deps: HttpDeps): void {
+  app.post(
+    "/regions/:code/supervision/:finding/check",
+    {
+      config: access("supervision.write", inRegion),
+      schema: {
+        tags,
+        summary: "复查：整改是否到位 follow up: whether it is mended",
+        params: oneFinding,
+        body: checkAsk,
+        response: answers(ledger),
+      },
+    },
+    (request) => {
+      const actor = actorOf(request);
+      const { is_enough: isEnough, words } = request.body;
+      return note(deps, { ...request.params, actor }, { what: "checked", by: actor.name, words, isEnough });
+    },
+  );
+
+  app.post(
+    "/regions/:code/supervision/:finding/extend",
+    {
+      config: access("supervision.extend", inRegion),
+      schema: {
+        tags,
+        summary: "延期，写明理由 give more time",
+        params: oneFinding,
+        body: extendAsk,
+        response: answers(ledger),
+      },
+    },
+    (request) => {
+      const actor = actorOf(request);
+      const { due_on: dueOn, reason } = request.body;
+      return note(deps, { ...request.params, actor }, { what: "extended", by: actor.name, dueOn, reason });
     },
   );
 
@@ -114,12 +185,17 @@ function changingRoutes(app: Api, deps: HttpDeps): void {
     "/regions/:code/supervision/:finding/close",
     {
       config: access("supervision.write", inRegion),
-      schema: { tags, summary: "销号 close a finding", params: oneFinding, response: answers(z.array(supervision)) },
+      schema: {
+        tags,
+        summary: "复查通过后销号 close a finding that was found mended",
+        params: oneFinding,
+        response: answers(ledger),
+      },
     },
     (request) => {
       const actor = actorOf(request);
-      const values = { closed_on: todayOf(deps.now()), closed_by: actor.name };
-      return change({ ...request.params, what: "supervision.close", actor }, values);
+      const event = { what: "closed" as const, by: actor.name, on: todayOf(deps.now()) };
+      return note(deps, { ...request.params, actor }, event);
     },
   );
 }

@@ -14,8 +14,11 @@ import * as auditChain from "./0030-audit-chain.ts";
 import * as auditStrands from "./0031-audit-strands.ts";
 import * as evidence from "./0032-evidence.ts";
 import * as localForms from "./0045-local-forms.ts";
+import * as studio from "./0050-studio.ts";
 import * as roadMap from "./0052-road-map.ts";
+import * as supervision from "./0053-supervision.ts";
 import * as placeProjects from "./0046-place-projects.ts";
+import * as plannedPlaces from "./0048-planned-places.ts";
 
 export interface Migration {
   up(db: Kysely<unknown>): Promise<void>;
@@ -38,6 +41,9 @@ export const migrations: ReadonlyMap<string, Migration> = new Map<string, Migrat
   ["0031-audit-strands", auditStrands],
   ["0032-evidence", evidence],
   ["0045-local-forms", localForms],
+  ["0050-studio", studio],
   ["0052-road-map", roadMap],
+  ["0053-supervision", supervision],
   ["0046-place-projects", placeProjects],
+  ["0048-planned-places", plannedPlaces],
 ]);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { type RoadMeasure, schedule } from "./road-map.ts";
+import { type RoadMeasure, schedule } from "./schedule.ts";
 
 const measure = (id: string, startsOn: string, endsOn: string, dependsOn: readonly string[] = []): RoadMeasure => ({
   id,

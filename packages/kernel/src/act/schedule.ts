@@ -1,5 +1,4 @@
-import type { Assessment } from "../assess/index.ts";
-import { assessAfter, type FactChange } from "../decide/index.ts";
+import type { FactChange } from "../decide/index.ts";
 import { dayAfter, dayNumber } from "./due.ts";
 
 /** One measure of the road map: what it changes, when, and what must be done before it. */
@@ -66,47 +65,4 @@ function settle(id: string, settling: Settling): string | null {
 
 function latest(days: readonly string[]): string {
   return days.reduce((a, b) => (a > b ? a : b));
-}
-
-/** One step of the way: what the engine says once everything done by that day is in the return. */
-export interface RoadStep {
-  readonly day: string;
-  readonly measures: readonly string[];
-  readonly verdict: string;
-  readonly sectionsShort: number;
-}
-
-/** By when the district passes, if all is done on time. */
-export interface RoadAhead {
-  readonly steps: readonly RoadStep[];
-  /** the first day after which the engine says "meets"; null: never, by these measures */
-  readonly passesOn: string | null;
-}
-
-/**
- * By when the district passes if all is done on time: the published return, judged again by the same engine after each day on which something
- * is done, with everything else as it is. No forecast of pupils is in it.
- *
- * @param group    the county-year that the way begins with
- * @throws         RangeError when a measure changes a school or a column that is not in the return
- */
-export function roadAhead(assessment: Assessment, group: number, measures: readonly RoadMeasure[]): RoadAhead {
-  const { doneOn } = schedule(measures);
-  const days = [...new Set(doneOn.values())].toSorted();
-  const steps = days.map((day): RoadStep => {
-    const done = measures.filter(({ id }) => (doneOn.get(id) ?? "9999-12-31") <= day);
-    const { verdict, stages } = assessAfter(
-      assessment,
-      group,
-      done.flatMap(({ changes }) => changes),
-    );
-    const sections = Object.values(stages).flatMap((stage) => stage.sections_list);
-    return {
-      day,
-      measures: done.filter(({ id }) => doneOn.get(id) === day).map(({ id }) => id),
-      verdict,
-      sectionsShort: sections.filter((section) => section.verdict === "falls_short").length,
-    };
-  });
-  return { steps, passesOn: steps.find(({ verdict }) => verdict === "meets")?.day ?? null };
 }
