@@ -17,7 +17,7 @@ describe("a year of the district", () => {
   let county: Page;
   let principal: Page;
   let folder: string;
-  const at = journey({
+  journey({
     example: true,
     begin: async (set) => {
       county = set.page;
@@ -101,7 +101,8 @@ describe("a year of the district", () => {
 
   it("says at once where the district stands, and what it lacks", async () => {
     await county.getByRole("link", { name: "看诊断结论" }).click();
-    await county.getByRole("heading", { level: 1, name: /^2027–28 学年，青榕区（虚构）未达到/ }).waitFor();
+    const verdict = county.getByRole("heading", { level: 1 });
+    await expect.poll(() => verdict.textContent()).toMatch(/^2027–28 学年，青榕区（虚构）未达到/);
     await pictures(county, "06-assessment");
     await county.getByRole("searchbox").fill(school);
     await county.getByRole("link", { name: school, exact: true }).last().click();

@@ -50,6 +50,7 @@ const client: QueryClient = new QueryClient({
   }),
 });
 const router = makeRouter(client);
+const isStill = window.matchMedia("(prefers-reduced-motion: reduce)").matches;
 const nonce = document.querySelector<HTMLMetaElement>('meta[property="csp-nonce"]')?.nonce;
 
 function Page() {
@@ -63,7 +64,7 @@ function Page() {
   return (
     <ConfigProvider
       locale={libraryLocale(language)}
-      theme={libraryTheme(textSize)}
+      theme={libraryTheme(textSize, { isStill })}
       {...(nonce === undefined ? {} : { csp: { nonce } })}
       button={{ autoInsertSpace: false }}
     >
