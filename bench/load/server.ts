@@ -21,10 +21,12 @@ export async function startServer(dataFolder: string, databaseUrl: string): Prom
     stdio: ["ignore", "pipe", "inherit"],
   });
   let said = "";
-  for await (const chunk of child.stdout) {
-    said += String(chunk);
-    if (said.includes("sign-in#")) break;
-  }
+  await new Promise<void>((ready) => {
+    child.stdout.on("data", (chunk) => {
+      said += String(chunk);
+      if (said.includes("sign-in#")) ready();
+    });
+  });
   const link = /http\S+sign-in#\S+/.exec(said)?.[0] ?? "";
   const stop = async (): Promise<void> => {
     const ended = once(child, "exit");

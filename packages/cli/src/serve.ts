@@ -36,6 +36,7 @@ export function serveCommand(program: Command): void {
     .addHelpText(
       "after",
       '\nDATABASE_URL=postgres://… 使用 PostgreSQL ≥ 15 · uses PostgreSQL\nYOUHENG_PUBLIC_URL=https://… 用户访问的地址（反向代理后）· the address people type, behind a proxy\nYOUHENG_SCANNER="clamdscan --no-summary --fdpass" 佐证文件先经杀毒程序 · a virus scanner for evidence\n' +
+        "YOUHENG_KEY_FILE 密钥文件，默认数据文件夹里的 secret.key · the key of second factors, default secret.key in the data folder\n" +
         "YOUHENG_OIDC_ISSUER, YOUHENG_OIDC_CLIENT_ID, YOUHENG_OIDC_CLIENT_SECRET 统一身份认证（OpenID Connect）· sign-in through a provider\n" +
         "YOUHENG_OIDC_NAME_CLAIM (preferred_username), YOUHENG_OIDC_LABEL (统一身份认证)",
     )
@@ -68,6 +69,7 @@ async function startOrExplain(options: ServeOptions): Promise<RunningServer> {
       port: options.port,
       dataFolder: resolve(options.data),
       databaseUrl: process.env["DATABASE_URL"],
+      keyFile: process.env["YOUHENG_KEY_FILE"],
       policyFolders: options.policy.map((folder) => resolve(folder)),
       newLink: options.newLink === true,
       ...(options.example ? {} : { exampleFolder: null }),

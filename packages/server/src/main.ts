@@ -7,7 +7,7 @@ import type { FastifyInstance } from "fastify";
 import { type AssessDeps, kernelVersion, startSummaryKeeper } from "./assess/index.ts";
 import { loadExampleDraws, loadExamplePlaces, loadExampleTeachers, startApplicantKeeper } from "./decide/index.ts";
 import { buildServer, type HttpOptions } from "./http/index.ts";
-import { asAccount, needsPassword, newSignInToken, oidcDoor, type OidcOptions } from "./identity/index.ts";
+import { asAccount, needsPassword, newSignInToken, oidcDoor, type OidcOptions, secretKeyIn } from "./identity/index.ts";
 import {
   type ActRules,
   loadPeople,
@@ -43,6 +43,8 @@ export interface StartOptions {
   readonly port: number;
   /** the embedded database and files on their way in */
   readonly dataFolder: string;
+  /** the key that seals the secrets of second factors; default "secret.key" in the data folder */
+  readonly keyFile?: string | undefined;
   /** PostgreSQL instead of the embedded database */
   readonly databaseUrl?: string | undefined;
   /** further policy folders, after the program's own; a later one wins */
@@ -148,6 +150,7 @@ interface Ground {
 async function assemble(options: StartOptions, { policy, people, policyRoots, store }: Ground): Promise<RunningServer> {
   const now = options.now ?? ((): Date => new Date());
   const uploadFolder = emptyUploadFolder(options.dataFolder);
+  const secretKey = secretKeyIn(options.keyFile ?? join(resolve(options.dataFolder), "secret.key"));
   const regionNames = await loadRegionNames(policyRoots);
   const { forms, fields } = policy;
   const reading = { store, now, forms, fields, regionNames, readReturn: fileReader(policy, store), uploadFolder };
@@ -166,6 +169,7 @@ async function assemble(options: StartOptions, { policy, people, policyRoots, st
     store,
     now,
     people,
+    secretKey,
     shelf,
     get policy() {
       return shelf.policy;
@@ -180,7 +184,7 @@ async function assemble(options: StartOptions, { policy, people, policyRoots, st
     regionNames,
     kernelVersion: assessing.kernelVersion,
     options: http,
-    oidc: options.oidc === undefined ? undefined : oidcDoor({ store, now, people }, options.oidc),
+    oidc: options.oidc === undefined ? undefined : oidcDoor({ store, now, people, secretKey }, options.oidc),
     webFolder: webFolderOf(options),
   };
   const app = await buildServer(deps);

@@ -1,6 +1,8 @@
+import { randomBytes } from "node:crypto";
 import { Secret, TOTP } from "otpauth";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { InvitedView, OpenSessionView, PersonView, SecondFactorView, SessionView } from "./api-types.ts";
+import { sealSecret } from "./identity/index.ts";
 import { addVersion, type NewVersion, publishVersion, record } from "./store/index.ts";
 import { type TestingPerson, testingPerson } from "./testing-people.ts";
 import { type TestingServer, testingServer } from "./testing-server.ts";
@@ -241,6 +243,34 @@ describe("the second factor", () => {
     expect((await server.ask("PUT", "/api/account/second-factor", { code: "000000" })).statusCode).toBe(403);
     expect((await server.ask("PUT", "/api/account/second-factor", { code: code() })).statusCode).toBe(204);
     expect((await server.ask("POST", "/api/account/second-factor")).statusCode).toBe(409);
+  });
+
+  it("is kept sealed: neither the database nor a backup of it holds the secret", async () => {
+    const kept = await server.running.store.db
+      .selectFrom("account")
+      .select("totp_secret")
+      .where("name", "=", "admin")
+      .executeTakeFirstOrThrow();
+    expect(kept.totp_secret).toMatch(/^v1:/);
+    expect(kept.totp_secret).not.toContain(secret);
+  });
+
+  it("says so where the database came without its key, and never lets in", async () => {
+    const { db } = server.running.store;
+    const { totp_secret: kept } = await db
+      .selectFrom("account")
+      .select("totp_secret")
+      .where("name", "=", "admin")
+      .executeTakeFirstOrThrow();
+    await db
+      .updateTable("account")
+      .set({ totp_secret: sealSecret(randomBytes(32), "x", secret) })
+      .execute();
+    expect((await signIn({ code: code() })).json()).toMatchObject({
+      status: 401,
+      type: "urn:youheng:problem:second-factor-unreadable",
+    });
+    await db.updateTable("account").set({ totp_secret: kept }).where("name", "=", "admin").execute();
   });
 
   it("is then wanted after the right password only, and a code is good once", async () => {

@@ -1,9 +1,9 @@
-import type { IdentityDeps } from "../identity/index.ts";
+import type { SignInDeps } from "../identity/index.ts";
 import type { PeoplePolicy, Policy } from "../policy/index.ts";
 import type { ImportQueue, ReadReturn } from "../returns/index.ts";
 
 /** What the routes are handed. */
-export interface HttpDeps extends IdentityDeps {
+export interface HttpDeps extends SignInDeps {
   /** as it stands now, local standards among it: ask for it anew, never keep it */
   readonly policy: Policy;
   /** roles, permissions, the rules of signing in */

@@ -1,6 +1,6 @@
 import * as client from "openid-client";
 import { asSystem, type Account, bindOidc, findAccount, findByOidc, record, type Store } from "../store/index.ts";
-import type { IdentityDeps } from "./deps.ts";
+import type { SignInDeps } from "./deps.ts";
 import { openVouched, type SignedIn } from "./sign-in.ts";
 
 /** Another house that vouches for people: a provider of OpenID Connect. */
@@ -40,7 +40,7 @@ export interface OidcDoor {
  *
  * @param options the provider, and how we are known to it
  */
-export function oidcDoor(deps: IdentityDeps, options: OidcOptions): OidcDoor {
+export function oidcDoor(deps: SignInDeps, options: OidcOptions): OidcDoor {
   let known: Promise<client.Configuration> | undefined;
   const configuration = (): Promise<client.Configuration> => {
     known ??= discover(options).catch((error: unknown) => {

@@ -7,9 +7,10 @@ import {
   setSecondFactor,
   takeTotpStep,
 } from "../store/index.ts";
-import type { IdentityDeps } from "./deps.ts";
+import type { SignInDeps } from "./deps.ts";
 import { hashPassword, isPassword } from "./password-hash.ts";
 import { newSecondFactor, secondFactorSheet, stepOfCode } from "./second-factor.ts";
+import { openSecret, sealSecret } from "./secret-box.ts";
 
 /**
  * Sets the password of the session's account and ends its other sessions.
@@ -18,7 +19,7 @@ import { newSecondFactor, secondFactorSheet, stepOfCode } from "./second-factor.
  * @returns false when the current password was needed and is wrong
  */
 export async function setPassword(
-  { store }: IdentityDeps,
+  { store }: SignInDeps,
   session: OpenSession,
   given: { password: string; current?: string | undefined },
 ): Promise<boolean> {
@@ -42,14 +43,15 @@ async function mayReplacePassword(session: OpenSession, current: string | undefi
 
 /** A second factor to be shown to an authenticator app. It counts once a code of it is given. */
 export async function beginSecondFactor(
-  { store }: IdentityDeps,
+  { store, secretKey }: SignInDeps,
   { account }: OpenSession,
 ): Promise<{ readonly secret: string; readonly uri: string; readonly svg: string } | null> {
   if (account.totp_confirmed_at !== null) return null;
   const secret = newSecondFactor();
   await asSystem(() =>
     record(store, { regionCode: account.region_code, name: account.name }, async (writing) => {
-      await setSecondFactor(writing, account.account_id, { secret, confirmedAt: null });
+      const sealed = sealSecret(secretKey, account.account_id, secret);
+      await setSecondFactor(writing, account.account_id, { secret: sealed, confirmedAt: null });
       return { result: undefined, acts: [] };
     }),
   );
@@ -57,13 +59,10 @@ export async function beginSecondFactor(
 }
 
 /** Puts the second factor in force with a first code, and ends the other sessions. False when the code is not right. */
-export async function confirmSecondFactor(
-  { store, now }: IdentityDeps,
-  session: OpenSession,
-  code: string,
-): Promise<boolean> {
+export async function confirmSecondFactor(deps: SignInDeps, session: OpenSession, code: string): Promise<boolean> {
+  const { store, now } = deps;
   const { account } = session;
-  const step = account.totp_secret === null ? null : stepOfCode(account.totp_secret, code, now());
+  const step = stepOf(deps, account, code);
   if (account.totp_secret === null || account.totp_confirmed_at !== null || step === null) return false;
   const secret = account.totp_secret;
   return await asSystem(() =>
@@ -77,16 +76,20 @@ export async function confirmSecondFactor(
 }
 
 /** Takes the second factor away, with a code of it. False when the code is not right. */
-export async function dropSecondFactor(
-  { store, now }: IdentityDeps,
-  { account }: OpenSession,
-  code: string,
-): Promise<boolean> {
-  if (account.totp_secret === null || stepOfCode(account.totp_secret, code, now()) === null) return false;
+export async function dropSecondFactor(deps: SignInDeps, { account }: OpenSession, code: string): Promise<boolean> {
+  const { store } = deps;
+  if (stepOf(deps, account, code) === null) return false;
   return await asSystem(() =>
     record(store, { regionCode: account.region_code, name: account.name }, async (writing) => {
       await setSecondFactor(writing, account.account_id, { secret: null, confirmedAt: null });
       return { result: true, acts: [{ what: "second-factor.off", subject: account.name }] };
     }),
   );
+}
+
+/** The time step of a code of the account's secret; null: there is none, it does not open, or the code is not right. */
+function stepOf({ secretKey, now }: SignInDeps, account: OpenSession["account"], code: string): number | null {
+  if (account.totp_secret === null) return null;
+  const secret = openSecret(secretKey, account.account_id, account.totp_secret);
+  return secret === null ? null : stepOfCode(secret, code, now());
 }

@@ -10,14 +10,18 @@ import {
   takeTotpStep,
   type Writing,
 } from "../store/index.ts";
-import type { IdentityDeps } from "./deps.ts";
+import type { SignInDeps } from "./deps.ts";
 import { hashPassword, isPassword } from "./password-hash.ts";
 import { stepOfCode } from "./second-factor.ts";
+import { openSecret } from "./secret-box.ts";
 import { type NewSession, openSession } from "./sessions.ts";
 import { hashToken, newToken } from "./token.ts";
 
-/** Why nobody is let in: what was given does not belong together (or the account is locked); the second factor is wanted. */
-export type SignInRefusal = "wrong" | "code-wanted";
+/**
+ * Why nobody is let in: what was given does not belong together (or the account is locked); the second factor is wanted; or its secret
+ * does not open with this machine's key, so that no code can be judged.
+ */
+export type SignInRefusal = "wrong" | "code-wanted" | "factor-unreadable";
 
 export type SignedIn = NewSession | { readonly refused: SignInRefusal };
 
@@ -30,7 +34,7 @@ interface Given {
 const wrong = { refused: "wrong" } as const;
 
 /** Opens a session with a one-time link; "wrong" when the link is unknown, expired or used. The link stays good while a code is wanted. */
-export async function signInByLink(deps: IdentityDeps, given: Given & { readonly token: string }): Promise<SignedIn> {
+export async function signInByLink(deps: SignInDeps, given: Given & { readonly token: string }): Promise<SignedIn> {
   const { store, now } = deps;
   return await asSystem(async () => {
     const account = await findLinkedAccount(store, hashToken(given.token), now());
@@ -48,7 +52,7 @@ export async function signInByLink(deps: IdentityDeps, given: Given & { readonly
  * for an unknown name and for a locked account: nobody learns by trying which names exist.
  */
 export async function signInByPassword(
-  deps: IdentityDeps,
+  deps: SignInDeps,
   given: Given & { readonly name: string; readonly password: string },
 ): Promise<SignedIn> {
   const { store, now } = deps;
@@ -65,7 +69,7 @@ function isShut(account: Account, now: Date): boolean {
   return account.stopped_at !== null || (account.locked_until !== null && account.locked_until > now);
 }
 
-async function wrongTry(deps: IdentityDeps, account: Account): Promise<{ readonly refused: "wrong" }> {
+async function wrongTry(deps: SignInDeps, account: Account): Promise<{ readonly refused: "wrong" }> {
   const { store, people, now } = deps;
   await record(store, { regionCode: account.region_code, name: account.name }, async (writing) => {
     const locks = await countWrongTry(writing, account.account_id, { rules: people.signIn, now: now() });
@@ -81,9 +85,10 @@ interface Opening extends Given {
 }
 
 /** Asks for the second factor where there is one, and opens the session. */
-async function open(deps: IdentityDeps, account: Account, opening: Opening): Promise<SignedIn> {
-  const step = stepGiven(account, opening.code, deps.now());
+async function open(deps: SignInDeps, account: Account, opening: Opening): Promise<SignedIn> {
+  const step = stepGiven(deps, account, opening.code);
   if (step === "wanted") return { refused: "code-wanted" };
+  if (step === "unreadable") return { refused: "factor-unreadable" };
   if (step === "wrong") return await wrongTry(deps, account);
   const { region_code: regionCode, name, account_id: id } = account;
   return await record<SignedIn>(deps.store, { regionCode, name }, async (writing) => {
@@ -96,14 +101,20 @@ async function open(deps: IdentityDeps, account: Account, opening: Opening): Pro
 }
 
 /** The time step of the code; null: the account has no second factor. */
-function stepGiven(account: Account, code: string | undefined, now: Date): number | null | "wanted" | "wrong" {
+function stepGiven(
+  { secretKey, now }: SignInDeps,
+  account: Account,
+  code: string | undefined,
+): number | null | "wanted" | "wrong" | "unreadable" {
   if (account.totp_secret === null || account.totp_confirmed_at === null) return null;
   if (code === undefined || code.trim() === "") return "wanted";
-  return stepOfCode(account.totp_secret, code, now) ?? "wrong";
+  const secret = openSecret(secretKey, account.account_id, account.totp_secret);
+  if (secret === null) return "unreadable";
+  return stepOfCode(secret, code, now()) ?? "wrong";
 }
 
 /** Opens a session for whom another house vouches for. Its second factor is that house's affair. */
-export async function openVouched(deps: IdentityDeps, account: Account, agent: string | null): Promise<SignedIn> {
+export async function openVouched(deps: SignInDeps, account: Account, agent: string | null): Promise<SignedIn> {
   if (isShut(account, deps.now())) return wrong;
   const withoutFactor = { ...account, totp_secret: null };
   const opened = await asSystem(() => open(deps, withoutFactor, { by: "oidc", agent, first: async () => true }));

@@ -46,12 +46,21 @@ export async function emptyServerDatabase() {
   return serverUrl === undefined ? null : await newDatabase(serverUrl);
 }
 
+/**
+ * A database that belongs to a role of its own which is no superuser, as an operator gives one: what only a superuser may do fails here.
+ * (Whole servers under test run as a superuser: see testing-database.ts. So both are tried.)
+ */
 async function newDatabase(url: string) {
   const name = `test_${randomBytes(6).toString("hex")}`;
-  await onServer(url, `create database ${name}`);
+  const password = randomBytes(12).toString("hex");
+  await onServer(url, `create role ${name} login password '${password}' nosuperuser nocreatedb nocreaterole`);
+  await onServer(url, `create database ${name} owner ${name}`);
   const own = new URL(url);
-  own.pathname = `/${name}`;
-  const remove = (): Promise<void> => onServer(url, `drop database ${name} with (force)`);
+  [own.pathname, own.username, own.password] = [`/${name}`, name, password];
+  const remove = async (): Promise<void> => {
+    await onServer(url, `drop database ${name} with (force)`);
+    await onServer(url, `drop role ${name}`);
+  };
   return { name, address: { databaseUrl: own.href }, remove };
 }
 

@@ -2,7 +2,7 @@ import type { FastifyInstance, FastifyReply } from "fastify";
 import { z } from "zod";
 import type { Words } from "@youheng/kernel/model";
 import type { SessionView } from "../../api-types.ts";
-import { type SignedIn, signInByLink, signInByPassword, signOut } from "../../identity/index.ts";
+import { type SignedIn, type SignInRefusal, signInByLink, signInByPassword, signOut } from "../../identity/index.ts";
 import { access } from "../access.ts";
 import { answers, nothing } from "../answers.ts";
 import { type Api, typed } from "../api.ts";
@@ -50,12 +50,15 @@ interface SessionParts {
   readonly strict: { rateLimit: { max: number; timeWindow: string } };
 }
 
+function refusalOf(refused: SignInRefusal, otherwise: Words): ReturnType<typeof problemOf> {
+  if (refused === "code-wanted") return problemOf(401, "second-factor-wanted", codeWanted);
+  if (refused === "factor-unreadable") return problemOf(401, "second-factor-unreadable", factorUnreadable);
+  return problemOf(401, "sign-in-failed", otherwise);
+}
+
 function signInRoutes(app: Api, { deps, https, strict }: SessionParts): void {
   const open = async (reply: FastifyReply, opened: SignedIn, otherwise: Words): Promise<SessionView> => {
-    if ("refused" in opened)
-      throw opened.refused === "wrong"
-        ? problemOf(401, "sign-in-failed", otherwise)
-        : problemOf(401, "second-factor-wanted", codeWanted);
+    if ("refused" in opened) throw refusalOf(opened.refused, otherwise);
     setSessionCookie(reply, opened, https);
     return await sessionView(deps, { account: opened.account, openedBy: "link" });
   };
@@ -99,6 +102,11 @@ const passwordFailed = {
   zh: "用户名或密码不对。连续输错多次，账号会锁定一段时间；急用请找管理员恢复。",
   en: "Name or password is not right. After several wrong tries an account is locked for a while; an administrator can recover it.",
 };
+const factorUnreadable = {
+  zh: "本机的密钥（secret.key）打不开该账号的第二因素，数据多半是从另一台机器恢复的。请把原来的密钥文件放回来，或由管理员恢复该账号并取消第二因素。",
+  en: "This machine's key (secret.key) does not open the account's second factor: the data were probably restored from another machine. Bring back that machine's key file, or have an administrator recover the account without its second factor.",
+};
+
 const codeWanted = {
   zh: "该账号启用了第二因素，请再输入验证器上的 6 位数字。",
   en: "This account has a second factor: enter the six digits of the authenticator too.",
