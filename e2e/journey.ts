@@ -43,12 +43,7 @@ export function journey(options: JourneyOptions): Journey {
   const at: { -readonly [K in keyof Journey]?: Journey[K] } = {};
   const watched = new Watch();
   const newContext = async (viewport: Size): Promise<BrowserContext> => {
-    const context = await at.browser!.newContext({
-      viewport,
-      acceptDownloads: true,
-      // a menu that is still opening is clicked beside: what moves is not what these journeys are about
-      reducedMotion: "reduce",
-    });
+    const context = await at.browser!.newContext({ viewport, acceptDownloads: true });
     await watch(context, at.product!.url, watched);
     return context;
   };

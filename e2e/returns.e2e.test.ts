@@ -2,7 +2,7 @@ import { readFile } from "node:fs/promises";
 import path from "node:path";
 import ExcelJS from "exceljs";
 import { describe, expect, it } from "vitest";
-import { scrollsSideways, unnamed } from "./browse.ts";
+import { pick, scrollsSideways, unnamed } from "./browse.ts";
 import { journey } from "./journey.ts";
 
 const district = path.resolve(import.meta.dirname, "../examples/district");
@@ -37,8 +37,7 @@ describe("a return, from the file to the verdict", () => {
     const account = at.page.locator('.tools button[aria-haspopup="menu"]');
     await account.waitFor();
     const name = ((await account.textContent()) ?? "").trim();
-    await account.click();
-    await at.page.getByRole("menuitem", { name: "退出登录" }).click();
+    await pick(account, "退出登录");
     await at.page.getByLabel("用户名").fill(name);
     await at.page.getByRole("textbox", { name: "密码" }).fill(password);
     await at.page.getByRole("button", { name: "登录" }).click();

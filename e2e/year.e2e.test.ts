@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import type { Page } from "playwright-core";
 import { describe, expect, it } from "vitest";
-import { choose, dialogsGone } from "./browse.ts";
+import { choose, dialogsGone, pick } from "./browse.ts";
 import { journey } from "./journey.ts";
 import { pictures } from "./pictures.ts";
 import { writeReturn } from "./year-returns.ts";
@@ -30,8 +30,7 @@ describe("a year of the district", () => {
   });
 
   const fromMenu = async (name: string): Promise<void> => {
-    await county.locator('.tools button[aria-haspopup="menu"]').click();
-    await county.getByRole("menuitem", { name }).click();
+    await pick(county.locator('.tools button[aria-haspopup="menu"]'), name);
     await county.getByRole("heading", { level: 1, name }).waitFor();
   };
 
@@ -82,10 +81,7 @@ describe("a year of the district", () => {
     await county.getByText("85 所已填入并报送，待核对").waitFor();
     await county.getByText("1 所没有动").waitFor();
     await pictures(county, "04-county-file");
-    await county
-      .getByRole("dialog")
-      .getByRole("button", { name: /OK|确\s*定/ })
-      .click();
+    await county.getByRole("dialog").getByRole("button", { name: "知道了" }).click();
     await dialogsGone(county);
     await county.getByRole("button", { name: "接收全部待核对的（86）" }).click();
     await county.getByRole("dialog").getByRole("button", { name: "接收" }).click();
@@ -108,5 +104,20 @@ describe("a year of the district", () => {
     await county.getByRole("link", { name: school, exact: true }).last().click();
     await county.getByRole("heading", { level: 1, name: school }).waitFor();
     await expect.poll(() => county.getByRole("region", { name: "小学" }).textContent()).toContain("未达标");
+  });
+
+  it("finds the cheapest measures, and keeps and adopts them as a plan", async () => {
+    await county.getByRole("combobox", { name: "场景" }).selectOption({ label: "师资建设" });
+    await county.getByRole("link", { name: "决策" }).click();
+    await county.getByRole("heading", { level: 1, name: /方案/ }).waitFor();
+    await pictures(county, "07-plans");
+    await county.getByRole("button", { name: "求资源方案" }).click();
+    await county.getByRole("heading", { name: /^措施（\d+ 项）$/ }).waitFor();
+    await pictures(county, "08-plan-made");
+    await county.getByLabel("名称").fill("2027 年补短板方案");
+    await county.getByRole("button", { name: "保存方案" }).click();
+    await county.getByRole("button", { name: "采用", exact: true }).click();
+    await county.getByText("已采用 · admin").waitFor();
+    await pictures(county, "09-adopted");
   });
 });

@@ -50,7 +50,6 @@ const client: QueryClient = new QueryClient({
   }),
 });
 const router = makeRouter(client);
-const isStill = window.matchMedia("(prefers-reduced-motion: reduce)").matches;
 const nonce = document.querySelector<HTMLMetaElement>('meta[property="csp-nonce"]')?.nonce;
 
 function Page() {
@@ -64,7 +63,7 @@ function Page() {
   return (
     <ConfigProvider
       locale={libraryLocale(language)}
-      theme={libraryTheme(textSize, { isStill })}
+      theme={libraryTheme(textSize)}
       {...(nonce === undefined ? {} : { csp: { nonce } })}
       button={{ autoInsertSpace: false }}
     >

@@ -121,7 +121,7 @@ async function fillForm(
       await saveCell(writing, key, { cell: { column, value, revision: before.get(column)!.revision }, ...by });
     await addCells(writing, key, { cells: new Map(changed.filter(([column]) => !before.has(column))), ...by });
     const hasErrors = errorsIn(deps, { ...rowOfCells(key, standing), ...Object.fromEntries(changed) });
-    const note = `由县里从文件“${fileName}”填入 filled in by the county from a file`;
+    const note = `县里填入 by the county：${fileName}`;
     if (!hasErrors) await moveForm(writing, key, { from: ["filling"], to: "submitted", note, ...by });
     const details = { school: key.schoolCode, file: fileName, cells: Object.fromEntries(changed) };
     const act = { what: "form.fill-from-file", subject: subjectOf(key), regionCode: key.regionCode, details };

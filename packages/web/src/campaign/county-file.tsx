@@ -1,4 +1,4 @@
-import { Modal } from "antd";
+import { Button, Modal } from "antd";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import type { CampaignDetail, FormsFilledView } from "@youheng/server/api";
 import { ask } from "../ask/index.ts";
@@ -56,8 +56,11 @@ function Outcome({ filled, campaign, close }: OutcomeProps) {
       open
       title={t("campaign.countyFileTitle")}
       onCancel={close}
-      onOk={close}
-      cancelButtonProps={{ hidden: true }}
+      footer={
+        <Button type="primary" onClick={close}>
+          {t("campaign.understood")}
+        </Button>
+      }
     >
       <dl className="outcome">
         {outcomes

@@ -53,11 +53,8 @@ export function wearTokens(root: HTMLElement, size: TextSize): void {
   root.style.fontSize = `${textSizes[size]}px`;
 }
 
-/** The same tokens for the component library; a reader who asks the system for less motion gets none. */
-export function libraryTheme(
-  size: TextSize,
-  { isStill }: { readonly isStill: boolean },
-): { token: Record<string, string | number | boolean> } {
+/** The same tokens for the component library. */
+export function libraryTheme(size: TextSize): { token: Record<string, string | number | boolean> } {
   return {
     token: {
       colorPrimary: tokens.accent,
@@ -77,7 +74,6 @@ export function libraryTheme(
       fontFamily: fontStack,
       fontSize: Math.round(textSizes[size] * 0.9333),
       controlHeight: Math.round(textSizes[size] * 2.2),
-      motion: !isStill,
       motionDurationMid: "0.12s",
       motionDurationSlow: "0.18s",
     },

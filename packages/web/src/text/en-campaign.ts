@@ -95,6 +95,7 @@ export const campaign: Text["campaign"] = {
     not_in_campaign: "{{n}} schools of the file are not in this campaign (add new schools first)",
   },
   comma: ", ",
+  understood: "Got it",
   sendBack: "Send back",
   sendBackHint: "Write a remark beside the item to be changed, then send it back.",
   remark: "Remark",

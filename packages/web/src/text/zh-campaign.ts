@@ -88,6 +88,7 @@ export const campaign = {
     not_in_campaign: "{{n}} 所在文件里，不在这次填报中（如是新校，请先添加）",
   },
   comma: "、",
+  understood: "知道了",
   sendBack: "退回",
   sendBackHint: "在要改的那一栏旁边写意见，然后退回。",
   remark: "写意见",
