@@ -71,6 +71,8 @@ export interface Outlook {
   readonly planned: PlannedOutlook | null;
   /** students of each school and stage over its places, as it was and as it is expected */
   readonly use: readonly PlaceUse[];
+  /** new pupils of each school and stage over its planned enrolment, in the same form: planned enrolment stands as the capacity */
+  readonly entry_use: readonly PlaceUse[];
   readonly use_lines: readonly UseLines[];
   readonly births: BirthsAndEntries;
   /** null: there is no return, and classes are not known */
@@ -128,7 +130,7 @@ export function outlook(ask: OutlookAsk): Outlook {
     warnings: placeWarnings(warning, said.forecasts, places),
     ...followsOf(ask, said, stages),
     planned: changed === null ? null : plannedOf({ plain, changed, warning, places, shown }),
-    use: placeUse(warning, { enrolment, forecasts: said.forecasts, places, stages }),
+    ...usesOf(ask, said, { warning, stages }),
     use_lines: useLines(
       warning,
       stages.map(({ stage }) => stage),
@@ -198,6 +200,22 @@ function plannedOf({ plain, changed, warning, places, shown }: BothForecasts): P
     forecasts,
     region: plain.groups["all"] ?? [],
     warnings: placeWarnings(warning, forecasts, places),
+  };
+}
+
+function usesOf(
+  { enrolment, places }: OutlookAsk,
+  { forecasts }: Forecast,
+  {
+    warning,
+    stages,
+  }: { readonly warning: ReturnType<typeof compileStandard>; readonly stages: readonly StageGrades[] },
+): Pick<Outlook, "use" | "entry_use"> {
+  const entries = stages.map(({ stage, entry_grade }) => ({ stage, grades: [entry_grade] }));
+  const planned = places.map((place) => ({ ...place, capacity: place.plannedEntry }));
+  return {
+    use: placeUse(warning, { enrolment, forecasts, places, stages }),
+    entry_use: placeUse(warning, { enrolment, forecasts, places: planned, stages: entries }),
   };
 }
 

@@ -15,6 +15,7 @@ export { createModelBuilder, type ModelBuilder, type NewColumn, type NewRow, typ
 export { safeNames } from "./safe-names.ts";
 export { type Phase, type PhasedSolution, type PhaseOutcome, solveInPhases } from "./solve-in-phases.ts";
 export {
+  type Basis,
   PROVEN_GAP,
   relativeGap,
   type Solution,

@@ -12,6 +12,12 @@ export interface SolveProgress {
   readonly values?: Float64Array;
 }
 
+/** Where a linear model's solver stood at its end 基: for each column and each row a status of the simplex method, in the solver's own numbers. */
+export interface Basis {
+  readonly columns: Int32Array;
+  readonly rows: Int32Array;
+}
+
 /** How a model is to be solved. */
 export interface SolveOptions {
   /** time limit; absent: none */
@@ -20,6 +26,11 @@ export interface SolveOptions {
   readonly gap?: number;
   /** a plan to begin with, one value for each column; one that breaks a rule is not used */
   readonly start?: Float64Array;
+  /**
+   * of a model without whole numbers: where an earlier one ended that had the same rows and fewer columns; the columns added since stand
+   * behind. It changes how soon the best is found, never what is the best.
+   */
+  readonly basis?: Basis;
   /** the same seed, model and version give the same plan, unless time runs out */
   readonly seed?: number;
   readonly onProgress?: (progress: SolveProgress) => void;
@@ -46,6 +57,8 @@ export interface Solution {
   readonly stopped: Stopped | null;
   /** of a model without whole numbers that was solved to the end: what one unit more of a row's bound adds to the objective */
   readonly rowDuals: Float64Array | null;
+  /** beside `rowDuals`, where the solver has one: to begin with the next time */
+  readonly basis?: Basis;
 }
 
 /** A program that solves models. The kernel has none of its own: it is handed in. */

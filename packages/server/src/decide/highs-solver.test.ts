@@ -71,6 +71,38 @@ describe("openHighsSolver", () => {
     expect(Array.from(rowDuals!)).toEqual([3]);
   });
 
+  it("goes on from where a model with fewer columns ended, to the same best", async () => {
+    const diet = (prices: readonly number[]): LinearModel => {
+      const model = createModelBuilder("diet");
+      const columns = prices.map((cost, i) => model.column({ name: `x${i}`, cost }));
+      for (const [at, lower] of [40, 30, 20].entries())
+        model.row(
+          { name: `enough ${at}`, lower, says: says("enough") },
+          columns.map((column, i) => [column, 1 + ((i * 7 + at * 3) % 5)] as const),
+        );
+      return model.finish();
+    };
+    const { basis } = await solver.solve(diet([9, 8, 7]));
+    expect(basis!.columns).toHaveLength(3);
+    expect(basis!.rows).toHaveLength(3);
+    const prices = [9, 8, 7, 3, 2, 6];
+    const [cold, warm] = [await solver.solve(diet(prices)), await solver.solve(diet(prices), { basis: basis! })];
+    expect(warm.objective).toBeCloseTo(cold.objective!, 9);
+    const odd = { columns: new Int32Array(9), rows: new Int32Array(1) };
+    expect((await solver.solve(diet(prices), { basis: odd })).objective).toBeCloseTo(cold.objective!, 9);
+  });
+
+  it("knows whether rules hold when there is nothing to decide", async () => {
+    const idle = (lower: number): LinearModel => {
+      const model = createModelBuilder("idle", 7);
+      model.row({ name: "need", lower, says: says("so many are needed") }, []);
+      return model.finish();
+    };
+    expect(await solver.solve(idle(0))).toMatchObject({ status: "optimal", objective: 7, bound: 7, gap: 0 });
+    expect(await solver.solve(idle(1))).toMatchObject({ status: "infeasible", values: null });
+    expect((await findConflict(solver, idle(1))).map(({ en }) => en)).toEqual(["so many are needed"]);
+  });
+
   it("keeps the best plan when time is up, and tells how far it is from the best", async () => {
     const told: SolveProgress[] = [];
     const model = knapsack(120, 12);

@@ -97,8 +97,8 @@ async function answerOf(
   onProgress: (progress: SolveProgress) => void,
 ): Promise<HighsMessage | null> {
   const cancel = new SharedArrayBuffer(4);
-  const { seconds, gap, start, seed, signal } = options;
-  const order = { task, model: bare(model), seconds, gap, start, seed, cancel } as HighsOrder;
+  const { seconds, gap, start, basis, seed, signal } = options;
+  const order = { task, model: bare(model), seconds, gap, start, basis, seed, cancel } as HighsOrder;
   const worker = (desk.worker ??= newWorker(desk));
   const watch = watchTime(desk, seconds);
   const onAbort = (): void => {

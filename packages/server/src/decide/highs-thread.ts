@@ -1,4 +1,4 @@
-import type { LinearModel, Solution, SolveProgress } from "@youheng/kernel/solve";
+import type { Basis, LinearModel, Solution, SolveProgress } from "@youheng/kernel/solve";
 
 /** A model without its words: what the thread needs to know. */
 export type BareModel = Pick<LinearModel, "offset" | "matrix"> & {
@@ -13,6 +13,7 @@ export interface HighsOrder {
   readonly seconds?: number;
   readonly gap?: number;
   readonly start?: Float64Array;
+  readonly basis?: Basis;
   readonly seed?: number;
   /** a shared flag: set to 1, the solver ends at its next checkpoint */
   readonly cancel: SharedArrayBuffer;

@@ -1,5 +1,12 @@
 import type { Highs, HighsCallbackMap, Model } from "highs";
-import { PROVEN_GAP, relativeGap, type Solution, type SolveProgress, type Stopped } from "@youheng/kernel/solve";
+import {
+  type Basis,
+  PROVEN_GAP,
+  relativeGap,
+  type Solution,
+  type SolveProgress,
+  type Stopped,
+} from "@youheng/kernel/solve";
 import type { BareModel, HighsOrder } from "./highs-thread.ts";
 
 /** Progress is told at most so often. */
@@ -20,16 +27,41 @@ interface Run {
  * @example     runHighs(await loadHighs(), order, () => undefined).status
  */
 export function runHighs(highs: Highs, order: HighsOrder, tell: (progress: SolveProgress) => void): Solution {
+  if (order.model.columns.cost.length === 0) return withoutDecisions(order.model);
   const run: Run = { order, tell, startedAt: performance.now() };
   const model = highs.createModel(modelData(order.model));
   try {
     model.options.set(optionsOf(order));
     if (order.start !== undefined && isWhole(order.model)) model.setSolution({ colValue: order.start });
+    beginAt(model, order);
     model.run(callbacks(highs, run));
     return solutionOf(highs, model, run);
   } finally {
     model.dispose();
   }
+}
+
+/** A model in which nothing is to be decided, which HiGHS calls not solved: its rules hold for nothing, or cannot be held. */
+function withoutDecisions({ offset, rows }: BareModel): Solution {
+  const holds = rows.lower.every((lower, i) => lower <= 0 && rows.upper[i]! >= 0);
+  const told = holds ? { objective: offset, bound: offset, gap: 0 } : { objective: null, bound: null, gap: null };
+  return {
+    status: holds ? "optimal" : "infeasible",
+    values: holds ? new Float64Array(0) : null,
+    ...told,
+    seconds: 0,
+    stopped: null,
+    rowDuals: holds ? new Float64Array(rows.lower.length) : null,
+  };
+}
+
+/** Takes up the basis of an earlier run; the columns that it did not know stand at their lower bounds. */
+function beginAt(model: Model, { basis, model: { columns, rows } }: HighsOrder): void {
+  const width = columns.cost.length;
+  if (basis === undefined || basis.rows.length !== rows.lower.length || basis.columns.length > width) return;
+  const colStatus = new Int32Array(width);
+  colStatus.set(basis.columns);
+  model.setBasis({ colStatus, rowStatus: basis.rows });
 }
 
 /**
@@ -143,7 +175,13 @@ function solutionOf(highs: Highs, model: Model, run: Run): Solution {
     seconds,
     stopped: proven ? null : (stopped ?? "gap"),
     rowDuals: duals,
+    ...(duals === null ? {} : { basis: basisOf(model) }),
   };
+}
+
+function basisOf(model: Model): Basis {
+  const { colStatus, rowStatus } = model.getBasis();
+  return { columns: colStatus, rows: rowStatus };
 }
 
 /** Whole decisions come back as whole numbers, not as 0.9999999. */

@@ -1,4 +1,4 @@
-import type { Commitment, DrawnSeed, DrawRules, SchoolResult } from "@youheng/kernel/decide";
+import type { DrawnSeed, DrawRules, SchoolResult } from "@youheng/kernel/decide";
 import type { Selectable } from "kysely";
 import type { Store } from "./connect.ts";
 import { fromGzippedJson, toGzippedJson } from "./gzipped-json.ts";
@@ -65,7 +65,7 @@ export async function addDraw(writing: Writing, draw: NewDraw): Promise<void> {
 export interface DrawChange {
   readonly applicants?: number;
   readonly numbers?: number;
-  readonly fixed?: { readonly commitment: Commitment; readonly at: Date };
+  readonly fixed?: { readonly commitment: FixedDraw; readonly at: Date };
   readonly seed?: { readonly seed: DrawnSeed; readonly at: Date };
   readonly drawn?: { readonly receiptDigest: string; readonly schools: readonly SchoolResult[]; readonly at: Date };
   readonly abandoned?: { readonly because: string; readonly at: Date };
@@ -80,7 +80,7 @@ export async function changeDraw(writing: Writing, { regionCode, drawId }: DrawK
     .set({
       ...(change.applicants === undefined ? {} : { applicants: change.applicants }),
       ...(change.numbers === undefined ? {} : { numbers: change.numbers }),
-      ...(fixed === undefined ? {} : { fixed: JSON.stringify(withoutRows(fixed.commitment)), committed_at: fixed.at }),
+      ...(fixed === undefined ? {} : { fixed: JSON.stringify(fixed.commitment), committed_at: fixed.at }),
       ...(seed === undefined ? {} : { seed: JSON.stringify(seed.seed), seeded_at: seed.at }),
       ...(drawn === undefined
         ? {}
@@ -93,18 +93,22 @@ export async function changeDraw(writing: Writing, { regionCode, drawId }: DrawK
     .execute();
 }
 
-function withoutRows(commitment: Commitment): FixedDraw {
-  const { row_digests: _, ...fixed } = commitment;
-  return fixed;
-}
-
 /** Keeps a paper of a draw, in place of one of the same kind. */
 export async function keepDrawPaper(
   writing: Writing,
   { regionCode, drawId }: DrawKey,
   paper: { readonly kind: DrawPaper; readonly content: unknown },
 ): Promise<void> {
-  const content = toGzippedJson(paper.content);
+  await keepPackedPaper(writing, { regionCode, drawId }, { ...paper, content: toGzippedJson(paper.content) });
+}
+
+/** Keeps a paper that comes as compressed JSON already, in place of one of the same kind. */
+export async function keepPackedPaper(
+  writing: Writing,
+  { regionCode, drawId }: DrawKey,
+  paper: { readonly kind: DrawPaper; readonly content: Uint8Array },
+): Promise<void> {
+  const content = Buffer.from(paper.content);
   await writing
     .insertInto("draw_paper")
     .values({ region_code: regionCode, draw_id: drawId, kind: paper.kind, content })
@@ -120,6 +124,16 @@ export async function drawPaper<T>(
   { regionCode, drawId }: DrawKey,
   kind: DrawPaper,
 ): Promise<T | undefined> {
+  const packed = await packedPaper(store, { regionCode, drawId }, kind);
+  return packed === undefined ? undefined : fromGzippedJson<T>(packed);
+}
+
+/** A paper of a draw as it is kept, compressed JSON; undefined when there is none, or none any more. */
+export async function packedPaper(
+  store: Store,
+  { regionCode, drawId }: DrawKey,
+  kind: DrawPaper,
+): Promise<Buffer | undefined> {
   const row = await store.db
     .selectFrom("draw_paper")
     .select("content")
@@ -127,7 +141,7 @@ export async function drawPaper<T>(
     .where("draw_id", "=", drawId)
     .where("kind", "=", kind)
     .executeTakeFirst();
-  return row === undefined ? undefined : fromGzippedJson<T>(row.content);
+  return row?.content;
 }
 
 /** Takes all papers of a draw away: list, salt, digests of the lines, receipt. */

@@ -65,8 +65,9 @@ export interface PlannedRotation {
   readonly moves: readonly Move[];
 }
 
-/** Part of the time that is kept for what could be reached by easing a rule. */
+/** Part of the time that is kept for what could be reached by easing a rule; it is no longer than the plan itself took, or than a few seconds. */
 const EASING_PART = 0.2;
+const EASING_S = 4;
 
 /**
  * Plans a rotation: the fewest shortfalls, then the fewest moves, then the least distance that keep every rule; names who moves, says
@@ -122,7 +123,8 @@ async function easedPlans(
   { goals: [shortfalls], seconds: spent }: SolvedRotation,
   options: RotationOptions,
 ): Promise<readonly RuleChange[]> {
-  const seconds = Math.min(options.seconds * EASING_PART, options.seconds - (options.clock?.() ?? spent));
+  const so = options.clock?.() ?? spent;
+  const seconds = Math.min(options.seconds * EASING_PART, options.seconds - so, Math.max(EASING_S, so));
   if (shortfalls === undefined || seconds < 2 * shortfalls.seconds) return [];
   return await easings(solver, ask, shortfalls.objective, { ...options, seconds });
 }

@@ -1,7 +1,9 @@
-import { checkSolution, relativeGap, type Solver, type SolveOptions } from "../../solve/index.ts";
-import { type FlowModel, flowModel, nearWays, priceWays, type Reached, type Way, wayKey } from "./flow-model.ts";
+import { type Basis, checkSolution, relativeGap, type Solver, type SolveOptions } from "../../solve/index.ts";
+import { type FlowGround, type FlowModel, flowModel, type Reached } from "./flow-model.ts";
 import type { RotationBook } from "./rotation-book.ts";
 import type { RotationGround } from "./rotation-ground.ts";
+import { nearWays, type Way, wayBook } from "./way-book.ts";
+import { detours, lackingWays, type PricedWays, priceWays, rulePrices } from "./way-prices.ts";
 import type { Flow } from "./ways.ts";
 
 /** The shortest ways found, and a length that no plan with as few shortfalls and moves can go below. */
@@ -16,16 +18,17 @@ export interface Shortened {
   readonly seconds: number;
 }
 
-/** Ways to begin with for each school and type, and how many are added at a time. */
+/** Ways to begin with for each place, and how many of each are added at a time. */
 const NEAREST = 5;
-const ADDED = 4000;
+const ADDED = 6;
 /** The relaxation is done when more ways cannot lower it by more than this share. */
 const NEARLY = 1e-4;
 /** The part of the time for the relaxation. */
 const RELAXING = 0.7;
 /** Prices closer to zero than this are rounding. */
 const PRICE_RESIDUE = 1e-6;
-/** A model of more ways is not tried: the bound of the relaxation stands instead. */
+/** Whole teachers are tried over so many of the cheapest ways first; when that is not near enough, over as many more as it takes, up to a limit. */
+const FIRST_WAYS = 3000;
 const MOST_WAYS = 60_000;
 
 /** The kilometres of a plan. */
@@ -55,10 +58,8 @@ export function changesIn(
   return change;
 }
 
-interface Search {
+interface Search extends FlowGround {
   readonly solver: Solver;
-  readonly ground: RotationGround;
-  readonly book: RotationBook;
   readonly reached: Reached;
   readonly options: SolveOptions & { readonly seconds: number };
   /** solver's seconds */
@@ -66,8 +67,9 @@ interface Search {
 }
 
 /**
- * Makes the distance small without giving up shortfalls or moves. Begins with near ways, prices all the others by the relaxation
- * (column generation), and solves over the ways that can still matter: none that is left out could make the plan shorter.
+ * Makes the distance small without giving up shortfalls or moves. Begins with near ways and prices all the others by the relaxation
+ * (column generation), each round from where the one before ended; then whole teachers go over the ways that are cheapest at these
+ * prices, and over more of them until the plan is near enough to the bound or no way left out could make it shorter.
  *
  * @param flows  a plan with as few shortfalls and moves
  * @example      (await shortenWays(solver, { ground, book, reached, flows }, { seconds: 20 })).km
@@ -77,12 +79,14 @@ export async function shortenWays(
   ask: Pick<Search, "ground" | "book" | "reached"> & { readonly flows: readonly Flow[] },
   options: Search["options"],
 ): Promise<Shortened> {
-  const search: Search = { solver, ground: ask.ground, book: ask.book, reached: ask.reached, options, spent: 0 };
+  const { ground, book, reached } = ask;
+  const search: Search = { solver, ground, book, reached, wayBook: wayBook(ground, book), options, spent: 0 };
   const first: Shortened = { ...weighed(search, ask.flows), bound: null, seconds: 0 };
-  const relaxed = await relax(search, distinct([...ask.flows, ...nearWays(ask.ground, NEAREST)]));
+  const relaxed = await relax(search, distinct(search, [...ask.flows, ...nearWays(search.wayBook, NEAREST)]));
   if (relaxed === null) return { ...first, seconds: search.spent };
-  const begun = relaxed.whole === null ? first : { ...first, ...weighed(search, relaxed.whole) };
-  return await improve(search, relaxed, { ...begun, bound: relaxed.bound });
+  const better = relaxed.whole === null ? first : { ...first, ...weighed(search, relaxed.whole) };
+  const begun = better.weight < first.weight ? better : first;
+  return await improve(search, relaxed, { ...begun, bound: relaxed.priced.bound });
 }
 
 function weighed({ ground, book }: Search, flows: readonly Flow[]): Omit<Shortened, "bound" | "seconds"> {
@@ -90,9 +94,9 @@ function weighed({ ground, book }: Search, flows: readonly Flow[]): Omit<Shorten
   return { flows, km, beyond, weight: km + ground.rules.balance.beyondKm * beyond };
 }
 
-function distinct(ways: readonly Way[]): readonly Way[] {
+function distinct({ wayBook: { keyOf } }: Search, ways: readonly Way[]): readonly Way[] {
   return Array.from(
-    new Map(ways.map(({ from, to, type }) => [wayKey({ from, to, type }), { from, to, type }])).values(),
+    new Map(ways.map(({ from, to, type }) => [keyOf({ from, to, type }), { from, to, type }])).values(),
   );
 }
 
@@ -106,11 +110,10 @@ function wholeFlows(flow: FlowModel, values: Float64Array): readonly Flow[] | nu
 }
 
 interface Relaxed {
-  readonly flow: FlowModel;
-  readonly rowDuals: Float64Array;
-  /** whether no other way can lower it */
-  readonly done: boolean;
-  readonly bound: number;
+  readonly objective: number;
+  /** at the prices that prove the best bound so far */
+  readonly priced: PricedWays;
+  /** where it happens to send whole teachers */
   readonly whole: readonly Flow[] | null;
 }
 
@@ -118,67 +121,82 @@ const left = ({ options, spent }: Search): number => options.seconds - spent;
 
 /** The relaxation over all ways, by adding those that its prices ask for, in its part of the time; null when not even one was solved. */
 async function relax(search: Search, begin: readonly Way[]): Promise<Relaxed | null> {
-  const { ground, book, reached, solver, options } = search;
+  const { reached, solver, options, wayBook } = search;
   const { signal } = options;
   let relaxed: Relaxed | null = null;
+  let basis: Basis | undefined;
   for (let ways = begin; ;) {
     const seconds = options.seconds * RELAXING - search.spent;
     if (seconds <= 0 || signal?.aborted === true) return relaxed;
-    const flow = flowModel(ground, book, { ways, reached, whole: false });
+    const flow = flowModel(search, { ways, reached, whole: false });
     const { rowDuals, objective, values, ...solution } = await solver.solve(flow.model, {
       seconds,
       ...(signal ? { signal } : {}),
+      ...(basis ? { basis } : {}),
     });
     search.spent += solution.seconds;
     if (rowDuals === null || objective === null || values === null) return relaxed;
-    const { ways: more, least } = priceWays(ground, book, { flow, rowDuals, below: -PRICE_RESIDUE, most: ADDED });
-    // no more than `moves` teachers move, and none of them can gain more than the cheapest way does
-    const bound = Math.max(0, relaxed?.bound ?? 0, objective + reached.moves * Math.min(0, least));
-    const done = relativeGap(objective, bound) <= NEARLY;
-    relaxed = { flow, rowDuals, done, bound, whole: wholeFlows(flow, values) };
-    if (done) return relaxed;
+    basis = solution.basis;
+    const on = { ...search, ways: wayBook };
+    const priced = priceWays(on, rulePrices(on, flow, rowDuals));
+    const best: PricedWays = relaxed !== null && relaxed.priced.bound >= priced.bound ? relaxed.priced : priced;
+    relaxed = { objective, priced: best, whole: wholeFlows(flow, values) };
+    if (relativeGap(objective, best.bound) <= NEARLY) return relaxed;
+    const there = Float64Array.from(flow.thereRows, (row) => Math.min(0, rowDuals[row]!));
+    const known = new Set(ways.map(wayBook.keyOf));
+    const more = lackingWays(wayBook, priced, { known, there, below: -PRICE_RESIDUE, most: ADDED });
+    if (more.length === 0) return relaxed;
     ways = [...ways, ...more];
   }
 }
 
 /** Whole teachers over the ways that can still matter, until the plan is near enough to its bound or time is up. */
-async function improve(search: Search, relaxed: Relaxed, first: Shortened): Promise<Shortened> {
-  const { ground, book, reached, solver, options } = search;
+async function improve(search: Search, { priced }: Relaxed, first: Shortened): Promise<Shortened> {
+  const { reached, solver, options } = search;
+  const wanted = options.gap ?? 0;
   let best = first;
-  let ways = relaxed.flow.ways;
-  const near = (): boolean => relativeGap(best.weight, best.bound ?? 0) <= (options.gap ?? 0);
-  for (let round = 0; round < 4 && left(search) > 0 && !near() && ways.length <= MOST_WAYS; round++) {
-    const flow = flowModel(ground, book, { ways, reached, whole: true });
-    const start = startOf(flow, best.flows, book);
+  const near = (): boolean => relativeGap(best.weight, best.bound ?? 0) <= wanted;
+  for (let most = FIRST_WAYS; left(search) > 0 && !near(); most = MOST_WAYS) {
+    // a plan that uses a way left out is at least `reach` above the bound of the prices
+    const needed = Math.max(0, best.weight * (1 - wanted) - priced.bound) + PRICE_RESIDUE;
+    const { ways, reach } = cheapestWays(search, priced, { needed, most });
+    const flow = flowModel(search, { ways: distinct(search, [...best.flows, ...ways]), reached, whole: true });
     const solution = await solver.solve(flow.model, {
       ...withoutClock(options),
-      seconds: round === 0 ? left(search) * 0.7 : left(search),
-      gap: (options.gap ?? 0) / 2,
-      start,
+      seconds: most === FIRST_WAYS ? left(search) * 0.7 : left(search),
+      gap: wanted / 2,
+      start: startOf(search, flow, best.flows),
     });
     search.spent += solution.seconds;
     if (solution.values !== null && checkSolution(flow.model, solution.values).length === 0) {
       const found = weighed(search, flowsOf(flow, solution.values));
       if (found.weight < best.weight - 1e-9) best = { ...best, ...found };
     }
-    if (!relaxed.done) break;
-    const margin = best.weight - relaxed.bound;
-    const priced = {
-      flow: { ...relaxed.flow, ways },
-      rowDuals: relaxed.rowDuals,
-      below: margin + PRICE_RESIDUE,
-      most: MOST_WAYS,
-    };
-    const { ways: missing } = priceWays(ground, book, priced);
-    // with no way left out that could matter, what bounds these ways bounds all
-    if (missing.length === 0) {
-      const bound = Math.max(relaxed.bound, Math.min(solution.bound ?? relaxed.bound, best.weight));
-      best = { ...best, bound };
-      break;
-    }
-    ways = [...ways, ...missing];
+    const proven = Math.min(solution.bound ?? priced.bound, priced.bound + reach, best.weight);
+    best = { ...best, bound: Math.max(best.bound ?? 0, proven) };
+    if (most === MOST_WAYS) break;
   }
   return { ...best, seconds: search.spent };
+}
+
+/**
+ * The ways with the least detour at the prices: as many as are needed, at most so many.
+ *
+ * @param needed  kilometres above the bound up to which ways matter
+ * @returns       the ways, and how far above the bound every plan is that uses another
+ */
+function cheapestWays(
+  { wayBook: { places } }: Search,
+  priced: PricedWays,
+  { needed, most }: { readonly needed: number; readonly most: number },
+): { readonly ways: readonly Way[]; readonly reach: number } {
+  const all = detours(priced);
+  const inside = all.flatMap((own) => Array.from(own).filter((one) => one < needed)).sort((a, b) => a - b);
+  const reach = inside.length > most ? inside[most]! : needed;
+  const ways = places.flatMap(({ from, type, to }, at) =>
+    Array.from(to).flatMap((one, i): Way[] => (all[at]![i]! < reach ? [{ from, to: one, type: type.index }] : [])),
+  );
+  return { ways, reach };
 }
 
 /** Only what a solver understands; a clock cannot be sent to its thread. */
@@ -191,10 +209,14 @@ function withoutClock({ seed, onProgress, signal }: SolveOptions): SolveOptions 
 }
 
 /** The plan so far as decisions of this model. */
-function startOf({ model, ways, firstWay }: FlowModel, flows: readonly Flow[], book: RotationBook): Float64Array {
-  const at = new Map(ways.map((way, i) => [wayKey(way), i + firstWay]));
+function startOf(
+  { book, wayBook: { keyOf } }: Search,
+  { model, ways, firstWay }: FlowModel,
+  flows: readonly Flow[],
+): Float64Array {
+  const at = new Map(ways.map((way, i) => [keyOf(way), i + firstWay]));
   const values = new Float64Array(model.columns.names.length);
-  for (const flow of flows) values[at.get(wayKey(flow))!] = flow.teachers;
+  for (const flow of flows) values[at.get(keyOf(flow))!] = flow.teachers;
   let beyond = 0;
   book.rows.forEach(({ soft, lower = 0, upper = 0 }, row) => {
     if (soft !== true) return;

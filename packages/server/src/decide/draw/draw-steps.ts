@@ -1,17 +1,5 @@
 import { randomBytes } from "node:crypto";
-import {
-  type Applicant,
-  commitDraw,
-  type Commitment,
-  type DrawRules,
-  drawReceipt,
-  drawSlips,
-  drawUnits,
-  inListOrder,
-  type Opening,
-  readSeed,
-  slipsCsv,
-} from "@youheng/kernel/decide";
+import { type Applicant, type DrawRules, inListOrder, type Opening, readSeed } from "@youheng/kernel/decide";
 import type { Finding } from "@youheng/kernel/model";
 import {
   type Actor,
@@ -20,13 +8,16 @@ import {
   drawPaper,
   findDraw,
   keepDrawPaper,
+  keepPackedPaper,
   type KeptDraw,
+  packedPaper,
   record,
   type Store,
 } from "../../store/index.ts";
-import { type DrawFile, readApplicantsFile, readRulesFiles } from "./draw-files.ts";
+import { type DrawFile, readRulesFiles } from "./draw-files.ts";
 import { dayOf } from "./day-of.ts";
 import { refusal } from "./draw-telling.ts";
+import { inDrawThread } from "./in-draw-thread.ts";
 
 /** What the steps of a draw need. */
 export interface DrawDeps {
@@ -93,13 +84,14 @@ export async function bringApplicants(
 ): Promise<BroughtList> {
   const { draw } = ask;
   refuseFixed(draw);
-  const { list, findings } = await readApplicantsFile(ask.file, draw.rules, ask.fileName);
-  const kept = !findings.some(({ severity }) => severity === "error");
-  const brought = { kept, applicants: list.length, numbers: drawUnits(inListOrder(list)).length, findings };
+  const { file, fileName } = ask;
+  const { list, ...read } = await inDrawThread("read", { file, fileName, rules: draw.rules });
+  const kept = !read.findings.some(({ severity }) => severity === "error");
+  const brought = { kept, ...read };
   if (!kept) return brought;
   const { applicants, numbers } = brought;
   await record(store, actor, async (writing) => {
-    await keepDrawPaper(writing, draw, { kind: "list", content: list });
+    await keepPackedPaper(writing, draw, { kind: "list", content: list });
     await changeDraw(writing, draw, { applicants, numbers });
     return { result: undefined, acts: [act("draw.applicants", draw, { applicants, numbers })] };
   });
@@ -109,16 +101,17 @@ export async function bringApplicants(
 /** Fixes list and rules: from here on the digest is public and nothing of them can be changed. */
 export async function fixDraw({ store, now }: DrawDeps, actor: Actor, draw: KeptDraw): Promise<KeptDraw> {
   refuseFixed(draw);
-  const list = await drawPaper<readonly Applicant[]>(store, draw, "list");
+  const list = await packedPaper(store, draw, "list");
   if (list === undefined) throw refusal("conflict", "还没有报名名单。", "There is no list of applicants yet.");
   const opening: Opening = { salt: randomBytes(32).toString("hex") };
   const at = now();
-  const commitment = commitDraw({ list, rules: draw.rules, committedOn: dayOf(at) }, opening);
+  const { rules } = draw;
+  const { commitment, fixed } = await inDrawThread("fix", { list, rules, committedOn: dayOf(at), opening });
   await record(store, actor, async (writing) => {
     await keepDrawPaper(writing, draw, { kind: "opening", content: opening });
-    await keepDrawPaper(writing, draw, { kind: "commitment", content: commitment });
-    await changeDraw(writing, draw, { fixed: { commitment, at } });
-    return { result: undefined, acts: [act("draw.fix", draw, { digest: commitment.commitment_digest })] };
+    await keepPackedPaper(writing, draw, { kind: "commitment", content: commitment });
+    await changeDraw(writing, draw, { fixed: { commitment: fixed, at } });
+    return { result: undefined, acts: [act("draw.fix", draw, { digest: fixed.commitment_digest })] };
   });
   return await drawOrRefuse(store, draw.drawId);
 }
@@ -161,16 +154,16 @@ export async function runDraw({ store, now }: DrawDeps, actor: Actor, draw: Kept
   if (draw.drawnAt !== null)
     throw refusal("conflict", "已经摇过号，只能摇一次。", "It was drawn already; a draw is run once.");
   const [list, opening, commitment] = await Promise.all([
-    drawPaper<readonly Applicant[]>(store, draw, "list"),
-    drawPaper<Opening>(store, draw, "opening"),
-    drawPaper<Commitment>(store, draw, "commitment"),
+    packedPaper(store, draw, "list"),
+    packedPaper(store, draw, "opening"),
+    packedPaper(store, draw, "commitment"),
   ]);
   if (list === undefined || opening === undefined || commitment === undefined)
     throw refusal("conflict", "报名者的数据已经删除。", "The applicants' data was deleted.");
-  const receipt = drawReceipt({ commitment, opening, list, seed: draw.seed });
-  const { receipt_digest: receiptDigest, schools } = receipt;
+  const { seed } = draw;
+  const { receipt, receiptDigest, schools } = await inDrawThread("run", { commitment, opening, list, seed });
   await record(store, actor, async (writing) => {
-    await keepDrawPaper(writing, draw, { kind: "receipt", content: receipt });
+    await keepPackedPaper(writing, draw, { kind: "receipt", content: receipt });
     await changeDraw(writing, draw, { drawn: { receiptDigest, schools, at: now() } });
     return { result: undefined, acts: [act("draw.run", draw, { receiptDigest })] };
   });
@@ -194,11 +187,14 @@ export async function abandonDraw(
 }
 
 /** A slip for every family, to find its line by before the draw; that they were taken is recorded. */
-export async function takeSlips(deps: DrawDeps, actor: Actor, draw: KeptDraw): Promise<string> {
-  const opening = await drawPaper<Opening>(deps.store, draw, "opening");
+export async function takeSlips({ store }: DrawDeps, actor: Actor, draw: KeptDraw): Promise<string> {
+  const [opening, list] = await Promise.all([packedPaper(store, draw, "opening"), packedPaper(store, draw, "list")]);
   if (opening === undefined)
     throw refusal("conflict", "名单还没有固定，或数据已经删除。", "The list is not fixed yet, or was deleted.");
-  return slipsCsv(drawSlips(await lookAtApplicants(deps, actor, draw), opening.salt));
+  if (list === undefined) throw noList();
+  const { csv, applicants } = await inDrawThread("slips", { list, opening });
+  await recordLook(store, actor, draw, applicants);
+  return csv;
 }
 
 /** The list as it was brought; every look is recorded. */
@@ -208,13 +204,16 @@ export async function lookAtApplicants(
   draw: KeptDraw,
 ): Promise<readonly Applicant[]> {
   const list = await drawPaper<readonly Applicant[]>(store, draw, "list");
-  if (list === undefined)
-    throw refusal("not-found", "没有报名名单，或已按期删除。", "There is no list, or it was deleted in time.");
-  await record(store, actor, async () => ({
-    result: undefined,
-    acts: [act("draw.look", draw, { applicants: list.length })],
-  }));
+  if (list === undefined) throw noList();
+  await recordLook(store, actor, draw, list.length);
   return inListOrder(list);
+}
+
+const noList = () =>
+  refusal("not-found", "没有报名名单，或已按期删除。", "There is no list, or it was deleted in time.");
+
+async function recordLook(store: Store, actor: Actor, draw: KeptDraw, applicants: number): Promise<void> {
+  await record(store, actor, async () => ({ result: undefined, acts: [act("draw.look", draw, { applicants })] }));
 }
 
 function refuseFixed(draw: KeptDraw): void {

@@ -1,17 +1,11 @@
 import { randomBytes } from "node:crypto";
-import { performance } from "node:perf_hooks";
-import {
-  type GroupsPlan,
-  planGroups,
-  planResources,
-  planRotation,
-  type ResourcesPlan,
-  type RotationPlan,
-} from "@youheng/kernel/decide";
+import { Worker } from "node:worker_threads";
+import type { GroupsPlan, ResourcesPlan, RotationPlan } from "@youheng/kernel/decide";
 import type { SolveProgress } from "@youheng/kernel/solve";
 import type { TeacherPlanKind, TeacherPlanLineage } from "../../store/index.ts";
-import { openHighsSolver } from "../highs-solver.ts";
+import { teacherOrder } from "./make-teacher-plan.ts";
 import type { TeacherGround } from "./teacher-ground.ts";
+import type { TeacherMessage } from "./teacher-worker.ts";
 
 /** Plans that are solved; a plan by hand is not. */
 export type SolvedKind = Exclude<TeacherPlanKind, "own">;
@@ -48,7 +42,7 @@ export interface NewTeacherJob extends Pick<TeacherJob, "regionCode" | "schoolYe
   readonly ground: TeacherGround;
 }
 
-/** Plans under way; the solver of each works in a thread of its own. */
+/** Plans under way, each in a thread of its own with its solver in another. */
 export interface TeacherJobs {
   /** null when as many as may run are running */
   readonly start: (job: NewTeacherJob) => TeacherJob | null;
@@ -60,8 +54,7 @@ export interface TeacherJobs {
 
 const MOST_RUNNING = 2;
 const REMEMBERED = 50;
-/** As on the command line: near enough to the least distance to count as proven. */
-const DISTANCE_GAP = 0.005;
+const MEMORY_MB = 1024;
 
 /**
  * Opens the room in which plans for teachers and resources are made.
@@ -70,70 +63,45 @@ const DISTANCE_GAP = 0.005;
  */
 export function startTeacherJobs(failed: (error: unknown) => void): TeacherJobs {
   const jobs = new Map<string, TeacherJob>();
-  const running = new Map<string, { readonly cancel: AbortController; readonly done: Promise<void> }>();
+  const workers = new Map<string, Worker>();
   const change = (jobId: string, part: Partial<TeacherJob>): void => {
     const job = jobs.get(jobId);
     if (job !== undefined) jobs.set(jobId, { ...job, ...part });
   };
-  const run = async (jobId: string, job: NewTeacherJob, signal: AbortSignal): Promise<void> => {
-    try {
-      const document = await planned(job, signal, (progress) => change(jobId, { progress }));
-      change(jobId, { state: "done", document });
-    } catch (error) {
-      failed(error);
-      change(jobId, { state: "failed" });
-    } finally {
-      running.delete(jobId);
-    }
+  const end = (jobId: string, part: Partial<TeacherJob>): void => {
+    change(jobId, part);
+    workers.delete(jobId);
+  };
+  const hear = (jobId: string, message: TeacherMessage): void => {
+    if ("progress" in message) return change(jobId, { progress: message.progress });
+    if ("document" in message) return end(jobId, { state: "done", document: message.document });
+    failed(new Error(message.failed));
+    end(jobId, { state: "failed" });
   };
   return {
-    start: (job) => {
-      if (running.size >= MOST_RUNNING) return null;
+    start: ({ ground, ...told }) => {
+      if (workers.size >= MOST_RUNNING) return null;
       const jobId = randomBytes(9).toString("hex");
-      const { ground: _ground, ...told } = job;
+      const worker = new Worker(new URL("./teacher-worker.ts", import.meta.url), {
+        workerData: teacherOrder(ground, told.ask),
+        resourceLimits: { maxOldGenerationSizeMb: MEMORY_MB },
+      });
       const begun: TeacherJob = { ...told, jobId, state: "running", progress: null, document: null };
       jobs.set(jobId, begun);
-      for (const old of [...jobs.keys()].slice(0, -REMEMBERED)) if (!running.has(old)) jobs.delete(old);
-      const cancel = new AbortController();
-      running.set(jobId, { cancel, done: Promise.resolve() });
-      const done = run(jobId, job, cancel.signal);
-      if (running.has(jobId)) running.set(jobId, { cancel, done });
+      workers.set(jobId, worker);
+      for (const old of [...jobs.keys()].slice(0, -REMEMBERED)) if (!workers.has(old)) jobs.delete(old);
+      worker.on("message", (message: TeacherMessage) => hear(jobId, message));
+      worker.on("error", (error) => {
+        failed(error);
+        end(jobId, { state: "failed" });
+      });
+      worker.on("exit", () => {
+        if (jobs.get(jobId)?.state === "running") end(jobId, { state: "failed" });
+      });
       return begun;
     },
     find: (jobId) => jobs.get(jobId),
-    cancel: (jobId) => running.get(jobId)?.cancel.abort(),
-    stop: async () => {
-      for (const { cancel } of running.values()) cancel.abort();
-      await Promise.all([...running.values()].map(({ done }) => done));
-    },
+    cancel: (jobId) => workers.get(jobId)?.postMessage("cancel"),
+    stop: async () => void (await Promise.all([...workers.values()].map((worker) => worker.terminate()))),
   };
-}
-
-async function planned(
-  { ground, ask }: NewTeacherJob,
-  signal: AbortSignal,
-  tell: (progress: NonNullable<TeacherJob["progress"]>) => void,
-): Promise<TeacherPlanDocument> {
-  const solver = openHighsSolver();
-  const startedAt = performance.now();
-  const clock = (): number => (performance.now() - startedAt) / 1000;
-  const onProgress = ({ objective, bound, gap }: SolveProgress): void =>
-    tell({ seconds: clock(), objective, bound, gap });
-  const options = { seconds: ask.seconds, gap: DISTANCE_GAP, clock, signal, onProgress };
-  const { assessment, group, rotation, costs } = ground;
-  try {
-    if (ask.kind === "rotation") return (await planRotation(solver, rotation!, options)).document;
-    if (ask.kind === "groups") {
-      const { groupRules: rules, earlier } = ground;
-      const own = { ...rules, reachKm: ask.reachKm ?? rules.reachKm, largest: ask.largest ?? rules.largest };
-      const plan = { assessment, group, rules: own, earlier };
-      return (await planGroups(solver, plan, { seconds: ask.seconds, signal, onProgress })).document;
-    }
-    const { budgetYuan, goal, yearlyYuan } = ask;
-    const years = yearlyYuan === null ? {} : { yearlyYuan };
-    const plan = { assessment, group, costs: costs!.costs, budgetYuan, goal, ...years };
-    return (await planResources(solver, plan, { seconds: ask.seconds, signal, onProgress })).document;
-  } finally {
-    await solver.close();
-  }
 }
