@@ -1,6 +1,6 @@
 import type { Page } from "playwright-core";
 import { describe, expect, it } from "vitest";
-import { scrollsSideways, unnamed } from "./browse.ts";
+import { choose, scrollsSideways, unnamed } from "./browse.ts";
 import { journey } from "./journey.ts";
 
 /** From a gap to tasks, goals, measures with a decision, and the day on which it would be enough. */
@@ -154,9 +154,4 @@ async function measure(page: Page, { title, from, to, after }: Written): Promise
   await dialog.getByRole("button", { name: "保存" }).click();
   await dialog.waitFor({ state: "hidden" });
   await page.getByRole("button", { name: new RegExp(`^${title}`) }).waitFor();
-}
-
-async function choose(page: Page, label: string, word: string): Promise<void> {
-  await page.getByRole("dialog").getByLabel(label, { exact: true }).click();
-  await page.locator(".ant-select-dropdown:visible .ant-select-item-option").filter({ hasText: word }).first().click();
 }

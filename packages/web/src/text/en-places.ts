@@ -28,6 +28,7 @@ export const placesInput: Same<typeof words> = {
     ask: "In which system are the coordinates of “{{file}}”?",
     why: "The file does not say. Taken wrongly, everything lies hundreds of metres off, and ways and catchments with it. Look which reading lies in the right place; nothing is kept before you answer.",
     how: "Thin lines join the readings of one point. If you cannot tell, ask whoever made the file: Amap and Tencent export GCJ-02, Baidu BD-09, surveyors mostly CGCS2000.",
+    near: "Closer: {{metres}} m across",
     map: "The readings of the points of “{{file}}”, on the borders and units known of the district",
     wgs84: "WGS-84 or CGCS2000 (less than a metre apart)",
     cgcs2000: "CGCS2000",

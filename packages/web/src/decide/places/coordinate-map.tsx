@@ -23,15 +23,20 @@ interface CoordinateMapProps {
   readonly question: CoordinateQuestionView;
   readonly ground: PlaceGroundView;
   readonly boundary: readonly (readonly (readonly number[])[])[];
+  /** metres across around the middle of the points; absent: all of it */
+  readonly acrossM?: number | undefined;
 }
 
 /** So many points of each reading are drawn: where they lie is seen from some. */
 const DRAWN = 400;
 
 /** The readings of a file beside what is known of the district: each in its own colour and shape, each point joined to itself. */
-export function CoordinateMap({ question, ground, boundary }: CoordinateMapProps) {
+export function CoordinateMap({ question, ground, boundary, acrossM }: CoordinateMapProps) {
   const { t } = useSpeech();
-  const drawn = useMemo(() => drawReadings(question, ground, boundary), [question, ground, boundary]);
+  const drawn = useMemo(
+    () => drawReadings({ question, ground, boundary, acrossM }),
+    [question, ground, boundary, acrossM],
+  );
   return (
     <svg
       className="coordinate-map"
@@ -67,17 +72,15 @@ export function CoordinateMap({ question, ground, boundary }: CoordinateMapProps
   );
 }
 
-function drawReadings(
-  { part, readings }: CoordinateQuestionView,
-  ground: PlaceGroundView,
-  boundary: CoordinateMapProps["boundary"],
-) {
+function drawReadings({ question: { part, readings }, ground, boundary, acrossM }: CoordinateMapProps) {
   const every = Math.ceil((readings[0]?.points.length ?? 0) / DRAWN);
   const some = readings.map(({ points }) => points.filter((_, at) => at % Math.max(1, every) === 0));
   const units = part === "units" ? [] : ground.units;
   const rings = units.map((one) => one.rings);
   const edge = boundary.map((ring) => ring.map(([lon = 0, lat = 0]) => [lon, lat] as const));
-  const place = frameOf([...some.flat(), ...rings.flat(2), ...edge.flat()]);
+  const place = frameOf(
+    acrossM === undefined ? [...some.flat(), ...rings.flat(2), ...edge.flat()] : windowAround(some[0] ?? [], acrossM),
+  );
   return {
     boundary: edge.map((ring) => outline(ring.map(place))),
     units: rings.map((own) => own.map((ring) => outline(ring.map(place))).join("")),
@@ -95,4 +98,22 @@ function drawReadings(
       points.map((point) => shapeOf(READING_LOOKS[reading]!.shape, ...place(point))).join(""),
     ),
   };
+}
+
+const METRES_PER_DEGREE = 111_195;
+
+/** Two corners of a window around the point that lies nearest to the middle of all. */
+function windowAround(
+  points: readonly (readonly [number, number])[],
+  acrossM: number,
+): readonly (readonly [number, number])[] {
+  const mean = (axis: 0 | 1): number => points.reduce((sum, point) => sum + point[axis], 0) / points.length;
+  const [lon, lat] = [mean(0), mean(1)];
+  const off = ([x, y]: readonly [number, number]): number => Math.hypot(x - lon, y - lat);
+  const [x, y] = points.reduce((best, point) => (off(point) < off(best) ? point : best), points[0] ?? [lon, lat]);
+  const half = acrossM / 2 / METRES_PER_DEGREE;
+  return [
+    [x - half / Math.cos((y * Math.PI) / 180), y - half],
+    [x + half / Math.cos((y * Math.PI) / 180), y + half],
+  ];
 }

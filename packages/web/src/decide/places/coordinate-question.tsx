@@ -8,6 +8,9 @@ import { printAmount } from "../../text/index.ts";
 import { ringsOfBoundary } from "./boundary-rings.ts";
 import { CoordinateMap, READING_LOOKS, shapeOf } from "./coordinate-map.tsx";
 
+/** The closer look is so many times as wide as readings lie apart. */
+const WINDOW = 4;
+
 interface CoordinateQuestionProps {
   readonly region: string;
   readonly question: CoordinateQuestionView;
@@ -21,11 +24,21 @@ export function CoordinateQuestion({ region, question, ground, answer, busy }: C
   const { t, language } = useSpeech();
   const id = useId();
   const boundary = useQuery({ ...boundaryQuestion(region), retry: false });
+  const shown = { question, ground, boundary: ringsOfBoundary(boundary.data) };
+  const acrossM = Math.ceil(Math.max(...question.readings.map(({ shift_m }) => shift_m)) / 500) * 500 * WINDOW;
   return (
     <section className="coordinate-question" role="alert" aria-labelledby={id}>
       <h3 id={id}>{t("placesInput.crs.ask", { file: question.file })}</h3>
       <p>{t("placesInput.crs.why")}</p>
-      <CoordinateMap question={question} ground={ground} boundary={ringsOfBoundary(boundary.data)} />
+      <div className="coordinate-maps">
+        <CoordinateMap {...shown} />
+        <figure>
+          <CoordinateMap {...shown} acrossM={acrossM} />
+          <figcaption className="fine">
+            {t("placesInput.crs.near", { metres: printAmount(acrossM, language) })}
+          </figcaption>
+        </figure>
+      </div>
       <ul className="reading-list">
         {question.readings.map(({ system, shift_m, inside }, reading) => (
           <li key={system}>
