@@ -32,9 +32,9 @@ export async function writeReturn(file: string, year: number, changes: readonly 
   const rows = new Map<string, number>();
   sheet.eachRow((row, number) => {
     if (number <= headerRow) return;
-    rows.set(String(row.getCell(columnOf("学校名称")).value), number);
+    rows.set(row.getCell(columnOf("学校名称")).text, number);
     const said = row.getCell(columnOf("学年"));
-    if (String(said.value) === "2026") said.value = typeof said.value === "number" ? year : String(year);
+    if (said.text === "2026") said.value = typeof said.value === "number" ? year : String(year);
   });
   for (const { school, column, value } of changes) {
     const number = rows.get(school);

@@ -114,6 +114,8 @@ export const campaign: Text["campaign"] = {
   value: "This school",
   gap: "Lacks",
   enough: "met",
+  notEnough: "not met",
+  notJudged: "not judged",
   notAssessed: "Nothing is published yet, or this standard does not judge the school (a kindergarten, say).",
   keyHint: "Arrow keys move between cells, Enter goes on",
   school: "School",

@@ -107,6 +107,8 @@ export const campaign = {
   value: "本校",
   gap: "还差",
   enough: "已达到",
+  notEnough: "未达到",
+  notJudged: "没有判定",
   notAssessed: "还没有发布的数据，或本校不在这项标准的评估范围内（例如幼儿园、高中）。",
   keyHint: "方向键上下换格，回车下一格",
   school: "学校",
