@@ -5,6 +5,7 @@ import path from "node:path";
 /** Licences under which a dependency may reach users: all let them use, change and pass it on, and ask no more than to be named. */
 const PERMISSIVE = new Set([
   "MIT",
+  "MIT-0",
   "MIT/X11",
   "ISC",
   "Apache-2.0",

@@ -4,9 +4,11 @@ import { enrolmentFiles, type EnrolmentOptions } from "./enrolment-files.ts";
 import { EXIT, WrongUsage } from "./exit.ts";
 import { findingLines } from "./finding-lines.ts";
 import { appliedLines, forecastLines } from "./forecast-lines.ts";
+import { followsLines } from "./follows-lines.ts";
+import { forecastFollows, type GroundedOptions } from "./forecast-ground.ts";
 import { plannedFiles, type PlannedOptions } from "./planned-files.ts";
 
-interface ForecastOptions extends EnrolmentOptions, PlannedOptions {
+interface ForecastOptions extends EnrolmentOptions, PlannedOptions, GroundedOptions {
   readonly horizon: number;
 }
 
@@ -32,6 +34,17 @@ export function forecastCommand(program: Command): void {
       "--changes <file>",
       "学校新建、撤销、合并：school_year,kind,unit,into[,from,share] · schools that open, close, merge",
     )
+    .option(
+      "--places <file>",
+      "学位数：unit,stage,entry_grade,planned_entry,capacity，得出预警和利用率 · planned places: warnings and utilisation",
+    )
+    .option(
+      "--return <file>",
+      "最新报表，得出需要的班级、教室、教师和超班额、超规模名单 · the newest return: classes, rooms, teachers needed; classes and schools over the lines",
+    )
+    .option("--standard <id>", "班额依据的标准 · the standard that limits classes", "cn-quality-balance-2017")
+    .option("--warning <id>", "预警依据的标准 · the standard of warnings", "cn-zj-place-warning-2018")
+    .option("--policy <dir...>", "另加的政策目录 · further policy folders")
     .option("--json", "输出 JSON · print JSON")
     .action(runForecast);
 }
@@ -43,15 +56,18 @@ async function runForecast(file: string, options: ForecastOptions): Promise<void
   const planned = await plannedFiles(options);
   const said = forecast(enrolment, { horizon: options.horizon, births });
   const result = planned === null ? said : changedForecast(said, planned.plan, enrolment);
-  const all = [...findings, ...(planned?.findings ?? []), ...result.findings];
+  const ground = await forecastFollows(result, enrolment, options);
+  const all = [...findings, ...(planned?.findings ?? []), ...result.findings, ...(ground?.findings ?? [])];
   if (all.some(({ severity }) => severity === "error")) {
     process.exitCode = EXIT.inputErrors;
     if (options.json) console.log(JSON.stringify({ findings: all }));
     for (const line of findingLines(all)) console.error(line);
     return;
   }
-  if (options.json) console.log(JSON.stringify({ ...result, findings: all }));
-  else for (const line of [...forecastLines(result), ...appliedLines(result)]) console.log(line);
+  if (options.json) console.log(JSON.stringify({ ...result, ...ground?.follows, findings: all }));
+  else
+    for (const line of [...forecastLines(result), ...appliedLines(result), ...followsLines(ground?.follows ?? {})])
+      console.log(line);
   const worse = all.filter(({ severity }) => severity !== "note");
   if (!options.json && worse.length > 0) for (const line of findingLines(worse)) console.error(line);
 }

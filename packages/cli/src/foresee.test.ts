@@ -7,6 +7,7 @@ import { gzipSync } from "node:zlib";
 import type { Backtest, ChangedForecast, Forecast } from "@youheng/kernel/foresee";
 import type { Finding } from "@youheng/kernel/model";
 import { afterAll, describe, expect, it } from "vitest";
+import type { ForecastFollows } from "./forecast-ground.ts";
 
 const BIN = fileURLToPath(new URL("../bin/youheng.mjs", import.meta.url));
 const folder = mkdtempSync(path.join(tmpdir(), "youheng-foresee-"));
@@ -149,5 +150,54 @@ describe("youheng forecast with what is planned", () => {
       1,
       ["bad-changes.csv 2 into", "bad-changes.csv 3 into", "bad-housing.csv 2 dwellings", "bad-housing.csv 3 unit"],
     ]);
+  });
+});
+
+describe("what follows from a forecast", () => {
+  const places = file(
+    "places.csv",
+    `unit,stage,entry_grade,planned_entry,capacity\n${Array.from({ length: 6 }, (_, i) => `s${i},primary,K,60,${180 + 15 * i}`).join("\n")}\n`,
+  );
+  const returned = file(
+    "return.csv",
+    `region_code,school_year,school_code,school_name,school_kind,ownership,locality,students_primary,classes_primary,teachers_primary\n${Array.from(
+      { length: 6 },
+      (_, i) => `990102,2023,s${i},第${i}小学,primary,public,urban,${183 + 15 * i},${i === 0 ? 3 : 6},12`,
+    ).join("\n")}\n`,
+  );
+
+  it("adds warnings, utilisation, needs and lists beside the forecast, each where its file was given", async () => {
+    const ran = await youheng(
+      "forecast",
+      enrolment,
+      "--horizon",
+      "2",
+      "--places",
+      places,
+      "--return",
+      returned,
+      "--json",
+    );
+    expect(ran.exit).toBe(0);
+    const found = JSON.parse(ran.out) as Forecast & ForecastFollows;
+    expect(found.forecasts.length).toBeGreaterThan(0);
+    expect(found.warnings!.every(({ planned }) => planned === 60)).toBe(true);
+    // six schools, eight years that were and two that come
+    expect(found.use).toHaveLength(60);
+    const [need] = found.needs!;
+    expect(need).toMatchObject({ stage: "primary", school_year: 2024, class_limit: 45, classes_today: 33 });
+    expect(need!.rooms_needed).toBe(need!.classes_needed);
+    // about 183 students in three classes are 61 each
+    expect(found.sizes!.classes.filter(({ unit }) => unit === "s0").map(({ over }) => over)).toEqual([45, 55, 45, 55]);
+    expect(found.sizes!.schools).toEqual([]);
+    const plain = JSON.parse((await youheng("forecast", enrolment, "--json")).out) as object;
+    for (const key of ["warnings", "use", "needs", "sizes"]) expect(key in plain).toBe(false);
+  });
+
+  it("prints them for people, and says that without planned places stages are not known", async () => {
+    const ran = await youheng("forecast", enrolment, "--places", places, "--return", returned);
+    expect(ran.out).toContain("classes, rooms and teachers needed");
+    expect(ran.out).toContain("> 45: s0 primary");
+    expect((await youheng("forecast", enrolment, "--return", returned)).err).toContain("--places");
   });
 });

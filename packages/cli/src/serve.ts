@@ -3,6 +3,7 @@ import { DiskFull, FolderInUse, type RunningServer, startServer, type StartOptio
 import { PolicyRefused } from "@youheng/server/policy";
 import { type Command, InvalidArgumentError } from "commander";
 import { InputRefused, WrongUsage } from "./exit.ts";
+import { smtpOf } from "./smtp-of.ts";
 
 interface ServeOptions {
   readonly port: number;
@@ -38,7 +39,8 @@ export function serveCommand(program: Command): void {
       '\nDATABASE_URL=postgres://… 使用 PostgreSQL ≥ 15 · uses PostgreSQL\nYOUHENG_PUBLIC_URL=https://… 用户访问的地址（反向代理后）· the address people type, behind a proxy\nYOUHENG_SCANNER="clamdscan --no-summary --fdpass" 佐证文件先经杀毒程序 · a virus scanner for evidence\n' +
         "YOUHENG_KEY_FILE 密钥文件，默认数据文件夹里的 secret.key · the key of second factors, default secret.key in the data folder\n" +
         "YOUHENG_OIDC_ISSUER, YOUHENG_OIDC_CLIENT_ID, YOUHENG_OIDC_CLIENT_SECRET 统一身份认证（OpenID Connect）· sign-in through a provider\n" +
-        "YOUHENG_OIDC_NAME_CLAIM (preferred_username), YOUHENG_OIDC_LABEL (统一身份认证)",
+        "YOUHENG_OIDC_NAME_CLAIM (preferred_username), YOUHENG_OIDC_LABEL (统一身份认证)\n" +
+        "YOUHENG_SMTP_URL=smtp://mail.example.cn:587, YOUHENG_MAIL_FROM, YOUHENG_SMTP_USER, YOUHENG_SMTP_PASSWORD (_FILE) 邮件提醒 · reminders by e-mail",
     )
     .action(serve);
 }
@@ -74,6 +76,7 @@ async function startOrExplain(options: ServeOptions): Promise<RunningServer> {
       newLink: options.newLink === true,
       ...(options.example ? {} : { exampleFolder: null }),
       oidc: oidcOf(process.env),
+      smtp: smtpOf(process.env),
       http: {
         scanner: process.env["YOUHENG_SCANNER"],
         ...(publicUrl === undefined ? {} : { publicUrl: publicUrl.replace(/\/+$/, "") }),

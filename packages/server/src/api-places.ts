@@ -2,7 +2,37 @@ import type { CatchmentDocument, PlanProgress, Ring, SiteDocument } from "@youhe
 import type { Finding } from "@youheng/kernel/model";
 
 /** The files a district's places are read from. */
-export type PlacePartView = "units" | "schools" | "candidates" | "current";
+export type PlacePartView = "units" | "schools" | "candidates" | "current" | "pairs" | "distances";
+
+/** Systems of coordinates a file may be in. */
+export type CoordinateSystemView = "wgs84" | "cgcs2000" | "gcj02" | "bd09";
+
+/** One reading of coordinates whose system is not known. */
+export interface CoordinateReadingView {
+  readonly system: CoordinateSystemView;
+  /** where the points of the file lie in this reading: longitude, latitude, WGS-84 */
+  readonly points: readonly (readonly [number, number])[];
+  /** metres from the reading as WGS-84, on average */
+  readonly shift_m: number;
+  /** schools that stand inside a unit in this reading; null: there is nothing to compare with */
+  readonly inside: number | null;
+}
+
+/** Asked before a file is kept: in which system are its coordinates? */
+export interface CoordinateQuestionView {
+  readonly part: PlacePartView;
+  readonly file: string;
+  readonly schools: number;
+  readonly readings: readonly CoordinateReadingView[];
+}
+
+/** POST ground/:part */
+export interface PlaceBroughtView {
+  readonly kept: boolean;
+  readonly ground: PlaceGroundView;
+  /** null: nothing is to be asked */
+  readonly question: CoordinateQuestionView | null;
+}
 
 export interface PlaceUnitView {
   readonly unit: string;
@@ -26,12 +56,21 @@ export interface PlaceSchoolView {
 
 /** What is known of a district's places, with everything that is wrong with the files. */
 export interface PlaceGroundView {
-  readonly files: readonly { readonly part: PlacePartView; readonly file: string; readonly digest: string }[];
+  readonly files: readonly {
+    readonly part: PlacePartView;
+    readonly file: string;
+    readonly digest: string;
+    readonly system: CoordinateSystemView | null;
+  }[];
   readonly units: readonly PlaceUnitView[];
   readonly schools: readonly PlaceSchoolView[];
   readonly candidates: readonly PlaceSchoolView[];
   /** today's school of each unit, by number; −1: none; null: not given */
   readonly current: readonly number[] | null;
+  /** what must be and must not be */
+  readonly pairs: readonly { readonly unit: string; readonly school: string; readonly rule: "fixed" | "forbidden" }[];
+  /** the district's own ways in metres, unit by unit: the schools, then the candidates; −1: no way; null: straight lines */
+  readonly ways_m: readonly number[] | null;
   readonly findings: readonly Finding[];
 }
 
@@ -46,6 +85,12 @@ export interface PlaceAskView {
   readonly keep_price_m: number | null;
   readonly open: number;
   readonly budget_yuan: number | null;
+  /** what a student's kilometre counts for in yuan, so that costs enter the objective; null: costs do not */
+  readonly yuan_per_student_km: number | null;
+  /** the kept file of ways is used, where there is one */
+  readonly own_ways: boolean;
+  /** stop within this share of the bound; null: small plans are proven whole, others to 0.01 % */
+  readonly gap: number | null;
   readonly seconds: number;
   readonly seed: number;
 }
@@ -87,7 +132,8 @@ export interface NewPlacePlanView {
 
 /*
    GET    /api/regions/:code/places/ground          PlaceGroundView
-   POST   /api/regions/:code/places/ground/:part (multipart: file)   {kept, ground}   part: units, schools, candidates, current; not kept while errors stand
+   POST   /api/regions/:code/places/ground/:part (multipart: [system,] file)   PlaceBroughtView   part: units, schools, candidates, current, pairs, distances; not kept while errors stand or the system of coordinates is not known
+   DELETE /api/regions/:code/places/ground/:part    PlaceGroundView     take candidates, pairs, ways or today's catchments away
    POST   /api/regions/:code/places/jobs PlaceAskView   202 PlaceJobView   solve; 409 while two are being solved
    GET    /api/regions/:code/places/jobs/:job       PlaceJobView        progress; the document when done
    DELETE /api/regions/:code/places/jobs/:job       204                 stop with the best plan so far

@@ -7,6 +7,7 @@ export type * from "./api-teachers.ts";
 /** The shapes of the HTTP API, for the web page (types only) and for the routes. JSON keys are snake_case, as in CONTRACTS. */
 
 export type * from "./api-audit.ts";
+export type * from "./api-duties.ts";
 export type * from "./api-evidence.ts";
 export type * from "./api-forms.ts";
 export type * from "./api-draws.ts";

@@ -27,6 +27,25 @@ describe("the audit, as it is asked for", () => {
     );
   });
 
+  it("gives the rows of a subject and of days, and takes what is looked for away as CSV that runs nothing", async () => {
+    const today = new Date().toLocaleDateString("sv-SE");
+    expect(await read("subject=0101&what=boundary")).toHaveLength(2);
+    expect(await read("subject=%25")).toEqual([]);
+    expect(await read(`what=boundary&from=${today}&to=${today}`)).toHaveLength(3);
+    expect(await read("what=boundary&to=2020-01-01")).toEqual([]);
+    expect((await server.ask("GET", "/api/audit?from=yesterday")).statusCode).toBe(400);
+    const answer = await server.ask("GET", "/api/audit/table?what=boundary.keep&region=990101");
+    expect(answer.headers).toMatchObject({
+      "content-type": "text/csv; charset=utf-8",
+      "content-disposition": expect.stringContaining("attachment") as string,
+    });
+    const lines = answer.body.trimEnd().split("\r\n");
+    expect(lines).toHaveLength(3);
+    const [newest] = await read("region=990101&what=boundary&most=1");
+    expect(lines[1]?.endsWith(`,${newest?.hash}`)).toBe(true);
+    expect((await read("what=audit.export"))[0]?.details).toEqual({ what: "boundary.keep", region: "990101" });
+  });
+
   it("says that the chains are whole, and where each ends", async () => {
     const verdict = (await server.ask("GET", "/api/audit/verdict")).json<AuditVerdictView>();
     expect(verdict).toMatchObject({ whole: true, breaks: [] });

@@ -1,4 +1,4 @@
-import { startRiseKeeper } from "./act/index.ts";
+import { type MailKeeper, mailKeeper, smtpDoor, type SmtpOptions, startRiseKeeper } from "./act/index.ts";
 import { bringExampleHistory } from "./foresee/index.ts";
 import { existsSync, mkdirSync, rmSync } from "node:fs";
 import { join, resolve } from "node:path";
@@ -9,7 +9,6 @@ import { loadExampleDraws, loadExamplePlaces, loadExampleTeachers, startApplican
 import { buildServer, type HttpOptions } from "./http/index.ts";
 import { asAccount, needsPassword, newSignInToken, oidcDoor, type OidcOptions, secretKeyIn } from "./identity/index.ts";
 import {
-  type ActRules,
   loadPeople,
   loadPolicy,
   type PeoplePolicy,
@@ -34,6 +33,7 @@ import { openStore, type Store } from "./store/index.ts";
 import { openShelf, type Shelf } from "./workshop/index.ts";
 
 export { DiskFull, FolderInUse } from "./store/index.ts";
+export type { SmtpOptions } from "./act/index.ts";
 export type { HttpOptions } from "./http/index.ts";
 
 /** How the server is to be started. */
@@ -60,6 +60,8 @@ export interface StartOptions {
   readonly now?: () => Date;
   /** a provider of OpenID Connect that vouches for people */
   readonly oidc?: OidcOptions | undefined;
+  /** a mail server for reminders; absent: none are sent */
+  readonly smtp?: SmtpOptions | undefined;
   /** an empty database to copy for a new data folder (tests) */
   readonly template?: string;
   /** tells the person who waits, in Chinese and English */
@@ -154,17 +156,13 @@ async function assemble(options: StartOptions, { policy, people, policyRoots, st
   const regionNames = await loadRegionNames(policyRoots);
   const { forms, fields } = policy;
   const reading = { store, now, forms, fields, regionNames, readReturn: fileReader(policy, store), uploadFolder };
-  const imports = startImportQueue({
-    store,
-    now,
-    atOnce: 2,
-    run: (job, signal) => asAccount({ store, people }, job.createdBy, () => runImport(reading, job, signal)),
-    failed: (job, error) => app.log.error({ import: job?.importId, error }),
-  });
+  const imports = importsOf(reading, people, (about) => app.log.error(about));
   const http = { ...usualHttp, ...options.http };
   const shelf = await openShelf(store, { ground: policy, roots: policyRoots });
   const assessing = assessDepsOf(store, shelf);
-  const keepers = startKeepers(assessing, { now, rules: people.act }, (error) => app.log.error(error));
+  const seen = { address: "" };
+  const address = (): string => seen.address;
+  const keepers = startKeepers(options, { assessing, people, now, address, failed: (error) => app.log.error(error) });
   const deps = {
     store,
     now,
@@ -186,11 +184,15 @@ async function assemble(options: StartOptions, { policy, people, policyRoots, st
     options: http,
     oidc: options.oidc === undefined ? undefined : oidcDoor({ store, now, people, secretKey }, options.oidc),
     webFolder: webFolderOf(options),
+    mail: keepers.mail,
+    address,
   };
   const app = await buildServer(deps);
   const atRest = (): Promise<unknown> => Promise.all([keepers.stop(), imports.stop(), app.close()]);
   const url = await listenOrRest(app, options, atRest);
-  const link = await linkOf(options, deps, http.publicUrl ?? url);
+  seen.address = http.publicUrl ?? url;
+  keepers.mail?.begin();
+  const link = await linkOf(options, deps, address());
   const stopping = new AbortController();
   const loading = { store, now, queue: imports, signal: stopping.signal, assessing, ...lineageReading(policy) };
   const ready = loadExample(options, loading)
@@ -207,16 +209,55 @@ async function assemble(options: StartOptions, { policy, people, policyRoots, st
   return { url, link, app, store, ready, close };
 }
 
-/** What works by itself in the background: summaries of the years, applicants deleted on their day, overdue findings that rise. */
-function startKeepers(
-  assessing: AssessDeps,
-  { now, rules }: { readonly now: () => Date; readonly rules: ActRules },
-  failed: (error: unknown) => void,
-) {
+/** Reads what was uploaded, two at once, each within the reach of whoever brought it. */
+function importsOf(
+  reading: Parameters<typeof runImport>[0],
+  people: PeoplePolicy,
+  failed: (about: object) => void,
+): ReturnType<typeof startImportQueue> {
+  const { store, now } = reading;
+  return startImportQueue({
+    store,
+    now,
+    atOnce: 2,
+    run: (job, signal) => asAccount({ store, people }, job.createdBy, () => runImport(reading, job, signal)),
+    failed: (job, error) => failed({ import: job?.importId, error }),
+  });
+}
+
+interface KeeperGround {
+  readonly assessing: AssessDeps;
+  readonly people: PeoplePolicy;
+  readonly now: () => Date;
+  readonly address: () => string;
+  readonly failed: (error: unknown) => void;
+}
+
+/** What works by itself in the background: summaries of the years, applicants deleted on their day, overdue findings that rise, mail. */
+function startKeepers(options: StartOptions, ground: KeeperGround) {
+  const { assessing, people, now, failed } = ground;
   const summaries = startSummaryKeeper(assessing, failed);
   const applicants = startApplicantKeeper({ store: assessing.store, now }, failed);
-  const rises = startRiseKeeper({ store: assessing.store, now, rules }, failed);
-  return { summaries, stop: () => Promise.all([summaries.stop(), applicants.stop(), rises.stop()]) };
+  const rises = startRiseKeeper({ store: assessing.store, now, rules: people.act }, failed);
+  const mail = mailOf(options, ground);
+  const stop = () => Promise.all([summaries.stop(), applicants.stop(), rises.stop(), mail?.stop()]);
+  return { summaries, mail, stop };
+}
+
+/** Reminds by e-mail where a mail server is named; otherwise nothing leaves the machine. */
+function mailOf({ smtp }: StartOptions, { failed, assessing, ...ground }: KeeperGround): MailKeeper | null {
+  if (smtp === undefined) return null;
+  const { store, kernelVersion: version } = assessing;
+  const deps = {
+    ...ground,
+    store,
+    kernelVersion: version,
+    soonDays: ground.people.act.dueSoonDays,
+    get policy() {
+      return assessing.policy;
+    },
+  };
+  return mailKeeper(deps, smtpDoor(smtp), failed);
 }
 
 /** Listens; where it cannot, what works in the background comes to rest before the store closes under it. */

@@ -5,7 +5,7 @@ const columns = [
   "teaching_area_m2,sports_area_m2,equipment_yuan,multimedia_rooms,music_rooms,smallest_music_room_m2,art_rooms,smallest_art_room_m2",
 ].join(",");
 const row = (year: number, code: string, name: string, equipment: number) =>
-  `990102,${year},${code},${name},primary,public,urban,400,10,42,24,20,5,5,2000,3200,${equipment},12,1,90,1,90`;
+  `990102,${year},${code},${name},primary,public,urban,400,10,42,24,20,5,5,2000,3200,${equipment},12,1,96,1,90`;
 
 export const standard = "cn-quality-balance-2017";
 

@@ -1,4 +1,5 @@
 import { createRoute, lazyRouteComponent } from "@tanstack/react-router";
+import type { RoadSearch } from "./act/index.ts";
 import { inside } from "./routes-ground.tsx";
 import { BalanceScene } from "./scenes/index.ts";
 
@@ -28,6 +29,40 @@ const act = createRoute({
   getParentRoute: () => balance,
   path: "/act",
   component: lazyRouteComponent(() => import("./act/index.ts"), "ActPage"),
+});
+
+/** The search of the road map; what cannot be read is left out. A school's code is digits: the address has no quotes around it. */
+function roadSearch(search: Record<string, unknown>): RoadSearch {
+  const view = (["board", "timeline", "table"] as const).find((one) => one === search["view"]);
+  const kept = (["school", "owner", "indicator"] as const).flatMap((key) => {
+    const value = search[key];
+    const text = typeof value === "number" ? String(value) : value;
+    return typeof text === "string" && text !== "" ? [[key, text] as const] : [];
+  });
+  return { ...(view === undefined ? {} : { view }), ...Object.fromEntries(kept) };
+}
+
+/** How the measures are looked at stands in the address: a link brings it back. */
+const road = createRoute({
+  getParentRoute: () => act,
+  path: "/",
+  validateSearch: roadSearch,
+  component: lazyRouteComponent(() => import("./act/index.ts"), "RoadPage"),
+});
+const decisions = createRoute({
+  getParentRoute: () => act,
+  path: "/decisions",
+  component: lazyRouteComponent(() => import("./act/index.ts"), "DecisionsPage"),
+});
+const tasks = createRoute({
+  getParentRoute: () => act,
+  path: "/tasks",
+  component: lazyRouteComponent(() => import("./act/index.ts"), "TasksPage"),
+});
+const supervision = createRoute({
+  getParentRoute: () => act,
+  path: "/supervision",
+  component: lazyRouteComponent(() => import("./act/index.ts"), "SupervisionPage"),
 });
 
 /** What closes the gaps: the same plans as in the scene of teachers. */
@@ -87,6 +122,13 @@ const cockpit = createRoute({
 
 /** The ways through the scene 优质均衡. */
 export const balanceRoutes = [
-  balance.addChildren([act, decide, sense, lineage, version, assess.addChildren([district, distribution, school])]),
+  balance.addChildren([
+    act.addChildren([road, decisions, tasks, supervision]),
+    decide,
+    sense,
+    lineage,
+    version,
+    assess.addChildren([district, distribution, school]),
+  ]),
   meeting.addChildren([cockpit]),
 ] as const;

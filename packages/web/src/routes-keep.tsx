@@ -4,7 +4,7 @@ import { inside } from "./routes-ground.tsx";
 
 /** The search of the audit; what cannot be read is left out. */
 function auditSearch(search: Record<string, unknown>): AuditSearch {
-  const kept = ["region", "who", "what"].flatMap((key) => {
+  const kept = ["region", "who", "what", "subject", "from", "to"].flatMap((key) => {
     const value = search[key];
     const text = typeof value === "number" ? String(value) : value; // the address has no quotes around a code
     return typeof text === "string" && text !== "" ? [[key, text] as const] : [];
@@ -19,4 +19,10 @@ const audit = createRoute({
   component: lazyRouteComponent(() => import("./keep/index.ts"), "AuditPage"),
 });
 
-export const keepRoutes = [audit];
+const mail = createRoute({
+  getParentRoute: () => inside,
+  path: "/mail",
+  component: lazyRouteComponent(() => import("./keep/index.ts"), "MailPage"),
+});
+
+export const keepRoutes = [audit, mail] as const;

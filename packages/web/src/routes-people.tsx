@@ -33,4 +33,15 @@ const mySchools = createRoute({
   component: lazyRouteComponent(() => import("./campaign/index.ts"), "MySchoolsPage"),
 });
 
-export const peopleRoutes = [people, account, campaigns, campaign, form, mySchools] as const;
+const duties = createRoute({
+  getParentRoute: () => inside,
+  path: "/duties",
+  component: lazyRouteComponent(() => import("./act/index.ts"), "DutiesPage"),
+});
+const answers = createRoute({
+  getParentRoute: () => inside,
+  path: "/regions/$region/$year/answers",
+  component: lazyRouteComponent(() => import("./act/index.ts"), "AnswersPage"),
+});
+
+export const peopleRoutes = [duties, answers, people, account, campaigns, campaign, form, mySchools] as const;

@@ -32,6 +32,8 @@ const coming = createRoute({
 const catchments = createRoute({
   getParentRoute: () => decide,
   path: "/catchments",
+  validateSearch: (search: Record<string, unknown>): { readonly desk?: "sites" | "files" } =>
+    search["desk"] === "sites" || search["desk"] === "files" ? { desk: search["desk"] } : {},
   component: lazyRouteComponent(() => import("./decide/places/places-page.tsx"), "PlacesPage"),
 });
 const act = createRoute({

@@ -22,6 +22,7 @@ export {
   type GoalState,
 } from "./goal.ts";
 export { groupItems, type ItemWords, type PlanItem, type PlanKind, resourceItems, rotationItems } from "./plan-item.ts";
+export { reminderStage, type ReminderRules } from "./reminder-stage.ts";
 export { type RoadAhead, roadAhead, type RoadStep, type StillShort } from "./road-ahead.ts";
 export { type RoadMeasure, schedule, type Schedule } from "./schedule.ts";
 export {

@@ -1,5 +1,6 @@
-import type { Assessment, AssessmentDocument } from "../assess/index.ts";
+import type { Assessment, AssessmentDocument, Verdict } from "../assess/index.ts";
 import { assessAfter } from "../decide/index.ts";
+import type { Words } from "../model/index.ts";
 import { criticalWay, type WayStep } from "./critical-way.ts";
 import { type RoadMeasure, schedule, type Schedule } from "./schedule.ts";
 
@@ -21,8 +22,8 @@ export interface StillShort {
   }[];
   /** "primary|equipment": differences between schools over their limit */
   readonly cvs: readonly { readonly stage: string; readonly indicator: string; readonly cv: number | null }[];
-  /** ids of requirements that are not met, or of which nothing is known */
-  readonly requirements: readonly string[];
+  /** requirements that are not met, or of which nothing is known */
+  readonly requirements: readonly { readonly id: string; readonly name: Words; readonly verdict: Verdict }[];
 }
 
 /** By when the district passes, if all is done on time, and why then. */
@@ -126,6 +127,8 @@ function shortIn(document: AssessmentDocument): StillShort {
         meets === false ? [{ stage, indicator, cv }] : [],
       ),
     ),
-    requirements: asked.filter(({ id, verdict }) => verdict !== "meets" && !open.has(id)).map(({ id }) => id),
+    requirements: asked
+      .filter(({ id, verdict }) => verdict !== "meets" && !open.has(id))
+      .map(({ id, name, verdict }) => ({ id, name, verdict })),
   };
 }

@@ -20,6 +20,8 @@ export {
   outlook,
   type OutlookAsk,
   type PlannedOutlook,
+  stagesOfEnrolment,
+  studentsExpected,
   type StageGrades,
 } from "./outlook.ts";
 export { type AppliedChange, type AppliedHousing, type ChangedForecast, changedForecast } from "./changed-forecast.ts";

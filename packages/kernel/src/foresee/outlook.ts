@@ -71,6 +71,8 @@ export interface Outlook {
   readonly planned: PlannedOutlook | null;
   /** students of each school and stage over its places, as it was and as it is expected */
   readonly use: readonly PlaceUse[];
+  /** new pupils of each school and stage over its planned enrolment, in the same form: planned enrolment stands as the capacity */
+  readonly entry_use: readonly PlaceUse[];
   readonly use_lines: readonly UseLines[];
   readonly births: BirthsAndEntries;
   /** null: there is no return, and classes are not known */
@@ -111,7 +113,7 @@ export function outlook(ask: OutlookAsk): Outlook {
   const plain = forecast(enrolment, { horizon, births });
   const changed = planned === null ? null : changedForecast(plain, planned, enrolment);
   const said = changed ?? plain;
-  const stages = stagesOf(enrolment, places);
+  const stages = stagesOfEnrolment(enrolment, places);
   const shown = new Set([TOTAL, ...stages.map((stage) => stage.entry_grade)]);
   const warning = compileStandard(ask.warning);
   const whole = said.groups["all"] ?? [];
@@ -128,7 +130,7 @@ export function outlook(ask: OutlookAsk): Outlook {
     warnings: placeWarnings(warning, said.forecasts, places),
     ...followsOf(ask, said, stages),
     planned: changed === null ? null : plannedOf({ plain, changed, warning, places, shown }),
-    use: placeUse(warning, { enrolment, forecasts: said.forecasts, places, stages }),
+    ...usesOf(ask, said, { warning, stages }),
     use_lines: useLines(
       warning,
       stages.map(({ stage }) => stage),
@@ -159,7 +161,7 @@ function followsOf(
   const standard = compileStandard(ask.standard);
   const years = Array.from({ length: horizon }, (_, step) => said.last_year + step + 1).map((schoolYear) => ({
     schoolYear,
-    students: expectedIn(said.forecasts, stages, schoolYear),
+    students: studentsExpected(said.forecasts, stages, schoolYear),
     gone: goneBy(said, schoolYear),
   }));
   const judged = [{ schoolYear: said.last_year, students: [], gone: [] }, ...years];
@@ -201,6 +203,22 @@ function plannedOf({ plain, changed, warning, places, shown }: BothForecasts): P
   };
 }
 
+function usesOf(
+  { enrolment, places }: OutlookAsk,
+  { forecasts }: Forecast,
+  {
+    warning,
+    stages,
+  }: { readonly warning: ReturnType<typeof compileStandard>; readonly stages: readonly StageGrades[] },
+): Pick<Outlook, "use" | "entry_use"> {
+  const entries = stages.map(({ stage, entry_grade }) => ({ stage, grades: [entry_grade] }));
+  const planned = places.map((place) => ({ ...place, capacity: place.plannedEntry }));
+  return {
+    use: placeUse(warning, { enrolment, forecasts, places, stages }),
+    entry_use: placeUse(warning, { enrolment, forecasts, places: planned, stages: entries }),
+  };
+}
+
 function gradesNow({ units, grades, years, students }: Enrolment): Outlook["grades_now"] {
   return grades
     .map((grade, g) => ({
@@ -213,8 +231,12 @@ function gradesNow({ units, grades, years, students }: Enrolment): Outlook["grad
     .filter(({ grade, students: all }) => grade !== TOTAL && all > 0);
 }
 
-/** The stages are told by the grades they begin with, as planned places name them; a grade that is a stage's id is a stage by itself. */
-function stagesOf({ grades }: Enrolment, places: readonly PlannedPlaces[]): readonly StageGrades[] {
+/**
+ * The stages are told by the grades they begin with, as planned places name them; without any, every grade is a stage by itself.
+ *
+ * @example stagesOfEnrolment(enrolment, places)[0]?.entry_grade // "1"
+ */
+export function stagesOfEnrolment({ grades }: Enrolment, places: readonly PlannedPlaces[]): readonly StageGrades[] {
   const entries = new Map(places.map(({ stage, entryGrade }) => [stage, grades.indexOf(entryGrade)]));
   const begun = [...entries].filter(([, at]) => at >= 0).toSorted((a, b) => a[1] - b[1]);
   if (begun.length === 0) return grades.map((grade) => ({ stage: grade, entry_grade: grade, grades: [grade] }));
@@ -225,7 +247,12 @@ function stagesOf({ grades }: Enrolment, places: readonly PlannedPlaces[]): read
   }));
 }
 
-function expectedIn(
+/**
+ * Students of every school and stage expected in a year: the medians of its grades, added up.
+ *
+ * @example studentsExpected([], [], 2027) // []
+ */
+export function studentsExpected(
   rows: readonly ForecastRow[],
   stages: readonly StageGrades[],
   schoolYear: number,

@@ -7,7 +7,9 @@ import {
   goalPoint,
   type GoalStanding,
   goalStanding,
+  type RoadMeasure,
 } from "@youheng/kernel/act";
+import { type Assessment, type AssessmentDocument, assessmentDocument } from "@youheng/kernel/assess";
 import { type AssessDeps, answerFor, bundleOrRefuse, madeAssessment } from "../assess/index.ts";
 import { Refusal } from "../returns/index.ts";
 import {
@@ -129,22 +131,40 @@ export async function goalsOfRegion(
   if (goals.length === 0) return [];
   const first = Math.min(...goals.map((goal) => goal.from_year ?? 0));
   const versions = await publishedSince(deps, regionCode, first);
-  return await Promise.all(goals.map((row) => standingGoal(deps, row, { versions, measures })));
+  const grounds = new Map<string, Promise<GoalGround>>();
+  for (const { standard } of goals)
+    if (!grounds.has(standard)) grounds.set(standard, groundOf(deps, standard, { versions, measures }));
+  return await Promise.all(goals.map(async (row) => standingGoal(row, await grounds.get(row.standard)!)));
 }
 
-async function standingGoal(
+/** What the goals of one standard are held against: read once for all of them. */
+interface GoalGround {
+  readonly documents: readonly AssessmentDocument[];
+  readonly newest: Assessment | null;
+  readonly measures: readonly RoadMeasure[];
+}
+
+async function groundOf(
   deps: AssessDeps,
-  row: GoalRow,
+  standardId: string,
   { versions, measures }: { readonly versions: readonly Version[]; readonly measures: readonly RoadMeasureRow[] },
-): Promise<StandingGoal> {
+): Promise<GoalGround> {
+  const last = versions.at(-1);
+  const earlier = versions.slice(0, -1);
+  const documents: AssessmentDocument[] = [];
+  for (const version of earlier) documents.push((await madeAssessment(deps, { version, standardId })).document);
+  if (last === undefined) return { documents, newest: null, measures: [] };
+  const answer = await answerFor(deps.store, last, bundleOrRefuse(deps.policy, standardId));
+  documents.push(assessmentDocument(answer));
+  const { result: newest } = answer;
+  return { documents, newest, measures: measuresForReturn(newest, last.schoolYear, measures) };
+}
+
+function standingGoal(row: GoalRow, { documents, newest, measures }: GoalGround): StandingGoal {
   const goal = goalOf(row);
-  const points: GoalPoint[] = [];
-  for (const version of versions.filter((one) => one.schoolYear >= (row.from_year ?? 0)))
-    points.push(goalPoint(goal, (await madeAssessment(deps, { version, standardId: row.standard })).document));
-  const newest = versions.at(-1);
-  if (newest === undefined) return { row, standing: goalStanding(goal, points), points, ahead: null };
-  const { result } = await answerFor(deps.store, newest, bundleOrRefuse(deps.policy, row.standard));
-  const ahead = goalAhead(goal, result, 0, measuresForReturn(result, newest.schoolYear, measures));
+  const from = row.from_year ?? 0;
+  const points = documents.filter((one) => (one.school_year ?? 0) >= from).map((one) => goalPoint(goal, one));
+  const ahead = newest === null ? null : goalAhead(goal, newest, 0, measures);
   return { row, standing: goalStanding(goal, points), points, ahead };
 }
 

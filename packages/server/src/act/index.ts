@@ -1,5 +1,8 @@
 export * from "./act-on.ts";
+export * from "./duties/index.ts";
+export * from "./mail/index.ts";
 export { calendarOf, type DueDay } from "./calendar.ts";
+export { type ComingDeps, type ComingGoal, comingGoals } from "./coming-goals.ts";
 export { findingsOfRegion, type StandingFinding, type SupervisionDeps } from "./findings-of-region.ts";
 export { goalOf, goalsOfRegion, type NewGoal, setGoal, type StandingGoal, takeGoalBack } from "./goals.ts";
 export { ledgerCsv, ledgerLines, ledgerXlsx } from "./ledger-file.ts";

@@ -1,2 +1,10 @@
 export { type EvidenceKind, MEDIA_TYPES } from "./evidence-kind.ts";
-export { type EvidenceDeps, EvidenceRefused, isPicture, noteSeen, takeEvidence } from "./take-evidence.ts";
+export {
+  type EvidenceDeps,
+  EvidenceRefused,
+  EvidenceStepRefused,
+  isPicture,
+  noteSeen,
+  stepEvidence,
+  takeEvidence,
+} from "./take-evidence.ts";

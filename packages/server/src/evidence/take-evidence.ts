@@ -4,8 +4,10 @@ import type { Words } from "@youheng/kernel/model";
 import {
   type Actor,
   addEvidence,
+  addEvidenceEvent,
   asSystem,
   type Evidence,
+  type EvidenceEvent,
   findEvidence,
   keepUpload,
   record,
@@ -22,7 +24,7 @@ export interface EvidenceDeps {
 
 /** Evidence that is not taken. For the person who brought it. */
 export class EvidenceRefused extends Error {
-  override readonly name = "EvidenceRefused";
+  override readonly name: string = "EvidenceRefused";
   readonly words: Words;
 
   constructor(words: Words) {
@@ -83,6 +85,43 @@ async function refuseInfected(scanner: string, path: string): Promise<void> {
   if (verdict === "failed") throw new EvidenceRefused(notScanned);
 }
 
+/** What becomes of evidence: it is confirmed, or withdrawn with a reason. */
+export interface EvidenceStep {
+  readonly what: "confirmed" | "withdrawn";
+  readonly reason: string;
+}
+
+/** A step that evidence cannot take. For the person who asked. */
+export class EvidenceStepRefused extends EvidenceRefused {
+  override readonly name = "EvidenceStepRefused";
+}
+
+/**
+ * Confirms or withdraws evidence. The file and what was done before stay: nothing is ever taken away in silence.
+ *
+ * @param steps what became of it so far
+ * @throws EvidenceStepRefused when it was withdrawn, is confirmed already, or whoever brought it would confirm it himself
+ */
+export async function stepEvidence(
+  store: Store,
+  actor: Actor,
+  ask: { readonly evidence: Evidence; readonly steps: readonly EvidenceEvent[]; readonly step: EvidenceStep },
+): Promise<void> {
+  const { evidence, steps, step } = ask;
+  const had = new Set(steps.map((one) => one.event));
+  if (had.has("withdrawn")) throw new EvidenceStepRefused(isWithdrawn);
+  if (step.what === "confirmed" && had.has("confirmed")) throw new EvidenceStepRefused(isConfirmed);
+  if (step.what === "confirmed" && evidence.added_by === actor.name) throw new EvidenceStepRefused(byHimself);
+  const { region_code, school_code, evidence_id, subject, file_name: file } = evidence;
+  await record(store, actor, async (writing) => {
+    const row = { region_code, school_code, evidence_id, event: step.what, reason: step.reason, who: actor.name };
+    await addEvidenceEvent(writing, row);
+    const what = step.what === "confirmed" ? "evidence.confirm" : "evidence.withdraw";
+    const details = { subject, file, reason: step.reason };
+    return { result: undefined, acts: [{ what, subject: evidence_id, regionCode: region_code, details }] };
+  });
+}
+
 /** Writes down that somebody opened evidence: it may show persons. */
 export async function noteSeen(
   store: Store,
@@ -109,4 +148,13 @@ const virus = {
 const notScanned = {
   zh: "杀毒程序没有答复，文件没有保存。请管理员检查 YOUHENG_SCANNER。",
   en: "The virus scanner did not answer, and the file was not kept. Ask the administrator to look at YOUHENG_SCANNER.",
+};
+const isWithdrawn = {
+  zh: "这份佐证已经撤回，不能再确认或撤回。",
+  en: "This evidence was withdrawn: it can be neither confirmed nor withdrawn again.",
+};
+const isConfirmed = { zh: "这份佐证已经有人确认。", en: "This evidence is confirmed already." };
+const byHimself = {
+  zh: "上传的人不能确认自己的佐证，请另一个人来确认。",
+  en: "Nobody confirms the evidence that he brought himself: ask another.",
 };

@@ -204,7 +204,13 @@ export const act: z.ZodType<ActView> = named(
               }),
             ),
             cvs: z.array(z.object({ stage: z.string(), indicator: z.string(), cv: z.number().nullable() })),
-            requirements: z.array(z.string()),
+            requirements: z.array(
+              z.object({
+                id: z.string(),
+                name: words,
+                verdict: z.enum(["meets", "falls_short", "not_assessable"]),
+              }),
+            ),
           })
           .nullable(),
         verdict: z.string(),

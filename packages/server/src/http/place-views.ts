@@ -1,6 +1,12 @@
 import { z } from "zod";
-import type { PlaceGroundView, PlaceJobView, PlacePlanView, PlaceSchoolView } from "../api-types.ts";
-import type { PlaceGround, PlaceJob } from "../decide/index.ts";
+import type {
+  CoordinateQuestionView,
+  PlaceGroundView,
+  PlaceJobView,
+  PlacePlanView,
+  PlaceSchoolView,
+} from "../api-types.ts";
+import type { CoordinateQuestion, PlaceGround, PlaceJob } from "../decide/index.ts";
 import type { KeptPlan } from "../store/index.ts";
 import { finding } from "./schemas.ts";
 
@@ -17,13 +23,15 @@ const school = z.object({
 
 export const groundShape = z
   .object({
-    files: z.array(z.object({ part: z.string(), file: z.string(), digest: z.string() })),
+    files: z.array(z.object({ part: z.string(), file: z.string(), digest: z.string(), system: z.string().nullable() })),
     units: z.array(
       z.object({ unit: z.string(), students: z.number(), lon: z.number(), lat: z.number(), rings: z.array(ring) }),
     ),
     schools: z.array(school),
     candidates: z.array(school),
     current: z.array(z.number()).nullable(),
+    pairs: z.array(z.object({ unit: z.string(), school: z.string(), rule: z.enum(["fixed", "forbidden"]) })),
+    ways_m: z.array(z.number()).nullable(),
     findings: z.array(finding),
   })
   .meta({ id: "PlaceGround" });
@@ -43,6 +51,9 @@ export const placeAsk = z.object({
   keep_price_m: z.number().min(0).nullable(),
   open: z.number().int().min(0).max(1000),
   budget_yuan: z.number().min(0).nullable(),
+  yuan_per_student_km: z.number().positive().nullable().default(null),
+  own_ways: z.boolean().default(true),
+  gap: z.number().min(0).max(1).nullable().default(null),
   seconds: z.number().positive().max(LONGEST_SECONDS),
   seed: z.number().int().min(0).max(4_294_967_295),
 });
@@ -90,15 +101,18 @@ export const newPlan = z.object({
 });
 
 /** The places of a district as the page sees them. */
-export function groundView({ files, units, schools, candidates, current, findings }: PlaceGround): PlaceGroundView {
+export function groundView(ground: PlaceGround): PlaceGroundView {
+  const { files, units, schools, candidates, current, pairs, waysM, findings } = ground;
   return {
-    files: files.flatMap(({ part, fileName, digest }) =>
-      part === "projects" ? [] : [{ part, file: fileName, digest }],
+    files: files.flatMap(({ part, fileName, digest, system }) =>
+      part === "projects" ? [] : [{ part, file: fileName, digest, system }],
     ),
     units,
     schools: schools.map(schoolView),
     candidates: candidates.map(schoolView),
     current,
+    pairs,
+    ways_m: waysM,
     findings,
   };
 }
@@ -143,3 +157,38 @@ export function planView({ planId, kind, name, lineage, ...plan }: KeptPlan): Pl
     adopted_by: plan.adoptedBy,
   };
 }
+
+/** What is to be asked of coordinates, as the page sees it. */
+export function questionView(question: CoordinateQuestion | null): CoordinateQuestionView | null {
+  if (question === null) return null;
+  const { part, file, schools, readings } = question;
+  if (part === "projects") return null;
+  return {
+    part,
+    file,
+    schools,
+    readings: readings.map(({ system, points, shiftM, inside }) => ({ system, points, shift_m: shiftM, inside })),
+  };
+}
+
+export const broughtShape = z
+  .object({
+    kept: z.boolean(),
+    ground: groundShape,
+    question: z
+      .object({
+        part: z.string(),
+        file: z.string(),
+        schools: z.number(),
+        readings: z.array(
+          z.object({
+            system: z.string(),
+            points: z.array(z.array(z.number())),
+            shift_m: z.number(),
+            inside: z.number().nullable(),
+          }),
+        ),
+      })
+      .nullable(),
+  })
+  .meta({ id: "PlaceBrought" });

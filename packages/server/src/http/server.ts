@@ -23,14 +23,17 @@ import { actRoutes } from "./routes/act-routes.ts";
 import { assessmentRoutes } from "./routes/assessment-routes.ts";
 import { campaignRoutes } from "./routes/campaign-routes.ts";
 import { drawRoutes } from "./routes/draw-routes.ts";
+import { dutyRoutes } from "./routes/duty-routes.ts";
 import { evidenceRoutes } from "./routes/evidence-routes.ts";
 import { goalRoutes } from "./routes/goal-routes.ts";
 import { measureRoutes } from "./routes/measure-routes.ts";
 import { visitRoutes } from "./routes/visit-routes.ts";
 import { formRoutes } from "./routes/form-routes.ts";
 import { localFormRoutes } from "./routes/local-form-routes.ts";
+import { handOverRoutes } from "./routes/hand-over-routes.ts";
 import { importRoutes } from "./routes/import-routes.ts";
 import { lineageRoutes } from "./routes/lineage-routes.ts";
+import { type MailRouteDeps, mailRoutes } from "./routes/mail-routes.ts";
 import { oidcRoutes } from "./routes/oidc-routes.ts";
 import { outlookRoutes } from "./routes/outlook-routes.ts";
 import { peopleRoutes } from "./routes/people-routes.ts";
@@ -38,6 +41,7 @@ import { placeRoutes } from "./routes/place-routes.ts";
 import { teacherRoutes } from "./routes/teacher-routes.ts";
 import { publicDrawRoutes } from "./routes/public-draw-routes.ts";
 import { regionRoutes } from "./routes/region-routes.ts";
+import { requirementRoutes } from "./routes/requirement-routes.ts";
 import { reportRoutes } from "./routes/report-routes.ts";
 import type { SessionDeps } from "./routes/session-deps.ts";
 import { sessionRoutes } from "./routes/session-routes.ts";
@@ -51,7 +55,7 @@ import { refuseOtherOrigins } from "./same-origin.ts";
 import { readSession } from "./session-cookie.ts";
 import { encodingFor, pack, serveWebPage } from "./web-page.ts";
 
-export interface ServerDeps extends SessionDeps, AssessDeps {
+export interface ServerDeps extends SessionDeps, AssessDeps, MailRouteDeps {
   readonly shelf: Shelf;
   readonly summaries: SummaryKeeper;
   readonly outlooks: OutlookShelf;
@@ -126,18 +130,10 @@ async function buildApi(api: FastifyInstance, deps: ServerDeps): Promise<void> {
   regionRoutes(api, deps, deps.regionNames);
   lineageRoutes(api, deps);
   auditRoutes(api, deps);
-  evidenceRoutes(api, deps);
   standardRoutes(api, deps);
   workshopRoutes(api, deps);
   importRoutes(api, deps);
-  campaignRoutes(api, deps);
-  formRoutes(api, deps);
-  actRoutes(api, deps);
-  measureRoutes(api, deps);
-  goalRoutes(api, deps);
-  actPlanRoutes(api, deps);
-  supervisionRoutes(api, deps);
-  visitRoutes(api, deps);
+  doingRoutes(api, deps);
   localFormRoutes(api, deps);
   versionRoutes(api, deps);
   sourceRoutes(api, deps);
@@ -149,6 +145,23 @@ async function buildApi(api: FastifyInstance, deps: ServerDeps): Promise<void> {
   placeRoutes(api, deps);
   teacherRoutes(api, deps);
   publicDrawRoutes(api, deps);
+}
+
+/** What is asked of people, and whether it is done. */
+function doingRoutes(api: FastifyInstance, deps: ServerDeps): void {
+  campaignRoutes(api, deps);
+  formRoutes(api, deps);
+  actRoutes(api, deps);
+  dutyRoutes(api, deps);
+  handOverRoutes(api, deps);
+  mailRoutes(api, deps);
+  measureRoutes(api, deps);
+  goalRoutes(api, deps);
+  actPlanRoutes(api, deps);
+  supervisionRoutes(api, deps);
+  visitRoutes(api, deps);
+  evidenceRoutes(api, deps);
+  requirementRoutes(api, deps);
 }
 
 /**

@@ -153,7 +153,12 @@ export async function personOrRefuse(store: Store, id: string): Promise<Account>
   });
 }
 
-async function otherPersonOrRefuse(store: Store, by: ActingAccount, id: string): Promise<Account> {
+/** The account of this id within the request's scope, unless it is one's own. */
+export async function otherPersonOrRefuse(
+  store: Store,
+  by: Pick<ActingAccount, "account_id">,
+  id: string,
+): Promise<Account> {
   if (id === by.account_id)
     throw new PeopleRefusal("conflict", {
       zh: "不能停用或修改自己的账号，请另一位管理员来做。",
@@ -162,9 +167,9 @@ async function otherPersonOrRefuse(store: Store, by: ActingAccount, id: string):
   return await personOrRefuse(store, id);
 }
 
-/** Role, region and schools must fit together, and lie within the reach of whoever asks. */
-function refuseUnfit(
-  { people }: IdentityDeps,
+/** Role, region and schools must fit together, and lie within the reach of whoever asks. @throws PeopleRefusal */
+export function refuseUnfit(
+  { people }: Pick<IdentityDeps, "people">,
   by: ActingAccount,
   { role: id, regionCode, schools }: PersonChange,
 ): void {

@@ -5,6 +5,7 @@ import { peopleFindings } from "./check-people.ts";
 import { POLICY_ROOT } from "./load-policy.ts";
 import { actFile, type ActRules } from "./read-act.ts";
 import { campaignFile, type CampaignRules } from "./read-campaign.ts";
+import { remindersFile, type ReminderPolicy } from "./read-reminders.ts";
 import { actionOf, permissionsFile, type ReadAction, roleOf, rolesFile, signInFile } from "./read-people.ts";
 import type { Lined } from "./shapes.ts";
 import { readYaml } from "./yaml-file.ts";
@@ -52,16 +53,17 @@ export interface PeoplePolicy {
   readonly signIn: SignInRules;
   readonly campaign: CampaignRules;
   readonly act: ActRules;
+  readonly reminders: ReminderPolicy;
 }
 
 /** The role of whoever has not signed in. */
 export const PUBLIC = "public";
 
 /**
- * Reads `people/roles.yaml`, `permissions.yaml`, `sign-in.yaml`, `campaign.yaml` and `act.yaml` of the policy folders; a later folder wins by id.
+ * Reads `people/roles.yaml`, `permissions.yaml`, `sign-in.yaml`, `campaign.yaml`, `act.yaml` and `reminders.yaml` of the policy folders; a later folder wins by id.
  *
  * @returns findings of severity "error" mean that the table must not be used
- * @throws  Error when one of the five files is in no folder
+ * @throws  Error when one of the six files is in no folder
  */
 export async function loadPeople(
   roots: readonly string[] = [POLICY_ROOT],
@@ -72,6 +74,7 @@ export async function loadPeople(
   let signIn: SignInRules | undefined;
   let campaign: CampaignRules | undefined;
   let act: ActRules | undefined;
+  let reminders: ReminderPolicy | undefined;
   for (const root of roots) {
     const file = (name: string): string => join(root, "people", name);
     for (const role of (await readIfThere(file("roles.yaml"), rolesFile, findings))?.roles ?? [])
@@ -81,11 +84,13 @@ export async function loadPeople(
     signIn = (await readIfThere(file("sign-in.yaml"), signInFile, findings))?.signIn ?? signIn;
     campaign = (await readIfThere(file("campaign.yaml"), campaignFile, findings))?.campaign ?? campaign;
     act = (await readIfThere(file("act.yaml"), actFile, findings))?.act ?? act;
+    reminders = (await readIfThere(file("reminders.yaml"), remindersFile, findings))?.reminders ?? reminders;
   }
-  if (signIn === undefined || campaign === undefined || act === undefined || roles.size === 0 || read.size === 0)
-    throw new Error("policy/people lacks roles.yaml, permissions.yaml, sign-in.yaml, campaign.yaml or act.yaml");
+  if (signIn === undefined || campaign === undefined || act === undefined || reminders === undefined)
+    throw new Error("policy/people lacks sign-in.yaml, campaign.yaml, act.yaml or reminders.yaml");
+  if (roles.size === 0 || read.size === 0) throw new Error("policy/people lacks roles.yaml or permissions.yaml");
   const actions = new Map([...read].map(([id, { value }]) => [id, actionOf(value, roles)]));
-  const people = { roles, actions, signIn, campaign, act };
+  const people = { roles, actions, signIn, campaign, act, reminders };
   return { people, findings: [...findings, ...peopleFindings(people, read)] };
 }
 

@@ -1,3 +1,4 @@
+export * from "./answer-requirements.ts";
 export * from "./accept-upload.ts";
 export * from "./amend-return.ts";
 export * from "./boundaries-together.ts";

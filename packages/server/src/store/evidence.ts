@@ -1,7 +1,7 @@
 import type { Insertable, Selectable } from "kysely";
 import type { Store } from "./connect.ts";
 import type { Writing } from "./record.ts";
-import type { EvidenceTable } from "./tables.ts";
+import type { EvidenceTable } from "./tables-duties.ts";
 
 export type Evidence = Selectable<EvidenceTable>;
 

@@ -1,7 +1,7 @@
 import type { Store } from "./connect.ts";
 import { fromGzippedJson, toGzippedJson } from "./gzipped-json.ts";
 import type { Writing } from "./record.ts";
-import type { PlacePart, PlacePlanKind, PlanLineage } from "./tables-places.ts";
+import type { FileCoordinates, PlacePart, PlacePlanKind, PlanLineage } from "./tables-places.ts";
 
 /** A file of a district's places. */
 export interface PlaceFile {
@@ -9,6 +9,8 @@ export interface PlaceFile {
   readonly fileName: string;
   readonly digest: string;
   readonly content: Uint8Array;
+  /** the system of its coordinates; null: it has none, or nobody was asked (then WGS-84) */
+  readonly system: FileCoordinates | null;
 }
 
 /** Keeps a file, in place of the one of the same part. */
@@ -16,7 +18,13 @@ export async function keepPlaceFile(
   writing: Writing,
   { regionCode, by, ...file }: PlaceFile & { readonly regionCode: string; readonly by: string },
 ): Promise<void> {
-  const kept = { file_name: file.fileName, digest: file.digest, content: Buffer.from(file.content), kept_by: by };
+  const kept = {
+    file_name: file.fileName,
+    digest: file.digest,
+    content: Buffer.from(file.content),
+    coordinate_system: file.system,
+    kept_by: by,
+  };
   await writing
     .insertInto("place_file")
     .values({ region_code: regionCode, part: file.part, ...kept })
@@ -33,11 +41,17 @@ export async function dropPlaceFile(writing: Writing, regionCode: string, part: 
 export async function placeFiles({ db }: Store, regionCode: string): Promise<readonly PlaceFile[]> {
   const rows = await db
     .selectFrom("place_file")
-    .select(["part", "file_name", "digest", "content"])
+    .select(["part", "file_name", "digest", "content", "coordinate_system"])
     .where("region_code", "=", regionCode)
     .orderBy("part")
     .execute();
-  return rows.map(({ part, file_name, digest, content }) => ({ part, fileName: file_name, digest, content }));
+  return rows.map(({ part, file_name, digest, content, coordinate_system: system }) => ({
+    part,
+    fileName: file_name,
+    digest,
+    content,
+    system,
+  }));
 }
 
 /** A plan as it is kept. */

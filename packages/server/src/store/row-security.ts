@@ -32,6 +32,8 @@ export const ROW_RULES: Readonly<Record<string, RowRule>> = {
   policy_bundle: "shared",
   audit: "record",
   audit_chain: "chain",
+  mail_outbox: "server",
+  reminder: "server",
   session: "server",
   sign_in_link: "server",
   migration: "server",

@@ -1,7 +1,10 @@
 import type { ColumnType, JSONColumnType } from "kysely";
 
 /** The files a district's places are read from. */
-export type PlacePart = "units" | "schools" | "candidates" | "current" | "projects";
+export type PlacePart = "units" | "schools" | "candidates" | "current" | "projects" | "pairs" | "distances";
+
+/** Systems in which coordinates of a file may be. */
+export type FileCoordinates = "wgs84" | "cgcs2000" | "gcj02" | "bd09";
 
 /** Plans of places: made by the solver (catchments, sites, projects over the years) or by hand. */
 export type PlacePlanKind = "catchments" | "sites" | "drawn" | "projects";
@@ -13,6 +16,8 @@ export interface PlaceFileTable {
   /** SHA-256 of the content */
   digest: string;
   content: Buffer;
+  /** null: the file has no coordinates, or was kept before it was asked (then WGS-84) */
+  coordinate_system: FileCoordinates | null;
   kept_at: ColumnType<Date, Date | undefined, Date>;
   kept_by: string;
 }

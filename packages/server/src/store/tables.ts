@@ -11,6 +11,15 @@ import type {
   TaskTable,
   VisitTable,
 } from "./tables-act.ts";
+import type {
+  DeputyTable,
+  DutyHolderTable,
+  EvidenceEventTable,
+  EvidenceTable,
+  MailOutboxTable,
+  ReminderTable,
+  RequirementAnswerTable,
+} from "./tables-duties.ts";
 import type { CampaignTable, FormCellTable, FormRemarkTable, SchoolFormTable } from "./tables-campaign.ts";
 import type { DrawPaperTable, DrawTable } from "./tables-draws.ts";
 import type { StudioStateTable, TeacherFileTable, TeacherPlanTable } from "./tables-teachers.ts";
@@ -63,6 +72,12 @@ export interface Tables {
   audit: AuditTable;
   audit_chain: AuditChainTable;
   evidence: EvidenceTable;
+  evidence_event: EvidenceEventTable;
+  requirement_answer: RequirementAnswerTable;
+  duty_holder: DutyHolderTable;
+  deputy: DeputyTable;
+  mail_outbox: MailOutboxTable;
+  reminder: ReminderTable;
 }
 
 /** A moment: read as Date, written as Date. */
@@ -73,6 +88,9 @@ interface ColumnChoice {
   readonly column: string | null;
 }
 type CreatedAt = ColumnType<Date, Date | undefined, never>;
+
+/** Which reminders an account wants by e-mail: all, what is due today or late, none. */
+export type MailWanted = "all" | "late" | "none";
 
 export interface AccountTable {
   account_id: string;
@@ -101,6 +119,10 @@ export interface AccountTable {
   totp_step: Generated<number>;
   oidc_issuer: string | null;
   oidc_subject: string | null;
+  /** where reminders go; null: nowhere */
+  mail_address: string | null;
+  mail_wanted: ColumnType<MailWanted, MailWanted | undefined, MailWanted>;
+  mail_language: ColumnType<"zh" | "en", "zh" | "en" | undefined, "zh" | "en">;
 }
 
 export interface SessionTable {
@@ -359,22 +381,4 @@ export interface HistoryFileTable {
   rows: number;
   created_at: CreatedAt;
   created_by: string;
-}
-
-/** A file that shows that something was done. */
-export interface EvidenceTable {
-  region_code: string;
-  /** "-": of the county's own offices */
-  school_code: string;
-  evidence_id: string;
-  /** what it is evidence of: "task:…" */
-  subject: string;
-  file_name: string;
-  kind: "pdf" | "png" | "jpeg" | "docx" | "xlsx" | "pptx" | "ofd" | "text";
-  bytes: number;
-  digest: string;
-  /** the virus scanner that looked at it; null: none */
-  scanned_by: string | null;
-  added_at: CreatedAt;
-  added_by: string;
 }

@@ -19,7 +19,7 @@ export async function addVisit(writing: Writing, row: Insertable<VisitTable>): P
 export async function changeVisit(
   writing: Writing,
   key: { readonly regionCode: string; readonly visitId: string },
-  change: Partial<Pick<VisitRow, "planned_on" | "visited_on" | "summary" | "cancelled_because">>,
+  change: Partial<Pick<VisitRow, "planned_on" | "supervisor" | "visited_on" | "summary" | "cancelled_because">>,
 ): Promise<boolean> {
   const { numUpdatedRows } = await writing
     .updateTable("visit")

@@ -1,6 +1,7 @@
-import { Form, Input, Select } from "antd";
-import type { ActView } from "@youheng/server/api";
-import { actPath } from "../ask/index.ts";
+import { Form, Input, Radio, Select } from "antd";
+import { useQuery } from "@tanstack/react-query";
+import type { ActView, AdoptedPlanView } from "@youheng/server/api";
+import { actPath, actPlansQuestion } from "../ask/index.ts";
 import { useSpeech } from "../shell/index.ts";
 import { WriteDialog } from "./write-dialog.tsx";
 
@@ -11,20 +12,26 @@ interface DecisionInput {
   readonly present: string;
   readonly result: string;
   readonly document?: string;
+  readonly by_party?: boolean;
+  readonly plan?: string;
   readonly measures?: readonly string[];
 }
 
 /** Records what a meeting decided, and which measures it adopts. */
 export function DecisionDialog({ act, close }: { readonly act: ActView; readonly close: () => void }) {
   const { t } = useSpeech();
-  const undecided = act.measures.filter((one) => one.decision_id === null);
+  const plans = useQuery(actPlansQuestion(act.region_code)).data ?? [];
+  const planOf = (id: string | undefined) => plans.find((one) => one.plan_id === id);
   return (
     <WriteDialog<DecisionInput>
       title={t("act.addDecision")}
       path={`${actPath(act.region_code)}/decisions`}
       close={close}
-      body={({ document, measures, ...rest }) => ({
+      body={({ document, measures, plan, by_party, ...rest }) => ({
         ...rest,
+        by_party: by_party ?? null,
+        plan_kind: planOf(plan)?.kind ?? null,
+        plan_id: planOf(plan)?.plan_id ?? null,
         document: document?.trim() || null,
         measures: measures ?? [],
       })}
@@ -51,15 +58,44 @@ export function DecisionDialog({ act, close }: { readonly act: ActView; readonly
           <Form.Item name="document" label={t("act.document")}>
             <Input maxLength={200} />
           </Form.Item>
-          <Form.Item name="measures" label={t("act.adopts")}>
-            <Select
-              mode="multiple"
-              optionFilterProp="label"
-              options={undecided.map((one) => ({ value: one.measure_id, label: one.title }))}
-            />
-          </Form.Item>
+          <AdoptFields act={act} plans={plans} />
         </>
       )}
     </WriteDialog>
+  );
+}
+
+interface AdoptProps {
+  readonly act: ActView;
+  readonly plans: readonly AdoptedPlanView[];
+}
+
+/** Whether the Party organisation's meeting decided it, and what it adopts. */
+function AdoptFields({ act, plans }: AdoptProps) {
+  const { t } = useSpeech();
+  const undecided = act.measures.filter((one) => one.decision_id === null && one.state !== "dropped");
+  return (
+    <>
+      <Form.Item name="by_party" label={t("act.party")} extra={t("act.partyWarn")}>
+        <Radio.Group
+          options={[
+            { value: true, label: t("act.partyYes") },
+            { value: false, label: t("act.partyNo") },
+          ]}
+        />
+      </Form.Item>
+      {plans.length > 0 && (
+        <Form.Item name="plan" label={t("act.adoptsPlan")}>
+          <Select allowClear options={plans.map((one) => ({ value: one.plan_id, label: one.name }))} />
+        </Form.Item>
+      )}
+      <Form.Item name="measures" label={t("act.adopts")}>
+        <Select
+          mode="multiple"
+          optionFilterProp="label"
+          options={undecided.map((one) => ({ value: one.measure_id, label: one.title }))}
+        />
+      </Form.Item>
+    </>
   );
 }

@@ -1,3 +1,13 @@
 export { ActPage } from "./act-page.tsx";
+export { DecisionsPage } from "./decisions-page.tsx";
+export { Risen } from "./risen.tsx";
+export type { RoadSearch } from "./road-filter.ts";
+export { RoadPage } from "./road-page.tsx";
 export { Supervision } from "./supervision.tsx";
+export { SupervisionPage } from "./supervision-page.tsx";
 export { TaskList } from "./task-list.tsx";
+export { AnswersPage } from "./answers-page.tsx";
+export { DutiesPage } from "./duties-page.tsx";
+export { EvidenceButton } from "./evidence-button.tsx";
+export { Holder } from "./holder.tsx";
+export { TasksPage } from "./tasks-page.tsx";

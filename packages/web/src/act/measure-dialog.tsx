@@ -1,6 +1,6 @@
 import { Form, Input, InputNumber, Select } from "antd";
 import { useQuery } from "@tanstack/react-query";
-import type { ActView } from "@youheng/server/api";
+import type { ActView, RoadMeasureView } from "@youheng/server/api";
 import { actPath, schoolNamesQuestion, standardQuestion, standardsQuestion } from "../ask/index.ts";
 import { useSpeech } from "../shell/index.ts";
 import { WriteDialog } from "./write-dialog.tsx";
@@ -19,8 +19,15 @@ interface MeasureInput {
   readonly add?: number | null;
 }
 
-/** Writes a measure: who, when, for how much, after what, and what the return will show more of. */
-export function MeasureDialog({ act, close }: { readonly act: ActView; readonly close: () => void }) {
+interface DialogProps {
+  readonly act: ActView;
+  /** the one to be changed; absent: a new one is written */
+  readonly measure?: RoadMeasureView;
+  readonly close: () => void;
+}
+
+/** Writes a measure, or changes one: who, when, for how much, after what, and what the return will show more of. */
+export function MeasureDialog({ act, measure, close }: DialogProps) {
   const { t } = useSpeech();
   const body = ({ school, column, add, principal, secretary, cost_yuan, depends_on, ...rest }: MeasureInput) => ({
     ...rest,
@@ -28,28 +35,47 @@ export function MeasureDialog({ act, close }: { readonly act: ActView; readonly 
     secretary: secretary?.trim() || null,
     cost_yuan: cost_yuan ?? null,
     depends_on: depends_on ?? [],
-    school_code: school ?? null,
+    school_code: school ?? measure?.school_code ?? null,
     changes:
       school === undefined || column === undefined || add === undefined || add === null
-        ? []
+        ? (measure?.changes ?? [])
         : [{ schoolCode: school, column, add }],
   });
+  const path = `${actPath(act.region_code)}/measures`;
   return (
     <WriteDialog<MeasureInput>
-      title={t("act.addMeasure")}
-      path={`${actPath(act.region_code)}/measures`}
+      title={t(measure === undefined ? "act.addMeasure" : "act.editMeasure")}
+      path={measure === undefined ? path : `${path}/${measure.measure_id}`}
+      method={measure === undefined ? "POST" : "PUT"}
+      {...(measure === undefined ? {} : { initial: initialOf(measure) })}
       close={close}
       body={body}
       done={() => t("act.recorded")}
     >
-      {() => <MeasureFields act={act} />}
+      {() => <MeasureFields act={act} except={measure?.measure_id} />}
     </WriteDialog>
   );
 }
 
-function MeasureFields({ act }: { readonly act: ActView }) {
+/** What stands in the fields of a measure that is changed. */
+function initialOf(measure: RoadMeasureView): Partial<MeasureInput> {
+  const { title, owner, principal, secretary, starts_on, ends_on, cost_yuan, depends_on } = measure;
+  return {
+    title,
+    owner,
+    starts_on,
+    ends_on,
+    cost_yuan,
+    depends_on,
+    ...(principal === null ? {} : { principal }),
+    ...(secretary === null ? {} : { secretary }),
+  };
+}
+
+function MeasureFields({ act, except }: { readonly act: ActView; readonly except: string | undefined }) {
   const { t } = useSpeech();
-  const before = act.measures.map((one) => ({ value: one.measure_id, label: one.title }));
+  const others = act.measures.filter((one) => one.measure_id !== except && one.state !== "dropped");
+  const before = others.map((one) => ({ value: one.measure_id, label: one.title }));
   return (
     <>
       <Form.Item name="title" label={t("act.measure")} rules={[{ required: true }]}>
@@ -69,15 +95,20 @@ function MeasureFields({ act }: { readonly act: ActView }) {
           <InputNumber min={0} />
         </Form.Item>
       </div>
-      <Form.Item name="principal" label={t("act.people")}>
-        <Input maxLength={80} />
-      </Form.Item>
+      <div className="row">
+        <Form.Item name="principal" label={t("act.principal")}>
+          <Input maxLength={80} />
+        </Form.Item>
+        <Form.Item name="secretary" label={t("act.secretary")}>
+          <Input maxLength={80} />
+        </Form.Item>
+      </div>
       {before.length > 0 && (
         <Form.Item name="depends_on" label={t("act.dependsOn")}>
           <Select mode="multiple" options={before} optionFilterProp="label" />
         </Form.Item>
       )}
-      <ChangeFields region={act.region_code} />
+      {except === undefined && <ChangeFields region={act.region_code} />}
     </>
   );
 }

@@ -1,163 +1,160 @@
-import { App, Button, Form, Input, Select } from "antd";
-import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { Button, Checkbox } from "antd";
+import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import type { SupervisionView } from "@youheng/server/api";
-import { schoolNamesQuestion, supervisionQuestion, tell } from "../ask/index.ts";
-import { ProblemWords, useSession } from "../identity/index.ts";
+import { schoolNamesQuestion, supervisionQuestion } from "../ask/index.ts";
+import { useSession } from "../identity/index.ts";
 import { useSpeech } from "../shell/index.ts";
-import { WriteDialog } from "./write-dialog.tsx";
+import { FindingDialog } from "./finding-dialog.tsx";
+import { FindingTools } from "./finding-tools.tsx";
 
-/** The supervision ledger: findings with their due days, the school's rectification, close-out. */
+/** The supervision ledger 督导台账, school by school: findings with their due days, what the school did, follow-ups, close-out, rises. */
 export function Supervision({ region }: { readonly region: string }) {
   const { t } = useSpeech();
   const may = useSession()?.account?.may ?? [];
   const mayRead = may.includes("supervision.read");
   const ledger = useQuery({ ...supervisionQuestion(region), enabled: mayRead });
-  const [writing, setWriting] = useState(false);
+  const [isWriting, write] = useState(false);
+  const [isOnlyOpen, showOnlyOpen] = useState(false);
   if (!mayRead || ledger.data === undefined) return null;
+  const shown = isOnlyOpen ? ledger.data.filter((one) => one.state !== "closed") : ledger.data;
+  const schools = Map.groupBy(shown, (one) => one.school_code);
   return (
     <section className="panel" aria-labelledby="act-supervision">
       <header>
         <h2 id="act-supervision">{t("act.supervision")}</h2>
-        <div className="header-tools">
-          {may.includes("supervision.write") && <Button onClick={() => setWriting(true)}>{t("act.addFinding")}</Button>}
+        <div className="header-tools no-print">
+          {ledger.data.length > 0 && (
+            <>
+              <Checkbox checked={isOnlyOpen} onChange={(event) => showOnlyOpen(event.target.checked)}>
+                {t("act.onlyOpen")}
+              </Checkbox>
+              <LedgerFiles region={region} />
+            </>
+          )}
+          {may.includes("supervision.write") && <Button onClick={() => write(true)}>{t("act.addFinding")}</Button>}
         </div>
       </header>
-      {ledger.data.length === 0 ? (
-        <p className="empty">{t("act.supervisionNone")}</p>
-      ) : (
-        <div className="wide-table">
-          <table className="people-table">
-            <tbody>
-              {ledger.data.map((one) => (
-                <FindingLine key={one.finding_id} region={region} one={one} />
-              ))}
-            </tbody>
-          </table>
-        </div>
-      )}
-      {writing && <FindingDialog region={region} close={() => setWriting(false)} />}
+      {ledger.data.length === 0 && <p className="empty">{t("act.supervisionNone")}</p>}
+      {[...schools.keys()].toSorted().map((school) => (
+        <SchoolLedger key={school} region={region} school={school} findings={schools.get(school) ?? []} />
+      ))}
+      {isWriting && <FindingDialog region={region} close={() => write(false)} />}
     </section>
   );
 }
 
-function FindingLine({ region, one }: { readonly region: string; readonly one: SupervisionView }) {
+function LedgerFiles({ region }: { readonly region: string }) {
+  const { t } = useSpeech();
+  const path = `/api/regions/${encodeURIComponent(region)}/supervision/ledger`;
+  return (
+    <>
+      <a className="button" href={`${path}/xlsx`}>
+        {t("act.ledgerFile")} XLSX
+      </a>
+      <a className="button" href={`${path}/csv`}>
+        CSV
+      </a>
+    </>
+  );
+}
+
+interface SchoolProps {
+  readonly region: string;
+  readonly school: string;
+  readonly findings: readonly SupervisionView[];
+}
+
+function SchoolLedger({ region, school, findings }: SchoolProps) {
   const { t } = useSpeech();
   const names = useQuery(schoolNamesQuestion(region)).data ?? [];
-  const { state, days } = one.due;
+  const name = names.find((one) => one.school_code === school)?.school_name ?? school;
+  const closed = findings.filter((one) => one.state === "closed").length;
   return (
-    <tr>
-      <td>
-        <strong>{names.find((name) => name.school_code === one.school_code)?.school_name ?? one.school_code}</strong>
-        <small className="block calm">
+    <section className="ledger-school" aria-label={name}>
+      <h3>{t("act.ledgerOf", { school: name, open: findings.length - closed, closed })}</h3>
+      <ul>
+        {findings.map((one) => (
+          <FindingItem key={one.finding_id} region={region} one={one} />
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function FindingItem({ region, one }: { readonly region: string; readonly one: SupervisionView }) {
+  const { t } = useSpeech();
+  return (
+    <li className="finding-item">
+      <div>
+        <p className="finding-words">{one.finding}</p>
+        <p className="calm fine">
           {one.visited_on} · {one.created_by}
-        </small>
-      </td>
-      <td>
-        {one.finding}
-        {one.events.map(({ event, at, who }) => (
-          <small key={at} className="block cell-note cell-remark">
-            {who}：{"words" in event ? event.words : event.what}
+        </p>
+        <ol className="finding-events">
+          {one.events.map((kept) => (
+            <li key={kept.at} className="fine">
+              {kept.at.slice(0, 10)} {kept.who}：<EventWords event={kept.event} />
+            </li>
+          ))}
+        </ol>
+      </div>
+      <div className="finding-standing">
+        <span className={`state finding-${one.state}`}>{t(`act.findingState.${one.state}`)}</span>
+        {one.is_sent_back && <small className="block cell-error">{t("act.sentBack")}</small>}
+        <DueWords one={one} />
+        {one.rises.map(({ level, on }) => (
+          <small key={level} className="block cell-error">
+            ↑ {t("act.roseTo", { day: on, level: t(`act.level.${level as "city"}`) })}
           </small>
         ))}
-      </td>
-      <td>
-        {one.due_on}
-        <small className={`block ${state === "overdue" ? "cell-error" : "calm"}`}>
-          {one.closed_on === null
-            ? t(`act.due.${state}`, { n: Math.abs(days ?? 0) })
-            : t("act.closedOn", { day: one.closed_on, who: one.events.at(-1)?.who ?? "" })}
-        </small>
-      </td>
-      <td>{one.closed_on === null && <FindingTools region={region} one={one} />}</td>
-    </tr>
+        <FindingTools region={region} one={one} />
+      </div>
+    </li>
   );
 }
 
-function FindingTools({ region, one }: { readonly region: string; readonly one: SupervisionView }) {
+function DueWords({ one }: { readonly one: SupervisionView }) {
   const { t } = useSpeech();
-  const { message } = App.useApp();
-  const client = useQueryClient();
-  const may = useSession()?.account?.may ?? [];
-  const [answer, setAnswer] = useState("");
-  const path = `/api/regions/${region}/supervision/${one.finding_id}`;
-  const send = useMutation({
-    mutationFn: (what: "answer" | "close") =>
-      tell<unknown>(`${path}/${what}`, "POST", what === "answer" ? { answer } : undefined),
-    onSuccess: async () => {
-      void message.success(t("act.done"));
-      await client.invalidateQueries({ queryKey: ["act"] });
-    },
-  });
+  if (one.closed_on !== null)
+    return (
+      <small className="block calm">
+        {t("act.closedOn", { day: one.closed_on, who: one.events.at(-1)?.who ?? "" })}
+      </small>
+    );
+  const { state, days } = one.due;
+  const isLate = state === "overdue";
   return (
-    <div className="row-tools no-print">
-      {may.includes("supervision.answer") && (
-        <>
-          <Input
-            size="small"
-            aria-label={t("act.answer")}
-            value={answer}
-            onChange={(event) => setAnswer(event.target.value)}
-          />
-          <Button size="small" disabled={answer.trim() === ""} onClick={() => send.mutate("answer")}>
-            {t("act.answerDo")}
-          </Button>
-        </>
-      )}
-      {may.includes("supervision.write") && (
-        <Button size="small" onClick={() => send.mutate("close")}>
-          {t("act.close")}
-        </Button>
-      )}
-      {send.isError && <ProblemWords error={send.error} />}
-    </div>
+    <small className={`block ${isLate ? "cell-error" : "calm"}`}>
+      {one.due_on} · {isLate && "▲ "}
+      {t(`act.due.${state}`, { n: Math.abs(days ?? 0) })}
+    </small>
   );
 }
 
-interface FindingInput {
-  readonly school: string;
-  readonly visited_on: string;
-  readonly finding: string;
-  readonly due_on: string;
-}
-
-function FindingDialog({ region, close }: { readonly region: string; readonly close: () => void }) {
+function EventWords({ event }: { readonly event: SupervisionView["events"][number]["event"] }) {
   const { t } = useSpeech();
-  const account = useSession()?.account;
-  const names = useQuery(schoolNamesQuestion(region)).data ?? [];
-  const own = names.filter(
-    (one) => account?.schools.length === 0 || account?.schools.includes(one.school_code) === true,
-  );
-  const [school, setSchool] = useState("");
-  return (
-    <WriteDialog<FindingInput>
-      title={t("act.addFinding")}
-      path={`/api/regions/${region}/schools/${encodeURIComponent(school)}/supervision`}
-      close={close}
-      body={({ visited_on, finding, due_on }) => ({ visited_on, finding, due_on })}
-      done={() => t("act.recorded")}
-    >
-      {() => (
+  switch (event.what) {
+    case "answered":
+      return (
         <>
-          <Form.Item name="school" label={t("act.school")} rules={[{ required: true }]}>
-            <Select
-              showSearch
-              optionFilterProp="label"
-              options={own.map((one) => ({ value: one.school_code, label: one.school_name }))}
-              onChange={(code: string) => setSchool(code)}
-            />
-          </Form.Item>
-          <Form.Item name="visited_on" label={t("act.visitedOn")} rules={[{ required: true }]}>
-            <Input type="date" />
-          </Form.Item>
-          <Form.Item name="finding" label={t("act.finding")} rules={[{ required: true }]}>
-            <Input.TextArea rows={3} maxLength={1000} />
-          </Form.Item>
-          <Form.Item name="due_on" label={t("act.dueOn")} rules={[{ required: true }]}>
-            <Input type="date" />
-          </Form.Item>
+          {t("act.answer")} · {event.words}
         </>
-      )}
-    </WriteDialog>
-  );
+      );
+    case "checked":
+      return (
+        <>
+          {t(event.isEnough ? "act.checkedOk" : "act.checkedNot")}
+          {event.words !== "" && ` · ${event.words}`}
+        </>
+      );
+    case "extended":
+      return (
+        <>
+          {t("act.extended", { day: event.dueOn })} · {event.reason}
+        </>
+      );
+    case "closed":
+      return <>{t("act.close")}</>;
+  }
 }

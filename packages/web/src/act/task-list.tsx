@@ -5,6 +5,8 @@ import type { TaskView } from "@youheng/server/api";
 import { actPath, tell } from "../ask/index.ts";
 import { ProblemWords, useSession } from "../identity/index.ts";
 import { useSpeech } from "../shell/index.ts";
+import { EvidenceButton } from "./evidence-button.tsx";
+import { Holder } from "./holder.tsx";
 
 interface ListProps {
   readonly region: string;
@@ -39,6 +41,7 @@ function TaskLine({ region, task }: { readonly region: string; readonly task: Ta
       <td>
         <strong>{task.title}</strong>
         <small className="block calm">{task.owner}</small>
+        <Holder region={region} subject={`task:${task.task_id}`} title={task.title} />
         {task.events.map(({ event, at, who }) =>
           "remark" in event && event.remark !== "" ? (
             <small key={at} className="block">
@@ -51,15 +54,7 @@ function TaskLine({ region, task }: { readonly region: string; readonly task: Ta
           ) : null,
         )}
       </td>
-      <td>
-        <span className={`state task-${task.state}`}>{t(`act.state.${task.state}`)}</span>
-        {task.closed_by !== null && (
-          <small className="block calm">{t("act.closedBy", { version: task.closed_by })}</small>
-        )}
-        {task.shown_unmet !== null && (
-          <small className="block cell-error">{t("act.shownUnmet", { version: task.shown_unmet })}</small>
-        )}
-      </td>
+      <TaskState task={task} />
       <td>
         {task.due_on}
         {state !== "closed" && (
@@ -69,23 +64,44 @@ function TaskLine({ region, task }: { readonly region: string; readonly task: Ta
         )}
       </td>
       <td>
-        {isOpen && (
-          <div className="row-tools no-print">
-            {may.includes("act.report") && (
-              <Button size="small" onClick={() => setAsking("report")}>
-                {t("act.report")}
-              </Button>
-            )}
-            {may.includes("act.except") && (
-              <Button size="small" onClick={() => setAsking("exception")}>
-                {t("act.except")}
-              </Button>
-            )}
-          </div>
-        )}
+        <div className="row-tools no-print">
+          <EvidenceButton
+            of={{ region, school: task.school_code ?? "-", subject: `task:${task.task_id}` }}
+            title={task.title}
+          />
+          {isOpen && (
+            <>
+              {may.includes("act.report") && (
+                <Button size="small" onClick={() => setAsking("report")}>
+                  {t("act.report")}
+                </Button>
+              )}
+              {may.includes("act.except") && (
+                <Button size="small" onClick={() => setAsking("exception")}>
+                  {t("act.except")}
+                </Button>
+              )}
+            </>
+          )}
+        </div>
         {asking !== null && <NoteDialog region={region} task={task} what={asking} close={() => setAsking(null)} />}
       </td>
     </tr>
+  );
+}
+
+function TaskState({ task }: { readonly task: TaskView }) {
+  const { t } = useSpeech();
+  return (
+    <td>
+      <span className={`state task-${task.state}`}>{t(`act.state.${task.state}`)}</span>
+      {task.closed_by !== null && (
+        <small className="block calm">{t("act.closedBy", { version: task.closed_by })}</small>
+      )}
+      {task.shown_unmet !== null && (
+        <small className="block cell-error">{t("act.shownUnmet", { version: task.shown_unmet })}</small>
+      )}
+    </td>
   );
 }
 

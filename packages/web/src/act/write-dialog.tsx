@@ -8,6 +8,8 @@ import { useSpeech } from "../shell/index.ts";
 interface WriteProps<Input> {
   readonly title: string;
   readonly path: string;
+  /** PUT changes what is there; default POST */
+  readonly method?: "POST" | "PUT";
   readonly close: () => void;
   /** what is sent, of what was filled in */
   readonly body: (input: Input) => object;
@@ -21,6 +23,7 @@ interface WriteProps<Input> {
 export function WriteDialog<Input extends object>({
   title,
   path,
+  method = "POST",
   close,
   body,
   done,
@@ -32,7 +35,7 @@ export function WriteDialog<Input extends object>({
   const client = useQueryClient();
   const [form] = Form.useForm<Input>();
   const send = useMutation({
-    mutationFn: (input: Input) => tell<unknown>(path, "POST", body(input)),
+    mutationFn: (input: Input) => tell<unknown>(path, method, body(input)),
     onSuccess: async (answer) => {
       void message.success(done(answer));
       close();

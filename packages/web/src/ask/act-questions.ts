@@ -1,5 +1,14 @@
 import { queryOptions } from "@tanstack/react-query";
-import type { ActView, SupervisionView, TaskView } from "@youheng/server/api";
+import type {
+  ActView,
+  AdoptedPlanView,
+  GoalComingView,
+  RisenView,
+  SupervisionView,
+  SupervisorView,
+  TaskView,
+  VisitView,
+} from "@youheng/server/api";
 import { ask } from "./ask.ts";
 
 /** Where everything of a region's acting is asked for. */
@@ -21,3 +30,37 @@ export const supervisionQuestion = (region: string) =>
     queryKey: ["act", region, "supervision"],
     queryFn: () => ask<SupervisionView[]>(`/api/regions/${encodeURIComponent(region)}/supervision`),
   });
+
+export const actPlansQuestion = (region: string) =>
+  queryOptions({
+    queryKey: ["act", region, "plans"],
+    queryFn: () => ask<AdoptedPlanView[]>(`${actPath(region)}/plans`),
+  });
+
+/** With the pupils expected: it takes a forecast. */
+export const goalsComingQuestion = (region: string) =>
+  queryOptions({
+    queryKey: ["act", region, "coming"],
+    queryFn: () => ask<GoalComingView[]>(`${actPath(region)}/goals/coming`),
+    retry: false,
+  });
+
+const regionPath = (region: string): string => `/api/regions/${encodeURIComponent(region)}`;
+
+export const visitsQuestion = (region: string) =>
+  queryOptions({
+    queryKey: ["act", region, "visits"],
+    queryFn: () => ask<VisitView[]>(`${regionPath(region)}/visits`),
+  });
+
+export const supervisorsQuestion = (region: string) =>
+  queryOptions({
+    queryKey: ["act", region, "supervisors"],
+    queryFn: () => ask<SupervisorView[]>(`${regionPath(region)}/supervisors`),
+  });
+
+/** Overdue findings that rose to one's own level. */
+export const risenQuestion = queryOptions({
+  queryKey: ["act", "risen"],
+  queryFn: () => ask<RisenView[]>("/api/supervision/risen"),
+});

@@ -13,6 +13,7 @@ import type {
   LineageView,
   LocalStandardView,
   OutlookView,
+  PlannedView,
   OverviewView,
   PolicyView,
   RegionView,
@@ -217,4 +218,12 @@ export const outlookQuestion = (region: string) =>
     queryKey: ["outlook", region],
     queryFn: () => ask<OutlookView>(`/api/regions/${encodeURIComponent(region)}/outlook`),
     staleTime: 60_000,
+  });
+
+/** What is planned in a region, row by row. */
+export const plannedQuestion = (region: string) =>
+  queryOptions({
+    queryKey: ["planned", region],
+    queryFn: () => ask<PlannedView>(`/api/regions/${encodeURIComponent(region)}/planned`),
+    staleTime: 0,
   });

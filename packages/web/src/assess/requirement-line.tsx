@@ -153,6 +153,8 @@ function ShortSchool({ school }: { readonly school: SchoolShort }) {
 
 function Evidence({ one }: { readonly one: RequirementDocument }) {
   const { t, say } = useSpeech();
+  const { region = "", year = "" } = useParams({ strict: false });
+  const params = { region, year };
   return (
     <details className="requirement-evidence">
       <summary>{one.question === null ? t("requirement.details") : say(one.question)}</summary>
@@ -168,6 +170,9 @@ function Evidence({ one }: { readonly one: RequirementDocument }) {
         <dt>{t("requirement.handedIn")}</dt>
         <dd>{one.evidence.length === 0 ? t("requirement.nothingHandedIn") : one.evidence.join(" · ")}</dd>
       </dl>
+      <Link className="button no-print" to="/regions/$region/$year/answers" params={params}>
+        {t("duty.answers.link")}
+      </Link>
     </details>
   );
 }

@@ -1,5 +1,5 @@
 export { ChartFigure, SaveTools, TableTools, type ChartFigureProps } from "./chart-figure.tsx";
-export type { ChartTable } from "./chart-table.ts";
+export { csvOf, type ChartTable } from "./chart-table.ts";
 export type { Drawing } from "./drawing.ts";
 export { spreadLabels } from "./spread-labels.ts";
 export { ticksOf } from "./ticks.ts";

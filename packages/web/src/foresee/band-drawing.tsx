@@ -1,6 +1,7 @@
 import { ticksOf } from "../chart/index.ts";
 import type { Drawing } from "../chart/index.ts";
 import { tokens } from "../design/index.ts";
+import { TickLines } from "./tick-lines.tsx";
 
 /** What a curve shows: what was, what is expected with its bands, and a line of what there is room for. */
 export interface BandAsk {
@@ -12,6 +13,13 @@ export interface BandAsk {
     readonly far: readonly [number, number] | null;
   }[];
   readonly line: { readonly value: number; readonly words: string } | null;
+  /** what would be expected without what is planned, and the words for it; null: nothing is planned here */
+  readonly without: {
+    readonly points: readonly { readonly year: number; readonly value: number }[];
+    readonly words: string;
+  } | null;
+  /** years in which something planned happens */
+  readonly marks: readonly { readonly year: number; readonly words: string }[];
 }
 
 const top = 18;
@@ -21,14 +29,10 @@ const left = 52;
 const right = 20;
 
 /** The curve: known in full, expected dashed, 80 % in the darker band, 95 % in the lighter; the line of places dotted. */
-export function bandDrawing({ known, expected, line }: BandAsk, width: number): Drawing {
+export function bandDrawing({ known, expected, line, without, marks }: BandAsk, width: number): Drawing {
   const years = [...known, ...expected].map(({ year }) => year);
   const [first, last] = [Math.min(...years), Math.max(...years)];
-  const most = Math.max(
-    line?.value ?? 0,
-    ...known.map(({ value }) => value),
-    ...expected.flatMap(({ value, far }) => [value, far?.[1] ?? value]),
-  );
+  const most = mostOf({ known, expected, line, without, marks });
   const ticks = ticksOf(most, 5);
   const end = ticks.at(-1)!;
   const x = (year: number): number => left + ((year - first) / Math.max(1, last - first)) * (width - left - right);
@@ -41,14 +45,7 @@ export function bandDrawing({ known, expected, line }: BandAsk, width: number): 
     height: top + plot + foot,
     content: (
       <>
-        {ticks.map((tick) => (
-          <g key={tick}>
-            <line x1={left} x2={width - right} y1={y(tick)} y2={y(tick)} stroke={tokens.line} />
-            <text x={left - 8} y={y(tick) + 4} textAnchor="end" fontSize="12" fill={tokens["ink-3"]}>
-              {tick}
-            </text>
-          </g>
-        ))}
+        <TickLines ticks={ticks} y={y} from={left} to={width - right} />
         {Array.from({ length: last - first + 1 }, (_, i) => first + i)
           .filter((year) => (last - year) % every === 0)
           .map((year) => (
@@ -59,6 +56,16 @@ export function bandDrawing({ known, expected, line }: BandAsk, width: number): 
         <path d={band(shown, "far", x, y)} fill={tokens.accent} opacity="0.12" />
         <path d={band(shown, "near", x, y)} fill={tokens.accent} opacity="0.22" />
         {line !== null && <PlacesLine y={y(line.value)} words={line.words} span={[left, width - right]} />}
+        {without !== null && (
+          <WithoutLine
+            points={joined === undefined ? without.points : [joined, ...without.points]}
+            {...{ x, y }}
+            words={without.words}
+          />
+        )}
+        {marks.map(({ year, words }) => (
+          <PlannedMark key={`${year} ${words}`} x={x(year)} words={words} />
+        ))}
         <path d={pathOf(known, x, y)} fill="none" stroke={tokens.ink} strokeWidth="2" />
         <path d={pathOf(shown, x, y)} fill="none" stroke={tokens.accent} strokeWidth="2" strokeDasharray="5 4" />
         {known.map(({ year, value }) => (
@@ -78,6 +85,53 @@ export function bandDrawing({ known, expected, line }: BandAsk, width: number): 
       </>
     ),
   };
+}
+
+function mostOf({ known, expected, line, without }: BandAsk): number {
+  return Math.max(
+    line?.value ?? 0,
+    ...known.map(({ value }) => value),
+    ...expected.flatMap(({ value, far }) => [value, far?.[1] ?? value]),
+    ...(without?.points ?? []).map(({ value }) => value),
+  );
+}
+
+interface WithoutLineProps {
+  readonly points: readonly Point[];
+  readonly x: Scale;
+  readonly y: Scale;
+  readonly words: string;
+}
+
+function WithoutLine({ points, x, y, words }: WithoutLineProps) {
+  const end = points.at(-1)!;
+  return (
+    <>
+      <path
+        d={pathOf(points, x, y)}
+        fill="none"
+        stroke={tokens["ink-3"]}
+        strokeWidth="1.5"
+        strokeDasharray="1 4"
+        strokeLinecap="round"
+      />
+      <text x={x(end.year) - 6} y={y(end.value) + 18} textAnchor="end" fontSize="12" fill={tokens["ink-3"]}>
+        {words}
+      </text>
+    </>
+  );
+}
+
+/** A year in which something planned happens: a mark on the axis with what it is. */
+function PlannedMark({ x, words }: { readonly x: number; readonly words: string }) {
+  return (
+    <g>
+      <line x1={x} x2={x} y1={top} y2={top + plot} stroke={tokens.trial} strokeWidth="1" strokeDasharray="2 4" />
+      <path d={`M${x} ${top + plot - 9}L${x + 6} ${top + plot}H${x - 6}Z`} fill={tokens.trial}>
+        <title>{words}</title>
+      </path>
+    </g>
+  );
 }
 
 function PlacesLine({

@@ -4,6 +4,7 @@ import type { OutlookView } from "@youheng/server/api";
 import { ChartFigure } from "../chart/index.ts";
 import { useSpeech, type Speech } from "../shell/index.ts";
 import { bandDrawing, type BandAsk } from "./band-drawing.tsx";
+import { plannedWords } from "./planned-words.ts";
 import { nameOf, stageName } from "./use-outlook.ts";
 
 const TOTAL = "total";
@@ -55,7 +56,14 @@ export function CurvePanel({ view, regionName }: CurvePanelProps) {
         <ChartFigure
           title={title}
           label={labelOf(ask, name, speech)}
-          note={<p className="fine">{t("foresee.curve.note")}</p>}
+          note={
+            <p className="fine">
+              {t("foresee.curve.note")}
+              {ask.marks.map(({ words }) => (
+                <span key={words}> ▲ {words}</span>
+              ))}
+            </p>
+          }
           foot={`${regionName} · ${view.last_year} · ${view.lineage.kernel_version} · ${view.lineage.digest.slice(0, 12)}`}
           table={tableOf(ask, speech)}
           draw={(width) => bandDrawing(ask, width)}
@@ -70,7 +78,8 @@ interface Chosen {
   readonly grade: string;
 }
 
-function bandAsk(view: OutlookView, { unit, grade }: Chosen, { t }: Speech): BandAsk {
+function bandAsk(view: OutlookView, { unit, grade }: Chosen, speech: Speech): BandAsk {
+  const { t } = speech;
   const history = view.history.filter((row) => row.grade === grade && (unit === "" || row.unit === unit));
   const years = [...new Set(history.map((row) => row.school_year))].toSorted((a, b) => a - b);
   const rows = unit === "" ? view.region : view.forecasts.filter((row) => row.unit === unit);
@@ -81,11 +90,24 @@ function bandAsk(view: OutlookView, { unit, grade }: Chosen, { t }: Speech): Ban
       value: history.reduce((sum, row) => sum + (row.school_year === year ? row.students : 0), 0),
     })),
     expected: rows.filter((row) => row.grade === grade).map(bandOf),
+    without: withoutOf(view, { unit, grade }, t("placesInput.plan.without")),
+    marks: plannedWords(view, speech)
+      .filter(({ units }) => unit === "" || units.includes(unit))
+      .map(({ year, words }) => ({ year, words })),
     line:
       planned === null || planned === undefined
         ? null
         : { value: planned, words: t("foresee.curve.capacity", { n: planned }) },
   };
+}
+
+/** What would be expected here without the plans; null where they change nothing of it. */
+function withoutOf(view: OutlookView, { unit, grade }: Chosen, words: string): BandAsk["without"] {
+  const { planned } = view;
+  if (planned === null) return null;
+  const rows = unit === "" ? planned.region : planned.forecasts.filter((row) => row.unit === unit);
+  const points = rows.filter((row) => row.grade === grade).map((row) => ({ year: row.school_year, value: row.median }));
+  return points.length === 0 ? null : { points, words };
 }
 
 function entryOf({ stages }: OutlookView, stage: string): string | undefined {

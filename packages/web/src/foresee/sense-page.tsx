@@ -2,11 +2,10 @@ import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { App } from "antd";
 import { useRef } from "react";
 import type { ChangeEvent } from "react";
-import type { HistoryBroughtView, HistoryFileView, OutlookView } from "@youheng/server/api";
+import { GradesPanel } from "./grades-panel.tsx";
+import type { HistoryBroughtView, HistoryFileView } from "@youheng/server/api";
 import { ask, outlookQuestion, Problem } from "../ask/index.ts";
-import { ChartFigure, ticksOf } from "../chart/index.ts";
-import type { Drawing } from "../chart/index.ts";
-import { tokens } from "../design/index.ts";
+import { csvOf, fileName, saveFile } from "../chart/index.ts";
 import { useSpeech, Waiting } from "../shell/index.ts";
 import { useOutlook } from "./use-outlook.ts";
 
@@ -62,6 +61,22 @@ function useBring(region: string, kind: Kind) {
   });
 }
 
+const TEMPLATES: Readonly<Record<Kind, Parameters<typeof csvOf>[0]>> = {
+  enrolment: {
+    columns: ["school_code", "school_year", "grade", "students", "township"],
+    rows: [["S1", 2026, "1", 180, "T1"]],
+  },
+  births: { columns: ["area", "year", "births"], rows: [["T1", 2020, 950]] },
+  places: {
+    columns: ["school_code", "stage", "entry_grade", "planned_entry", "capacity"],
+    rows: [["S1", "primary", "1", 180, 1080]],
+  },
+};
+
+function saveTemplate(title: string, kind: Kind): void {
+  saveFile(`${fileName(title)}.csv`, new Blob([csvOf(TEMPLATES[kind])], { type: "text/csv;charset=utf-8" }));
+}
+
 interface KindCardProps {
   readonly region: string;
   readonly kind: Kind;
@@ -87,9 +102,16 @@ function KindCard({ region, kind, file }: KindCardProps) {
           ? t("foresee.sense.none")
           : t("foresee.sense.file", { name: file.file_name, who: file.created_by, when: file.created_at.slice(0, 10) })}
       </p>
-      <div>
+      <div className="planned-tools">
         <button type="button" className="button" disabled={bring.isPending} onClick={() => chooser.current?.click()}>
           {t(bring.isPending ? "foresee.sense.bringing" : "foresee.sense.bring")}
+        </button>
+        <button
+          type="button"
+          className="link-button"
+          onClick={() => saveTemplate(t(`foresee.sense.kind.${kind}`), kind)}
+        >
+          {t("placesInput.template")}
         </button>
         <input
           ref={chooser}
@@ -111,69 +133,4 @@ function KindCard({ region, kind, file }: KindCardProps) {
       )}
     </div>
   );
-}
-
-function GradesPanel({ view, regionName }: { readonly view: OutlookView; readonly regionName: string }) {
-  const { t } = useSpeech();
-  const bars = view.region.filter((row) => row.school_year === view.last_year + 1 && row.grade !== "total");
-  if (bars.length < 2) return null;
-  const values = bars.map((row) => Math.round(row.median));
-  const year = view.last_year + 1;
-  return (
-    <section className="panel">
-      <ChartFigure
-        title={`${t("foresee.sense.grades")} · ${year}`}
-        label={t("foresee.sense.gradesLabel", { year, most: Math.max(...values), least: Math.min(...values) })}
-        foot={`${regionName} · ${year}`}
-        table={{
-          columns: [t("foresee.sense.gradeColumn"), t("foresee.sense.studentsColumn")],
-          rows: bars.map((row, i) => [row.grade, values[i]!]),
-        }}
-        draw={(width) =>
-          barDrawing(
-            bars.map((row, i) => ({ name: row.grade, value: values[i]! })),
-            width,
-          )
-        }
-      />
-    </section>
-  );
-}
-
-const top = 12;
-const plot = 200;
-
-function barDrawing(bars: readonly { readonly name: string; readonly value: number }[], width: number): Drawing {
-  const ticks = ticksOf(Math.max(...bars.map(({ value }) => value)), 4);
-  const y = (value: number): number => top + (1 - value / ticks.at(-1)!) * plot;
-  const step = (width - 60) / bars.length;
-  return {
-    height: top + plot + 30,
-    content: (
-      <>
-        {ticks.map((tick) => (
-          <g key={tick}>
-            <line x1={48} x2={width - 8} y1={y(tick)} y2={y(tick)} stroke={tokens.line} />
-            <text x={42} y={y(tick) + 4} textAnchor="end" fontSize="12" fill={tokens["ink-3"]}>
-              {tick}
-            </text>
-          </g>
-        ))}
-        {bars.map(({ name, value }, i) => (
-          <g key={name} textAnchor="middle">
-            <rect
-              x={54 + i * step}
-              width={step * 0.7}
-              y={y(value)}
-              height={top + plot - y(value)}
-              fill={tokens.accent}
-            />
-            <text x={54 + (i + 0.35) * step} y={top + plot + 20} fontSize="12" fill={tokens["ink-2"]}>
-              {name}
-            </text>
-          </g>
-        ))}
-      </>
-    ),
-  };
 }

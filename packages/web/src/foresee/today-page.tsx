@@ -1,39 +1,21 @@
-import type { OutlookView } from "@youheng/server/api";
+import { useState } from "react";
 import { Trouble, useSpeech, Waiting } from "../shell/index.ts";
-import { nameOf, percent, stageName, useOutlook } from "./use-outlook.ts";
-import { WarningMark } from "./warning-panel.tsx";
+import { UseHeat } from "./use-heat.tsx";
+import { type Measure, placesInUse } from "./use-of-places.ts";
+import { useOutlook } from "./use-outlook.ts";
 
-interface Entered {
-  readonly unit: string;
-  readonly stage: string;
-  readonly students: number;
-  readonly planned: number;
-}
-
-/** Children who entered this year beside planned enrolment, the fullest schools first. */
-function enteredIn(view: OutlookView): readonly Entered[] {
-  const entry = new Map(view.stages.map(({ stage, entry_grade }) => [stage, entry_grade]));
-  const places = view.warnings.filter(({ school_year }) => school_year === view.last_year + 1);
-  return places
-    .flatMap(({ unit, stage, planned }) => {
-      const row = view.history.find(
-        (one) => one.unit === unit && one.grade === entry.get(stage) && one.school_year === view.last_year,
-      );
-      return planned === null || row === undefined ? [] : [{ unit, stage, planned, students: row.students }];
-    })
-    .toSorted((a, b) => b.students / b.planned - a.students / a.planned);
-}
-
-/** Are there enough places today? */
+/** Are there enough places: by school and year, as it was, as it is, as it is expected. */
 export function PlacesTodayPage() {
-  const speech = useSpeech();
-  const { t, yearOf } = speech;
-  const { outlook } = useOutlook();
+  const { t, yearOf } = useSpeech();
+  const { region, year, outlook, regionName } = useOutlook();
+  const [measure, setMeasure] = useState<Measure>("capacity");
   if (outlook.error) return <Trouble error={outlook.error} again={() => void outlook.refetch()} />;
   if (outlook.data === undefined) return <Waiting />;
   const view = outlook.data;
-  const entered = enteredIn(view);
-  const over = entered.filter(({ students, planned }) => students > planned).length;
+  const rows = placesInUse(view, measure);
+  const last = view.last_year + view.horizon;
+  const over = (when: number): number =>
+    rows.filter((row) => (row.cells.find((cell) => cell.school_year === when)?.use ?? 0) > 1).length;
   return (
     <div className="foresee">
       <header className="school-head">
@@ -41,40 +23,31 @@ export function PlacesTodayPage() {
         <p className="lead">{t("foresee.today.intro", { year: yearOf(view.last_year) })}</p>
       </header>
       <section className="panel">
-        {entered.length === 0 ? (
+        {view.use.length === 0 ? (
           <p className="empty">{t("foresee.today.none")}</p>
         ) : (
           <>
-            <p className="warn-headline">{t("foresee.today.over", { n: over })}</p>
-            <div className="scroll">
-              <table>
-                <thead>
-                  <tr>
-                    <th scope="col">{t("foresee.today.school")}</th>
-                    <th scope="col">{t("foresee.today.stage")}</th>
-                    {(["entered", "planned", "use"] as const).map((id) => (
-                      <th key={id} scope="col" className="num">
-                        {t(`foresee.today.${id}`)}
-                      </th>
-                    ))}
-                  </tr>
-                </thead>
-                <tbody>
-                  {entered.map((one) => (
-                    <tr key={`${one.unit} ${one.stage}`}>
-                      <th scope="row">{nameOf(view, one.unit)}</th>
-                      <td>{stageName(speech, one.stage)}</td>
-                      <td className="num">{one.students}</td>
-                      <td className="num">{one.planned}</td>
-                      <td className="num">
-                        {percent(one.students / one.planned)}{" "}
-                        {one.students > one.planned && <WarningMark level="red" />}
-                      </td>
-                    </tr>
-                  ))}
-                </tbody>
-              </table>
+            <div className="foresee-choose no-print">
+              <label>
+                {t("placesInput.heat.which")}
+                <select
+                  value={measure}
+                  onChange={(event) => setMeasure(event.target.value === "entry" ? "entry" : "capacity")}
+                >
+                  <option value="capacity">{t("placesInput.heat.capacity")}</option>
+                  <option value="entry">{t("placesInput.heat.entry")}</option>
+                </select>
+              </label>
             </div>
+            <p className="warn-headline">
+              {t("placesInput.heat.headline", {
+                now: view.last_year,
+                n: over(view.last_year),
+                later: last,
+                m: over(last),
+              })}
+            </p>
+            <UseHeat {...{ view, rows, region, year, regionName }} />
           </>
         )}
       </section>

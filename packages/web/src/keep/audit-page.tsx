@@ -17,7 +17,7 @@ export function AuditPage() {
         <h1>{t("keep.audit")}</h1>
         <p className="lead">{t("keep.hint")}</p>
       </header>
-      <AuditVerdict region={search.region} />
+      <AuditVerdict search={search} />
       <section className="panel" aria-label={t("keep.audit")}>
         <Filters search={search} />
         <Rows search={search} />
@@ -89,16 +89,24 @@ function Filters({ search }: { readonly search: AuditSearch }) {
           ))}
         </select>
       </label>
-      <label>
-        <span>{t("keep.who")}</span>
-        <input
-          type="search"
-          defaultValue={search.who ?? ""}
-          placeholder={t("keep.whoAny")}
-          onBlur={(event) => choose({ who: event.target.value.trim() })}
-          onKeyDown={(event) => event.key === "Enter" && choose({ who: event.currentTarget.value.trim() })}
-        />
-      </label>
+      {(["who", "subject"] as const).map((one) => (
+        <label key={one}>
+          <span>{t(`keep.${one}`)}</span>
+          <input
+            type="search"
+            defaultValue={search[one] ?? ""}
+            placeholder={t(one === "who" ? "keep.whoAny" : "keep.subjectPart")}
+            onBlur={(event) => choose({ [one]: event.target.value.trim() })}
+            onKeyDown={(event) => event.key === "Enter" && choose({ [one]: event.currentTarget.value.trim() })}
+          />
+        </label>
+      ))}
+      {(["from", "to"] as const).map((end) => (
+        <label key={end}>
+          <span>{t(`keep.${end}`)}</span>
+          <input type="date" value={search[end] ?? ""} onChange={(event) => choose({ [end]: event.target.value })} />
+        </label>
+      ))}
     </form>
   );
 }

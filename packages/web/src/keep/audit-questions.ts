@@ -7,6 +7,11 @@ export interface AuditSearch {
   readonly region?: string;
   readonly who?: string;
   readonly what?: string;
+  /** part of the subject */
+  readonly subject?: string;
+  /** "2027-08-31": this day and later, this day and earlier */
+  readonly from?: string;
+  readonly to?: string;
 }
 
 export const rowsAtOnce = 100;

@@ -3,12 +3,14 @@ import { Button } from "antd";
 import type { AuditVerdictView } from "@youheng/server/api";
 import { saveFile } from "../chart/index.ts";
 import { Trouble, useSpeech } from "../shell/index.ts";
-import { verdictQuestion } from "./audit-questions.ts";
+import { type AuditSearch, verdictQuestion } from "./audit-questions.ts";
 
 /** Whether the log is whole, asked on purpose; then its checkpoint, to be kept elsewhere. */
-export function AuditVerdict({ region }: { readonly region: string | undefined }) {
+export function AuditVerdict({ search }: { readonly search: AuditSearch }) {
   const { t } = useSpeech();
   const verdict = useQuery(verdictQuestion);
+  const { region } = search;
+  const table = `/api/audit/table?${new URLSearchParams({ ...search })}`;
   const exported = `/api/audit/export${region === undefined ? "" : `?region=${encodeURIComponent(region)}`}`;
   return (
     <section className="panel keep-verdict" aria-label={t("keep.verify")}>
@@ -18,6 +20,9 @@ export function AuditVerdict({ region }: { readonly region: string | undefined }
         </Button>
         <a className="button" href={exported} download>
           {t("keep.export")}
+        </a>
+        <a className="button" href={table} download>
+          {t("keep.exportTable")}
         </a>
         <span className="fine">{t("keep.exportHint")}</span>
       </div>

@@ -1,5 +1,6 @@
 import { PasswordForm, useSession } from "../identity/index.ts";
 import { useSpeech } from "../shell/index.ts";
+import { MailChoice } from "./mail-choice.tsx";
 import { SecondFactor } from "./second-factor.tsx";
 import { SessionList } from "./session-list.tsx";
 
@@ -24,6 +25,7 @@ export function AccountPage() {
         <h2 id="own-password">{t("identity.password")}</h2>
         <PasswordForm done={() => undefined} />
       </section>
+      <MailChoice />
       <SecondFactor />
       <section className="panel" aria-labelledby="own-sessions">
         <header>

@@ -8,6 +8,7 @@ import { Trouble, useSpeech, Waiting } from "../shell/index.ts";
 import { InviteDialog } from "./invite-dialog.tsx";
 import { LinkNote } from "./link-note.tsx";
 import { PermissionTable } from "./permission-table.tsx";
+import { StrandedNote } from "./stranded-note.tsx";
 import { PersonRow } from "./person-row.tsx";
 
 /** A link that was just made, with whom it is for. */
@@ -48,7 +49,10 @@ export function PeoplePage() {
       ) : people.data === undefined ? (
         <Waiting />
       ) : (
-        <PeopleList people={people.data} mayManage={mayManage} made={setMade} />
+        <>
+          {mayManage && <StrandedNote people={people.data} />}
+          <PeopleList people={people.data} mayManage={mayManage} made={setMade} />
+        </>
       )}
       <PermissionTable />
       {inviting && <InviteDialog close={() => setInviting(false)} made={setMade} />}

@@ -4,6 +4,8 @@ import type { PersonView } from "@youheng/server/api";
 import { useSession } from "../identity/index.ts";
 import { useSpeech } from "../shell/index.ts";
 import { ChangeDialog } from "./change-dialog.tsx";
+import { DeputyDialog } from "./deputy-dialog.tsx";
+import { HandOverDialog } from "./hand-over-dialog.tsx";
 import type { MadeLink } from "./people-page.tsx";
 import { RecoverDialog } from "./recover-dialog.tsx";
 import { SessionsDialog } from "./sessions-dialog.tsx";
@@ -17,7 +19,15 @@ interface RowProps {
   readonly made: (link: MadeLink) => void;
 }
 
-type Doing = "change" | "recover" | "sessions" | "stop";
+type Doing = "change" | "recover" | "sessions" | "stop" | "over" | "deputy";
+
+const tools = [
+  { doing: "change", words: "people.change" },
+  { doing: "recover", words: "people.recover" },
+  { doing: "sessions", words: "people.sessions" },
+  { doing: "over", words: "duty.over.open" },
+  { doing: "deputy", words: "duty.over.deputy" },
+] as const;
 
 /** One account, and what may be done with it. */
 export function PersonRow({ person, role, mayManage, made }: RowProps) {
@@ -57,9 +67,9 @@ export function PersonRow({ person, role, mayManage, made }: RowProps) {
         <td>
           {!isOneself && (
             <div className="row-tools">
-              {(["change", "recover", "sessions"] as const).map((one) => (
+              {tools.map(({ doing: one, words }) => (
                 <Button key={one} size="small" onClick={() => setDoing(one)}>
-                  {t(`people.${one}`)}
+                  {t(words)}
                 </Button>
               ))}
               <Button size="small" danger={person.state !== "stopped"} onClick={() => setDoing("stop")}>
@@ -70,6 +80,8 @@ export function PersonRow({ person, role, mayManage, made }: RowProps) {
           {doing === "change" && <ChangeDialog person={person} close={close} />}
           {doing === "recover" && <RecoverDialog person={person} close={close} made={made} />}
           {doing === "sessions" && <SessionsDialog person={person} close={close} />}
+          {doing === "over" && <HandOverDialog person={person} close={close} />}
+          {doing === "deputy" && <DeputyDialog person={person} close={close} />}
           {doing === "stop" && <StopDialog person={person} close={close} />}
         </td>
       )}

@@ -4,6 +4,7 @@ import { useCallback, useMemo } from "react";
 import type { OverviewRow, OverviewView, RegionView, StandardView } from "@youheng/server/api";
 import { overviewQuestion, regionsQuestion, standardQuestion, standardsQuestion } from "../ask/index.ts";
 import { ofScene } from "../policy/index.ts";
+import { Risen } from "../act/index.ts";
 import { Trouble, useSpeech, Waiting } from "../shell/index.ts";
 import { MovedPanel } from "./moved-panel.tsx";
 import { Multiples } from "./multiples.tsx";
@@ -74,6 +75,7 @@ function Overview({ asked, regions, standards }: OverviewProps) {
   return (
     <ProvinceProvider value={province}>
       <ProvinceHead asked={asked} regions={regions} standards={standards} />
+      <Risen />
       {province.view.pending > 0 && (
         <p className="notice notice-calm" role="status">
           {t("province.pending", { n: province.view.pending })}

@@ -30,6 +30,9 @@ export function AccountMenu() {
           ...(may.includes("audit.read")
             ? [{ key: "audit", label: t("menu.audit"), onClick: () => void navigate({ to: "/audit" }) }]
             : []),
+          ...(may.includes("mail.read")
+            ? [{ key: "mail", label: t("duty.mail.menu"), onClick: () => void navigate({ to: "/mail" }) }]
+            : []),
           { key: "api", label: <a href="/api/docs">{t("menu.api")}</a> },
           { key: "line-2", type: "divider" as const },
           ...(may.includes("campaign.read") && may.includes("facts.read")

@@ -2,6 +2,7 @@ import { Link, Outlet } from "@tanstack/react-router";
 import { Suspense } from "react";
 import { useSession } from "../identity/index.ts";
 import { AccountMenu } from "./account-menu.tsx";
+import { DutyCount } from "./duty-count.tsx";
 import { LanguageSwitch } from "./language-switch.tsx";
 import { Where } from "./where.tsx";
 import { Waiting } from "./waiting.tsx";
@@ -37,6 +38,7 @@ export function Frame() {
               {t("menu.standards")}
             </Link>
           )}
+          {session?.signed_in && <DutyCount />}
           <LanguageSwitch />
           <AccountMenu />
         </div>

@@ -8,17 +8,9 @@ export const catchment: Text["catchment"] = {
   tab: { catchments: "Catchments", sites: "Sites", files: "Files" },
   none: "There are no units and schools yet. Bring the two files first.",
   files: {
-    units: "Units",
-    schools: "Schools",
     candidates: "Candidate sites",
-    current: "Today's catchments",
-    unitsHint: "GeoJSON (polygons or points, properties unit, students) or a table unit,students,lon,lat",
-    schoolsHint: "A table school_code,school_name,lon,lat,capacity (places)",
-    candidatesHint: "A table like schools, with cost_yuan",
-    currentHint: "A table unit,school: where each unit goes today",
     choose: "Choose a file",
     refused: "The file has errors and was not kept. Correct it and bring it again.",
-    crs: "Coordinates are read as WGS-84 (CGCS2000 is the same here); convert GCJ-02 and BD-09 first (command line, --crs).",
     noFile: "none yet",
   },
   map: {

@@ -128,7 +128,8 @@ export const foresee: Same<typeof words> = {
   },
   today: {
     title: "Places: enough today?",
-    intro: "Children who entered in {{year}}, and planned enrolment, school by school.",
+    intro:
+      "Students and places, school by school: as counted in recent years, as expected in the next five (known up to {{year}}).",
     school: "School",
     stage: "Stage",
     entered: "Entered",

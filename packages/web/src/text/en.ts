@@ -1,9 +1,11 @@
 import { standing } from "./en-standing.ts";
 import { teachers } from "./en-teachers.ts";
+import { placesInput } from "./en-places.ts";
 import { foresee } from "./en-foresee.ts";
 import { act } from "./en-act.ts";
 import { catchment } from "./en-catchment.ts";
 import { draw } from "./en-draw.ts";
+import { duty } from "./en-duty.ts";
 import { campaign } from "./en-campaign.ts";
 import { people } from "./en-people.ts";
 import { chart, cockpit, distribution, requirement } from "./en-picture.ts";
@@ -18,6 +20,7 @@ import type { Text } from "./shape.ts";
 
 /** The page's words in English. The keys must be those of zh.ts. */
 export const en: Text = {
+  duty,
   keep,
   brand: "Youheng",
   brandLong: "Youheng · governing a region's basic education",
@@ -298,6 +301,7 @@ export const en: Text = {
   standing,
   teachers,
   foresee,
+  placesInput,
   chart,
   requirement,
   distribution,

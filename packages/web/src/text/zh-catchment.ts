@@ -6,17 +6,9 @@ export const catchment = {
   tab: { catchments: "学区划分", sites: "新校选址", files: "数据文件" },
   none: "还没有地块和学校。请先导入两份文件，再来划分学区。",
   files: {
-    units: "地块",
-    schools: "学校",
     candidates: "候选校址",
-    current: "现行学区",
-    unitsHint: "GeoJSON（面或点，属性 unit、students）或表格 unit,students,lon,lat",
-    schoolsHint: "表格 school_code,school_name,lon,lat,capacity（学位数）",
-    candidatesHint: "表格，同学校，另有 cost_yuan（造价，元）",
-    currentHint: "表格 unit,school：每个地块现在去哪所学校",
     choose: "选择文件",
     refused: "文件有错误，没有保存。改正后再导入。",
-    crs: "坐标按 WGS-84（CGCS2000 视为相同）读取；GCJ-02、BD-09 坐标请先用命令行 --crs 换算。",
     noFile: "还没有",
   },
   map: {

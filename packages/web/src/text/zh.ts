@@ -1,9 +1,11 @@
 import { standing } from "./zh-standing.ts";
 import { teachers } from "./zh-teachers.ts";
+import { placesInput } from "./zh-places.ts";
 import { foresee } from "./zh-foresee.ts";
 import { act } from "./zh-act.ts";
 import { catchment } from "./zh-catchment.ts";
 import { draw } from "./zh-draw.ts";
+import { duty } from "./zh-duty.ts";
 import { campaign } from "./zh-campaign.ts";
 import { people } from "./zh-people.ts";
 import { chart, cockpit, distribution, requirement } from "./zh-picture.ts";
@@ -17,6 +19,7 @@ import { workshop } from "./zh-workshop.ts";
 
 /** 页面上的全部文字。英文在 en.ts，键必须一致（类型与测试都会检查）。 */
 export const zh = {
+  duty,
   keep,
   brand: "优衡",
   brandLong: "优衡 · 区域基础教育治理",
@@ -282,6 +285,7 @@ export const zh = {
   standing,
   teachers,
   foresee,
+  placesInput,
   chart,
   requirement,
   distribution,

@@ -12,6 +12,8 @@ export {
   type StatedCatchments,
   type StatedSchool,
   type StatedUnit,
+  type DrawnBreaches,
+  drawnBreaches,
 } from "./state-catchments.ts";
 export { type PieceRule, wholeModel } from "./whole-model.ts";
 export { relaxedPlan, type RelaxedPlan } from "./relaxed-plan.ts";

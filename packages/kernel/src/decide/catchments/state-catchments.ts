@@ -1,7 +1,8 @@
+import { isInside } from "../ground/is-inside.ts";
 import { joinIslands } from "../ground/join-islands.ts";
 import { pointNeighbours } from "../ground/point-neighbours.ts";
 import { type Neighbours, polygonNeighbours, type Ring } from "../ground/polygon-neighbours.ts";
-import { type Point, waysM } from "../ground/way.ts";
+import { type Point, wayM, waysM } from "../ground/way.ts";
 import type { CatchmentProblem } from "./catchment-problem.ts";
 
 /** A unit as a problem of catchments needs it. */
@@ -87,9 +88,44 @@ export function stateCatchments(ask: CatchmentAsk): StatedCatchments {
  * @example drawnFigures(stateForDrawing(ask), assigned)
  */
 export function stateForDrawing(ask: CatchmentAsk): CatchmentProblem {
-  const free = { ...ask, longestM: null, fixed: [], forbidden: [] };
+  const free = { ...ask, waysM: everyWay(ask), longestM: null, fixed: [], forbidden: [] };
   const { contiguous } = stateCatchments({ ...free, contiguous: true }).problem;
   return { ...stateCatchments({ ...free, contiguous: false }).problem, contiguous };
+}
+
+/** Own ways, where they were given; pairs without one by the straight line, so that a stroke can be measured, whatever it breaks. */
+function everyWay({ units, schools, detour, waysM: given }: CatchmentAsk): Float64Array | null {
+  if (given === null) return null;
+  const width = schools.length;
+  return given.map((way, at) =>
+    way < Infinity ? way : detour * wayM(units[Math.floor(at / width)]!, schools[at % width]!),
+  );
+}
+
+/** What a drawn plan breaks, in units. */
+export interface DrawnBreaches {
+  /** units that are not with the school they must be with, or with one they must not */
+  readonly against_pairs: number;
+  /** units farther from their school than the longest way allowed, or without a way of one's own to it */
+  readonly too_far: number;
+}
+
+/**
+ * What a plan drawn by hand breaks of what is asked.
+ *
+ * @param assigned  the school of each unit, −1: none yet
+ * @example         drawnBreaches(ask, assigned).against_pairs // 0
+ */
+export function drawnBreaches(ask: CatchmentAsk, assigned: ArrayLike<number>): DrawnBreaches {
+  const { units, schools, fixed, forbidden } = ask;
+  const against = new Set<number>();
+  for (const { unit, school } of fixed) if (assigned[unit] !== school) against.add(unit);
+  for (const { unit, school } of forbidden) if (assigned[unit] === school) against.add(unit);
+  const ways = allowedWays({ ...ask, fixed: [], forbidden: [] });
+  const far = units.filter(
+    (_, unit) => assigned[unit]! >= 0 && ways[unit * schools.length + assigned[unit]!] === Infinity,
+  );
+  return { against_pairs: against.size, too_far: far.length };
 }
 
 function allowedWays({ units, schools, detour, waysM: given, longestM, fixed, forbidden }: CatchmentAsk): Float64Array {
@@ -139,16 +175,4 @@ function holdHomes(homes: Int32Array, ways: Float64Array, width: number): void {
   const held = Array.from(homes.entries()).filter(([, home]) => home >= 0);
   for (const [school, home] of held)
     for (let other = 0; other < width; other++) if (other !== school) ways[home * width + other] = Infinity;
-}
-
-/** By the number of borders that a ray to the east crosses. */
-function isInside(rings: readonly Ring[], { lon, lat }: Point): boolean {
-  let inside = false;
-  for (const ring of rings)
-    for (let at = 0; at < ring.length; at++) {
-      const [ax, ay] = ring[at]!;
-      const [bx, by] = ring[(at + 1) % ring.length]!;
-      if (ay > lat !== by > lat && lon < ((bx - ax) * (lat - ay)) / (by - ay) + ax) inside = !inside;
-    }
-  return inside;
 }

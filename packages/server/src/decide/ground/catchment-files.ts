@@ -18,6 +18,10 @@ export interface CatchmentFiles {
   readonly current?: ReturnSource;
   readonly distances?: ReturnSource;
   readonly system: CoordinateSystem | null;
+  /** where files differ in their system: that of each; a file not named here is in `system` */
+  readonly systems?: FileSystems;
+  /** codes of candidates, which files of pairs and ways may name although they are not part of the plan */
+  readonly beside?: readonly string[];
   readonly bounds: readonly [number, number];
   readonly detour: number;
   readonly longestM: number | null;
@@ -25,6 +29,9 @@ export interface CatchmentFiles {
   readonly maySplit: boolean;
   readonly contiguous: boolean;
 }
+
+/** The system of coordinates of each file. */
+export type FileSystems = Readonly<Partial<Record<"units" | "schools" | "candidates", CoordinateSystem | null>>>;
 
 /** What was read, and the problem it states; null when the files have errors. */
 export interface ReadCatchments {
@@ -42,9 +49,18 @@ export interface ReadCatchments {
  */
 export async function readCatchmentFiles(files: CatchmentFiles): Promise<ReadCatchments> {
   const log = createGroundLog();
-  const units = await readUnits(files.units, files.system, log);
-  const schools = await readSchools(files.schools, { system: files.system, units, log });
-  const names = { units: units.map((one) => one.unit), schools: schools.map((one) => one.schoolCode), log };
+  const units = await readUnits(files.units, files.systems?.units ?? files.system, log);
+  const schools = await readSchools(files.schools, {
+    system: files.systems?.schools ?? files.system,
+    units,
+    log,
+  });
+  const names = {
+    units: units.map((one) => one.unit),
+    schools: schools.map((one) => one.schoolCode),
+    beside: files.beside ?? [],
+    log,
+  };
   const pairs = files.pairs === undefined ? { fixed: [], forbidden: [] } : await readPairs(files.pairs, names);
   const current = files.current === undefined ? null : await readCurrent(files.current, names);
   const waysM = files.distances === undefined ? null : await readDistances(files.distances, names);

@@ -7,6 +7,8 @@ import { tellUnknown } from "./read-ground.ts";
 export interface PairNames {
   readonly units: readonly string[];
   readonly schools: readonly string[];
+  /** schools that are known but not part of this plan: rows about them are passed over */
+  readonly beside?: readonly string[];
   readonly log: GroundLog;
 }
 
@@ -86,14 +88,19 @@ export async function readDistances(source: ReturnSource, names: PairNames): Pro
   return ways;
 }
 
-async function pairsOf(source: ReturnSource, columns: typeof PAIR_COLUMNS, { units, schools, log }: PairNames) {
+async function pairsOf(
+  source: ReturnSource,
+  columns: typeof PAIR_COLUMNS,
+  { units, schools, beside = [], log }: PairNames,
+) {
   const { file, rows, findings } = await readNamedTable(source, columns, "DECIDE");
   log.take(findings);
   const unitAt = new Map(units.map((name, index) => [name, index]));
+  const passed = new Set(beside);
   const schoolAt = new Map(schools.map((name, index) => [name, index]));
   return rows.flatMap((row) => {
     const [unitName, schoolName] = [row.text("unit"), row.text("school")];
-    if (unitName === null || schoolName === null) return [];
+    if (unitName === null || schoolName === null || passed.has(schoolName)) return [];
     const at = { file, row: row.number };
     const [unit, school] = [unitAt.get(unitName), schoolAt.get(schoolName)];
     if (unit === undefined) tellUnknown("unit", unitName, { at, log });

@@ -31,10 +31,10 @@ export interface ReadSites {
  */
 export async function readSiteFiles(files: SiteFiles): Promise<ReadSites> {
   const log = createGroundLog();
-  const units = await readUnits(files.units, files.system, log);
-  const reading = { system: files.system, units, log };
-  const existing = await readSchools(files.existing, { ...reading, mayBeNone: true });
-  const candidates = await readSchools(files.candidates, reading);
+  const units = await readUnits(files.units, files.systems?.units ?? files.system, log);
+  const reading = (part: "schools" | "candidates") => ({ system: files.systems?.[part] ?? files.system, units, log });
+  const existing = await readSchools(files.existing, { ...reading("schools"), mayBeNone: true });
+  const candidates = await readSchools(files.candidates, reading("candidates"));
   refuseBoth(existing, candidates, log);
   refuseUnknownCosts(files, candidates, log);
   const schools = [...existing, ...candidates];

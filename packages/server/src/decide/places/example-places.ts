@@ -2,6 +2,7 @@ import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { type Actor, placeFiles, type PlacePart, type Store } from "../../store/index.ts";
 import { bringPlaceFile } from "./place-ground.ts";
+import { USUAL_SYSTEM } from "./place-sources.ts";
 
 const actor: Actor = { regionCode: "000000", name: "system" };
 const ORDER: readonly PlacePart[] = ["units", "schools", "candidates", "current"];
@@ -24,7 +25,13 @@ export async function loadExamplePlaces(deps: { readonly store: Store }, folder:
     const fileName = places[part];
     if (fileName === undefined) continue;
     const content = await readFile(join(folder, fileName));
-    const { kept, ground } = await bringPlaceFile(deps, actor, { regionCode, part, fileName, content });
+    const { kept, ground } = await bringPlaceFile(deps, actor, {
+      regionCode,
+      part,
+      fileName,
+      content,
+      system: USUAL_SYSTEM,
+    });
     if (!kept) throw new Error(`the example file ${fileName} has errors: ${JSON.stringify(ground.findings)}`);
   }
 }

@@ -11,6 +11,12 @@ export interface PlaceAsk {
   /** sites: at most so many open */
   readonly open: number;
   readonly budget_yuan: number | null;
+  /** what a student's kilometre counts for in yuan, so that costs enter the objective; null: costs do not */
+  readonly yuan_per_student_km: number | null;
+  /** the kept file of ways is used, where there is one */
+  readonly own_ways: boolean;
+  /** stop within this share of the bound; null: small plans are proven whole, others to 0.01 % */
+  readonly gap: number | null;
   readonly seconds: number;
   readonly seed: number;
 }

@@ -2,7 +2,8 @@ import { parentPort, workerData } from "node:worker_threads";
 import type { PlanProgress } from "@youheng/kernel/decide";
 import { openHighsSolver } from "../highs-solver.ts";
 import type { PlaceAsk } from "./place-ask.ts";
-import { type PlannedPlaces, planPlaces, type PlaceSources } from "./plan-places.ts";
+import type { PlaceSources } from "./place-sources.ts";
+import { type PlannedPlaces, planPlaces } from "./plan-places.ts";
 
 /** What the thread is told to do. */
 export interface PlaceOrder {

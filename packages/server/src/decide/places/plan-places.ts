@@ -10,15 +10,10 @@ import {
 } from "@youheng/kernel/decide";
 import type { Finding } from "@youheng/kernel/model";
 import type { Solver, Words } from "@youheng/kernel/solve";
-import type { ReturnSource } from "../../sense/index.ts";
 import { type CatchmentFiles, readCatchmentFiles } from "../ground/catchment-files.ts";
 import { readSiteFiles } from "../ground/site-files.ts";
 import type { PlaceAsk } from "./place-ask.ts";
-
-/** The files of a district's places, as sources. */
-export type PlaceSources = Readonly<
-  Partial<Record<"units" | "schools" | "candidates" | "current" | "projects", ReturnSource>>
->;
+import { candidateCodes, type PlaceSources, USUAL_SYSTEM } from "./place-sources.ts";
 
 /** A plan that stands, or everything that is wrong with the files. */
 export interface PlannedPlaces {
@@ -46,9 +41,9 @@ export async function planPlaces(
     ...pace,
     limit: ask.seconds,
     seed: ask.seed,
-    gap: size <= SMALL ? 0 : USUAL_GAP,
+    gap: ask.gap ?? (size <= SMALL ? 0 : USUAL_GAP),
   });
-  const files = { ...askedOf(ask), units, schools };
+  const files = { ...askedOf(ask, sources), units, schools };
   if (ask.kind === "sites" && candidates !== undefined) {
     const { open, budget_yuan: budgetYuan } = ask;
     const read = await readSiteFiles({
@@ -57,7 +52,7 @@ export async function planPlaces(
       candidates,
       open,
       budgetYuan,
-      yuanPerStudentKm: null,
+      yuanPerStudentKm: ask.yuan_per_student_km,
     });
     const { problem, findings } = read;
     if (problem === null) return { document: null, findings };
@@ -70,16 +65,24 @@ export async function planPlaces(
     return { document: siteDocument(problem, plan), findings };
   }
   const current = ask.keep_price_m === null ? undefined : sources.current;
-  const { stated, findings } = await readCatchmentFiles({ ...files, ...(current === undefined ? {} : { current }) });
+  const { stated, findings } = await readCatchmentFiles({
+    ...files,
+    beside: await candidateCodes(sources),
+    ...(current === undefined ? {} : { current }),
+  });
   if (stated === null) return { document: null, findings };
   const plan = await planCatchments(solver, stated.problem, paced(stated.problem.wayM.length));
   refuse(checkCatchments(stated.problem, plan));
   return { document: catchmentDocument(stated.problem, plan), findings };
 }
 
-function askedOf(ask: PlaceAsk): Omit<CatchmentFiles, "units" | "schools"> {
+function askedOf(ask: PlaceAsk, sources: PlaceSources): Omit<CatchmentFiles, "units" | "schools"> {
+  const { pairs, distances, systems } = sources;
   return {
-    system: "wgs84",
+    ...(pairs === undefined ? {} : { pairs }),
+    ...(distances === undefined || !ask.own_ways ? {} : { distances }),
+    system: USUAL_SYSTEM,
+    systems,
     bounds: ask.bounds,
     detour: ask.detour,
     longestM: ask.longest_m,

@@ -2,23 +2,32 @@ import { rm } from "node:fs/promises";
 import type { FastifyInstance, FastifyRequest } from "fastify";
 import { z } from "zod";
 import type { EvidenceView } from "../../api-types.ts";
+import { denialOf } from "../../identity/index.ts";
 import {
   EvidenceRefused,
-  type EvidenceKind,
+  EvidenceStepRefused,
   isPicture,
   MEDIA_TYPES,
   noteSeen,
+  stepEvidence,
   takeEvidence,
 } from "../../evidence/index.ts";
-import { asSystem, type Evidence, findEvidence, listEvidence, openUpload } from "../../store/index.ts";
-import { access, inSchool } from "../access.ts";
+import {
+  asSystem,
+  type Evidence,
+  eventsOfEvidence,
+  findEvidence,
+  listEvidence,
+  openUpload,
+} from "../../store/index.ts";
+import { access, holderOf, inSchool } from "../access.ts";
 import { answers, created } from "../answers.ts";
 import { type Api, typed } from "../api.ts";
 import { attachment } from "../attachment.ts";
 import type { HttpDeps } from "../deps.ts";
+import { evidence, evidenceView, evidenceViews } from "../evidence-views.ts";
 import { problemOf } from "../error-handler.ts";
 import { receiveFile } from "../receive-file.ts";
-import { named } from "../schemas.ts";
 import { actorOf } from "../session-cookie.ts";
 import { regionCode } from "./region-routes.ts";
 
@@ -26,43 +35,18 @@ const tags = ["act"];
 const evidenceBytes = 20 << 20;
 const school = z.object({ code: regionCode, school: z.string().max(40) });
 const subject = z.string().trim().min(1).max(200);
-const kinds = Object.keys(MEDIA_TYPES) as [EvidenceKind, ...EvidenceKind[]];
-
-const evidence: z.ZodType<EvidenceView> = named(
-  "Evidence",
-  z.object({
-    evidence_id: z.string(),
-    region_code: z.string(),
-    school_code: z.string(),
-    subject: z.string(),
-    file: z.string(),
-    kind: z.enum(kinds),
-    bytes: z.number(),
-    digest: z.string(),
-    scanned: z.boolean(),
-    added_at: z.string(),
-    added_by: z.string(),
-  }),
-);
-
-function viewOf(row: Evidence): EvidenceView {
-  const { evidence_id, region_code, school_code, bytes, digest, added_by } = row;
-  const { kind, file_name: file, scanned_by: scanner, added_at: at } = row;
-  const ids = { evidence_id, region_code, school_code, subject: row.subject };
-  return { ...ids, file, kind, bytes, digest, scanned: scanner !== null, added_at: at.toISOString(), added_by };
-}
-
-/** Evidence of a school (of the county's own offices: school "-"): brought, listed, opened. It is never changed or taken away. */
+/** Evidence of a school (of the county's own offices: school "-"): brought, listed, opened. Nothing of it is ever taken away. */
 export function evidenceRoutes(plain: FastifyInstance, deps: HttpDeps): void {
   bringRoute(typed(plain), deps);
   lookRoutes(typed(plain), deps);
+  stepRoutes(typed(plain), deps);
 }
 
 function bringRoute(app: Api, deps: HttpDeps): void {
   app.post(
     "/regions/:code/schools/:school/evidence",
     {
-      config: access("act.report", inSchool),
+      config: access("evidence.bring", inSchool),
       schema: {
         tags,
         summary: "上传佐证 bring evidence",
@@ -72,7 +56,7 @@ function bringRoute(app: Api, deps: HttpDeps): void {
         response: created(evidence),
       },
     },
-    async (request, reply) => reply.code(201).send(viewOf(await bring(deps, request, request.params))),
+    async (request, reply) => reply.code(201).send(evidenceView(await bring(deps, request, request.params), [])),
   );
 }
 
@@ -107,7 +91,7 @@ function lookRoutes(app: Api, deps: HttpDeps): void {
     },
     async ({ params, query }) => {
       const of = { regionCode: params.code, schoolCode: params.school, subject: query.subject };
-      return (await listEvidence(deps.store, of)).map(viewOf);
+      return await evidenceViews(deps.store, await listEvidence(deps.store, of));
     },
   );
 
@@ -141,6 +125,67 @@ function lookRoutes(app: Api, deps: HttpDeps): void {
   );
 }
 
+function stepRoutes(app: Api, deps: HttpDeps): void {
+  app.post(
+    "/regions/:code/schools/:school/evidence/:id/confirm",
+    {
+      config: access("evidence.confirm", inSchool),
+      schema: {
+        tags,
+        summary: "确认佐证：看过，属实 confirm evidence: looked at and found true",
+        params: school.extend({ id: z.uuid() }),
+        body: z.strictObject({ remark: z.string().trim().max(500).default("") }),
+        response: answers(evidence),
+      },
+    },
+    (request) => step(deps, request, { ...request.params, what: "confirmed", reason: request.body.remark }),
+  );
+
+  app.post(
+    "/regions/:code/schools/:school/evidence/:id/withdraw",
+    {
+      config: access("evidence.bring", inSchool),
+      schema: {
+        tags,
+        summary: "撤回佐证，写明理由；文件仍留存 withdraw evidence with a reason; the file stays",
+        params: school.extend({ id: z.uuid() }),
+        body: z.strictObject({ reason: z.string().trim().min(1).max(500) }),
+        response: answers(evidence),
+      },
+    },
+    (request) => step(deps, request, { ...request.params, what: "withdrawn", reason: request.body.reason }),
+  );
+}
+
+interface StepAsk {
+  readonly code: string;
+  readonly school: string;
+  readonly id: string;
+  readonly what: "confirmed" | "withdrawn";
+  readonly reason: string;
+}
+
+async function step(deps: HttpDeps, request: FastifyRequest, ask: StepAsk): Promise<EvidenceView> {
+  const { code: region, school: schoolCode, id, what, reason } = ask;
+  const found = await findEvidence(deps.store, { regionCode: region, schoolCode, id });
+  if (found === undefined) throw problemOf(404, "not-found", noEvidence);
+  const actor = actorOf(request);
+  const mayJudge = denialOf(deps.people, holderOf(request), "evidence.confirm", { regionCode: region, schoolCode });
+  const steps = (await eventsOfEvidence(deps.store, [found])).get(id) ?? [];
+  const isOwn = found.added_by === actor.name && steps.length === 0;
+  if (what === "withdrawn" && !isOwn && mayJudge !== null) throw problemOf(403, "not-this-role", notYours);
+  try {
+    await stepEvidence(deps.store, actor, { evidence: found, steps, step: { what, reason } });
+  } catch (error) {
+    throw error instanceof EvidenceStepRefused ? problemOf(409, "conflict", error.words) : error;
+  }
+  return (await evidenceViews(deps.store, [found]))[0]!;
+}
+
+const notYours = {
+  zh: "只能撤回自己上传、还没有人确认的佐证；其余请有权确认的人撤回。",
+  en: "You may withdraw what you brought yourself while nobody has confirmed it; for the rest ask whoever may confirm.",
+};
 const noSubject = {
   zh: "请在文件之前写明 subject：这份佐证是哪件事的。",
   en: "Say before the file, as `subject`, what this is evidence of.",

@@ -1,22 +1,57 @@
 import type { FastifyInstance } from "fastify";
 import { z } from "zod";
-import { goalsOfRegion, setGoal, takeGoalBack } from "../../act/index.ts";
+import {
+  type ComingDeps,
+  comingGoals,
+  goalsOfRegion,
+  setGoal,
+  standingMeasures,
+  takeGoalBack,
+} from "../../act/index.ts";
 import { listMeasures } from "../../store/index.ts";
 import { access, inRegion } from "../access.ts";
-import { goal, goalAsk } from "../act-schemas.ts";
+import { goal, goalAsk, goalComing } from "../act-schemas.ts";
 import { goalView } from "../act-views.ts";
-import { created, nothing } from "../answers.ts";
-import { typed } from "../api.ts";
+import { answers, created, nothing } from "../answers.ts";
+import { type Api, typed } from "../api.ts";
 import { actorOf } from "../session-cookie.ts";
-import type { ActRouteDeps } from "./act-routes.ts";
+import { type ActRouteDeps, taskDeps } from "./act-routes.ts";
 import { regionCode } from "./region-routes.ts";
 
 const tags = ["act"];
 const params = z.object({ code: regionCode });
 
+export type GoalRouteDeps = ActRouteDeps & ComingDeps;
+
 /** Goals: what the return of a school year is to show. */
-export function goalRoutes(plain: FastifyInstance, deps: ActRouteDeps): void {
-  const app = typed(plain);
+export function goalRoutes(plain: FastifyInstance, deps: GoalRouteDeps): void {
+  settingRoutes(typed(plain), deps);
+  comingRoute(typed(plain), deps);
+}
+
+function comingRoute(app: Api, deps: GoalRouteDeps): void {
+  app.get(
+    "/regions/:code/act/goals/coming",
+    {
+      config: access("forecast.read", inRegion),
+      schema: {
+        tags,
+        summary: "计入学生数预测，目标能否达到 what is coming for the goals, with the pupils expected",
+        params,
+        response: answers(z.array(goalComing)),
+      },
+    },
+    async (request) => {
+      const { code } = request.params;
+      const standing = await standingMeasures(taskDeps(deps), code);
+      const measures = standing.filter((one) => one.standing.state !== "dropped").map(({ row }) => row);
+      const coming = await comingGoals(deps, code, measures);
+      return coming.map(({ goalId, idle, ahead }) => ({ goal_id: goalId, idle, ahead }));
+    },
+  );
+}
+
+function settingRoutes(app: Api, deps: ActRouteDeps): void {
   app.post(
     "/regions/:code/act/goals",
     {

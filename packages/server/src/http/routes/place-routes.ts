@@ -1,6 +1,7 @@
 import { readFile, rm } from "node:fs/promises";
 import type { FastifyInstance, FastifyRequest } from "fastify";
 import { z } from "zod";
+import { COORDINATE_SYSTEMS } from "@youheng/kernel/decide";
 import {
   bringPlaceFile,
   digestsOf,
@@ -8,13 +9,14 @@ import {
   readPlaceGround,
   sourcesOf,
   startPlaceJobs,
+  takePlaceFile,
 } from "../../decide/index.ts";
 import { Refusal } from "../../returns/index.ts";
 import { placeFiles } from "../../store/index.ts";
 import { access, inRegion } from "../access.ts";
 import { accepted, answers, asItStands, nothing } from "../answers.ts";
 import { type Api, typed } from "../api.ts";
-import { groundShape, groundView, jobShape, jobView, placeAsk } from "../place-views.ts";
+import { broughtShape, groundShape, groundView, jobShape, jobView, placeAsk, questionView } from "../place-views.ts";
 import { receiveFile } from "../receive-file.ts";
 import { actorOf } from "../session-cookie.ts";
 import { absent, noFiles, type PlaceDeps, placePlanRoutes } from "./place-plan-routes.ts";
@@ -22,7 +24,9 @@ import { regionCode } from "./region-routes.ts";
 
 const tags = ["places"];
 const region = z.object({ code: regionCode });
-const part = z.enum(["units", "schools", "candidates", "current"]);
+const part = z.enum(["units", "schools", "candidates", "current", "pairs", "distances"]);
+const removable = z.enum(["candidates", "current", "pairs", "distances"]);
+const system = z.enum(COORDINATE_SYSTEMS);
 const ofJob = z.object({ code: regionCode, job: z.string().max(60) });
 
 /** Places of a district: its units and schools, plans of catchments and sites, drawn by hand or solved. */
@@ -30,6 +34,7 @@ export function placeRoutes(plain: FastifyInstance, deps: PlaceDeps): void {
   const jobs = startPlaceJobs((error) => plain.log.error(error));
   plain.addHook("onClose", () => jobs.stop());
   groundRoutes(typed(plain), deps);
+  takeAwayRoute(typed(plain), deps);
   jobRoutes(typed(plain), deps, jobs);
   placePlanRoutes(typed(plain), deps, jobs);
 }
@@ -56,23 +61,45 @@ function groundRoutes(app: Api, deps: PlaceDeps): void {
       config: access("plan.make", inRegion),
       schema: {
         tags,
-        summary: "换一份文件；有错误时不保存 bring one of the files; nothing is kept while errors stand",
+        summary:
+          "换一份文件；有错误或坐标系不明时不保存 bring one of the files; nothing is kept while errors stand or the coordinates' system is not known",
         consumes: ["multipart/form-data"],
         params: z.object({ code: regionCode, part }),
-        response: answers(z.object({ kept: z.boolean(), ground: groundShape })),
+        response: answers(broughtShape),
       },
     },
     async (request, reply) => {
       const limits = { folder: deps.uploadFolder, most: deps.options.uploadBytes };
-      const { path, fileName } = await receiveFile(request, limits);
+      const { path, fileName, fields } = await receiveFile(request, limits);
       try {
         const { code, part: which } = request.params;
-        const file = { regionCode: code, part: which, fileName, content: await readFile(path) };
-        const { kept, ground } = await bringPlaceFile(deps, actorOf(request), file);
-        return asItStands(reply, { kept, ground: groundView(ground) });
+        const told = system.nullable().parse(fields["system"] ?? null);
+        const file = { regionCode: code, part: which, fileName, content: await readFile(path), system: told };
+        const { kept, ground, question } = await bringPlaceFile(deps, actorOf(request), file);
+        return asItStands(reply, { kept, ground: groundView(ground), question: questionView(question) });
       } finally {
         await rm(path, { force: true });
       }
+    },
+  );
+}
+
+function takeAwayRoute(app: Api, deps: PlaceDeps): void {
+  app.delete(
+    "/regions/:code/places/ground/:part",
+    {
+      config: access("plan.make", inRegion),
+      schema: {
+        tags,
+        summary: "去掉候选校址、现行学区、固定组合或自备距离 take candidates, today's catchments, pairs or ways away",
+        params: z.object({ code: regionCode, part: removable }),
+        response: answers(groundShape),
+      },
+    },
+    async (request, reply) => {
+      const { code, part: which } = request.params;
+      const ground = await takePlaceFile(deps, actorOf(request), { regionCode: code, part: which });
+      return asItStands(reply, groundView(ground));
     },
   );
 }

@@ -238,8 +238,11 @@ function jobRoutes(app: Api, deps: TeacherDeps, jobs: TeacherJobs): void {
     },
     async (request, reply) => {
       const view = jobView(jobOf(jobs, request.params));
-      if (view.document === null || maySeeTeachers(deps, request)) return asItStands(reply, view);
-      return asItStands(reply, { ...view, document: withoutNames(view.document) });
+      if (view.document === null) return asItStands(reply, view);
+      if (!maySeeTeachers(deps, request)) return asItStands(reply, { ...view, document: withoutNames(view.document) });
+      // a plan that is done names teachers; one that is being made says only how far it is
+      await recordLook(deps, request, `job ${view.job_id}`);
+      return asItStands(reply, view);
     },
   );
 

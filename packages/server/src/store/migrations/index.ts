@@ -19,6 +19,10 @@ import * as roadMap from "./0052-road-map.ts";
 import * as supervision from "./0053-supervision.ts";
 import * as placeProjects from "./0046-place-projects.ts";
 import * as plannedPlaces from "./0048-planned-places.ts";
+import * as duties from "./0055-duties.ts";
+import * as mail from "./0056-mail.ts";
+import * as evidenceEvents from "./0057-evidence-events.ts";
+import * as requirementAnswers from "./0058-requirement-answers.ts";
 
 export interface Migration {
   up(db: Kysely<unknown>): Promise<void>;
@@ -46,4 +50,8 @@ export const migrations: ReadonlyMap<string, Migration> = new Map<string, Migrat
   ["0053-supervision", supervision],
   ["0046-place-projects", placeProjects],
   ["0048-planned-places", plannedPlaces],
+  ["0055-duties", duties],
+  ["0056-mail", mail],
+  ["0057-evidence-events", evidenceEvents],
+  ["0058-requirement-answers", requirementAnswers],
 ]);

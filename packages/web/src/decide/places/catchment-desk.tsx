@@ -5,10 +5,11 @@ import type { PlaceGroundView } from "@youheng/server/api";
 import { useSpeech } from "../../shell/index.ts";
 import { printAmount } from "../../text/index.ts";
 import { FiguresTable } from "./figures-table.tsx";
-import { problemOf } from "./ground-problem.ts";
+import { breachesOf, problemOf } from "./ground-problem.ts";
 import { LoadTable } from "./load-table.tsx";
 import { drawGround } from "./map-drawing.ts";
 import { askOf, type TypedAsk, usualAsk } from "./place-ask.ts";
+import { PairsPanel } from "./pairs-panel.tsx";
 import { PlanShelf } from "./plan-shelf.tsx";
 import { SolvePanel } from "./solve-panel.tsx";
 import { UnitMap } from "./unit-map.tsx";
@@ -24,7 +25,10 @@ export function CatchmentDesk({ region, ground }: DeskProps) {
   const [typed, setTyped] = useState<TypedAsk>(usualAsk);
   const asked = askOf(typed, "catchments", ground.current !== null);
   const [low, high] = asked.bounds;
-  const problem = useMemo(() => problemOf(ground, [low, high], asked.detour), [ground, low, high, asked.detour]);
+  const problem = useMemo(
+    () => problemOf(ground, { bounds: [low, high], detour: asked.detour, ownWays: asked.own_ways }),
+    [ground, low, high, asked.detour, asked.own_ways],
+  );
   if (problem === null) return null;
   return (
     <Desk
@@ -62,6 +66,10 @@ function Desk({ region, ground, problem, typed, set }: InnerProps) {
             solved={bests}
             bound={isPlain ? (solved.document?.bound ?? null) : null}
             detour={asked.detour}
+            ownWays={ground.ways_m !== null && asked.own_ways}
+            breaches={[desk.today, strokes.assigned, desk.best].map((plan) =>
+              plan === null ? null : breachesOf(ground, asked, plan),
+            )}
           />
         </section>
         <SolvePanel
@@ -70,10 +78,14 @@ function Desk({ region, ground, problem, typed, set }: InnerProps) {
           typed={typed}
           set={set}
           hasCurrent={hasCurrent}
+          hasWays={ground.ways_m !== null}
           job={job}
           begun={setJob}
           done={desk.done}
         />
+      </div>
+      <div className="catchment-wide">
+        <PairsPanel region={region} ground={ground} changed={() => setJob(null)} />
       </div>
       <section className="panel catchment-wide">
         <LoadTable ground={ground} figures={figures} hues={hues} brush={brush} choose={choose} />

@@ -1,6 +1,6 @@
-import type { DrawnFigures } from "@youheng/kernel/decide";
+import type { DrawnBreaches, DrawnFigures } from "@youheng/kernel/decide";
 import { useSpeech } from "../../shell/index.ts";
-import { printAmount, printShare } from "../../text/index.ts";
+import { type Language, printAmount, printShare } from "../../text/index.ts";
 
 interface FiguresTableProps {
   readonly today: DrawnFigures | null;
@@ -9,12 +9,16 @@ interface FiguresTableProps {
   /** student-metres no plan goes below; null: not known */
   readonly bound: number | null;
   readonly detour: number;
+  /** ways are the district's own */
+  readonly ownWays: boolean;
+  /** of today's, the drawn and the solved plan */
+  readonly breaches: readonly (DrawnBreaches | null)[];
 }
 
 const ROWS = ["mean", "longest", "moved", "outside", "apart", "without"] as const;
 
 /** Today, drawn and solved side by side; the drawn column follows every stroke. */
-export function FiguresTable({ today, drawn, solved, bound, detour }: FiguresTableProps) {
+export function FiguresTable({ today, drawn, solved, bound, detour, ownWays, breaches }: FiguresTableProps) {
   const { t, language } = useSpeech();
   const columns = [
     ["today", today],
@@ -50,6 +54,7 @@ export function FiguresTable({ today, drawn, solved, bound, detour }: FiguresTab
               })}
             </tr>
           ))}
+          <BreachRows shown={columns.map(([, figures]) => figures !== null)} breaches={breaches} />
           {bound !== null && (
             <tr>
               <th scope="row">{t("catchment.figure.fromBest")}</th>
@@ -62,8 +67,42 @@ export function FiguresTable({ today, drawn, solved, bound, detour }: FiguresTab
           )}
         </tbody>
       </table>
-      <p className="fine">{t("catchment.figure.distance", { detour })}</p>
+      <p className="fine">{ownWays ? t("placesInput.ownWays") : t("catchment.figure.distance", { detour })}</p>
     </div>
+  );
+}
+
+interface BreachRowsProps {
+  readonly shown: readonly boolean[];
+  readonly breaches: FiguresTableProps["breaches"];
+}
+
+/** What plans break of pairs and of the longest way; nothing where none breaks anything. */
+function BreachRows({ shown, breaches }: BreachRowsProps) {
+  const { t, language } = useSpeech();
+  const rows = (["against_pairs", "too_far"] as const).filter((row) =>
+    breaches.some((one, column) => shown[column] === true && (one?.[row] ?? 0) > 0),
+  );
+  return rows.map((row) => (
+    <tr key={row}>
+      <th scope="row">{t(`placesInput.breach.${row}`)}</th>
+      {breaches.flatMap((one, column) =>
+        shown[column] === true
+          ? [<BreachCell key={COLUMNS[column]} count={one?.[row] ?? null} language={language} />]
+          : [],
+      )}
+    </tr>
+  ));
+}
+
+const COLUMNS = ["today", "drawn", "solved"] as const;
+
+function BreachCell({ count, language }: { readonly count: number | null; readonly language: Language }) {
+  const isBad = (count ?? 0) > 0;
+  return (
+    <td className={isBad ? "figures figure-short" : "figures"}>
+      {count === null ? "–" : `${isBad ? "▲ " : ""}${printAmount(count, language)}`}
+    </td>
   );
 }
 

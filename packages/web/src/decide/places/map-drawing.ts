@@ -29,7 +29,8 @@ export function drawGround({ units, schools, candidates }: PlaceGroundView): Map
   };
 }
 
-function outline(points: readonly (readonly [number, number])[]): string {
+/** A closed path through points of the sheet. */
+export function outline(points: readonly (readonly [number, number])[]): string {
   return `M${points.map(([x, y]) => `${x.toFixed(1)} ${y.toFixed(1)}`).join("L")}Z`;
 }
 
@@ -37,7 +38,8 @@ function dot([x, y]: readonly [number, number]): string {
   return `M${x - DOT} ${y}a${DOT} ${DOT} 0 1 0 ${2 * DOT} 0a${DOT} ${DOT} 0 1 0 ${-2 * DOT} 0Z`;
 }
 
-function frameOf(
+/** Where a point of the earth lies on the sheet, so that all the points fit. */
+export function frameOf(
   points: readonly (readonly [number, number])[],
 ): (point: readonly [number, number]) => readonly [number, number] {
   let [west, east, south, north] = [Infinity, -Infinity, Infinity, -Infinity];

@@ -9,6 +9,11 @@ export interface TypedAsk {
   readonly keep: string;
   readonly open: string;
   readonly budget: string;
+  readonly longest: string;
+  readonly yuanPerKm: string;
+  readonly gap: string;
+  readonly seed: string;
+  readonly ownWays: boolean;
   readonly contiguous: boolean;
   readonly split: boolean;
 }
@@ -21,6 +26,11 @@ export const usualAsk: TypedAsk = {
   keep: "300",
   open: "1",
   budget: "",
+  longest: "",
+  yuanPerKm: "",
+  gap: "",
+  seed: "1",
+  ownWays: true,
   contiguous: true,
   split: false,
 };
@@ -34,13 +44,22 @@ export function askOf(typed: TypedAsk, kind: PlaceAskView["kind"], hasCurrent: b
     may_split: typed.split,
     contiguous: typed.contiguous,
     detour: Math.max(1, numberOf(typed.detour, 1)),
-    longest_m: null,
+    longest_m: orNull(typed.longest),
     keep_price_m: kind === "catchments" && hasCurrent ? numberOf(typed.keep, 0) : null,
     open: Math.round(numberOf(typed.open, 1)),
     budget_yuan: typed.budget.trim() === "" ? null : numberOf(typed.budget, 0),
+    yuan_per_student_km: kind === "sites" ? orNull(typed.yuanPerKm) : null,
+    own_ways: typed.ownWays,
+    gap: typed.gap.trim() === "" ? null : Math.min(1, numberOf(typed.gap, 0) / 100),
     seconds: Math.min(600, Math.max(1, numberOf(typed.seconds, 30))),
-    seed: 1,
+    seed: Math.round(numberOf(typed.seed, 1)),
   };
+}
+
+/** A number above 0; null where nothing, or nothing that can be read, is typed. */
+function orNull(text: string): number | null {
+  const value = numberOf(text, 0);
+  return value > 0 ? value : null;
 }
 
 function numberOf(text: string, usual: number): number {

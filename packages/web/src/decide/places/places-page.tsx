@@ -1,6 +1,5 @@
 import { useQuery } from "@tanstack/react-query";
-import { useParams } from "@tanstack/react-router";
-import { useState } from "react";
+import { useNavigate, useParams, useSearch } from "@tanstack/react-router";
 import { placeGroundQuestion } from "../../ask/index.ts";
 import { Trouble, useSpeech, Waiting } from "../../shell/index.ts";
 import { CatchmentDesk } from "./catchment-desk.tsx";
@@ -13,10 +12,17 @@ type Tab = (typeof TABS)[number];
 /** Scene places, step decide: catchments and sites of a region. */
 export function PlacesPage() {
   const { t } = useSpeech();
-  const params: { readonly region?: string } = useParams({ strict: false });
+  const params: { readonly region?: string; readonly year?: string } = useParams({ strict: false });
   const region = params.region ?? "";
   const ground = useQuery(placeGroundQuestion(region));
-  const [tab, setTab] = useState<Tab>("catchments");
+  const { desk: tab = "catchments" }: { readonly desk?: Tab } = useSearch({ strict: false });
+  const navigate = useNavigate();
+  const setTab = (one: Tab): void =>
+    void navigate({
+      to: "/regions/$region/$year/places/decide/catchments",
+      params: { region, year: params.year ?? "" },
+      search: one === "catchments" ? {} : { desk: one },
+    });
   if (ground.error) return <Trouble error={ground.error} again={() => void ground.refetch()} />;
   if (ground.data === undefined) return <Waiting />;
   const isEmpty = ground.data.units.length === 0 || ground.data.schools.length === 0;

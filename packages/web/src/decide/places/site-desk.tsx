@@ -37,6 +37,7 @@ export function SiteDesk({ region, ground }: { readonly region: string; readonly
           typed={typed}
           set={(change) => setTyped({ ...typed, ...change })}
           hasCurrent={false}
+          hasWays={ground.ways_m !== null}
           job={job}
           begun={setJob}
           done={setFound}

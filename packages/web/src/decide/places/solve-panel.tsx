@@ -14,13 +14,14 @@ interface SolvePanelProps {
   readonly typed: TypedAsk;
   readonly set: (change: Partial<TypedAsk>) => void;
   readonly hasCurrent: boolean;
+  readonly hasWays: boolean;
   readonly job: string | null;
   readonly begun: (job: string) => void;
   readonly done: (job: PlaceJobView) => void;
 }
 
 /** What is asked, the way to the solver, and how it stands: seconds, gap, stop. */
-export function SolvePanel({ region, kind, typed, set, hasCurrent, job, begun, done }: SolvePanelProps) {
+export function SolvePanel({ region, kind, typed, set, hasCurrent, hasWays, job, begun, done }: SolvePanelProps) {
   const { t } = useSpeech();
   const begin = useMutation({
     mutationFn: () => tell<PlaceJobView>(placesAt(region, "/jobs"), "POST", askOf(typed, kind, hasCurrent)),
@@ -35,7 +36,7 @@ export function SolvePanel({ region, kind, typed, set, hasCurrent, job, begun, d
           begin.mutate();
         }}
       >
-        <AskFields kind={kind} typed={typed} set={set} hasCurrent={hasCurrent} />
+        <AskFields {...{ kind, typed, set, hasCurrent, hasWays }} />
         <Button type="primary" htmlType="submit" loading={begin.isPending}>
           {t("catchment.solve.go")}
         </Button>
@@ -50,20 +51,20 @@ export function SolvePanel({ region, kind, typed, set, hasCurrent, job, begun, d
   );
 }
 
-type FieldsProps = Pick<SolvePanelProps, "kind" | "typed" | "set" | "hasCurrent">;
+type FieldsProps = Pick<SolvePanelProps, "kind" | "typed" | "set" | "hasCurrent" | "hasWays">;
 
-function AskFields({ kind, typed, set, hasCurrent }: FieldsProps) {
+function AskFields({ kind, typed, set, hasCurrent, hasWays }: FieldsProps) {
   const { t } = useSpeech();
-  const number = (name: "low" | "high" | "detour" | "seconds" | "keep" | "open" | "budget") => (
+  const number = (name: "low" | "high" | "detour" | "seconds" | "keep" | "open" | "budget" | OwnNumber) => (
     <label className="ask-field">
-      <span>{t(`catchment.solve.${name}`)}</span>
+      <span>{isOwn(name) ? t(`placesInput.solve.${name}`) : t(`catchment.solve.${name}`)}</span>
       <input inputMode="decimal" value={typed[name]} onChange={(event) => set({ [name]: event.target.value })} />
     </label>
   );
-  const tick = (name: "contiguous" | "split") => (
+  const tick = (name: "contiguous" | "split" | "ownWays") => (
     <label className="ask-tick">
       <input type="checkbox" checked={typed[name]} onChange={(event) => set({ [name]: event.target.checked })} />
-      <span>{t(`catchment.solve.${name}`)}</span>
+      <span>{name === "ownWays" ? t("placesInput.solve.ownWays") : t(`catchment.solve.${name}`)}</span>
     </label>
   );
   return (
@@ -71,14 +72,31 @@ function AskFields({ kind, typed, set, hasCurrent }: FieldsProps) {
       {kind === "sites" && number("open")}
       {number("low")}
       {number("high")}
-      {number("detour")}
+      {!(hasWays && typed.ownWays) && number("detour")}
+      {number("longest")}
       {kind === "sites" && number("budget")}
       {kind === "catchments" && hasCurrent && number("keep")}
       {number("seconds")}
       {tick("contiguous")}
       {tick("split")}
+      {hasWays && tick("ownWays")}
+      <details className="ask-more">
+        <summary>{t("placesInput.solve.more")}</summary>
+        <div className="ask-fields">
+          {kind === "sites" && number("yuanPerKm")}
+          {number("gap")}
+          {number("seed")}
+        </div>
+      </details>
     </div>
   );
+}
+
+type OwnNumber = "longest" | "yuanPerKm" | "gap" | "seed";
+const OWN: ReadonlySet<string> = new Set<OwnNumber>(["longest", "yuanPerKm", "gap", "seed"]);
+
+function isOwn(name: string): name is OwnNumber {
+  return OWN.has(name);
 }
 
 interface JobStateProps {
