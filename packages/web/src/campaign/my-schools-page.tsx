@@ -20,7 +20,7 @@ export function MySchoolsPage() {
   const account = useSession()?.account;
   const campaigns = useQuery(campaignsQuestion);
   const newest = useQuery(regionsQuestion).data?.[0]?.years.find((year) => year.published !== null)?.school_year;
-  const standard = useQuery(standardsQuestion).data?.[0]?.id;
+  const standard = useQuery(standardsQuestion).data?.find((one) => one.id.includes("quality"))?.id;
   if (campaigns.error) return <Trouble error={campaigns.error} again={() => void campaigns.refetch()} />;
   if (campaigns.data === undefined || !account) return <Waiting />;
   return (
