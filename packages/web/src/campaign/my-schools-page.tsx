@@ -10,7 +10,7 @@ import {
 } from "../ask/index.ts";
 import { useSession } from "../identity/index.ts";
 import { Trouble, useSpeech, Waiting } from "../shell/index.ts";
-import { Supervision, TaskList } from "../act/index.ts";
+import { SchoolDecisions, Supervision, TaskList } from "../act/index.ts";
 import { Deadline } from "./deadline.tsx";
 import { SchoolVerdict } from "./school-verdict.tsx";
 
@@ -35,6 +35,7 @@ export function MySchoolsPage() {
       <Forms campaigns={campaigns.data} />
       <Tasks region={account.region_code} />
       <Supervision region={account.region_code} />
+      <SchoolDecisions region={account.region_code} />
       {account.schools.map((school) => (
         <SchoolVerdict key={school} region={account.region_code} year={newest} school={school} standard={standard} />
       ))}
