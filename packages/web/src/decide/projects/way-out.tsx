@@ -14,7 +14,7 @@ export function WayOut({ desk }: { readonly desk: ProjectsDesk }) {
   const print = (value: number): string => printAmount(Math.round(value), language);
   const first = firstShort(desk);
   return (
-    <section className="panel way-out" aria-label={t("projects.out.title")}>
+    <section className="panel projects-out" aria-label={t("projects.out.title")}>
       <p className={first === null ? "way-out-line" : "way-out-line way-out-short"}>
         {first === null
           ? t("projects.out.enough", { from: problem.years[0]!, to: problem.years.at(-1)! })
