@@ -6,7 +6,7 @@ import {
   type PlannedPlaces,
 } from "@youheng/kernel/foresee";
 import { columnId, type FactsJson, type Finding } from "@youheng/kernel/model";
-import { readBirthsFile, readEnrolmentFile, readPlacesFile, type ReturnSource } from "../sense/index.ts";
+import { readBirthsFile, readEnrolmentInOrder, readPlacesFile, type ReturnSource } from "../sense/index.ts";
 import {
   factsOfVersion,
   findPublished,
@@ -65,7 +65,7 @@ export async function historyOfRegion(
     return file === undefined ? null : { bytes: await historyFileBytes(store, file), name: file.fileName };
   };
   const [enrolment, births, places] = [await bytesOf("enrolment"), await bytesOf("births"), await bytesOf("places")];
-  const read = enrolment === null ? null : (await readEnrolmentFile(enrolment)).result;
+  const read = enrolment === null ? null : (await readEnrolmentInOrder(enrolment)).result;
   return {
     ...ground,
     source: read === null ? "returns" : "files",
@@ -104,7 +104,7 @@ export async function checkHistoryFile(
   source: ReturnSource,
 ): Promise<{ readonly rows: number; readonly findings: readonly Finding[] }> {
   if (kind === "enrolment") {
-    const { result, findings } = await readEnrolmentFile(source);
+    const { result, findings } = await readEnrolmentInOrder(source);
     return { rows: result?.units.length ?? 0, findings };
   }
   if (kind === "births") {

@@ -1,6 +1,6 @@
 import type { ChangeRow, HousingRow, PlannedChanges } from "@youheng/kernel/foresee";
 import type { Answer, Finding } from "@youheng/kernel/model";
-import { readChangesFile, readEnrolmentFile, readHousingFile, type ReturnSource } from "../sense/index.ts";
+import { readChangesFile, readEnrolmentInOrder, readHousingFile, type ReturnSource } from "../sense/index.ts";
 import { type HistoryFile, historyFileBytes, type HistoryKind, listHistoryFiles, type Store } from "../store/index.ts";
 import { inThread } from "./in-thread.ts";
 import type { PlannedAsk } from "./planned-worker.ts";
@@ -67,7 +67,7 @@ export async function checkPlannedFile(
   const read = await readPlanned(kind, source);
   const files = await listHistoryFiles(store, regionCode);
   const enrolment = await newestSource(store, files, "enrolment");
-  const known = enrolment === null ? null : (await readEnrolmentFile(enrolment)).result;
+  const known = enrolment === null ? null : (await readEnrolmentInOrder(enrolment)).result;
   const rows = read.result?.length ?? 0;
   if (known === null || read.result === null || rows === 0) return { rows, findings: read.findings };
   const kept = await plannedOfRegion(store, files);

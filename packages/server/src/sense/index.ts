@@ -19,6 +19,7 @@ export {
   readBirthsFile,
   readChangesFile,
   readEnrolmentFile,
+  readEnrolmentInOrder,
   readHousingFile,
   readPlacesFile,
 } from "./read-enrolment-file.ts";

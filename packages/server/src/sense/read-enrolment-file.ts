@@ -6,6 +6,7 @@ import {
   type Enrolment,
   enrolmentOf,
   type HousingRow,
+  naturalGrades,
   readBirths,
   readChanges,
   readEnrolment,
@@ -41,6 +42,18 @@ export async function readEnrolmentFile(
     const ask = { labels: read.labels, ...(grades === undefined ? {} : { grades }) };
     return { findings, make: () => enrolmentOf(read.rows, ask) };
   });
+}
+
+/**
+ * Reads enrolment with its grades in the order their names tell, whatever school the file begins with; where they tell none, as they first appear.
+ *
+ * @example (await readEnrolmentInOrder({ path: "enrolment.csv" })).result?.grades // ["K", "1", "2"]
+ */
+export async function readEnrolmentInOrder(source: ReturnSource): Promise<Answer<Enrolment | null>> {
+  const read = await readEnrolmentFile(source);
+  const order = read.result === null ? null : naturalGrades(read.result.grades);
+  if (order === null || order.every((grade, at) => grade === read.result!.grades[at])) return read;
+  return readEnrolmentFile(source, order);
 }
 
 /** Reads births, or population by age, in the same way. */
