@@ -180,5 +180,6 @@ export const placesInput: Same<typeof words> = {
     lead: "After the warning: see first whether catchments can be moved, then where a new school would stand.",
     catchments: "Move catchments",
     sites: "Site of a new school",
+    openedNoCost: "{{names}} opens (costs not given)",
   },
 };

@@ -168,5 +168,6 @@ export const placesInput = {
     lead: "预警之后：先看能不能调学区，不够再看新校选址。",
     catchments: "调学区",
     sites: "新校选址",
+    openedNoCost: "开办 {{names}}（造价未填）",
   },
 };
