@@ -30,6 +30,7 @@ const SEATS: Readonly<Record<string, (argv: readonly string[]) => Promise<Seat>>
   plan: async (argv) => await (await import("./plan.ts")).planCommand(argv[3]),
   people: async () => (await import("./people.ts")).peopleCommand,
   policy: async () => (await import("./policy.ts")).policyCommand,
+  road: async () => (await import("./road.ts")).roadCommand,
   replay: async () => (await import("./replay.ts")).replayCommand,
   restore: async () => (await import("./restore.ts")).restoreCommand,
   serve: async () => (await import("./serve.ts")).serveCommand,

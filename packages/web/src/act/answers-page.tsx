@@ -108,7 +108,8 @@ function Requirement({ of, one }: OneProps) {
       </p>
       {one.vetoes && <p className="cell-error">{t("duty.answers.veto")}</p>}
       <p className="fine">
-        {t("duty.answers.documents")}：{one.documents.map(say).join(" · ")}
+        {t("duty.answers.documents")}
+        {one.documents.map(say).join(" · ")}
       </p>
       <AnswerForm of={of} one={one} />
       <EvidenceList of={{ region: of.region, school: "-", subject }} />

@@ -120,12 +120,19 @@ function WayThere({ one }: { readonly one: OwnDutyView }) {
       </Link>
     );
   return (
-    <Link
-      className="button"
-      to={one.kind === "draw" ? "/regions/$region/$year/places/act" : "/regions/$region/$year/balance/act"}
-      params={{ region, year }}
-    >
+    <Link className="button" to={ways[one.kind]} params={{ region, year }}>
       {words}
     </Link>
   );
 }
+
+/** Where the county does each kind of duty. */
+const ways = {
+  task: "/regions/$region/$year/balance/act/tasks",
+  measure: "/regions/$region/$year/balance/act",
+  "finding-answer": "/regions/$region/$year/balance/act/supervision",
+  "finding-close": "/regions/$region/$year/balance/act/supervision",
+  visit: "/regions/$region/$year/balance/act/supervision",
+  form: "/regions/$region/$year/campaign",
+  draw: "/regions/$region/$year/places/act",
+} as const;

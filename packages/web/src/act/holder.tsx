@@ -24,7 +24,7 @@ export function Holder({ region, subject, title }: HolderProps) {
   if (holder === null && !mayGive) return null;
   return (
     <small className="block calm holder">
-      {t("duty.holder")}：{holder === null ? t("duty.holderNone") : (holder.full_name ?? holder.name)}{" "}
+      {t("duty.holderIs", { who: holder === null ? t("duty.holderNone") : (holder.full_name ?? holder.name) })}{" "}
       {mayGive && (
         <button type="button" className="link no-print" onClick={() => setAsking(true)}>
           {t("duty.give")}

@@ -110,7 +110,7 @@ function Filter({ label, value, options, choose }: OneFilterProps) {
       showSearch
       className="road-filter"
       aria-label={label}
-      placeholder={`${label}：${t("act.filterAll")}`}
+      placeholder={t("act.filterAll", { label })}
       optionFilterProp="label"
       options={[...options]}
       {...(value === undefined ? {} : { value })}

@@ -6,6 +6,7 @@ import { schoolNamesQuestion, supervisionQuestion } from "../ask/index.ts";
 import { useSession } from "../identity/index.ts";
 import { useSpeech } from "../shell/index.ts";
 import { FindingDialog } from "./finding-dialog.tsx";
+import { EvidenceButton } from "./evidence-button.tsx";
 import { FindingTools } from "./finding-tools.tsx";
 
 /** The supervision ledger 督导台账, school by school: findings with their due days, what the school did, follow-ups, close-out, rises. */
@@ -108,6 +109,12 @@ function FindingItem({ region, one }: { readonly region: string; readonly one: S
             ↑ {t("act.roseTo", { day: on, level: t(`act.level.${level as "city"}`) })}
           </small>
         ))}
+        <div className="row-tools no-print">
+          <EvidenceButton
+            of={{ region, school: one.school_code, subject: `finding:${one.finding_id}` }}
+            title={one.finding}
+          />
+        </div>
         <FindingTools region={region} one={one} />
       </div>
     </li>

@@ -9,10 +9,10 @@ type Choice = Pick<MailChoiceView, "address" | "wanted" | "language">;
 
 /** How one is reminded by e-mail: address, of what, in which language; and a test. */
 export function MailChoice() {
-  const { t } = useSpeech();
+  const { t, language } = useSpeech();
   const choice = useQuery(mailChoiceQuestion).data;
   if (choice === undefined) return null;
-  const before = choice.days_before.filter((days) => days > 0).join("、");
+  const before = choice.days_before.filter((days) => days > 0).join(language === "zh" ? "、" : " and ");
   return (
     <section className="panel" aria-labelledby="mail">
       <header>

@@ -91,7 +91,7 @@ export const act: Text["act"] = {
   filterSchool: "School",
   filterOwner: "Owner",
   filterIndicator: "Indicator",
-  filterAll: "all",
+  filterAll: "{{label}}: all",
   shownOf: "{{n}} of {{all}}",
   boardHint: "← → change the column, ↑ ↓ the card, Enter opens it; there it is moved on.",
   boardEmpty: "none",

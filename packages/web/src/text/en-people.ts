@@ -23,7 +23,7 @@ export const people: Text["people"] = {
   region: "Region",
   schools: "Schools",
   schoolsHint: "{{most}} at most",
-  schoolCount: "{{n}} schools",
+  schoolCount: "Schools: {{n}}",
   noSchools: "This region has no published return yet: enter school codes.",
   state: { title: "State", invited: "Invited, not yet in", active: "In use", locked: "Locked", stopped: "Stopped" },
   factor: "Second factor",

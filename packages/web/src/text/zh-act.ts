@@ -83,7 +83,7 @@ export const act = {
   filterSchool: "学校",
   filterOwner: "责任单位",
   filterIndicator: "指标",
-  filterAll: "全部",
+  filterAll: "{{label}}：全部",
   shownOf: "{{n}} / {{all}} 条",
   boardHint: "用 ← → 换列，↑ ↓ 换卡片，回车打开；在打开的卡片里推进一步。",
   boardEmpty: "没有",

@@ -24,6 +24,7 @@ export const duty = {
     draw: "摇号",
   },
   holder: "办理人",
+  holderIs: "办理人：{{who}}",
   holderNone: "未指定",
   give: "指定办理人",
   giveTitle: "“{{title}}”由谁办",
@@ -80,7 +81,7 @@ export const duty = {
     progress: "{{n}} 项中已答复 {{answered}} 项，{{open}} 项与已发布的报表不同",
     none: "这个标准没有凭材料认定的条目。",
     veto: "一票否决：答“是”即不通过",
-    documents: "可以提供的材料",
+    documents: "可以提供的材料：",
     toVersions: "去核对并发布",
   },
   mail: {

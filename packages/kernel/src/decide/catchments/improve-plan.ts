@@ -19,6 +19,8 @@ export interface Search {
 /** Schools to which a unit may be moved, at most: those where way and price are least. */
 const CHOICES = 10;
 const CHANCE_STEPS = 2 ** 20;
+/** What a student too many may come to, in usual ways. */
+const DEAREST_BREACH = 1000;
 
 /** What the search knows and changes. */
 interface State {
@@ -160,10 +162,11 @@ function breachAt({ problem: { least, most } }: State, school: number, students:
   return Math.max(0, students - most[school]!) + Math.max(0, least[school]! - students);
 }
 
+/** Rises while a bound is broken. The cap is high: with a low one a single student too many here and there stays cheaper than keeping every bound. */
 function adjustPrice(state: State): void {
   state.breachPrice *= state.breach > LOAD_TOLERANCE ? 1.12 : 0.97;
   const { usualWay } = state;
-  state.breachPrice = Math.min(20 * usualWay, Math.max(state.breachPrice, usualWay / 4));
+  state.breachPrice = Math.min(DEAREST_BREACH * usualWay, Math.max(state.breachPrice, usualWay / 4));
 }
 
 /** A school outside its bounds gets dearer or cheaper as long as it is. */

@@ -4,6 +4,7 @@ import { capacityConflict, tooLargeUnits } from "./capacity-conflict.ts";
 import { type CatchmentProblem, costsOf, LOAD_TOLERANCE, type Share } from "./catchment-problem.ts";
 import { type Draft, type Ground, isDone, isInOnePiece, offer, raiseBound } from "./draft.ts";
 import { firstPlan } from "./first-plan.ts";
+import { packedPlan } from "./packed-plan.ts";
 import { type Pace, timeLeft } from "./pace.ts";
 import { priceBound, roughPrices } from "./price-bound.ts";
 import { provePlan } from "./prove-plan.ts";
@@ -62,12 +63,21 @@ export async function planCatchments(solver: Solver, problem: CatchmentProblem, 
   raiseBound(ground, rough.bound, rough.prices);
   const quick = firstPlan(problem, costs, rough.prices);
   const start = quick === null ? null : await searchPlan(ground, { assigned: quick, quick: true });
+  await packed(ground, rough.prices);
   const relaxed = await relaxation(ground);
   if (relaxed !== null && relaxed.breach > breachTolerance(problem)) return await refused(ground);
   if (relaxed !== null) raiseBound(ground, relaxed.bound, relaxed.prices);
   if (relaxed !== null && problem.maySplit) takeSplit(ground, relaxed);
   if (!isDone(ground)) await better(ground, beginnings(ground, relaxed, start ?? quick));
   return await finished(ground);
+}
+
+/** Where places are few and units large, the quick search may find no plan that keeps the bounds: packing does, sooner. */
+async function packed(ground: Ground, prices: Float64Array): Promise<void> {
+  const { problem, costs, draft } = ground;
+  if (draft.shares !== null || problem.contiguous !== null) return;
+  const assigned = packedPlan(problem, costs, prices);
+  if (assigned !== null) await searchPlan(ground, { assigned, quick: true });
 }
 
 /** A cost from which steps are measured while no plan is known. */
