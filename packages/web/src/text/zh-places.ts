@@ -142,7 +142,7 @@ export const placesInput = {
     expected: "预计 →",
     only: "只看有红黄的",
     cell: "{{school}}（{{stage}}）{{year}}：{{students}} 人，学位 {{capacity}}，{{use}}",
-    nobody: "没有红黄。",
+    nobody: "没有红黄；以下是全部学校。预警标准没有写明界线的学段没有颜色。",
     level: { red: "红", yellow: "黄", none: "够" },
   },
   sizes: {
