@@ -15,8 +15,12 @@ export function backtestCommand(program: Command): void {
     .command("backtest")
     .description("回测：若在过去各年作预测，会差多少 · how wrong forecasts made in past years would have been")
     .argument(
-      "<enrolment>",
-      "学生数长表：unit,school_year,grade,students 及分组列 · enrolment in long form, gzipped or not",
+      "<enrolment...>",
+      "学生数长表：unit,school_year,grade,students 及分组列；可给几个文件或一个文件夹 · enrolment in long form, gzipped or not; several files, or a folder, are put together",
+    )
+    .option(
+      "--lineage <file>",
+      "学校沿革：合并、换码的学校接续前身的历年学生数 · lineage: schools that merged or got another code keep their past",
     )
     .option("--births <file>", "出生数：area,year,births · births by area and year")
     .option("--horizons <years>", "提前几年，逗号分隔 · years ahead", horizonsOf, [1, 3, 5])
@@ -26,13 +30,13 @@ export function backtestCommand(program: Command): void {
     .action(runBacktest);
 }
 
-async function runBacktest(file: string, options: BacktestOptions): Promise<void> {
-  const files = await enrolmentFiles(file, options);
+async function runBacktest(named: readonly string[], options: BacktestOptions): Promise<void> {
+  const files = await enrolmentFiles(named, options);
   if (files === null) return;
-  const { enrolment, births, findings } = files;
-  const levels = levelsOf(options.level ?? [], ["unit", ...enrolment.groupings.map(({ label }) => label)]);
+  const { enrolment, births, joined, findings } = files;
+  const levels = levelsOf(options.level ?? [], ["unit", "all", ...enrolment.groupings.map(({ label }) => label)]);
   const result = backtest(enrolment, { horizons: options.horizons, levels, births });
-  if (options.json) console.log(JSON.stringify({ ...result, findings }));
+  if (options.json) console.log(JSON.stringify({ ...result, joined_histories: joined, findings }));
   else for (const line of backtestLines(result)) console.log(line);
   const worse = findings.filter(({ severity }) => severity !== "note");
   if (!options.json && worse.length > 0) for (const line of findingLines(worse)) console.error(line);

@@ -20,8 +20,12 @@ export function forecastCommand(program: Command): void {
       "预测今后各年的学生数，分单位、年级，附区间 · expected enrolment by unit, grade and year, with intervals",
     )
     .argument(
-      "<enrolment>",
-      "学生数长表：unit,school_year,grade,students 及分组列 · enrolment in long form, gzipped or not",
+      "<enrolment...>",
+      "学生数长表：unit,school_year,grade,students 及分组列；可给几个文件或一个文件夹 · enrolment in long form, gzipped or not; several files, or a folder, are put together",
+    )
+    .option(
+      "--lineage <file>",
+      "学校沿革：合并、换码的学校接续前身的历年学生数 · lineage: schools that merged or got another code keep their past",
     )
     .option("--births <file>", "出生数：area,year,births · births by area and year")
     .option("--horizon <years>", "预测几年 · years ahead", horizonOf, 5)
@@ -49,10 +53,10 @@ export function forecastCommand(program: Command): void {
     .action(runForecast);
 }
 
-async function runForecast(file: string, options: ForecastOptions): Promise<void> {
-  const files = await enrolmentFiles(file, options);
+async function runForecast(named: readonly string[], options: ForecastOptions): Promise<void> {
+  const files = await enrolmentFiles(named, options);
   if (files === null) return;
-  const { enrolment, births, findings } = files;
+  const { enrolment, births, joined, findings } = files;
   const planned = await plannedFiles(options);
   const said = forecast(enrolment, { horizon: options.horizon, births });
   const result = planned === null ? said : changedForecast(said, planned.plan, enrolment);
@@ -64,7 +68,8 @@ async function runForecast(file: string, options: ForecastOptions): Promise<void
     for (const line of findingLines(all)) console.error(line);
     return;
   }
-  if (options.json) console.log(JSON.stringify({ ...result, ...ground?.follows, findings: all }));
+  if (options.json)
+    console.log(JSON.stringify({ ...result, joined_histories: joined, ...ground?.follows, findings: all }));
   else
     for (const line of [...forecastLines(result), ...appliedLines(result), ...followsLines(ground?.follows ?? {})])
       console.log(line);

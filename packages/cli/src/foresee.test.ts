@@ -1,5 +1,5 @@
 import { execFile } from "node:child_process";
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
@@ -150,6 +150,66 @@ describe("youheng forecast with what is planned", () => {
       1,
       ["bad-changes.csv 2 into", "bad-changes.csv 3 into", "bad-housing.csv 2 dwellings", "bad-housing.csv 3 unit"],
     ]);
+  });
+});
+
+describe("several files", () => {
+  const rowsOf = (district: string) => lines.filter((line, i) => i === 0 || line.endsWith(district)).join("\n");
+  const inFolder = path.join(folder, "county");
+  mkdirSync(inFolder);
+  for (const district of ["d0", "d1"])
+    writeFileSync(
+      path.join(inFolder, `${district}.csv`),
+      `${rowsOf(district)}\n`.replaceAll(/,d[01]$|,district$/gm, ""),
+    );
+
+  it("adds districts that keep a file each up to their county, the same as one file with a district column", async () => {
+    const many = JSON.parse((await youheng("forecast", inFolder, "--json")).out) as Forecast;
+    const one = JSON.parse((await youheng("forecast", enrolment, "--json")).out) as Forecast;
+    expect(many.groups["file"]).toEqual(one.groups["district"]);
+    expect([many.groups["all"], many.forecasts]).toEqual([one.groups["all"], one.forecasts]);
+    const [first, second] = ["d0.csv", "d1.csv"].map((name) => path.join(inFolder, name)) as [string, string];
+    const tested = JSON.parse(
+      (await youheng("backtest", second, first, "--level", "county=all", "--json")).out,
+    ) as Backtest;
+    expect(tested.levels["county"]!["1"]!.n).toBe(4);
+  });
+
+  it("reads the past of a merged school under its code of today", async () => {
+    const lineage = file("lineage.csv", "日期,变动,原学校标识码,现学校标识码\n2021-07-01,并入,s0,s1\n");
+    const merged = lines
+      .filter((line) => !/^s0,202[123]/.test(line))
+      .map((line) =>
+        line.replace(
+          /^(s1,202[123],[K12]),(\d+)/,
+          (_, start: string, students: string) => `${start},${Number(students) + 60}`,
+        ),
+      );
+    const after = file("merged.csv", `${merged.join("\n")}\n`);
+    const bare = JSON.parse((await youheng("forecast", after, "--json")).out) as Forecast;
+    const ran = await youheng("forecast", after, "--lineage", lineage, "--json");
+    const joined = JSON.parse(ran.out) as Forecast & { joined_histories: unknown };
+    expect([ran.exit, joined.joined_histories]).toEqual([
+      0,
+      [{ unit: "s1", from: ["s0"], first_year: 2016, last_year: 2020 }],
+    ]);
+    const width = ({ forecasts }: Forecast) => {
+      const row = forecasts.find(
+        ({ unit, grade, school_year }) => unit === "s1" && grade === "total" && school_year === 2024,
+      )!;
+      return row.high! - row.low!;
+    };
+    expect(width(joined)).toBeLessThan(width(bare));
+  });
+
+  it("refuses a cell that stands in two files, and a folder without a table", async () => {
+    const again = file("again.csv", `${lines.slice(0, 2).join("\n")}\n`);
+    const ran = await youheng("forecast", enrolment, again, "--json");
+    const { findings } = JSON.parse(ran.out) as { findings: readonly Finding[] };
+    expect([ran.exit, findings.map(({ code }) => code)]).toEqual([1, ["FORESEE-008"]]);
+    const empty = path.join(folder, "empty");
+    mkdirSync(empty);
+    expect((await youheng("forecast", empty)).exit).toBe(2);
   });
 });
 

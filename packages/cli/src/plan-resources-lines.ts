@@ -24,6 +24,7 @@ export function resourcesLines(plan: ResourcesPlan, { standard }: Assessment): r
       : [
           `  再加一百万元，多达标 ${plan.next_million.sections_more} 个学部 · one million more: ${plan.next_million.sections_more} sections more`,
         ]),
+    ...plan.notes.flatMap(({ zh, en }) => [`  注意 ${zh}`, `  note: ${en}`]),
     "",
     ...plan.measures.map(
       (one) =>

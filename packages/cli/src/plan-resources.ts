@@ -5,17 +5,16 @@ import { readTableFile } from "@youheng/server/sense";
 import type { Command } from "commander";
 import { tellFindings } from "./assess-file.ts";
 import { WrongUsage } from "./exit.ts";
-import { withEnrolment } from "./plan-enrolment.ts";
+import { type StudentsOptions, withEnrolment, withStudentsOptions } from "./plan-enrolment.ts";
 import { type PlanOptions, printPlan, whileSolving, withPlanOptions, writeModelFile } from "./plan-options.ts";
 import { resourcesLines } from "./plan-resources-lines.ts";
 import { judgedReturn, refuseErrors, type ReturnOptions, withReturnOptions } from "./plan-return.ts";
 
-interface ResourcesOptions extends PlanOptions, ReturnOptions {
+interface ResourcesOptions extends PlanOptions, ReturnOptions, StudentsOptions {
   readonly costs: string;
   readonly budget?: number;
   readonly goal: "sections" | "cv";
   readonly years?: readonly number[];
-  readonly enrolment?: string;
 }
 
 /** Seats `youheng plan resources RETURN --standard ID --costs FILE`. */
@@ -35,10 +34,9 @@ export function planResourcesCommand(plan: Command): void {
         "预算内先求达标学部最多，或差异系数降得最多 · within a budget: most sections, or CVs",
         goalOf,
         "sections",
-      )
-      .option("--enrolment <file>", "预测学生数：school_code,stage,students · forecast students to plan for"),
+      ),
   );
-  withPlanOptions(command, 60).action(runResources);
+  withPlanOptions(withStudentsOptions(command), 60).action(runResources);
 }
 
 function yuanOf(text: string): number {
@@ -58,7 +56,7 @@ function goalOf(text: string): "sections" | "cv" {
 
 async function runResources(file: string, options: ResourcesOptions): Promise<void> {
   const judged = await judgedReturn(file, options);
-  const { assessment, group, findings: more } = await withEnrolment(judged, options.enrolment);
+  const { assessment, group, findings: more } = await withEnrolment(judged, options);
   const schools = new Set(assessment.facts.text["school_code"]?.map((code) => code ?? ""));
   const costs = readCosts(
     await readTableFile({ path: options.costs }, await tableForm("costs")),

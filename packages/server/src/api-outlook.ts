@@ -1,4 +1,4 @@
-import type { Outlook } from "@youheng/kernel/foresee";
+import type { JoinedHistory, Outlook } from "@youheng/kernel/foresee";
 import type { Finding } from "@youheng/kernel/model";
 
 /** A file of a region's history, as the interface shows it. */
@@ -17,6 +17,8 @@ export interface OutlookView extends Outlook {
   readonly region_code: string;
   /** school code → name, of the newest published return */
   readonly names: Readonly<Record<string, string>>;
+  /** schools that have the past of those they came from, by the lineage of schools */
+  readonly joined_histories: readonly JoinedHistory[];
   readonly source: { readonly from: "files" | "returns"; readonly files: readonly HistoryFileView[] };
   /** all that went in: the same gives the same answer */
   readonly lineage: {
@@ -27,6 +29,8 @@ export interface OutlookView extends Outlook {
     readonly warning_standard: string;
     readonly policy_digest: string;
     readonly files: readonly { readonly kind: string; readonly number: number; readonly digest: string }[];
+    /** number of the version of the lineage of schools; null: none was ever saved */
+    readonly school_lineage: number | null;
     readonly returns: readonly { readonly school_year: number; readonly number: number; readonly digest: string }[];
   };
 }

@@ -42,6 +42,10 @@ describe("the outlook of a region", () => {
     for (const { red_probability: red, yellow_probability: yellow } of view.warnings)
       expect(red! >= 0 && red! <= yellow! && yellow! <= 1).toBe(true);
     expect(view.needs.find(({ stage }) => stage === "primary")!.class_limit).toBe(45);
+    expect([view.lineage.school_lineage, view.joined_histories.map(({ unit, from }) => [unit, from])]).toEqual([
+      1,
+      [["2199210102", ["2199210107"]]],
+    ]);
     expect([view.lineage.files.length, view.lineage.returns.length]).toEqual([3, 5]);
     expect(view.names["2199210101"]).toBe("青榕实验小学");
   });

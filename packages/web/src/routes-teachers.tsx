@@ -31,5 +31,14 @@ const decide = createRoute({
   component: lazyRouteComponent(() => import("./decide/teachers/plans-page.tsx"), "PlansPage"),
 });
 
+/** The what-if studio: the address holds its whole state. */
+const studio = createRoute({
+  getParentRoute: () => teachers,
+  path: "/decide/studio",
+  validateSearch: (search: Record<string, unknown>): { readonly s?: string } =>
+    typeof search["s"] === "string" && search["s"] !== "" ? { s: search["s"] } : {},
+  component: lazyRouteComponent(() => import("./decide/studio/studio-page.tsx"), "StudioPage"),
+});
+
 /** The ways through the scene 师资建设. */
-export const teachersRoutes = [teachers.addChildren([sense, assess.addChildren([standing]), decide])] as const;
+export const teachersRoutes = [teachers.addChildren([sense, assess.addChildren([standing]), decide, studio])] as const;

@@ -1,7 +1,9 @@
+import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { backtest } from "./backtest.ts";
 import { madeUpRows } from "./enrolment.arbitrary.ts";
 import { enrolmentOf } from "./enrolment.ts";
+import { forecast } from "./forecast.ts";
 
 const labels = ["district"];
 
@@ -62,6 +64,23 @@ describe("backtest", () => {
     const short = enrolmentOf(madeUpRows(5, { years: 3 }), { labels });
     const { levels: found } = backtest(short, { horizons: [1], levels: {}, births: null });
     expect([found["unit"]!["1"]!.n, found["unit"]!["1"]!.wape_total]).toEqual([0, null]);
+  });
+
+  it("does not depend on the order of the rows: forecast and back-test are the same to the last bit", () => {
+    const rows = madeUpRows(8, { units: 7, years: 8, grades: 3 });
+    const said = (these: typeof rows) => {
+      const enrolment = enrolmentOf(these, { labels });
+      const ask = { horizons: [1, 3], levels: { district: "district" }, births: null };
+      return JSON.stringify([backtest(enrolment, ask), forecast(enrolment, { horizon: 3, births: null })]);
+    };
+    const straight = said(rows);
+    fc.assert(
+      fc.property(
+        fc.shuffledSubarray([...rows], { minLength: rows.length }),
+        (shuffled) => said(shuffled) === straight,
+      ),
+      { numRuns: 15 },
+    );
   });
 
   it("refuses a level that is no column", () => {

@@ -3,9 +3,10 @@ import { entryGrowth, newestLevel, usualLevel } from "./entry-level.ts";
 import type { LevelSeries } from "./level-series.ts";
 import { plainCohort } from "./plain-cohort.ts";
 import { progressionOf } from "./progression.ts";
+import { totalDrift, totalTrend } from "./total-growth.ts";
 
 /** The models from which a forecast is put together. */
-export const MODELS = ["naive", "soft", "guarded", "trending", "cohort", "total", "share"] as const;
+export const MODELS = ["naive", "soft", "guarded", "trending", "cohort", "total", "drift", "share"] as const;
 /** Id of a model. */
 export type Model = (typeof MODELS)[number];
 /** The models that tell grades apart; the others carry the grades along with the total. */
@@ -32,8 +33,6 @@ export interface CandidateAsk {
 
 /** Yearly fading of the growth of entries and of totals. */
 const ENTRY_FADES = 0.7;
-const TOTAL_FADES = 0.75;
-const STEEPEST_YEAR = 0.3;
 /** Plain cohort survival is let no further from the guarded one than this share, and so many students. */
 const COHORT_WITHIN = { share: 0.06, students: 2 };
 const SHARE_WITHIN = { least: 0.5, most: 2 };
@@ -42,7 +41,7 @@ const SHARE_WITHIN = { least: 0.5, most: 2 };
  * Lets every model speak at one origin. Only what is known by then is looked at.
  * naive: as last year · soft: guarded cohort survival, each grade as far as it follows the one below · guarded: the same, all or
  * nothing · trending: the same with the newest entry and its fading trend · cohort: plain cohort survival, kept near the
- * guarded one · total: fading trend of the total · share: as last year, moving with the level above.
+ * guarded one · total: fading trend of the total · drift: its trend of five years, as far as it was steady · share: as last year, moving with the level above.
  */
 export function candidatesAt(ask: CandidateAsk): Candidates {
   const { series, origin, horizon } = ask;
@@ -64,6 +63,7 @@ export function candidatesAt(ask: CandidateAsk): Candidates {
     trending: project({ ratios: recent, follows: allOrNothing, level: newest, growth }),
     cohort: keptNear(plain, guarded),
     total: scaledTotals(newest, totalTrend(series, origin, horizon), horizon),
+    drift: scaledTotals(newest, totalDrift(series, origin, horizon), horizon),
     share: ask.above === null ? repeated(newest, horizon) : withAbove(newest, ask),
   };
   return { by, plain, births };
@@ -123,27 +123,6 @@ function keptNear(plain: Float64Array, guarded: Float64Array): Float64Array {
     const room = COHORT_WITHIN.share * value + COHORT_WITHIN.students;
     return value + Math.min(Math.max(plain[at]! - value, -room), room);
   });
-}
-
-/** Growth of each total, in logarithms up to each step: mean of the last three years, drawn to nothing, fading. */
-function totalTrend({ count, years, totals }: LevelSeries, origin: number, horizon: number): Float64Array {
-  const out = new Float64Array(count * horizon);
-  for (let one = 0; one < count; one++) {
-    let [growth, found] = [0, 0];
-    for (let year = Math.max(1, origin - 2); year <= origin; year++) {
-      const before = totals[one * years + year - 1]!;
-      const now = totals[one * years + year]!;
-      if (!(before > 0) || !(now > 0)) continue;
-      growth += Math.min(Math.max(Math.log(now / before), -STEEPEST_YEAR), STEEPEST_YEAR);
-      found++;
-    }
-    let reached = 0;
-    for (let step = 0; step < horizon; step++) {
-      reached += (growth / (found + 1)) * TOTAL_FADES ** (step + 1);
-      out[one * horizon + step] = reached;
-    }
-  }
-  return out;
 }
 
 function scaledTotals(newest: Float64Array, growth: Float64Array, horizon: number): Float64Array {

@@ -63,6 +63,18 @@ export const enrolmentTellings = {
     fix: "请用 --grades 写明顺序，如 --grades K,1,2,3。",
     fixEn: "Give the order: --grades K,1,2,3.",
   }),
+  reordered: (grades: readonly string[]): Telling => ({
+    zh: `年级已按名称排成升级的顺序：${grades.join("、")}（文件里出现的先后不是这样）。`,
+    en: `Grades were put in the order children pass them in, by their names: ${grades.join(", ")}; in the file they appear in another.`,
+    fix: "如果顺序不对，请用 --grades 写明。",
+    fixEn: "If that is not their order, give it by --grades.",
+  }),
+  twiceInFiles: ({ unit, schoolYear, grade }: EnrolmentRow, files: readonly [string, string]): Telling => ({
+    zh: `单位“${unit}”${schoolYear} 学年“${grade}”在 ${files[0]} 和 ${files[1]} 里都有。`,
+    en: `Unit ${unit}, school year ${schoolYear}, grade ${grade} stands in ${files[0]} and in ${files[1]}.`,
+    fix: "同一所学校同一学年只应出现在一个文件里；不同地区的学校如果代码相同，请改成不同的代码。",
+    fixEn: "Leave it in one file only; give schools of different areas different codes.",
+  }),
   noBirthsHeader: (): Telling => ({
     zh: "出生数文件没有表头：需要 area（地区）、year（年）、births（出生数）；没有出生数的，可用 area、year、age（年龄）、population（人数）。",
     en: "The births file has no header: area, year and births are needed; where births are missing, area, year, age and population.",

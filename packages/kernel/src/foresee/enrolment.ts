@@ -1,3 +1,5 @@
+import { gradesInOrder } from "./grade-order.ts";
+
 /** One row of the long form: students of one unit in one grade and school year. `students` null: the cell was blank. */
 export interface EnrolmentRow {
   readonly unit: string;
@@ -34,7 +36,7 @@ export interface Enrolment {
 
 /** How rows become a table. */
 export interface EnrolmentAsk {
-  /** the order of grades; absent: as they first appear */
+  /** the order of grades; absent: that of their names where these tell it (K, 1, 2 …), else as they first appear */
   readonly grades?: readonly string[];
   /** names of the grouping columns */
   readonly labels: readonly string[];
@@ -43,7 +45,8 @@ export interface EnrolmentAsk {
 /**
  * Puts rows in their cells. A unit that has a row in a year and none for a grade does not offer that grade: 0. A unit without any
  * row in a year is not there. A blank cell is missing: it stays marked, and the year before stands in for the models only.
- * Rows of the same cell add up (two programmes of one school).
+ * Rows of the same cell add up (two programmes of one school). Units stand in the order of their codes and grades in that of children's
+ * passage where their names tell it, so that the order of the rows changes nothing.
  *
  * @param rows  at least one
  * @throws      RangeError without rows
@@ -51,8 +54,8 @@ export interface EnrolmentAsk {
  */
 export function enrolmentOf(rows: readonly EnrolmentRow[], { grades: asked, labels }: EnrolmentAsk): Enrolment {
   if (rows.length === 0) throw new RangeError("enrolmentOf needs at least one row");
-  const units = indexOfNames(rows.map((row) => row.unit));
-  const grades = indexOfNames([...(asked ?? []), ...rows.map((row) => row.grade)]);
+  const units = indexOfNames([...new Set(rows.map((row) => row.unit))].toSorted());
+  const grades = indexOfNames([...(asked ?? []), ...gradesInOrder(rows.map((row) => row.grade))]);
   const [firstYear, lastYear] = yearsOf(rows);
   const years = lastYear - firstYear + 1;
   const cells = units.size * grades.size * years;
@@ -115,15 +118,17 @@ interface GroupingAsk {
   readonly column: number;
 }
 
-/** A unit belongs where its newest row says. */
+/** A unit belongs where its newest row says; where rows of one year disagree, to the first by name. */
 function groupingOf(rows: readonly EnrolmentRow[], { units, label, column }: GroupingAsk): Grouping {
   const newest = new Int32Array(units.size).fill(-1);
   const named = Array.from<string>({ length: units.size }).fill("");
   for (const { unit, schoolYear, groups } of rows) {
     const at = units.get(unit)!;
-    if (groups[column] === "" || schoolYear < newest[at]!) continue;
+    const name = groups[column]!;
+    if (name === "" || schoolYear < newest[at]!) continue;
+    if (schoolYear === newest[at] && named[at]! <= name) continue;
     newest[at] = schoolYear;
-    named[at] = groups[column]!;
+    named[at] = name;
   }
   const names = [...new Set(named)].toSorted();
   const index = new Map(names.map((name, i) => [name, i]));

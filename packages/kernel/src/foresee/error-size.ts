@@ -19,10 +19,10 @@ export interface ErrorSize {
 }
 
 /** What is known of error sizes before any error is: how they fall with size and grow with years ahead, and how they are shared. */
-const START = { bySize: -0.3, byStep: { units: 0.75, groups: 0.6 } };
+const START = { bySize: -0.3, byStep: { units: 0.75, groups: 0.63 } };
 /** Observations that the starting slopes are worth; that of the years ahead also counts with the observations themselves. */
 const START_WEIGHT = 20;
-const STEP_START = { units: 0.15, groups: 1 };
+const STEP_START = { units: 0.15, groups: 0.85 };
 /** A shock shared by all series of a level, as a share of the total, one year ahead; how it grows; years of evidence it is worth. */
 const SHARED = { share: 0.009, grows: 0.3, years: 2 };
 /** How many of its own errors a series needs to weigh as much as the level's. */

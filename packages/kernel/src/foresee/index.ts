@@ -5,7 +5,8 @@ export { type Backtest, backtest, type BacktestAsk, type BacktestFigures, UNIT, 
 export { type BirthsRow, type BirthsTable, birthsTable } from "./births-table.ts";
 export { type Enrolment, enrolmentOf, type EnrolmentAsk, type EnrolmentRow, type Grouping } from "./enrolment.ts";
 export { type Forecast, forecast, type ForecastAsk, type ForecastRow, type LevelMethod, TOTAL } from "./forecast.ts";
-export { naturalGrades } from "./natural-grades.ts";
+export { FILE_LEVEL, type FileReading, joinedFiles } from "./join-files.ts";
+export { type JoinedHistory, type RowsWithLineage, withLineage } from "./joined-history.ts";
 export { readBirths } from "./read-births.ts";
 export { readEnrolment, type EnrolmentReading, type TablePlace } from "./read-enrolment.ts";
 export { type ComingYear, comingYears, type ComingYearsAsk, type ExpectedStudents } from "./coming-years.ts";

@@ -11,35 +11,54 @@ export type LevelKind = "units" | "groups" | "totals-only";
 
 type Shares = Readonly<Partial<Record<Model, number>>>;
 
-const UNITS: Shares = { naive: 0.25, soft: 0.3, total: 0.2, share: 0.25 };
-const UNIT_GRADES: Shares = { naive: 0.1, soft: 0.45, guarded: 0.25, trending: 0.1, cohort: 0.1 };
-const NEAR_GROUPS: Shares = { soft: 0.15, guarded: 0.25, trending: 0.1, cohort: 0.25, total: 0.25 };
-const FAR_GROUPS: Shares = { soft: 0.1, guarded: 0.3, trending: 0.3, cohort: 0.25, total: 0.05 };
-const GROUP_GRADES: Shares = { naive: 0.02, soft: 0.28, guarded: 0.3, trending: 0.2, cohort: 0.2 };
-const TOTALS_ONLY: Shares = { naive: 0.5, trending: 0.05, total: 0.4, share: 0.05 };
-const TOTALS_ONLY_GRADES: Shares = { naive: 0.5, trending: 0.5 };
-/** From this many years ahead the cohorts tell a large group's total better than its trend. */
+/** Shares one year ahead and five years ahead; between them they pass from one to the other. */
+interface NearAndFar {
+  readonly near: Shares;
+  readonly far: Shares;
+}
+
+const TOTALS: Readonly<Record<LevelKind, NearAndFar>> = {
+  units: {
+    near: { naive: 0.15, soft: 0.25, guarded: 0.1, drift: 0.1, share: 0.4 },
+    far: { naive: 0.15, soft: 0.12, guarded: 0.05, trending: 0.05, share: 0.63 },
+  },
+  groups: {
+    near: { soft: 0.15, guarded: 0.15, trending: 0.15, cohort: 0.3, total: 0.1, drift: 0.15 },
+    far: { soft: 0.1, guarded: 0.25, trending: 0.35, cohort: 0.25, drift: 0.05 },
+  },
+  "totals-only": {
+    near: { naive: 0.2, trending: 0.08, total: 0.35, drift: 0.2, share: 0.17 },
+    far: { naive: 0.22, guarded: 0.1, trending: 0.05, total: 0.25, drift: 0.18, share: 0.2 },
+  },
+};
+const GRADES: Readonly<Record<LevelKind, NearAndFar>> = {
+  units: {
+    near: { naive: 0.07, soft: 0.45, guarded: 0.28, trending: 0.1, cohort: 0.1 },
+    far: { naive: 0.12, soft: 0.4, guarded: 0.23, trending: 0.15, cohort: 0.1 },
+  },
+  groups: {
+    near: { naive: 0.03, soft: 0.28, guarded: 0.31, trending: 0.22, cohort: 0.16 },
+    far: { naive: 0.06, soft: 0.2, guarded: 0.24, trending: 0.45, cohort: 0.05 },
+  },
+  "totals-only": { near: { naive: 0.5, trending: 0.5 }, far: { naive: 0.5, trending: 0.5 } },
+};
+/** Steps until the far shares hold. */
 const FAR_STEPS = 2;
 
 /**
- * Weights before any error is known: a single school is told about as well by last year; in a large group chance evens out and
- * the cohorts tell, the more so the further ahead.
+ * Weights before any error is known: a single school is told best by last year, moving with the schools around it; in a large group chance
+ * evens out and the cohorts tell, further ahead the trend of what enters.
  *
  * @param step  0 is one year ahead
- * @source      decision 0050
+ * @source      decisions 0050, 0083
  */
 export function startingWeights(kind: LevelKind, step: number): Weights {
-  if (kind === "totals-only")
-    return { total: inOrder(TOTALS_ONLY, MODELS), grade: inOrder(TOTALS_ONLY_GRADES, GRADE_MODELS) };
-  if (kind === "units") return { total: inOrder(UNITS, MODELS), grade: inOrder(UNIT_GRADES, GRADE_MODELS) };
-  const far = Math.min(1, step / FAR_STEPS);
-  const near = inOrder(NEAR_GROUPS, MODELS);
-  const total = inOrder(FAR_GROUPS, MODELS).map((share, i) => far * share + (1 - far) * near[i]!);
-  return { total, grade: inOrder(GROUP_GRADES, GRADE_MODELS) };
+  return { total: between(TOTALS[kind], MODELS, step), grade: between(GRADES[kind], GRADE_MODELS, step) };
 }
 
-function inOrder(shares: Shares, models: readonly Model[]): Float64Array {
-  return Float64Array.from(models, (model) => shares[model] ?? 0);
+function between({ near, far }: NearAndFar, models: readonly Model[], step: number): Float64Array {
+  const share = Math.min(1, step / FAR_STEPS);
+  return Float64Array.from(models, (model) => (1 - share) * (near[model] ?? 0) + share * (far[model] ?? 0));
 }
 
 /** Products of the models' errors, summed over the series of one origin and step: what weights are judged by. */
@@ -51,7 +70,9 @@ export interface ErrorProducts {
 }
 
 /** So many series at one origin count as full evidence: fewer share the same luck, groups more than single schools. */
-const FULL_EVIDENCE: Readonly<Record<LevelKind, number>> = { units: 50, groups: 150, "totals-only": 150 };
+const FULL_EVIDENCE: Readonly<Record<LevelKind, number>> = { units: 30, groups: 50, "totals-only": 50 };
+/** Twice as many series are less than twice the evidence: they share the luck of their years. */
+const SHARED_LUCK = 0.7;
 /** An error counts at most this many times the usual one as a straight line beyond its square. */
 const HUBER = 3;
 
@@ -94,11 +115,11 @@ export function errorProducts(
   if (!(scale > 0)) return null;
   for (let a = 0; a < models; a++)
     for (let b = 0; b <= a; b++) products[b * models + a] = products[a * models + b]! /= scale;
-  return { products, evidence: Math.min(1, series / FULL_EVIDENCE[kind]) };
+  return { products, evidence: Math.min(1, (series / FULL_EVIDENCE[kind]) ** SHARED_LUCK) };
 }
 
 /** Years of full evidence that the starting weights are worth. */
-const START_YEARS: Readonly<Record<LevelKind, number>> = { units: 1, groups: 3, "totals-only": 3 };
+const START_YEARS: Readonly<Record<LevelKind, number>> = { units: 1, groups: 2, "totals-only": 3 };
 
 /** One piece of evidence, with how much it counts for the step asked for. */
 export interface Evidence extends ErrorProducts {

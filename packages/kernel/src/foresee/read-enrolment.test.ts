@@ -88,11 +88,16 @@ describe("readEnrolment", () => {
     ]);
   });
 
-  it("points out an order that children do not pass in", () => {
-    const codes = readEnrolment(sheet(HEAD, ["a", 2023, "1", 5], ["a", 2023, "K", 5]), place).findings.map(
-      ({ code }) => code,
-    );
-    expect(codes).toEqual(["FORESEE-012"]);
+  it("says that grades were put in order, and points out an order that their names do not tell", () => {
+    const codesOf = (...grades: readonly string[]) =>
+      readEnrolment(sheet(HEAD, ...grades.map((grade) => ["a", 2023, grade, 5])), place).findings.map(
+        ({ code }) => code,
+      );
+    expect([codesOf("K", "1"), codesOf("1", "K"), codesOf("2", "1", "special")]).toEqual([
+      [],
+      ["FORESEE-013"],
+      ["FORESEE-012"],
+    ]);
   });
 
   it("says what header is needed", () => {

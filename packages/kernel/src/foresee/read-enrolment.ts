@@ -3,6 +3,7 @@ import { cellText, cleanKey, columnLetter, createFindingLog, type FindingLog, ty
 import type { EnrolmentRow } from "./enrolment.ts";
 import { enrolmentTellings as tell } from "./enrolment-tellings.ts";
 import { TOTAL } from "./forecast.ts";
+import { gradesInOrder, rankOfGrade } from "./grade-order.ts";
 import { groupingColumns } from "./grouping-columns.ts";
 import { readCount, readSchoolYear } from "./read-cells.ts";
 import { findTableHeader, type FoundHeader, type HeaderNames } from "./table-header.ts";
@@ -143,17 +144,18 @@ function noteBlanks(rows: readonly EnrolmentRow[], place: TablePlace, log: Findi
     log.add({ code: "FORESEE-010", severity: "warning", place: { ...place }, tell: () => tell.blanks(blanks) });
 }
 
-/** Grades follow one another in the order in which they first appear; an order children do not pass them in is pointed out. */
+/**
+ * Grades that stand in another order than children pass them in are put in order where their names tell it, which is noted; where
+ * some names do not tell, the order in which they appear holds and is pointed out.
+ */
 function noteOrder(rows: readonly EnrolmentRow[], place: TablePlace, log: FindingLog): void {
   const grades = [...new Set(rows.map(({ grade }) => grade))];
-  const ranks = grades.map(rankOf).filter((rank) => rank !== null);
+  const inOrder = gradesInOrder(grades);
+  if (inOrder.some((grade, i) => grade !== grades[i])) {
+    log.add({ code: "FORESEE-013", severity: "note", place: { ...place }, tell: () => tell.reordered(inOrder) });
+    return;
+  }
+  const ranks = grades.map(rankOfGrade).filter((rank) => rank !== null);
   if (ranks.every((rank, i) => i === 0 || rank > ranks[i - 1]!)) return;
   log.add({ code: "FORESEE-012", severity: "warning", place: { ...place }, tell: () => tell.order(grades) });
-}
-
-function rankOf(grade: string): number | null {
-  const key = cleanKey(grade).replace(/^(grade|g|year|y)[-_]?/, "");
-  if (/^(pk|prek|4k)$/.test(key)) return -1;
-  if (/^(k|kg|kindergarten)$/.test(key)) return 0;
-  return /^\d{1,2}$/.test(key) ? Number(key) : null;
 }

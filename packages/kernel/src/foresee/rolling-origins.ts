@@ -42,8 +42,8 @@ export interface RollingAsk {
   readonly births: readonly (Births | null)[];
 }
 
-/** Evidence counts half for each year that its step is away from the one asked for, and fades by a tenth a year. */
-const STEP_FADES = 0.5;
+/** Evidence counts less for each year that its step is away from the one asked for, and fades by a tenth a year; errors of overlapping years share it. */
+const STEP_FADES = 0.7;
 const YEAR_FADES = 0.9;
 
 interface PastError {
@@ -114,7 +114,9 @@ function weightsAt(
       const products = error[of];
       if (products === null) return [];
       const age = origin - error.origin - error.step - 1;
-      return [{ ...products, counts: STEP_FADES ** Math.abs(step - error.step) * YEAR_FADES ** age }];
+      return [
+        { ...products, counts: (STEP_FADES ** Math.abs(step - error.step) * YEAR_FADES ** age) / (error.step + 1) },
+      ];
     });
   return {
     total: chosenWeights(evidence("total"), start.total, kind),

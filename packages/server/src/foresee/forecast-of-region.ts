@@ -39,6 +39,7 @@ export async function forecastOfRegion(
     stages,
     files: ground.files.map((file) => [file.kind, file.digest]),
     returns: ground.versions.map((one) => [one.schoolYear, one.number, one.digest]),
+    schools: ground.schools?.number ?? null,
   });
   const made = forecasts.get(digest) ?? madeForecast(digest, historyOfRegion(store, ground, stages));
   forecasts.set(digest, made);

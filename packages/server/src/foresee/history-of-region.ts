@@ -3,10 +3,18 @@ import {
   type Enrolment,
   enrolmentOf,
   type EnrolmentRow,
+  type JoinedHistory,
   type PlannedPlaces,
+  withLineage,
 } from "@youheng/kernel/foresee";
 import { columnId, type FactsJson, type Finding } from "@youheng/kernel/model";
-import { readBirthsFile, readEnrolmentInOrder, readPlacesFile, type ReturnSource } from "../sense/index.ts";
+import {
+  readBirthsFile,
+  type ReadEnrolment,
+  readEnrolmentFiles,
+  readPlacesFile,
+  type ReturnSource,
+} from "../sense/index.ts";
 import {
   factsOfVersion,
   findPublished,
@@ -14,7 +22,9 @@ import {
   historyFileBytes,
   type HistoryKind,
   listHistoryFiles,
+  type LineageVersion,
   listRegions,
+  newestLineage,
   type Store,
   type Version,
 } from "../store/index.ts";
@@ -31,13 +41,17 @@ export interface RegionHistory {
   readonly files: readonly HistoryFile[];
   /** the published returns, newest first */
   readonly versions: readonly Version[];
+  /** the newest lineage of the region's schools; undefined: none was ever saved */
+  readonly schools: LineageVersion | undefined;
+  /** schools that have the past of those they came from */
+  readonly joined: readonly JoinedHistory[];
 }
 
-/** The newest file of each kind, and the published returns of a region. */
-export async function groundOfHistory(
-  store: Store,
-  regionCode: string,
-): Promise<Pick<RegionHistory, "files" | "versions">> {
+/** What a region's history is read from: its newest files, returns and lineage. */
+export type HistoryGround = Pick<RegionHistory, "files" | "versions" | "schools">;
+
+/** The newest file of each kind, the published returns of a region, and the lineage of its schools. */
+export async function groundOfHistory(store: Store, regionCode: string): Promise<HistoryGround> {
   const all = await listHistoryFiles(store, regionCode);
   const files = all.filter((file, i) => all.findIndex(({ kind }) => kind === file.kind) === i);
   const region = (await listRegions(store)).find((one) => one.regionCode === regionCode);
@@ -47,7 +61,11 @@ export async function groundOfHistory(
     const version = await findPublished(store, regionCode, year.schoolYear);
     if (version !== undefined) versions.push(version);
   }
-  return { files, versions: versions.toSorted((a, b) => b.schoolYear - a.schoolYear) };
+  return {
+    files,
+    versions: versions.toSorted((a, b) => b.schoolYear - a.schoolYear),
+    schools: await newestLineage(store, regionCode),
+  };
 }
 
 /**
@@ -57,7 +75,7 @@ export async function groundOfHistory(
  */
 export async function historyOfRegion(
   store: Store,
-  ground: Pick<RegionHistory, "files" | "versions">,
+  ground: HistoryGround,
   stages: readonly string[],
 ): Promise<RegionHistory> {
   const bytesOf = async (kind: HistoryKind): Promise<ReturnSource | null> => {
@@ -65,11 +83,14 @@ export async function historyOfRegion(
     return file === undefined ? null : { bytes: await historyFileBytes(store, file), name: file.fileName };
   };
   const [enrolment, births, places] = [await bytesOf("enrolment"), await bytesOf("births"), await bytesOf("places")];
-  const read = enrolment === null ? null : (await readEnrolmentInOrder(enrolment)).result;
+  const lineage = ground.schools?.events ?? [];
+  const read = enrolment === null ? null : (await readEnrolmentFiles([enrolment], { lineage })).result;
+  const known = read ?? (await fromReturns(store, { ...ground, stages }));
   return {
     ...ground,
     source: read === null ? "returns" : "files",
-    enrolment: read ?? (await fromReturns(store, ground.versions, stages)),
+    enrolment: known?.enrolment ?? null,
+    joined: known?.joined ?? [],
     births: births === null ? null : (await readBirthsFile(births)).result,
     places: places === null ? [] : ((await readPlacesFile(places)).result ?? []),
   };
@@ -77,13 +98,14 @@ export async function historyOfRegion(
 
 async function fromReturns(
   store: Store,
-  versions: readonly Version[],
-  stages: readonly string[],
-): Promise<Enrolment | null> {
+  { versions, schools, stages }: HistoryGround & { readonly stages: readonly string[] },
+): Promise<ReadEnrolment | null> {
   const rows: EnrolmentRow[] = [];
   for (const version of versions)
     rows.push(...rowsOf(await factsOfVersion(store, version), version.schoolYear, stages));
-  return rows.length === 0 ? null : enrolmentOf(rows, { labels: ["township"], grades: stages });
+  if (rows.length === 0) return null;
+  const past = withLineage(rows, schools?.events ?? []);
+  return { enrolment: enrolmentOf(past.rows, { labels: ["township"], grades: stages }), joined: past.joined };
 }
 
 function rowsOf(facts: FactsJson, schoolYear: number, stages: readonly string[]): readonly EnrolmentRow[] {
@@ -104,8 +126,8 @@ export async function checkHistoryFile(
   source: ReturnSource,
 ): Promise<{ readonly rows: number; readonly findings: readonly Finding[] }> {
   if (kind === "enrolment") {
-    const { result, findings } = await readEnrolmentInOrder(source);
-    return { rows: result?.units.length ?? 0, findings };
+    const { result, findings } = await readEnrolmentFiles([source]);
+    return { rows: result?.enrolment.units.length ?? 0, findings };
   }
   if (kind === "births") {
     const { result, findings } = await readBirthsFile(source);

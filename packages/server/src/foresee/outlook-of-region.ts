@@ -6,7 +6,7 @@ import type { Policy } from "../policy/index.ts";
 import { sizeLinesOrThrow } from "../policy/index.ts";
 import { Refusal } from "../returns/index.ts";
 import { digestOf, factsOfVersion, type HistoryFile, regionFactsOfVersion, type Store } from "../store/index.ts";
-import { groundOfHistory, historyOfRegion, type RegionHistory } from "./history-of-region.ts";
+import { groundOfHistory, type HistoryGround, historyOfRegion } from "./history-of-region.ts";
 import { inThread } from "./in-thread.ts";
 import { plannedOfRegion } from "./planned-of-region.ts";
 
@@ -19,7 +19,9 @@ export interface OutlookDeps {
 }
 
 /** Outlooks that were made, by the digest of all that went in. */
-export type OutlookShelf = Map<string, Promise<Outlook>>;
+export type OutlookShelf = Map<string, Promise<MadeOutlook>>;
+
+type MadeOutlook = Outlook & Pick<OutlookView, "joined_histories">;
 
 /** So many outlooks are kept in memory; they are made again from what is stored. */
 const KEPT = 24;
@@ -58,15 +60,13 @@ export async function outlookOfRegion(deps: OutlookDeps, question: OutlookQuesti
   };
 }
 
-type Ground = Pick<RegionHistory, "files" | "versions">;
-
 interface Prepared {
-  readonly ground: Ground;
+  readonly ground: HistoryGround;
   readonly standard: PolicyBundle;
   readonly warning: PolicyBundle;
 }
 
-function keepOnShelf(shelf: OutlookShelf, key: string, made: Promise<Outlook>): Promise<Outlook> {
+function keepOnShelf(shelf: OutlookShelf, key: string, made: Promise<MadeOutlook>): Promise<MadeOutlook> {
   shelf.set(key, made);
   for (const old of [...shelf.keys()].slice(0, Math.max(0, shelf.size - KEPT))) shelf.delete(old);
   made.catch(() => shelf.delete(key));
@@ -77,9 +77,9 @@ async function makeOutlook(
   deps: OutlookDeps,
   { horizon }: OutlookQuestion,
   { ground, standard, warning }: Prepared,
-): Promise<Outlook> {
+): Promise<MadeOutlook> {
   const stages = (standard.stages ?? standard.standard.stages).map(({ id }) => id);
-  const { enrolment, births, places } = await historyOfRegion(deps.store, ground, stages);
+  const { enrolment, births, places, joined } = await historyOfRegion(deps.store, ground, stages);
   if (enrolment === null)
     throw new Refusal("not-found", {
       zh: "还没有学生数：请先发布报表，或导入分年级的学生数。",
@@ -104,7 +104,8 @@ async function makeOutlook(
     planned: await plannedOfRegion(deps.store, ground.files),
     lines: await sizeLinesOrThrow(),
   };
-  return await inThread<Outlook>(new URL("./outlook-worker.ts", import.meta.url), ask);
+  const made = await inThread<Outlook>(new URL("./outlook-worker.ts", import.meta.url), ask);
+  return { ...made, joined_histories: joined };
 }
 
 function lineageOf(deps: OutlookDeps, { horizon }: OutlookQuestion, { ground, standard, warning }: Prepared) {
@@ -115,11 +116,12 @@ function lineageOf(deps: OutlookDeps, { horizon }: OutlookQuestion, { ground, st
     warning_standard: `${warning.standard.id}@${warning.standard.version}`,
     policy_digest: digestOf([standard, warning]),
     files: ground.files.map(({ kind, number, digest }) => ({ kind, number, digest })),
+    school_lineage: ground.schools?.number ?? null,
     returns: ground.versions.map(({ schoolYear, number, digest }) => ({ school_year: schoolYear, number, digest })),
   };
 }
 
-function sourceOf({ files }: Ground): OutlookView["source"] {
+function sourceOf({ files }: HistoryGround): OutlookView["source"] {
   return {
     from: files.some(({ kind }) => kind === "enrolment") ? "files" : "returns",
     files: files.map(historyFileView),

@@ -1,7 +1,14 @@
 import type { ChangeRow, HousingRow, PlannedChanges } from "@youheng/kernel/foresee";
 import type { Answer, Finding } from "@youheng/kernel/model";
-import { readChangesFile, readEnrolmentInOrder, readHousingFile, type ReturnSource } from "../sense/index.ts";
-import { type HistoryFile, historyFileBytes, type HistoryKind, listHistoryFiles, type Store } from "../store/index.ts";
+import { readChangesFile, readEnrolmentFiles, readHousingFile, type ReturnSource } from "../sense/index.ts";
+import {
+  type HistoryFile,
+  historyFileBytes,
+  type HistoryKind,
+  listHistoryFiles,
+  newestLineage,
+  type Store,
+} from "../store/index.ts";
 import { inThread } from "./in-thread.ts";
 import type { PlannedAsk } from "./planned-worker.ts";
 
@@ -67,12 +74,13 @@ export async function checkPlannedFile(
   const read = await readPlanned(kind, source);
   const files = await listHistoryFiles(store, regionCode);
   const enrolment = await newestSource(store, files, "enrolment");
-  const known = enrolment === null ? null : (await readEnrolmentInOrder(enrolment)).result;
+  const lineage = (await newestLineage(store, regionCode))?.events ?? [];
+  const known = enrolment === null ? null : (await readEnrolmentFiles([enrolment], { lineage })).result;
   const rows = read.result?.length ?? 0;
   if (known === null || read.result === null || rows === 0) return { rows, findings: read.findings };
   const kept = await plannedOfRegion(store, files);
   const plan = { housing: [], changes: [], ...kept, [kind]: read.result };
-  const ask: PlannedAsk = { enrolment: known, plan, horizon: CHECKED_YEARS };
+  const ask: PlannedAsk = { enrolment: known.enrolment, plan, horizon: CHECKED_YEARS };
   const fits = await inThread<readonly Finding[]>(new URL("./planned-worker.ts", import.meta.url), ask);
   return { rows, findings: [...read.findings, ...fits] };
 }

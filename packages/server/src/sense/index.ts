@@ -18,8 +18,9 @@ export { type GridCell, type SheetGrid, type SheetGrids, sheetGrids } from "./sh
 export {
   readBirthsFile,
   readChangesFile,
-  readEnrolmentFile,
-  readEnrolmentInOrder,
+  type EnrolmentFileAsk,
+  readEnrolmentFiles,
+  type ReadEnrolment,
   readHousingFile,
   readPlacesFile,
 } from "./read-enrolment-file.ts";

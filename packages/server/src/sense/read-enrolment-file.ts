@@ -5,8 +5,10 @@ import {
   type ChangeRow,
   type Enrolment,
   enrolmentOf,
+  type FileReading,
   type HousingRow,
-  naturalGrades,
+  joinedFiles,
+  type JoinedHistory,
   readBirths,
   readChanges,
   readEnrolment,
@@ -14,46 +16,71 @@ import {
   type PlannedPlaces,
   readPlannedPlaces,
   type TablePlace,
+  withLineage,
 } from "@youheng/kernel/foresee";
 import type { Answer, Finding } from "@youheng/kernel/model";
-import type { SheetRow } from "@youheng/kernel/sense";
+import type { LineageEvent, SheetRow } from "@youheng/kernel/sense";
 import { fileFinding, UnreadableFile } from "./file-findings.ts";
 import { type ReturnSource, sizeOf } from "./file-source.ts";
 import { READ_LIMITS } from "./limits.ts";
 import { openSheets } from "./open-sheets.ts";
 import { withoutGzip } from "./unzip-gz.ts";
 
-/**
- * Reads enrolment in long form from a file of any format that returns come in, gzipped or not; of a workbook the first sheet.
- *
- * @param grades  the order of grades; absent: as they first appear
- * @param groups  columns that are groupings whatever they hold
- * @returns       the table, null when the file has errors, with everything that is wrong
- * @example       (await readEnrolmentFile({ path: "enrolment.csv.gz" })).result?.units.length
- */
-export async function readEnrolmentFile(
-  source: ReturnSource,
-  grades?: readonly string[],
-  groups: readonly string[] = [],
-): Promise<Answer<Enrolment | null>> {
-  return readTable(source, (rows, place) => {
-    const read = readEnrolment(rows, place, groups);
-    const findings = grades === undefined ? read.findings : read.findings.filter(({ code }) => code !== "FORESEE-012");
-    const ask = { labels: read.labels, ...(grades === undefined ? {} : { grades }) };
-    return { findings, make: () => enrolmentOf(read.rows, ask) };
-  });
+/** What is said of the order of grades, which is of no use where it was given. */
+const ORDER_TOLD = new Set(["FORESEE-012", "FORESEE-013"]);
+
+/** How enrolment is read. */
+export interface EnrolmentFileAsk {
+  /** the order of grades; absent: by their names, else as they first appear */
+  readonly grades?: readonly string[];
+  /** columns that are groupings whatever they hold */
+  readonly groups?: readonly string[];
+  /** what became of schools: their past is read under the codes of today */
+  readonly lineage?: readonly LineageEvent[];
+}
+
+/** Enrolment that was read, and whose past was joined. */
+export interface ReadEnrolment {
+  readonly enrolment: Enrolment;
+  readonly joined: readonly JoinedHistory[];
 }
 
 /**
- * Reads enrolment with its grades in the order their names tell, whatever school the file begins with; where they tell none, as they first appear.
+ * Reads enrolment in long form from one file or several, of any format that returns come in, gzipped or not; of a workbook the first
+ * sheet. Several files are put together: districts that keep a file each, or years.
  *
- * @example (await readEnrolmentInOrder({ path: "enrolment.csv" })).result?.grades // ["K", "1", "2"]
+ * @returns  the table, null when a file has errors, with everything that is wrong in all of them
+ * @example  (await readEnrolmentFiles([{ path: "enrolment.csv.gz" }])).result?.enrolment.units.length
  */
-export async function readEnrolmentInOrder(source: ReturnSource): Promise<Answer<Enrolment | null>> {
-  const read = await readEnrolmentFile(source);
-  const order = read.result === null ? null : naturalGrades(read.result.grades);
-  if (order === null || order.every((grade, at) => grade === read.result!.grades[at])) return read;
-  return readEnrolmentFile(source, order);
+export async function readEnrolmentFiles(
+  sources: readonly ReturnSource[],
+  { grades, groups = [], lineage = [] }: EnrolmentFileAsk = {},
+): Promise<Answer<ReadEnrolment | null>> {
+  const read: FileReading[] = [];
+  const unread: Finding[] = [];
+  for (const source of sources) {
+    const file = nameOf(source);
+    const one = await readTable(source, (rows, place) => {
+      const reading = readEnrolment(rows, place, groups);
+      return { findings: reading.findings, make: () => ({ ...reading, file }), evenWrong: true };
+    });
+    if (one.result === null) unread.push(...one.findings);
+    else read.push(one.result);
+  }
+  const trace = { zh: `读入 ${sources.map(nameOf).join("、")}`, en: `read from ${sources.map(nameOf).join(", ")}` };
+  const joined = read.length === 0 ? { rows: [], labels: [], findings: [] } : joinedFiles(read);
+  const past = withLineage(joined.rows, lineage);
+  const findings = [...unread, ...joined.findings, ...past.findings].filter(
+    ({ code }) => grades === undefined || !ORDER_TOLD.has(code),
+  );
+  if (findings.some(({ severity }) => severity === "error") || past.rows.length === 0)
+    return { result: null, findings, trace };
+  const ask = { labels: joined.labels, ...(grades === undefined ? {} : { grades }) };
+  return { result: { enrolment: enrolmentOf(past.rows, ask), joined: past.joined }, findings, trace };
+}
+
+function nameOf(source: ReturnSource): string {
+  return "path" in source ? basename(source.path) : source.name;
 }
 
 /** Reads births, or population by age, in the same way. */
@@ -97,7 +124,7 @@ async function readTable<T>(
   source: ReturnSource,
   read: (rows: readonly SheetRow[], place: TablePlace) => Made<T>,
 ): Promise<Answer<T | null>> {
-  const file = "path" in source ? basename(source.path) : source.name;
+  const file = nameOf(source);
   const trace = { zh: `读入 ${file}`, en: `read from ${file}` };
   try {
     await sizeOf(source, READ_LIMITS);

@@ -1,5 +1,13 @@
 import { queryOptions } from "@tanstack/react-query";
-import type { TeacherJobView, TeacherPlanView, TeachersView } from "@youheng/server/api";
+import type {
+  EnrolmentAsked,
+  PlanInputsView,
+  StudioView,
+  TeacherJobView,
+  TeacherPlanDocumentView,
+  TeacherPlanView,
+  TeachersView,
+} from "@youheng/server/api";
 import { ask } from "./ask.ts";
 
 /** The address of a region's teachers in a year. */
@@ -13,6 +21,38 @@ export const teachersQuestion = (region: string, year: string, standard: string)
     staleTime: 60_000,
   });
 
+/** Rules, files and forecast years that plans are made with. */
+export const planInputsQuestion = (region: string, year: string, standard: string) =>
+  queryOptions({
+    queryKey: ["plan-inputs", region, year, standard],
+    queryFn: () => ask<PlanInputsView>(`${teachersAt(region, year)}/inputs?standard=${encodeURIComponent(standard)}`),
+    staleTime: 60_000,
+  });
+
+/** What a what-if studio is opened on. */
+export const studioQuestion = (
+  region: string,
+  year: string,
+  { standard, enrolment }: { readonly standard: string; readonly enrolment: EnrolmentAsked },
+) =>
+  queryOptions({
+    queryKey: ["studio", region, year, standard, enrolment],
+    queryFn: () =>
+      ask<StudioView>(
+        `${teachersAt(region, year)}/studio?standard=${encodeURIComponent(standard)}&enrolment=${enrolment}`,
+      ),
+    staleTime: 60_000,
+  });
+
+/** A state of the studio that was too long for a link. */
+export const studioStateQuestion = (region: string, year: string, state: string) =>
+  queryOptions({
+    queryKey: ["studio-state", region, year, state],
+    queryFn: () =>
+      ask<{ readonly state: string }>(`${teachersAt(region, year)}/studio/states/${encodeURIComponent(state)}`),
+    staleTime: Infinity,
+  });
+
 export const teacherPlansQuestion = (region: string, year: string) =>
   queryOptions({
     queryKey: ["teacher-plans", region, year],
@@ -22,8 +62,7 @@ export const teacherPlansQuestion = (region: string, year: string) =>
 export const teacherPlanQuestion = (region: string, year: string, plan: string) =>
   queryOptions({
     queryKey: ["teacher-plan", region, year, plan],
-    queryFn: () =>
-      ask<NonNullable<TeacherJobView["document"]>>(`${teachersAt(region, year)}/plans/${encodeURIComponent(plan)}`),
+    queryFn: () => ask<TeacherPlanDocumentView>(`${teachersAt(region, year)}/plans/${encodeURIComponent(plan)}`),
     staleTime: Infinity,
   });
 

@@ -1,4 +1,5 @@
 import { standing } from "./en-standing.ts";
+import { studio } from "./en-studio.ts";
 import { teachers } from "./en-teachers.ts";
 import { placesInput } from "./en-places.ts";
 import { foresee } from "./en-foresee.ts";
@@ -299,6 +300,7 @@ export const en: Text = {
   catchment,
   draw,
   standing,
+  studio,
   teachers,
   foresee,
   placesInput,

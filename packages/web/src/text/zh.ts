@@ -1,4 +1,5 @@
 import { standing } from "./zh-standing.ts";
+import { studio } from "./zh-studio.ts";
 import { teachers } from "./zh-teachers.ts";
 import { placesInput } from "./zh-places.ts";
 import { foresee } from "./zh-foresee.ts";
@@ -283,6 +284,7 @@ export const zh = {
   catchment,
   draw,
   standing,
+  studio,
   teachers,
   foresee,
   placesInput,

@@ -4,6 +4,7 @@ import { type AssessmentBrief, assessmentBrief } from "../assessment-brief.ts";
 import { checkResources, type Measure } from "./check-resources.ts";
 import type { Cost } from "./costs.ts";
 import { cvAfter } from "./cv-cuts.ts";
+import { resourceWords } from "./resource-words.ts";
 import { type CvLimit, resourceGround, type ResourceGround } from "./resource-ground.ts";
 import type { ResourceAsk } from "./resource-model.ts";
 import { sequenceYears, type YearOfPlan } from "./sequence-years.ts";
@@ -51,6 +52,8 @@ export interface ResourcesPlan {
     readonly sections_more: number;
   } | null;
   readonly years: readonly YearOfPlan[];
+  /** what the plan does not model, said plainly */
+  readonly notes: readonly Words[];
   readonly before: AssessmentBrief;
   readonly after: AssessmentBrief;
 }
@@ -106,11 +109,28 @@ export async function planResources(
       .map(({ schoolCode, schoolName, stage }) => ({ school_code: schoolCode, school_name: schoolName, stage })),
     next_million: await nextMillion(solver, ground, { ask: modelAsk, solved, options }),
     years: await sequenceYears(solver, { before, after, measures, yearly }, options),
+    notes: notesOf(measures, yearly),
     before: assessmentBrief(before),
     after: assessmentBrief(after),
   };
   return { document, model: solved.model };
 }
+
+/** What is simpler in the plan than in life: said where it matters. */
+function notesOf(measures: readonly Measure[], yearly: readonly number[]): readonly Words[] {
+  const posts = Map.groupBy(
+    measures.filter(({ unit }) => unit === PERSONS),
+    ({ school_code, stage }) => `${school_code}|${stage ?? ""}`,
+  );
+  const shared = [...posts.values()].filter((own) => own.length > 1).length;
+  return [
+    ...(shared === 0 ? [] : [resourceWords.oneIndicatorEach(shared)]),
+    ...(yearly.length === 0 ? [] : [resourceWords.yearsAfter()]),
+  ];
+}
+
+/** the unit of posts */
+const PERSONS = "persons";
 
 /** Which CV limits must hold: all of them where money is no question; under a budget those that hold today. */
 function askOf(ground: ResourceGround, { budgetYuan, goal }: Pick<ResourcesAsk, "budgetYuan" | "goal">): ResourceAsk {

@@ -20,6 +20,14 @@ export const resourceWords = {
     zh: `${school}的“${indicator}”补 ${amount} 即达标`,
     en: `${school} meets “${indicator}” with ${amount} more`,
   }),
+  oneIndicatorEach: (sections: number): Words => ({
+    zh: `每个岗位只按一项指标计：${sections} 个学部同时补两项以上教师。招到一人兼有几项（如高学历的体育教师），人数和花费可比方案少。`,
+    en: `Each post counts for one indicator only: ${sections} sections get posts for two or more. One recruit who counts for several (a PE teacher above the required degree) makes it fewer posts and less money than the plan says.`,
+  }),
+  yearsAfter: (): Words => ({
+    zh: "逐年的先后在全部措施确定之后再排：每年尽早让更多学部达标，但不是与措施一并求最优。",
+    en: "The years are filled after all measures are found: as many sections as can be meet as early as can be, but years and measures are not optimal together.",
+  }),
   meetsRule: (): Words => ({ zh: "补足才算达标", en: "an item counts as met when enough is added" }),
   cv: ({
     stage,

@@ -1,4 +1,5 @@
 import { useQuery } from "@tanstack/react-query";
+import type { PolicyBundle } from "@youheng/kernel/model";
 import { standardQuestion } from "../../ask/index.ts";
 import { type Speech, useSpeech } from "../../shell/index.ts";
 import { printAmount, printNumber, printShare } from "../../text/index.ts";
@@ -7,39 +8,45 @@ import { useYearPlace } from "./year-place.ts";
 
 const TEN_THOUSAND = 10_000;
 const CV_DECIMALS = 3;
+/** Less than half of what is shown is no difference. */
+const SAME = 5e-4;
 
-/** Plans side by side: verdicts, CVs, moves, distance, cost, and how good each is. */
-export function CompareTable({ columns, shown }: { readonly columns: readonly PlanColumn[]; readonly shown: string }) {
+interface CompareTableProps {
+  readonly columns: readonly PlanColumn[];
+  readonly shown: string;
+  /** indicators that count teachers, for the line of their shortfalls; absent: no such line */
+  readonly teacherIndicators?: ReadonlySet<string>;
+  readonly note?: string;
+}
+
+interface CompareRow {
+  readonly title: string;
+  readonly value: (column: PlanColumn) => number | null;
+  readonly print: (value: number) => string;
+  /** which is better; null: neither */
+  readonly better: "more" | "less" | null;
+  /** what stands behind the value */
+  readonly mark?: (column: PlanColumn) => string;
+}
+
+/** Plans side by side: verdicts, CVs, moves, distance, cost, how good each is; what differs from the first, and the best of each line. */
+export function CompareTable({ columns, shown, teacherIndicators, note }: CompareTableProps) {
   const speech = useSpeech();
-  const { t, say, language } = speech;
+  const { t } = speech;
   const place = useYearPlace();
   const standard = useQuery(standardQuestion(place.standard));
-  const amount = (value: number | null): string => (value === null ? "—" : printAmount(value, language));
-  const policy = standard.data?.standard;
-  const rows: readonly (readonly [string, (column: PlanColumn) => string])[] = [
-    [t("teachers.table.status"), ({ document }) => statusOf(document, speech)],
-    [t("teachers.table.meeting"), ({ after }) => amount(after.sections_meeting)],
-    [t("teachers.table.short"), ({ after }) => amount(after.sections_short)],
-    [t("teachers.table.moves"), ({ document }) => amount(figuresOf(document).moves)],
-    [t("teachers.table.km"), ({ document }) => amount(figuresOf(document).km)],
-    [
-      t("teachers.table.cost"),
-      ({ document }) => {
-        const { costYuan } = figuresOf(document);
-        return amount(costYuan === null ? null : costYuan / TEN_THOUSAND);
-      },
-    ],
-    ...(policy?.stages ?? []).flatMap((stage) =>
-      (policy?.indicators ?? []).map((indicator) => {
-        const title = t("teachers.table.cv", { stage: say(stage), indicator: say(indicator.short ?? indicator.name) });
-        const cell = ({ after }: PlanColumn): string =>
-          cvOf(after, { stage: stage.id, indicator: indicator.id }, language);
-        return [title, cell] as const;
-      }),
-    ),
+  const rows = [
+    ...figureRows(speech, columns, teacherIndicators),
+    ...(standard.data === undefined ? [] : cvRows(standard.data.standard, speech)),
   ];
   return (
-    <section className="panel table-scroll">
+    <section className="panel table-scroll" aria-labelledby="compare">
+      <header>
+        <h2 id="compare">{t("studio.compare")}</h2>
+        <p className="fine">
+          {t("studio.compareNote")} {note}
+        </p>
+      </header>
       <table className="plain-table compare-table">
         <thead>
           <tr>
@@ -53,15 +60,16 @@ export function CompareTable({ columns, shown }: { readonly columns: readonly Pl
           </tr>
         </thead>
         <tbody>
-          {rows.map(([title, cell]) => (
-            <tr key={title}>
-              <th scope="row">{title}</th>
-              {columns.map((column) => (
-                <td key={column.id} className="num figures">
-                  {cell(column)}
-                </td>
-              ))}
-            </tr>
+          <tr>
+            <th scope="row">{t("teachers.table.status")}</th>
+            {columns.map(({ id, document }) => (
+              <td key={id} className="num">
+                {statusOf(document, speech)}
+              </td>
+            ))}
+          </tr>
+          {rows.map((row) => (
+            <Row key={row.title} row={row} columns={columns} />
           ))}
         </tbody>
       </table>
@@ -69,19 +77,106 @@ export function CompareTable({ columns, shown }: { readonly columns: readonly Pl
   );
 }
 
-function statusOf(document: PlanDocument | null, { t, language }: Speech): string {
-  if (document === null) return "—";
-  const gap = document.gap === null ? "—" : printShare(document.gap, language, 2);
-  return t(`teachers.status.${document.status}`, { gap });
+function Row({ row, columns }: { readonly row: CompareRow; readonly columns: readonly PlanColumn[] }) {
+  const { t } = useSpeech();
+  const values = columns.map(row.value);
+  const [first = null] = values;
+  const known = values.filter((value) => value !== null);
+  const best = row.better === "more" ? Math.max(...known) : Math.min(...known);
+  const differ = known.some((value) => Math.abs(value - (known[0] ?? value)) > SAME);
+  return (
+    <tr>
+      <th scope="row">{row.title}</th>
+      {columns.map((column, i) => {
+        const value = values[i] ?? null;
+        const isBest = row.better !== null && differ && value !== null && Math.abs(value - best) <= SAME;
+        return (
+          <td key={column.id} className={isBest ? "num figures best" : "num figures"}>
+            {value === null ? "—" : row.print(value)}
+            {row.mark?.(column)}
+            {isBest && (
+              <span className="best-mark" title={t("studio.best")}>
+                {" ★"}
+                <span className="sr-only">{t("studio.best")}</span>
+              </span>
+            )}
+            {i > 0 && value !== null && first !== null && <Difference row={row} by={value - first} />}
+          </td>
+        );
+      })}
+    </tr>
+  );
 }
 
-/** A CV, with a mark where it lies beyond its limit: not by colour alone. */
-function cvOf(
-  { stages }: PlanColumn["after"],
-  of: { readonly stage: string; readonly indicator: string },
-  language: Speech["language"],
-): string {
-  const found = stages[of.stage]?.indicators[of.indicator];
-  if (found === undefined || found.cv === null) return "—";
-  return `${printNumber(found.cv, CV_DECIMALS, language)}${found.cv_meets === false ? " ✗" : ""}`;
+function Difference({ row, by }: { readonly row: CompareRow; readonly by: number }) {
+  if (Math.abs(by) <= SAME) return null;
+  const isBetter = row.better === null ? null : by > 0 === (row.better === "more");
+  const kind = isBetter === null ? "differs" : isBetter ? "differs differs-better" : "differs differs-worse";
+  return (
+    <small className={kind}>
+      {by > 0 ? "▲" : "▼"} {row.print(Math.abs(by))}
+    </small>
+  );
+}
+
+function figureRows(
+  { t, language }: Speech,
+  columns: readonly PlanColumn[],
+  teacherIndicators: ReadonlySet<string> | undefined,
+): readonly CompareRow[] {
+  const amount = (value: number): string => printAmount(value, language);
+  const short = ({ after }: PlanColumn): number =>
+    Object.values(after.stages).reduce(
+      (all, { indicators }) =>
+        all +
+        Object.entries(indicators).reduce(
+          (sum, [id, one]) => sum + (teacherIndicators?.has(id) === true ? one.sections_short : 0),
+          0,
+        ),
+      0,
+    );
+  const money = ({ document }: PlanColumn): number | null => {
+    const { costYuan } = figuresOf(document);
+    return costYuan === null ? null : costYuan / TEN_THOUSAND;
+  };
+  const row = (
+    title: string,
+    better: CompareRow["better"],
+    value: CompareRow["value"],
+    print: CompareRow["print"] = amount,
+  ): CompareRow => ({ title, better, value, print });
+  return [
+    row(t("teachers.table.meeting"), "more", ({ after }) => after.sections_meeting),
+    row(t("teachers.table.short"), "less", ({ after }) => after.sections_short),
+    ...(teacherIndicators === undefined ? [] : [row(t("studio.teacherShort"), "less", short)]),
+    ...(columns.some(({ broken }) => broken !== undefined)
+      ? [row(t("studio.brokenRow"), null, ({ broken }) => broken ?? null)]
+      : []),
+    row(t("teachers.table.moves"), null, ({ document }) => figuresOf(document).moves),
+    row(t("teachers.table.km"), null, ({ document }) => figuresOf(document).km),
+    row(t("teachers.table.cost"), null, money, (value) => printNumber(value, 1, language)),
+  ];
+}
+
+function cvRows(policy: PolicyBundle["standard"], { t, say, language }: Speech): readonly CompareRow[] {
+  return policy.stages.flatMap((stage) =>
+    policy.indicators.map((indicator): CompareRow => {
+      const found = ({ after }: PlanColumn) => after.stages[stage.id]?.indicators[indicator.id];
+      return {
+        title: t("teachers.table.cv", { stage: say(stage), indicator: say(indicator.short ?? indicator.name) }),
+        value: (column) => found(column)?.cv ?? null,
+        print: (value) => printNumber(value, CV_DECIMALS, language),
+        better: "less",
+        // beyond its limit: not by colour alone
+        mark: (column) => (found(column)?.cv_meets === false ? " ✗" : ""),
+      };
+    }),
+  );
+}
+
+function statusOf(document: PlanDocument | null, { t, language }: Speech): string {
+  if (document === null) return "—";
+  if (document.plan === "own") return t(`teachers.ownStatus.${document.status}`, { n: document.because.length });
+  const gap = document.gap === null ? "—" : printShare(document.gap, language, 2);
+  return t(`teachers.status.${document.status}`, { gap });
 }

@@ -5,6 +5,7 @@ import type { TeacherJobView, TeacherPlanView } from "@youheng/server/api";
 import { teacherPlansQuestion, teachersAt, tell } from "../../ask/index.ts";
 import { ProblemWords } from "../../identity/index.ts";
 import { useSpeech } from "../../shell/index.ts";
+import { AdoptDialog } from "./adopt-dialog.tsx";
 import type { YearPlace } from "./year-place.ts";
 
 interface KeepPlanProps {
@@ -65,10 +66,12 @@ export function KeptPlans({ place, plans, shown, look }: KeptPlansProps) {
     mutationFn: (plan: string) => tell(`${teachersAt(place.region, place.year)}/plans/${plan}/adopt`, "POST"),
     onSuccess: () => client.invalidateQueries({ queryKey: teacherPlansQuestion(place.region, place.year).queryKey }),
   });
+  const [deciding, decide] = useState<TeacherPlanView | null>(null);
   if (plans.length === 0) return null;
   return (
     <section className="panel">
       <h2>{t("teachers.keptPlans")}</h2>
+      {deciding !== null && <AdoptDialog place={place} plan={deciding} close={() => decide(null)} />}
       <ul className="kept-plans">
         {plans.map((plan) => (
           <li key={plan.plan_id} className="row">
@@ -84,13 +87,18 @@ export function KeptPlans({ place, plans, shown, look }: KeptPlansProps) {
               {t(`teachers.kinds.${plan.kind}`)} · {plan.created_at.slice(0, 10)} · {plan.created_by}
             </span>
             {plan.adopted_at === null ? (
-              <Button
-                size="small"
-                loading={adopt.isPending && adopt.variables === plan.plan_id}
-                onClick={() => adopt.mutate(plan.plan_id)}
-              >
-                {t("teachers.adopt")}
-              </Button>
+              <>
+                <Button
+                  size="small"
+                  loading={adopt.isPending && adopt.variables === plan.plan_id}
+                  onClick={() => adopt.mutate(plan.plan_id)}
+                >
+                  {t("teachers.adopt")}
+                </Button>
+                <Button size="small" onClick={() => decide(plan)}>
+                  {t("studio.decide")}
+                </Button>
+              </>
             ) : (
               <span className="plan-adopted">{t("teachers.adopted", { by: plan.adopted_by ?? "" })}</span>
             )}

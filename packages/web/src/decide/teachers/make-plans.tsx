@@ -1,7 +1,7 @@
 import { Button, InputNumber } from "antd";
 import { useMutation } from "@tanstack/react-query";
 import { useState } from "react";
-import type { TeacherJobView, TeachersView } from "@youheng/server/api";
+import type { EnrolmentAsked, PlanInputsView, TeacherJobView } from "@youheng/server/api";
 import { teachersAt, tell } from "../../ask/index.ts";
 import { ProblemWords } from "../../identity/index.ts";
 import { useSpeech } from "../../shell/index.ts";
@@ -13,27 +13,30 @@ const TEN_THOUSAND = 10_000;
 
 interface MakePlansProps {
   readonly place: YearPlace;
-  readonly ready: TeachersView;
+  readonly inputs: PlanInputsView;
   readonly busy: boolean;
   readonly started: (job: string) => void;
 }
 
 /** Begins a plan: of rotation, of resources with or without a budget, of groups. */
-export function MakePlans({ place, ready, busy, started }: MakePlansProps) {
+export function MakePlans({ place, inputs, busy, started }: MakePlansProps) {
   const { t } = useSpeech();
-  const [budget, setBudget] = useState<number | null>(null);
+  const [typed, set] = useState<TypedMoney>(NO_MONEY);
   const begin = useMutation({
     mutationFn: (kind: TeacherJobView["kind"]) =>
       tell<TeacherJobView>(`${teachersAt(place.region, place.year)}/jobs`, "POST", {
         kind,
         standard: place.standard,
         seconds: SECONDS,
-        budget_yuan: kind === "resources" && budget !== null ? budget * TEN_THOUSAND : null,
+        ...(kind === "resources" ? moneyOf(typed) : {}),
+        enrolment: typed.enrolment,
       }),
     onSuccess: ({ job_id }) => started(job_id),
   });
   const isOff = (kind: TeacherJobView["kind"]): boolean =>
-    busy || (kind === "rotation" && ready.roster === null) || (kind === "resources" && ready.costs === null);
+    busy ||
+    (kind === "rotation" && inputs.files.roster === null) ||
+    (kind === "resources" && (inputs.files.costs === null || yearsOf(typed.years) === "wrong"));
   const button = (kind: TeacherJobView["kind"]) => (
     <Button
       type="primary"
@@ -52,7 +55,13 @@ export function MakePlans({ place, ready, busy, started }: MakePlansProps) {
           {button("resources")}
           <label>
             {t("teachers.budget")}{" "}
-            <InputNumber min={0} value={budget} onChange={setBudget} placeholder="—" aria-describedby="budget-hint" />
+            <InputNumber
+              min={0}
+              value={typed.budget}
+              onChange={(value) => set((all) => ({ ...all, budget: value }))}
+              placeholder="—"
+              aria-describedby="budget-hint"
+            />
           </label>
           <span id="budget-hint" className="fine">
             {t("teachers.budgetHint")}
@@ -60,12 +69,93 @@ export function MakePlans({ place, ready, busy, started }: MakePlansProps) {
         </span>
         {button("groups")}
       </div>
+      <MoneyFields typed={typed} set={(change) => set((all) => ({ ...all, ...change }))} inputs={inputs} />
       {begin.isError && (
         <div role="alert" className="notice notice-short">
           <ProblemWords error={begin.error} />
         </div>
       )}
     </>
+  );
+}
+
+interface TypedMoney {
+  readonly budget: number | null;
+  /** budgets of the coming years as they are typed, in 10,000 yuan */
+  readonly years: string;
+  readonly goal: "sections" | "cv";
+  readonly enrolment: EnrolmentAsked;
+}
+
+const NO_MONEY: TypedMoney = { budget: null, years: "", goal: "sections", enrolment: "today" };
+
+/** Yuan of each year; null: none are typed. */
+function yearsOf(text: string): readonly number[] | null | "wrong" {
+  if (text.trim() === "") return null;
+  const years = text.split(/[,，、\s]+/).filter((part) => part !== "");
+  const yuan = years.map((part) => Number(part) * TEN_THOUSAND);
+  return yuan.every((one) => one >= 0 && Number.isFinite(one)) ? yuan : "wrong";
+}
+
+/** What is asked of the money. */
+function moneyOf({ budget, goal, years }: TypedMoney) {
+  const yearly = yearsOf(years);
+  return {
+    budget_yuan: budget === null ? null : budget * TEN_THOUSAND,
+    goal,
+    yearly_yuan: yearly === "wrong" ? null : yearly,
+  };
+}
+
+interface MoneyFieldsProps {
+  readonly typed: TypedMoney;
+  readonly set: (change: Partial<TypedMoney>) => void;
+  readonly inputs: PlanInputsView;
+}
+
+/** Whose students are planned for, and how money within a budget is spent. */
+function MoneyFields({ typed, set, inputs }: MoneyFieldsProps) {
+  const { t } = useSpeech();
+  const { goal, years, enrolment } = typed;
+  const wrong = yearsOf(years) === "wrong";
+  const enrol = (value: string): void =>
+    set({ enrolment: value === "today" || value === "file" ? value : Number(value) });
+  return (
+    <div className="studio-fields plan-inputs-row">
+      <label>
+        {t("studio.enrolment")}
+        <select value={String(enrolment)} onChange={(event) => enrol(event.target.value)}>
+          <option value="today">{t("studio.enrolmentToday")}</option>
+          {(inputs.forecast?.years ?? []).map((year) => (
+            <option key={year} value={year}>
+              {t("studio.enrolmentYear", { year })}
+            </option>
+          ))}
+          {inputs.files.enrolment !== null && <option value="file">{t("studio.enrolmentFile")}</option>}
+        </select>
+      </label>
+      <label>
+        {t("studio.inputs.goal")}
+        <select value={goal} onChange={(event) => set({ goal: event.target.value === "cv" ? "cv" : "sections" })}>
+          <option value="sections">{t("studio.inputs.goalSections")}</option>
+          <option value="cv">{t("studio.inputs.goalCv")}</option>
+        </select>
+      </label>
+      <label>
+        {t("studio.inputs.years")}
+        <input
+          type="text"
+          value={years}
+          placeholder="—"
+          aria-invalid={wrong}
+          aria-describedby="years-hint"
+          onChange={(event) => set({ years: event.target.value })}
+        />
+      </label>
+      <span id="years-hint" className="fine" role={wrong ? "alert" : undefined}>
+        {t(wrong ? "studio.inputs.badYears" : "studio.inputs.yearsHint")}
+      </span>
+    </div>
   );
 }
 

@@ -1,19 +1,23 @@
 import { useQuery } from "@tanstack/react-query";
-import type { GroupsPlan, ResourcesPlan, RotationPlan } from "@youheng/kernel/decide";
+import type { GroupsPlan, OwnPlan, ResourcesPlan, RotationPlan } from "@youheng/kernel/decide";
 import { standardQuestion } from "../../ask/index.ts";
 import { useSpeech } from "../../shell/index.ts";
 import { printAmount } from "../../text/index.ts";
 import type { PlanDocument } from "./plan-of.ts";
 import { useYearPlace } from "./year-place.ts";
 
-/** What a plan says: its moves, measures or groups, each with its reason; and what no plan can do. */
-export function PlanDetail({ document }: { readonly document: PlanDocument }) {
+/**
+ * What a plan says: its moves, measures or groups, each with its reason; and what no plan can do.
+ *
+ * @param quiet  the rules that it breaks are said elsewhere on the page
+ */
+export function PlanDetail({ document, quiet = false }: { readonly document: PlanDocument; readonly quiet?: boolean }) {
   const { t, say } = useSpeech();
   return (
     <>
-      {document.because.length > 0 && (
+      {!quiet && document.because.length > 0 && (
         <section className="panel notice-short" role="alert">
-          <h2>{t("teachers.because")}</h2>
+          <h2>{t(document.plan === "own" ? "teachers.ownBecause" : "teachers.because")}</h2>
           <ul className="reasons">
             {document.because.map((words) => (
               <li key={words.zh}>{say(words)}</li>
@@ -21,15 +25,33 @@ export function PlanDetail({ document }: { readonly document: PlanDocument }) {
           </ul>
         </section>
       )}
+      <LocalRules document={document} />
       {document.plan === "rotation" && <Rotation plan={document} />}
-      {document.plan === "resources" && <Resources plan={document} />}
-      {document.plan === "groups" && <Groups plan={document} />}
+      {(document.plan === "rotation" || document.plan === "own") && <Moves plan={document} />}
+      {(document.plan === "resources" || document.plan === "own") && <Resources plan={document} />}
+      {document.plan === "resources" && <Years plan={document} />}
+      {(document.plan === "groups" || document.plan === "own") && <Groups plan={document} />}
     </>
   );
 }
 
-function Rotation({ plan }: { readonly plan: RotationPlan }) {
+/** What the district changed of the usual rules, where the plan is one of rotation. */
+function LocalRules({ document }: { readonly document: PlanDocument }) {
   const { t, say, language } = useSpeech();
+  const local =
+    document.plan === "rotation" ? document.rules.local : document.plan === "own" ? document.local_rules : [];
+  // plans kept by an earlier version do not say
+  if (local === undefined || local.length === 0) return null;
+  const what = local.map((one) => `${say(one.says)} ${valueWords(one.usual)} → ${valueWords(one.own)}`);
+  return <p className="notice">{t("studio.rules.changed", { what: what.join(language === "zh" ? "；" : "; ") })}</p>;
+}
+
+function valueWords(value: number | boolean | string): string {
+  return value === true ? "✓" : value === false ? "✗" : String(value);
+}
+
+function Rotation({ plan }: { readonly plan: RotationPlan }) {
+  const { t, say } = useSpeech();
   const stays = [...plan.out_of_reach, ...plan.easings];
   return (
     <>
@@ -43,6 +65,14 @@ function Rotation({ plan }: { readonly plan: RotationPlan }) {
           </ul>
         </section>
       )}
+    </>
+  );
+}
+
+function Moves({ plan }: { readonly plan: Pick<RotationPlan | OwnPlan, "moves"> }) {
+  const { t, language } = useSpeech();
+  return (
+    <>
       {plan.moves.length > 0 && (
         <section className="panel">
           <h2>{t("teachers.movesTitle", { n: plan.moves.length })}</h2>
@@ -58,8 +88,8 @@ function Rotation({ plan }: { readonly plan: RotationPlan }) {
                 </tr>
               </thead>
               <tbody>
-                {plan.moves.map((move) => (
-                  <tr key={move.teacher}>
+                {plan.moves.map((move, i) => (
+                  <tr key={`${move.teacher}${i}`}>
                     <th scope="row" className="figures">
                       {move.teacher}
                     </th>
@@ -78,7 +108,7 @@ function Rotation({ plan }: { readonly plan: RotationPlan }) {
   );
 }
 
-function Resources({ plan }: { readonly plan: ResourcesPlan }) {
+function Resources({ plan }: { readonly plan: ResourcesPlan | OwnPlan }) {
   const { t, say, unit, language } = useSpeech();
   const place = useYearPlace();
   const standard = useQuery(standardQuestion(place.standard));
@@ -86,10 +116,19 @@ function Resources({ plan }: { readonly plan: ResourcesPlan }) {
     const found = standard.data?.standard.indicators.find((one) => one.id === id);
     return found === undefined ? id : say(found.short ?? found.name);
   };
+  if (plan.plan === "own" && plan.measures.length === 0) return null;
   return (
     <section className="panel">
       <h2>{t("teachers.measuresTitle", { n: plan.measures.length })}</h2>
-      {plan.next_million !== null && <p>{t("teachers.nextMillion", { n: plan.next_million.sections_more })}</p>}
+      {plan.plan === "resources" &&
+        plan.notes?.map((words) => (
+          <p key={words.zh} className="fine">
+            {say(words)}
+          </p>
+        ))}
+      {plan.plan === "resources" && plan.next_million !== null && (
+        <p>{t("teachers.nextMillion", { n: plan.next_million.sections_more })}</p>
+      )}
       <div className="table-scroll">
         <table className="plain-table">
           <thead>
@@ -112,7 +151,9 @@ function Resources({ plan }: { readonly plan: ResourcesPlan }) {
                 <td className="num figures">
                   {printAmount(one.amount, language)} {unit(one.unit)}
                 </td>
-                <td className="num figures">{printAmount(one.cost_yuan, language)}</td>
+                <td className="num figures">
+                  {one.cost_yuan === null ? t("studio.noCost") : printAmount(one.cost_yuan, language)}
+                </td>
               </tr>
             ))}
           </tbody>
@@ -122,8 +163,29 @@ function Resources({ plan }: { readonly plan: ResourcesPlan }) {
   );
 }
 
-function Groups({ plan }: { readonly plan: GroupsPlan }) {
+const TEN_THOUSAND = 10_000;
+
+/** What is done in which year; and that the years were filled after the measures. */
+function Years({ plan }: { readonly plan: ResourcesPlan }) {
+  const { t, language } = useSpeech();
+  if (plan.years.length === 0) return null;
+  const money = (yuan: number): string => printAmount(yuan / TEN_THOUSAND, language);
+  return (
+    <section className="panel">
+      {plan.years.map(({ year, budget_yuan, spent_yuan, schools }) => (
+        <section key={year}>
+          <h3>{t("studio.inputs.yearLine", { n: year, budget: money(budget_yuan), spent: money(spent_yuan) })}</h3>
+          <p>{schools.map(({ school_name }) => school_name).join(language === "zh" ? "、" : ", ") || "—"}</p>
+        </section>
+      ))}
+    </section>
+  );
+}
+
+function Groups({ plan }: { readonly plan: GroupsPlan | OwnPlan }) {
   const { t, say, language } = useSpeech();
+  const left = plan.plan === "groups" ? plan.ungrouped : [];
+  if (plan.groups.length === 0 && left.length === 0) return null;
   return (
     <section className="panel">
       <h2>{t("teachers.groupsTitle", { n: plan.groups.length })}</h2>
@@ -144,11 +206,11 @@ function Groups({ plan }: { readonly plan: GroupsPlan }) {
           </li>
         ))}
       </ul>
-      {plan.ungrouped.length > 0 && (
+      {left.length > 0 && (
         <>
           <h3>{t("teachers.left")}</h3>
           <ul className="reasons">
-            {plan.ungrouped.map((one) => (
+            {left.map((one) => (
               <li key={one.school_code}>
                 {one.school_name}: {say(one)}
               </li>

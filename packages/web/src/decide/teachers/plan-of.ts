@@ -1,8 +1,8 @@
 import type { AssessmentBrief } from "@youheng/kernel/decide";
-import type { TeacherJobView } from "@youheng/server/api";
+import type { TeacherPlanDocumentView } from "@youheng/server/api";
 
 /** A plan as the page shows it beside others. */
-export type PlanDocument = NonNullable<TeacherJobView["document"]>;
+export type PlanDocument = TeacherPlanDocumentView;
 
 /** One column of the comparison. */
 export interface PlanColumn {
@@ -11,6 +11,8 @@ export interface PlanColumn {
   readonly after: AssessmentBrief;
   /** null: today */
   readonly document: PlanDocument | null;
+  /** rules that it breaks on the ground of the page; absent: not asked */
+  readonly broken?: number;
 }
 
 /** What the plan is measured by beside its verdicts; null where the plan has no such thing. */
@@ -27,6 +29,8 @@ export function figuresOf(document: PlanDocument | null): {
       costYuan: null,
     };
   if (document.plan === "resources") return { moves: null, km: null, costYuan: document.cost_yuan };
+  if (document.plan === "own")
+    return { moves: document.moves.length, km: document.distance_km, costYuan: document.cost_yuan };
   const km = document.groups.flatMap(({ members }) => members).reduce((sum, { distance_km }) => sum + distance_km, 0);
   return { moves: null, km, costYuan: null };
 }

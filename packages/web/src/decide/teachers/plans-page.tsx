@@ -1,15 +1,18 @@
 import { useQueries, useQuery } from "@tanstack/react-query";
-import { useNavigate, useSearch } from "@tanstack/react-router";
+import { Link, useNavigate, useSearch } from "@tanstack/react-router";
 import { useState } from "react";
-import type { TeacherJobView, TeachersView } from "@youheng/server/api";
-import { teacherJobQuestion, teacherPlanQuestion, teacherPlansQuestion, teachersQuestion } from "../../ask/index.ts";
+import type { PlanInputsView, TeacherJobView } from "@youheng/server/api";
+import { planInputsQuestion, teacherJobQuestion, teacherPlanQuestion, teacherPlansQuestion } from "../../ask/index.ts";
 import { Trouble, useSpeech, Waiting } from "../../shell/index.ts";
 import { BringFile } from "./bring-file.tsx";
 import { CompareTable } from "./compare-table.tsx";
 import { JobLine, MakePlans } from "./make-plans.tsx";
 import { KeepPlan, KeptPlans } from "./kept-plans.tsx";
 import { PlanDetail } from "./plan-detail.tsx";
+import { PlanInputs } from "./plan-inputs.tsx";
+import { PlanMap } from "./plan-map.tsx";
 import type { PlanColumn, PlanDocument } from "./plan-of.ts";
+import { useSchools } from "./use-schools.ts";
 import { useYearPlace, type YearPlace } from "./year-place.ts";
 
 /** Plans laid beside today and beside each other: those kept, at most so many, and the one just made. */
@@ -22,13 +25,14 @@ export function PlansPage() {
   const search: { readonly plan?: string } = useSearch({ strict: false });
   const navigate = useNavigate();
   const [jobId, setJob] = useState<string | null>(null);
-  const teachers = useQuery(teachersQuestion(place.region, place.year, place.standard));
+  const inputs = useQuery(planInputsQuestion(place.region, place.year, place.standard));
+  const { names, schools } = useSchools(place);
   const kept = useQuery(teacherPlansQuestion(place.region, place.year));
   const job = useQuery({ ...teacherJobQuestion(place.region, place.year, jobId ?? ""), enabled: jobId !== null });
   const asked = wanted(kept.data?.map(({ plan_id }) => plan_id) ?? [], search.plan);
   const documents = useQueries({ queries: asked.map((plan) => teacherPlanQuestion(place.region, place.year, plan)) });
-  if (teachers.error) return <Trouble error={teachers.error} again={() => void teachers.refetch()} />;
-  if (teachers.data === undefined || kept.data === undefined) return <Waiting />;
+  if (inputs.error) return <Trouble error={inputs.error} again={() => void inputs.refetch()} />;
+  if (inputs.data === undefined || kept.data === undefined) return <Waiting />;
   const fresh = jobId === null ? null : (job.data?.document ?? null);
   const columns = columnsOf({
     fresh,
@@ -54,16 +58,14 @@ export function PlansPage() {
   };
   return (
     <div className="teachers">
-      <header className="school-head">
-        <h1>{t("teachers.decideTitle")}</h1>
-        <p className="lead">{t("teachers.decideIntro")}</p>
-      </header>
-      <Making place={place} ready={teachers.data} job={job.data} started={start} />
+      <PlansHead place={place} />
+      <Making place={place} inputs={inputs.data} job={job.data} started={start} />
       {columns.length > 1 ? (
         <CompareTable columns={columns} shown={search.plan ?? "new"} />
       ) : (
         <p className="empty">{t("teachers.none")}</p>
       )}
+      {shown !== null && <PlanMap document={shown} after={shown.after} schools={schools} names={names} />}
       {shown !== null && <PlanDetail document={shown} />}
       {isFresh && fresh !== null && <KeepPlan place={place} jobId={jobId ?? ""} kind={fresh.plan} kept={settle} />}
       <KeptPlans place={place} plans={kept.data} shown={search.plan} look={look} />
@@ -71,22 +73,45 @@ export function PlansPage() {
   );
 }
 
+/** What the page is for, and the door to the studio. */
+function PlansHead({ place }: { readonly place: YearPlace }) {
+  const { t } = useSpeech();
+  return (
+    <header className="school-head">
+      <h1>{t("teachers.decideTitle")}</h1>
+      <p className="lead">{t("teachers.decideIntro")}</p>
+      <p className="no-print">
+        <Link
+          to="/regions/$region/$year/teachers/decide/studio"
+          params={{ region: place.region, year: place.year }}
+          className="studio-door"
+        >
+          {t("studio.open")} →
+        </Link>
+      </p>
+    </header>
+  );
+}
+
 interface MakingProps {
   readonly place: YearPlace;
-  readonly ready: TeachersView;
+  readonly inputs: PlanInputsView;
   readonly job: TeacherJobView | undefined;
   readonly started: (job: string) => void;
 }
 
 /** Where plans are begun, with the files that are still wanted. */
-function Making({ place, ready, job, started }: MakingProps) {
+function Making({ place, inputs, job, started }: MakingProps) {
   return (
-    <section className="panel">
-      <MakePlans place={place} ready={ready} busy={job?.state === "running"} started={started} />
-      {job !== undefined && <JobLine place={place} job={job} />}
-      {ready.roster === null && <BringFile place={place} part="roster" kept={null} />}
-      {ready.costs === null && <BringFile place={place} part="costs" kept={null} />}
-    </section>
+    <>
+      <section className="panel no-print">
+        <MakePlans place={place} inputs={inputs} busy={job?.state === "running"} started={started} />
+        {job !== undefined && <JobLine place={place} job={job} />}
+        {inputs.files.roster === null && <BringFile place={place} part="roster" kept={null} />}
+        {inputs.files.costs === null && <BringFile place={place} part="costs" kept={null} />}
+      </section>
+      <PlanInputs place={place} inputs={inputs} />
+    </>
   );
 }
 
