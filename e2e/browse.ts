@@ -1,5 +1,5 @@
 import { expect } from "vitest";
-import { type Browser, type BrowserContext, chromium, type Page } from "playwright-core";
+import { type Browser, type BrowserContext, chromium, type Locator, type Page } from "playwright-core";
 
 const flags = [
   "--headless",
@@ -119,6 +119,22 @@ export async function lookOutFor(page: Page, selector: string): Promise<() => Pr
   return () => seen.evaluate((noted) => noted.yes);
 }
 
+/** Waits until no menu, list or dialog is still opening or closing: what moves between pressing and letting go is not clicked. */
+export async function motionOver(page: Page): Promise<void> {
+  const moving = page.locator('[class*="ant-slide-"], [class*="ant-zoom-"], [class*="ant-fade-"]');
+  await expect.poll(() => moving.count()).toBe(0);
+}
+
+/** Chooses in a menu: what opens it, and the item. */
+export async function pick(opener: Locator, item: string | RegExp): Promise<void> {
+  const page = opener.page();
+  await opener.click();
+  const found = page.getByRole("menuitem", { name: item }).first();
+  await found.waitFor();
+  await motionOver(page);
+  await found.click();
+}
+
 /** Waits until no dialog is left: one that is on its way out would be taken for the next. */
 export async function dialogsGone(page: Page): Promise<void> {
   await expect.poll(() => page.getByRole("dialog").count()).toBe(0);
@@ -128,7 +144,10 @@ export async function dialogsGone(page: Page): Promise<void> {
 export async function choose(page: Page, label: string, word: string): Promise<void> {
   await page.getByRole("dialog").getByLabel(label, { exact: true }).click();
   await page.keyboard.type(word);
-  await page.locator(".ant-select-dropdown:visible .ant-select-item-option").filter({ hasText: word }).first().click();
+  const option = page.locator(".ant-select-dropdown:visible .ant-select-item-option").filter({ hasText: word }).first();
+  await option.waitFor();
+  await motionOver(page);
+  await option.click();
 }
 
 /** Elements of the page, come to rest, that a screen reader could not name: buttons, links, inputs and pictures without words. */

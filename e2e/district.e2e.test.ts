@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { scrollsSideways, unnamed } from "./browse.ts";
+import { motionOver, scrollsSideways, unnamed } from "./browse.ts";
 import { journey } from "./journey.ts";
 
 /** A person's way through the example district: sign in, see the verdict, ask why, try a change. */
@@ -101,6 +101,7 @@ describe("the district, as people see it", () => {
     await home();
     const table = at.page.locator(".school-table");
     await at.page.getByRole("combobox", { name: "学段" }).click();
+    await motionOver(at.page);
     await at.page.getByTitle("初中", { exact: true }).click();
     await at.page.getByText("22 / 62 个学部").waitFor();
     await table.getByRole("button", { name: "学生数" }).click();

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { scrollsSideways, unnamed } from "./browse.ts";
+import { motionOver, scrollsSideways, unnamed } from "./browse.ts";
 import { journey } from "./journey.ts";
 
 /** The district by township and school group: subtotals, and the schools of one part. */
@@ -14,6 +14,7 @@ describe("the schools in groups", () => {
 
   it("shows subtotals that add up to the district", async () => {
     await at.page.getByRole("combobox", { name: "按什么小计" }).click();
+    await motionOver(at.page);
     await at.page.getByTitle("按乡镇街道小计", { exact: true }).click();
     const lines = at.page.locator(".totals tbody tr");
     await lines.first().waitFor();
@@ -31,6 +32,7 @@ describe("the schools in groups", () => {
     await at.page.getByText("16 / 62 个学部").waitFor();
     await expect.poll(() => part.getAttribute("aria-pressed")).toBe("true");
     await at.page.getByRole("combobox", { name: "教育集团" }).click();
+    await motionOver(at.page);
     await at.page.getByTitle("青榕实验教育集团", { exact: true }).click();
     await at.page.getByText("2 / 62 个学部").waitFor();
     await at.page.getByRole("button", { name: "不限分组" }).click();

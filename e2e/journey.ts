@@ -1,3 +1,4 @@
+import path from "node:path";
 import type { Browser, BrowserContext, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, expect } from "vitest";
 import { openBrowser, watch, Watch } from "./browse.ts";
@@ -61,10 +62,21 @@ export function journey(options: JourneyOptions): Journey {
     await at.product?.stop();
     await options.end?.();
   });
-  afterEach(() => {
-    expect(watched.endStep()).toEqual([]);
+  afterEach(async ({ task }) => {
+    if (task.result?.state === "fail") await pagesAsTheyAre(at as Journey, task.name);
+    const trouble = watched.endStep();
+    expect(trouble, at.product?.said()).toEqual([]);
   });
   return at as Journey;
+}
+
+/** Pictures of all pages, into the folder that PICTURES names: to see why a step failed. */
+async function pagesAsTheyAre({ browser }: Journey, step: string): Promise<void> {
+  const folder = process.env["PICTURES"];
+  if (folder === undefined) return;
+  const pages = browser.contexts().flatMap((context) => context.pages());
+  for (const [i, page] of pages.entries())
+    await page.screenshot({ path: path.join(folder, `failed-${step.slice(0, 40).replaceAll(/\W+/g, "-")}-${i}.png`) });
 }
 
 /** Follows the one-time link, to the first page of the product. */

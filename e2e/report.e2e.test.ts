@@ -4,6 +4,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import ExcelJS from "exceljs";
 import { describe, expect, it } from "vitest";
+import { pick } from "./browse.ts";
 import { journey } from "./journey.ts";
 
 /** The reports, taken away as files from the district's page and from a school's. */
@@ -11,10 +12,8 @@ describe("the report, as people take it away", () => {
   const at = journey({ example: true });
 
   const take = async (menu: string, item: RegExp): Promise<{ readonly name: string; readonly bytes: Buffer }> => {
-    await at.page.getByRole("button", { name: menu }).click();
-    const begun = at.page.waitForEvent("download");
-    await at.page.getByRole("menuitem", { name: item }).first().click();
-    const file = await begun;
+    const opener = at.page.getByRole("button", { name: menu });
+    const [file] = await Promise.all([at.page.waitForEvent("download"), pick(opener, item)]);
     return { name: file.suggestedFilename(), bytes: await readFile(await file.path()) };
   };
 
@@ -37,8 +36,7 @@ describe("the report, as people take it away", () => {
 
   it("holds every school's plan in one zip, says how far it is, and stops when told", async () => {
     const name = /^全部学校打成一个 zip：PDF，中文$/;
-    await at.page.getByRole("button", { name: "写成报告" }).click();
-    await at.page.getByRole("menuitem", { name }).click();
+    await pick(at.page.getByRole("button", { name: "写成报告" }), name);
     await at.page
       .getByText(/正在写一校一案：[1-9]/)
       .first()
@@ -93,8 +91,7 @@ describe("the report, as people take it away", () => {
         body: JSON.stringify({ type: "about:blank", title: "busy", status: 503, detail: "服务器正忙，请稍后再试。" }),
       }),
     );
-    await at.page.getByRole("button", { name: "写成“一校一案”" }).click();
-    await at.page.getByRole("menuitem", { name: /^PDF/ }).first().click();
+    await pick(at.page.getByRole("button", { name: "写成“一校一案”" }), /^PDF/);
     await at.page.getByText("服务器正忙，请稍后再试。").waitFor();
     await at.page.unroute("**/report?*");
   });

@@ -8,11 +8,14 @@ export interface Product {
   readonly url: string;
   /** one-time sign-in link */
   readonly link: string;
+  /** the last it has said: its log, for when a step fails */
+  said(): string;
   stop(): Promise<void>;
 }
 
 const root = path.resolve(import.meta.dirname, "..");
 const upWithin = 170_000;
+const mostSaid = 4000;
 
 /**
  * Starts the product as a person would, and waits until it says where it is.
@@ -32,10 +35,15 @@ export async function startProduct(options: { readonly example: boolean }): Prom
     ...(options.example ? [] : ["--no-example"]),
   ];
   const child = spawn(process.execPath, args, { cwd: root, stdio: ["ignore", "pipe", "pipe"] });
+  let said = "";
+  const keep = (chunk: Buffer): void => void (said = (said + chunk.toString()).slice(-mostSaid));
+  child.stdout?.on("data", keep);
+  child.stderr?.on("data", keep);
   const link = await linkOf(child);
   return {
     url: new URL(link).origin,
     link,
+    said: () => said,
     stop: async () => {
       await ended(child);
       await rm(folder, { recursive: true, force: true });

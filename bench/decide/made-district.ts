@@ -41,6 +41,43 @@ export function madeDistrict({ units: n, schools: m, seed }: Size, contiguous: b
   };
 }
 
+/**
+ * A harsh district: schools stand where chance puts them, some beside each other, and most children live in the middle; units of up to a third of a school;
+ * no least, and places for 8 % more than there are students.
+ */
+export function harshDistrict({ units: n, schools: m, seed }: Size): CatchmentProblem {
+  const chance = seededChance(seed);
+  const part = (): number => chance(2 ** 20) / 2 ** 20;
+  const side = Math.ceil(Math.sqrt(n));
+  const points: Point[] = Array.from({ length: n }, (_, i) => ({
+    lon: 114.7 + (i % side) * 0.005,
+    lat: 25 + Math.floor(i / side) * 0.0045,
+  }));
+  const middle = side / 2;
+  const students = Float64Array.from(points, (_, i) => {
+    const away = ((i % side) - middle) ** 2 + (Math.floor(i / side) - middle) ** 2;
+    return Math.round((2 + 10 * part()) * (1 + 4 * Math.exp(-away / ((side * side) / 10))));
+  });
+  const schools = Array.from({ length: m }, () => {
+    const { lon, lat } = points[chance(n)]!;
+    return { lon: lon + 0.001, lat: lat + 0.001 };
+  });
+  const all = students.reduce((sum, one) => sum + one, 0);
+  const weights = Float64Array.from(schools, () => 0.6 + part());
+  const weight = weights.reduce((sum, one) => sum + one, 0);
+  return {
+    units: points.map((_, i) => `u${i}`),
+    students,
+    schools: schools.map((_, j) => `s${j}`),
+    least: new Float64Array(m),
+    most: weights.map((one) => Math.round((one / weight) * all * 1.08)),
+    wayM: waysM(points, schools, 1),
+    keep: null,
+    maySplit: false,
+    contiguous: null,
+  };
+}
+
 /** Schools there are have places for four in five; each candidate for one in twenty. */
 export function madeSites({
   units,

@@ -10,7 +10,7 @@ import {
 } from "@youheng/kernel/decide";
 import { openHighsSolver } from "@youheng/server/decide";
 import { byHand } from "./by-hand.ts";
-import { madeDistrict, madeSites } from "./made-district.ts";
+import { harshDistrict, madeDistrict, madeSites } from "./made-district.ts";
 import { solvedByCbc } from "./native.ts";
 
 /** Seconds of processor time, so that a busy machine does not make the plans look worse than they are; the clock stands beside. */
@@ -45,16 +45,18 @@ function plainModel(problem: CatchmentProblem) {
   return wholeModel({ ...problem, contiguous: null }, { costs: costsOf(problem), pairs, pieces: [] }).model;
 }
 
-async function catchments(name: string, units: number, schools: number, contiguous: boolean): Promise<void> {
+const memory = (): string => `${Math.round(process.resourceUsage().maxRSS / 1000)} MB at most so far`;
+
+async function catchments(name: string, problem: CatchmentProblem): Promise<void> {
   const limit = 60;
   const { pace: with_, clock } = pace(limit);
-  const problem = madeDistrict({ units, schools, seed: 5 }, contiguous);
+  const [units, schools, contiguous] = [problem.units.length, problem.schools.length, problem.contiguous !== null];
   const plan = await planCatchments(solver, problem, with_);
   const wrong = checkCatchments(problem, plan);
   const seconds = plan.seconds;
   console.log(`\n${name}: ${schools} schools × ${units} units${contiguous ? ", in one piece" : ""}`);
   console.log(
-    `  youheng   ${plan.status}, gap ${percent(plan.gap)}, first plan ${plan.firstSeconds?.toFixed(2)} s, all ${seconds.toFixed(1)} s of processor (${clock().toFixed(1)} s by the clock), ${wrong.length} breaches found by the check`,
+    `  youheng   ${plan.status}, gap ${percent(plan.gap)}, first plan ${plan.firstSeconds?.toFixed(2)} s, all ${seconds.toFixed(1)} s of processor (${clock().toFixed(1)} s by the clock), ${wrong.length} breaches found by the check, ${memory()}`,
   );
   const hand = byHand(problem);
   const ratio = plan.objective === null ? Number.NaN : hand.cost / plan.objective;
@@ -84,9 +86,14 @@ async function sites(name: string, size: Parameters<typeof madeSites>[0]): Promi
   );
 }
 
-if (wanted("catchments")) await catchments("catchments", 3000, 200, false);
-if (wanted("pieces")) await catchments("pieces", 3000, 200, true);
-if (wanted("small")) await catchments("small", 850, 6, false);
+const [large, small] = [
+  { units: 3000, schools: 200, seed: 5 },
+  { units: 850, schools: 6, seed: 5 },
+];
+if (wanted("catchments")) await catchments("catchments", madeDistrict(large, false));
+if (wanted("harsh")) await catchments("harsh", harshDistrict(large));
+if (wanted("pieces")) await catchments("pieces", madeDistrict(large, true));
+if (wanted("small")) await catchments("small", madeDistrict(small, false));
 if (wanted("sites")) await sites("sites", { units: 2000, existing: 20, candidates: 200, open: 6 });
 if (wanted("one")) await sites("one", { units: 850, existing: 5, candidates: 700, open: 1 });
 await solver.close();

@@ -18,9 +18,13 @@ export function solvedByCbc(model: LinearModel, seconds: number, gap: number): N
     const [file, out] = [join(folder, "model.mps"), join(folder, "out.txt")];
     writeFileSync(file, writeMps(model));
     const before = performance.now();
-    spawnSync("cbc", [file, "sec", String(seconds), "ratio", String(gap), "solve", "solution", out], {
-      stdio: "ignore",
-    });
+    spawnSync(
+      "cbc",
+      [file, "timeMode", "elapsed", "sec", String(seconds), "ratio", String(gap), "solve", "solution", out],
+      {
+        stdio: "ignore",
+      },
+    );
     const took = (performance.now() - before) / 1000;
     const found = /objective value\s+(-?[\d.e+-]+)/.exec(readFileSync(out, "utf8"));
     return { seconds: took, objective: found === null ? null : Number(found[1]) };

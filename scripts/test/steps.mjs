@@ -21,6 +21,10 @@ const AGREEMENT = "bench/assess/postgres.test.ts";
 /** Who may do what, route by route: the database has its say too, so it is walked on both. */
 const WALK = "packages/server/src/permission-walk.test.ts";
 
+/** Letters that go out once, and duties that go over whole: both hang on transactions and locks. */
+const MAIL = "packages/server/src/mail.test.ts";
+const OVER = "packages/server/src/hand-over.test.ts";
+
 /** A full disk, a lost connection, two owners of one folder: beside the store, because one of them needs a real PostgreSQL. */
 const TROUBLE = "packages/server/src/trouble.test.ts";
 
@@ -66,7 +70,9 @@ async function storeOnPostgres(root, vitest) {
   const server = await startPostgres(root);
   console.log(server.origin);
   try {
-    return await vitest([STORE, WALK, DRAWS, AGREEMENT, TROUBLE], { YOUHENG_TEST_DATABASE_URL: server.url });
+    return await vitest([STORE, WALK, MAIL, OVER, DRAWS, AGREEMENT, TROUBLE], {
+      YOUHENG_TEST_DATABASE_URL: server.url,
+    });
   } finally {
     await server.stop();
   }

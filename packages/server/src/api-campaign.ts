@@ -80,6 +80,20 @@ export interface CellsSavedView {
   readonly refused: readonly string[];
 }
 
+/** What became of a file of the whole county, by school code. */
+export interface FormsFilledView {
+  /** filled in, without errors, handed in */
+  readonly handed_in: readonly string[];
+  /** filled in; errors stand, so that it is not handed in */
+  readonly with_errors: readonly string[];
+  /** left as it was: the school has begun to fill it in, or it is handed in */
+  readonly left: readonly string[];
+  /** in the campaign and not in the file */
+  readonly not_in_file: readonly string[];
+  /** in the file and not in the campaign */
+  readonly not_in_campaign: readonly string[];
+}
+
 /** What a school may know of the assessment: its own sections, and the county's figures that are no school's. */
 export interface SchoolAssessmentView {
   readonly standard: string;

@@ -296,6 +296,8 @@ export interface ProblemView {
    GET    /api/regions/:code/years/:year/campaign   CampaignDetail
    PUT    /api/regions/:code/years/:year/campaign {deadline, note?}   CampaignDetail   opens it, or moves the deadline
    POST   /api/regions/:code/years/:year/campaign/schools {school_code, school_name}   201 CampaignDetail
+   POST   /api/regions/:code/years/:year/campaign/file (multipart: file)   FormsFilledView   a tidy return of many schools into their forms
+   POST   /api/regions/:code/years/:year/campaign/accept   CampaignDetail   every form that is handed in
    POST   /api/regions/:code/years/:year/campaign/publish {reason?}   VersionView   of the accepted forms
    GET    /api/regions/:code/years/:year/schools/:school/form   SchoolFormView
    PUT    /api/regions/:code/years/:year/schools/:school/form/cells {cells: {column, value, revision}[]}   CellsSavedView

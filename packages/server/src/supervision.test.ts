@@ -49,6 +49,7 @@ describe(`supervision on ${testingDatabaseName}`, () => {
     await person("principal", "principal", { schools: ["S2"] });
     await person("city", "reader", { regionCode: "990100" });
     await person("province", "reader", { regionCode: "990000" });
+    await person("nation", "reader", { regionCode: "000000" });
     await person("elsewhere", "reader", { regionCode: "980000" });
     await dayIs(2027, 3, 1);
   });
@@ -139,7 +140,7 @@ describe(`supervision on ${testingDatabaseName}`, () => {
     ]);
     await dayIs(2027, 5, 4);
     expect(await noteNow()).toBe(1);
-    expect([await risenFor("city"), await risenFor("province")]).toEqual([["第二小学"], ["第二小学"]]);
+    for (const who of ["city", "province", "nation"]) expect(await risenFor(who)).toEqual(["第二小学"]);
     expect((await first("city")).rises).toEqual([
       { level: "county", on: "2027-03-21" },
       { level: "city", on: "2027-04-04" },

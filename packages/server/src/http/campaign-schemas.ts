@@ -3,6 +3,7 @@ import type {
   CampaignDetail,
   CampaignView,
   CellsSavedView,
+  FormsFilledView,
   FormCellView,
   SchoolAssessmentView,
   SchoolFormView,
@@ -43,6 +44,19 @@ export const campaignDetail: z.ZodType<CampaignDetail> = named(
         note: z.string().nullable(),
       }),
     ),
+  }),
+);
+
+const schools = z.array(z.string());
+
+export const formsFilled: z.ZodType<FormsFilledView> = named(
+  "FormsFilled",
+  z.object({
+    handed_in: schools,
+    with_errors: schools,
+    left: schools,
+    not_in_file: schools,
+    not_in_campaign: schools,
   }),
 );
 

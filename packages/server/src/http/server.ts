@@ -25,6 +25,7 @@ import { campaignRoutes } from "./routes/campaign-routes.ts";
 import { drawRoutes } from "./routes/draw-routes.ts";
 import { dutyRoutes } from "./routes/duty-routes.ts";
 import { evidenceRoutes } from "./routes/evidence-routes.ts";
+import { countyFormRoutes } from "./routes/county-form-routes.ts";
 import { goalRoutes } from "./routes/goal-routes.ts";
 import { measureRoutes } from "./routes/measure-routes.ts";
 import { visitRoutes } from "./routes/visit-routes.ts";
@@ -151,6 +152,7 @@ async function buildApi(api: FastifyInstance, deps: ServerDeps): Promise<void> {
 function doingRoutes(api: FastifyInstance, deps: ServerDeps): void {
   campaignRoutes(api, deps);
   formRoutes(api, deps);
+  countyFormRoutes(api, deps);
   actRoutes(api, deps);
   dutyRoutes(api, deps);
   handOverRoutes(api, deps);

@@ -6,6 +6,7 @@ export * from "./coarse-boundary.ts";
 export * from "./campaign.ts";
 export * from "./example-district.ts";
 export * from "./file-into-form.ts";
+export * from "./file-into-forms.ts";
 export * from "./form-or-refuse.ts";
 export * from "./import-queue.ts";
 export * from "./local-forms.ts";

@@ -28,9 +28,17 @@ function whenAbsent(error: NodeJS.ErrnoException): string {
   throw error;
 }
 
-/** The name of a region; where the list has none, its code stands for it. */
+/**
+ * The name of a region; where the list has none, its code stands for it, behind the name of the city or province that it lies in.
+ *
+ * @example nameOfRegion(names, "330188") // { zh: "杭州市（330188）", en: "杭州市 (330188)" }
+ */
 export function nameOfRegion(names: RegionNames, regionCode: string): Words {
-  return names.get(regionCode) ?? { zh: `区划 ${regionCode}`, en: `Region ${regionCode}` };
+  const own = names.get(regionCode);
+  if (own !== undefined) return own;
+  const above = names.get(`${regionCode.slice(0, 4)}00`) ?? names.get(`${regionCode.slice(0, 2)}0000`);
+  if (above === undefined) return { zh: `区划 ${regionCode}`, en: `Region ${regionCode}` };
+  return { zh: `${above.zh}（${regionCode}）`, en: `${above.en} (${regionCode})` };
 }
 
 /** The names of the divisions, and over them those that regions were given here (an example district has no official one). */

@@ -14,6 +14,7 @@ import {
   addRemark,
   answerRemarks,
   type Campaign,
+  type CampaignKey,
   type CellSaving,
   findSchoolForm,
   type FormCell,
@@ -21,6 +22,7 @@ import {
   type FormRemark,
   listFormCells,
   listRemarks,
+  listSchoolForms,
   lockSchoolForm,
   moveForm,
   record,
@@ -216,6 +218,26 @@ export async function sendBack(
 export async function acceptForm(deps: CampaignDeps, actor: Actor, key: FormKey): Promise<void> {
   const { note } = await formOfSchoolOrRefuse(deps.store, key);
   await moveOrRefuse(deps, actor, { key, note, from: ["submitted"], to: "accepted" });
+}
+
+/**
+ * Accepts every form that is handed in.
+ *
+ * @throws Refusal when none is handed in
+ * @returns the schools accepted, by code
+ */
+export async function acceptForms(deps: CampaignDeps, actor: Actor, key: CampaignKey): Promise<readonly string[]> {
+  const waiting = (await listSchoolForms(deps.store, key)).filter(({ state }) => state === "submitted");
+  if (waiting.length === 0)
+    throw new Refusal("conflict", { zh: "没有待核对的报表。", en: "No form is waiting to be looked at." });
+  return await record(deps.store, actor, async (writing) => {
+    const accepted: string[] = [];
+    const move = { from: ["submitted"], to: "accepted", by: actor.name, at: deps.now() } as const;
+    for (const { school_code: schoolCode, note } of waiting)
+      if (await moveForm(writing, { ...key, schoolCode }, { ...move, note })) accepted.push(schoolCode);
+    const act = { what: "form.accepted", subject: subjectOf(key), regionCode: key.regionCode };
+    return { result: accepted, acts: accepted.map((school) => ({ ...act, details: { school } })) };
+  });
 }
 
 interface Move {

@@ -52,6 +52,27 @@ export interface CellSaving {
   readonly revision: number;
 }
 
+/** Adds cells to a form that has none in these columns yet, all in one statement. */
+export async function addCells(
+  writing: Writing,
+  { regionCode, schoolYear, schoolCode }: FormKey,
+  { cells, by, at }: { readonly cells: ReadonlyMap<string, FormValue>; readonly by: string; readonly at: Date },
+): Promise<void> {
+  if (cells.size === 0) return;
+  const rows = [...cells].map(([column, value]) => ({
+    region_code: regionCode,
+    school_year: schoolYear,
+    school_code: schoolCode,
+    column_id: column,
+    value: JSON.stringify({ v: value }),
+    revision: 1,
+    changed_at: at,
+    changed_by: by,
+    contested: null,
+  }));
+  await writing.insertInto("form_cell").values(rows).execute();
+}
+
 /**
  * Saves a cell, unless it was changed since it was seen: then what was typed is kept beside it, for both to see, and not taken.
  * One statement decides, so that of two at the same moment one wins.

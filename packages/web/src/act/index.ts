@@ -3,6 +3,7 @@ export { DecisionsPage } from "./decisions-page.tsx";
 export { Risen } from "./risen.tsx";
 export type { RoadSearch } from "./road-filter.ts";
 export { RoadPage } from "./road-page.tsx";
+export { SchoolDecisions } from "./school-decisions.tsx";
 export { Supervision } from "./supervision.tsx";
 export { SupervisionPage } from "./supervision-page.tsx";
 export { TaskList } from "./task-list.tsx";

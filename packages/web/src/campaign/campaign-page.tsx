@@ -6,6 +6,8 @@ import type { CampaignDetail, CampaignSchoolView, FormState, VersionView } from 
 import { campaignQuestion, tell } from "../ask/index.ts";
 import { ProblemWords, useSession } from "../identity/index.ts";
 import { Trouble, useSpeech, Waiting } from "../shell/index.ts";
+import { AcceptAll } from "./accept-all.tsx";
+import { CountyFile } from "./county-file.tsx";
 import { Deadline } from "./deadline.tsx";
 import { StateBar } from "./state-bar.tsx";
 import { whenOf } from "./when-of.ts";
@@ -81,11 +83,18 @@ function SchoolList({ campaign }: { readonly campaign: CampaignDetail }) {
   const [filter, setFilter] = useState<(typeof filters)[number]>("all");
   const countOf = (state: FormState | "all"): number =>
     state === "all" ? campaign.schools.length : campaign.states[state];
+  const mayRun = useSession()?.account?.may.includes("campaign.run") === true;
   const shown = campaign.schools.filter((school) => filter === "all" || school.state === filter);
   return (
     <section className="panel" aria-labelledby="campaign-schools">
       <header>
         <h2 id="campaign-schools">{t("campaign.schools")}</h2>
+        {mayRun && (
+          <div className="header-tools">
+            <CountyFile campaign={campaign} />
+            <AcceptAll campaign={campaign} />
+          </div>
+        )}
         <div className="header-tools" role="group" aria-label={t("campaign.stateTitle")}>
           {filters.map((one) => (
             <Button

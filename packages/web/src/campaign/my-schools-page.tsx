@@ -10,7 +10,7 @@ import {
 } from "../ask/index.ts";
 import { useSession } from "../identity/index.ts";
 import { Trouble, useSpeech, Waiting } from "../shell/index.ts";
-import { Supervision, TaskList } from "../act/index.ts";
+import { SchoolDecisions, Supervision, TaskList } from "../act/index.ts";
 import { Deadline } from "./deadline.tsx";
 import { SchoolVerdict } from "./school-verdict.tsx";
 
@@ -20,7 +20,7 @@ export function MySchoolsPage() {
   const account = useSession()?.account;
   const campaigns = useQuery(campaignsQuestion);
   const newest = useQuery(regionsQuestion).data?.[0]?.years.find((year) => year.published !== null)?.school_year;
-  const standard = useQuery(standardsQuestion).data?.[0]?.id;
+  const standard = useQuery(standardsQuestion).data?.find((one) => one.id.includes("quality"))?.id;
   if (campaigns.error) return <Trouble error={campaigns.error} again={() => void campaigns.refetch()} />;
   if (campaigns.data === undefined || !account) return <Waiting />;
   return (
@@ -35,6 +35,7 @@ export function MySchoolsPage() {
       <Forms campaigns={campaigns.data} />
       <Tasks region={account.region_code} />
       <Supervision region={account.region_code} />
+      <SchoolDecisions region={account.region_code} />
       {account.schools.map((school) => (
         <SchoolVerdict key={school} region={account.region_code} year={newest} school={school} standard={standard} />
       ))}

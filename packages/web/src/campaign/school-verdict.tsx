@@ -45,7 +45,7 @@ function VerdictPanel({ assessment }: { readonly assessment: SchoolAssessmentVie
       </header>
       {Object.entries(assessment.stages).map(([stage, section]) => (
         <div key={stage} className="wide-table">
-          <h3>
+          <h3 className="stage-word">
             {wordOf(text.stage, stage)}
             {section.verdict !== null && ` · ${t(`verdict.${section.verdict as "meets"}`)}`}
           </h3>
@@ -77,17 +77,23 @@ function IndicatorLine({ indicator }: { readonly indicator: SchoolIndicatorView 
     value === null
       ? t("missing.other")
       : value.toLocaleString(language === "zh" ? "zh-CN" : "en-GB", { maximumFractionDigits: 2 });
-  const { gap } = indicator;
+  const { gap, meets } = indicator;
+  const lacks = gap !== null && gap.amount > 0 ? `${printAmount(gap.amount, language)} ${unit(gap.unit)}` : null;
+  const said = meets === null ? t("campaign.notJudged") : meets ? t("campaign.enough") : t("campaign.notEnough");
   return (
     <tr>
       <th scope="row">{say(indicator.name)}</th>
-      <td className="figures">{shown(indicator.value)}</td>
-      <td className="figures calm">{indicator.threshold === null ? "" : shown(indicator.threshold)}</td>
-      <td className="figures calm">{shown(indicator.county_mean)}</td>
-      <td className={gap !== null && gap.amount > 0 ? "cell-error" : "calm"}>
-        {gap === null || gap.amount === 0
-          ? t("campaign.enough")
-          : `${printAmount(gap.amount, language)} ${unit(gap.unit)}`}
+      <td className="figures" data-label={t("campaign.value")}>
+        {shown(indicator.value)}
+      </td>
+      <td className="figures calm" data-label={t("campaign.threshold")}>
+        {indicator.threshold === null ? "—" : shown(indicator.threshold)}
+      </td>
+      <td className="figures calm" data-label={t("campaign.county")}>
+        {shown(indicator.county_mean)}
+      </td>
+      <td className={lacks !== null || meets === false ? "cell-error" : "calm"} data-label={t("campaign.gap")}>
+        {lacks ?? said}
       </td>
     </tr>
   );

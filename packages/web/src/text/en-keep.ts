@@ -73,7 +73,13 @@ export const keep: typeof zh = {
     assessment: { make: "Assessed" },
     standard: { save: "Local standard saved" },
     campaign: { open: "Campaign opened", "add-school": "School added to campaign", publish: "Campaign published" },
-    form: { save: "Filled in", submit: "Handed in", return: "Sent back", accept: "Accepted" },
+    form: {
+      save: "Filled in",
+      "fill-from-file": "Filled in from a file",
+      submitted: "Handed in",
+      returned: "Sent back",
+      accepted: "Accepted",
+    },
     draw: { create: "Lottery set up", look: "List of applicants seen", "delete-applicants": "Applicants deleted" },
     evidence: {
       add: "Evidence uploaded",

@@ -58,7 +58,7 @@ export const keep = {
     assessment: { make: "作出评估" },
     standard: { save: "保存本地标准" },
     campaign: { open: "开启填报", "add-school": "增加填报学校", publish: "汇总发布" },
-    form: { save: "填报", submit: "报送", return: "退回", accept: "接收" },
+    form: { save: "填报", "fill-from-file": "从文件填入", submitted: "报送", returned: "退回", accepted: "接收" },
     draw: { create: "建立派位", look: "查看报名名单", "delete-applicants": "删除报名信息" },
     evidence: { add: "上传佐证", see: "查看佐证", confirm: "确认佐证", withdraw: "撤回佐证" },
     personal: { see: "查看个人信息" },

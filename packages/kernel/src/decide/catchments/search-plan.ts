@@ -7,6 +7,9 @@ const CHUNK = 4000;
 /** Moves of a quick search, and of a thorough one, for each unit. */
 const QUICK_MOVES = 60;
 const THOROUGH_MOVES = 3000;
+/** From so many units on the search cools more slowly: what the solver would do afterwards is slower still. */
+const MANY_UNITS = 2000;
+const SLOW_MOVES = 6000;
 /** Temperatures, by the usual size of a move: where the search begins and ends. */
 const [HOT, COLD] = [0.03, 0.0002];
 const ROUNDS = 3;
@@ -29,7 +32,8 @@ export async function searchPlan(ground: Ground, { assigned, quick }: SearchAsk)
   const { problem, costs, draft, pace } = ground;
   const search = createSearch(problem, costs, { assigned, prices: draft.prices, seed: pace.seed });
   take(ground, search);
-  const moves = problem.units.length * (quick ? QUICK_MOVES : THOROUGH_MOVES);
+  const { length } = problem.units;
+  const moves = length * (quick ? QUICK_MOVES : length < MANY_UNITS ? THOROUGH_MOVES : SLOW_MOVES);
   let before = Infinity;
   for (let round = 0; round < (quick ? 1 : ROUNDS); round++) {
     await cool(ground, search, { moves, hot: HOT * 0.3 ** round, quick });

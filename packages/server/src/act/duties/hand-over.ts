@@ -13,16 +13,19 @@ import {
   type Writing,
 } from "../../store/index.ts";
 import { nameHolder } from "./name-holder.ts";
-import { dutyBook } from "./duties-of-account.ts";
+import { type DutyBook, dutyBook } from "./duties-of-account.ts";
 import type { Duty, DutyDeps } from "./open-duties.ts";
 import { isDutyOf, mayDo } from "./whose-duty.ts";
 
-/** What an account would leave behind: what it is named for or gave, and what of its schools nobody else there may do. */
-export async function leftBehindBy(deps: DutyDeps, leaving: Account): Promise<readonly Duty[]> {
+/**
+ * What an account would leave behind: what it is named for or gave, and what of its schools nobody else there may do.
+ *
+ * @param book where duties are looked up: one for all, when several accounts are looked at
+ */
+export async function leftBehindBy(deps: DutyDeps, leaving: Account, book: DutyBook): Promise<readonly Duty[]> {
   const others = (await listPeople(deps.store)).filter((one) => one.account_id !== leaving.account_id && isActive(one));
   const named = await regionsOfDuties(deps.store, { accountId: leaving.account_id, name: leaving.name });
   const home = isForSchools(deps.people.roles.get(leaving.role)) ? [leaving.region_code] : [];
-  const book = dutyBook(deps);
   const left: Duty[] = [];
   for (const region of new Set([...home, ...named]))
     left.push(...(await book.of(region)).filter((duty) => isLeft(deps, duty, { leaving, others })));
@@ -72,7 +75,7 @@ export function beyond({ people }: DutyDeps, receiver: Account, duties: readonly
  * @throws   PeopleRefusal when the receiver is stopped, is the same, or may not do something of it
  */
 export async function handOver(deps: DutyDeps, by: Account, ask: HandOver): Promise<readonly Duty[]> {
-  const duties = await leftBehindBy(deps, ask.leaving);
+  const duties = await leftBehindBy(deps, ask.leaving, dutyBook(deps));
   const after = receiverAfter(ask);
   refuseReceiver(deps, by, ask);
   refuseBeyond(beyond(deps, after, duties));

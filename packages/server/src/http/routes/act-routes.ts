@@ -15,7 +15,7 @@ import {
 } from "../../act/index.ts";
 import type { AssessDeps } from "../../assess/index.ts";
 import { listDecisions } from "../../store/index.ts";
-import { access, inRegion } from "../access.ts";
+import { access, inRegion, type TargetOf } from "../access.ts";
 import { act, day, decision, decisionAsk, line, task, taskAsk } from "../act-schemas.ts";
 import { decisionView, goalView, measureView, taskView } from "../act-views.ts";
 import { answers, created } from "../answers.ts";
@@ -92,6 +92,15 @@ function lookingRoutes(app: Api, deps: ActRouteDeps): void {
     },
     async (request) => (await standingTasks(taskDeps(deps), request.params.code)).map(taskView),
   );
+
+  app.get(
+    "/regions/:code/act/decisions",
+    {
+      config: access("act.read_school", inRegion),
+      schema: { tags, summary: "管辖内的决定 decisions within reach", params, response: answers(z.array(decision)) },
+    },
+    async (request) => (await listDecisions(deps.store, request.params.code)).map(decisionView),
+  );
 }
 
 function calendarRoute(app: Api, deps: ActRouteDeps): void {
@@ -115,11 +124,19 @@ function calendarRoute(app: Api, deps: ActRouteDeps): void {
   );
 }
 
+/** A decision is of the school that its body names; one that names none is the bureau's, and no school's account may record it. */
+const ofDecision: TargetOf = ({ params: at, body }) => {
+  const { code } = at as { code?: string };
+  if (typeof body !== "object" || body === null) return { regionCode: code };
+  const { school_code: school } = body as { school_code?: unknown };
+  return { regionCode: code, schoolCode: typeof school === "string" ? school : "-" };
+};
+
 function decidingRoutes(app: Api, deps: ActRouteDeps): void {
   app.post(
     "/regions/:code/act/decisions",
     {
-      config: access("act.decide", inRegion),
+      config: access("act.decide", ofDecision),
       schema: { tags, summary: "记录决定 record a decision", params, body: decisionAsk, response: created(decision) },
     },
     async (request, reply) => {

@@ -51,7 +51,8 @@ const keyOf = ({ code, year: schoolYear }: { code: string; year: number }): Camp
   schoolYear,
 });
 
-async function detailOf(deps: SessionDeps, key: CampaignKey): Promise<CampaignDetail> {
+/** A campaign with its schools, as it is shown. */
+export async function detailOf(deps: SessionDeps, key: CampaignKey): Promise<CampaignDetail> {
   const found = await campaignOrRefuse(deps.store, key);
   const forms = await listSchoolForms(deps.store, key);
   const counts = { filled: await countFilled(deps.store, key), openRemarks: await countOpenRemarks(deps.store, key) };

@@ -1,7 +1,7 @@
 import type { FastifyInstance } from "fastify";
 import { z } from "zod";
 import type { LeavingView, ReceiverView } from "../../api-types.ts";
-import { beyond, type Duty, handOver, leftBehindBy, receiverAfter } from "../../act/index.ts";
+import { beyond, type Duty, dutyBook, handOver, leftBehindBy, receiverAfter } from "../../act/index.ts";
 import { otherPersonOrRefuse, PeopleRefusal, personOrRefuse } from "../../identity/index.ts";
 import { type Account, dropDeputyOf, keepDeputy, listDeputies, listPeople, record } from "../../store/index.ts";
 import { access } from "../access.ts";
@@ -37,9 +37,10 @@ function strandedRoute(app: Api, deps: ActRouteDeps): void {
     },
     async () => {
       const stopped = (await listPeople(deps.store)).filter((one) => one.stopped_at !== null);
+      const book = dutyBook(dutyDeps(deps));
       const found = [];
       for (const { account_id, name, full_name, ...rest } of stopped) {
-        const duties = await leftBehindBy(dutyDeps(deps), { account_id, name, full_name, ...rest });
+        const duties = await leftBehindBy(dutyDeps(deps), { account_id, name, full_name, ...rest }, book);
         if (duties.length > 0) found.push({ account_id, name, full_name, duties: duties.length });
       }
       return found;
@@ -61,7 +62,7 @@ function leavingRoutes(app: Api, deps: ActRouteDeps): void {
     },
     async (request): Promise<LeavingView> => {
       const person = await personOrRefuse(deps.store, request.params.id);
-      const duties = await leftBehindBy(dutyDeps(deps), person);
+      const duties = await leftBehindBy(dutyDeps(deps), person, dutyBook(dutyDeps(deps)));
       const others = (await listPeople(deps.store)).filter(
         (one) => one.account_id !== person.account_id && one.stopped_at === null,
       );

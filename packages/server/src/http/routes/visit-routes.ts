@@ -78,7 +78,7 @@ function risenRoute(app: Api, deps: VisitRouteDeps): void {
       },
     },
     async (request): Promise<RisenView[]> => {
-      const own = LEVELS.slice(LEVELS.indexOf(seatOf(sessionOrProblem(request).account.region_code)));
+      const own = levelsOf(deps, sessionOrProblem(request).account.region_code);
       const names = await namesInUse(deps.store, deps.regionNames);
       const codes = await regionsWithRises(deps.store, own);
       const lists = await Promise.all(
@@ -87,6 +87,12 @@ function risenRoute(app: Api, deps: VisitRouteDeps): void {
       return lists.flat().toSorted((a, b) => (a.due_on < b.due_on ? -1 : 1));
     },
   );
+}
+
+/** One's own level and those above; who sits above the highest to which anything rises sees what rose to that. */
+function levelsOf({ people }: VisitRouteDeps, regionCode: string): readonly RiseLevel[] {
+  const highest = Math.max(...people.act.rises.map(({ to }) => LEVELS.indexOf(to)));
+  return LEVELS.slice(Math.min(LEVELS.indexOf(seatOf(regionCode)), highest));
 }
 
 async function risenIn(
