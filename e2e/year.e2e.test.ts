@@ -200,6 +200,9 @@ describe("a year of the district", () => {
     await expect
       .poll(() => county.getByRole("heading", { level: 1 }).textContent())
       .toMatch(/^2028–29 学年，青榕区（虚构）/);
+    await expect
+      .poll(() => county.locator(".because").textContent())
+      .toMatch(/个学部中 17 个未达标；14 项校际差异系数都在/);
     await pictures(county, "16-next-return");
     await county.getByRole("link", { name: "落实" }).click();
     await part("任务");
@@ -211,6 +214,7 @@ describe("a year of the district", () => {
     await county.getByRole("dialog").getByRole("button", { name: "签署例外" }).click();
     await dialogsGone(county);
     await expect.poll(() => halfPit.textContent()).toContain("已签署例外");
+    await county.getByText("17 条还没有结束；1 条由报表证实，1 条按例外或取消结束。").waitFor();
     await pictures(county, "17-tasks-closed");
     await principal.reload();
     await principal.getByText("已由报表证实").waitFor();

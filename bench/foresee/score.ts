@@ -39,8 +39,8 @@ function ratiosOf(found: BacktestFigures) {
 }
 
 export const HEAD = [
-  "| family | total ÷ best | worst | worse in | grades ÷ best | worst | worse in | covers | 75–85 %, n ≥ 200 | mean miss | 95→ | width ÷ naive | wider in |",
-  "|---|---|---|---|---|---|---|---|---|---|---|---|---|",
+  "| family | total ÷ best | worst | worse in | grades ÷ best | worst | worse in | covers | 75–85 %, n ≥ 200 | mean miss | width ÷ naive | wider in |",
+  "|---|---|---|---|---|---|---|---|---|---|---|---|",
 ].join("\n");
 
 /** One line of the table for a family of sets. */
@@ -61,7 +61,6 @@ export function familyLine(name: string, cells: readonly Cell[]): string {
     mean(known.map(({ coverage }) => coverage)).toFixed(3),
     `${good.length}/${many.length}`,
     mean(miss).toFixed(3),
-    "",
     geometric(known.map(({ width }) => width).filter((value) => value > 0)).toFixed(3),
     `${known.filter(({ width }) => width > 1).length}/${known.length}`,
   ].join(" | ")} |`;

@@ -69,7 +69,8 @@ function Page() {
       {...(nonce === undefined ? {} : { csp: { nonce } })}
       button={{ autoInsertSpace: false }}
     >
-      <LibraryApp>
+      {/* below the header: a word on what was done must not lie on the steps of the scene */}
+      <LibraryApp message={{ top: 60 }}>
         <RouterProvider router={router} />
       </LibraryApp>
     </ConfigProvider>

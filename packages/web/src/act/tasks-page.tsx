@@ -1,5 +1,6 @@
 import { Button } from "antd";
 import { useState } from "react";
+import type { ActView } from "@youheng/server/api";
 import { useSession } from "../identity/index.ts";
 import { Trouble, useSpeech, Waiting } from "../shell/index.ts";
 import { GapDialog } from "./gap-dialog.tsx";
@@ -23,8 +24,25 @@ export function TasksPage() {
           {may.includes("act.edit") && <Button onClick={() => ask(true)}>{t("act.fromGaps")}</Button>}
         </div>
       </header>
+      <TaskCounts tasks={act.data.tasks} />
       <TaskList region={region} tasks={act.data.tasks} />
       {isAsking && standard !== undefined && <GapDialog region={region} standard={standard} close={() => ask(false)} />}
     </section>
+  );
+}
+
+/** How many tasks are still to be done, and how the others ended. */
+function TaskCounts({ tasks }: { readonly tasks: ActView["tasks"] }) {
+  const { t } = useSpeech();
+  if (tasks.length === 0) return null;
+  const count = (...states: readonly string[]): number => tasks.filter(({ state }) => states.includes(state)).length;
+  return (
+    <p>
+      {t("act.tasksStand", {
+        open: count("open", "under_way", "reported"),
+        closed: count("closed"),
+        excepted: count("excepted", "dropped"),
+      })}
+    </p>
   );
 }

@@ -174,6 +174,8 @@ export const act: Text["act"] = {
   adopts: "Adopts these measures",
   recorded: "Recorded.",
   tasks: "Tasks",
+  tasksStand:
+    "{{open}} still to be done; {{closed}} shown met by a return, {{excepted}} ended by exception or dropped.",
   tasksNone: "There is no task yet.",
   fromGaps: "Make tasks of a gap",
   fromGapsHint:

@@ -160,6 +160,7 @@ export const act = {
   adopts: "通过哪些措施",
   recorded: "已记录。",
   tasks: "任务",
+  tasksStand: "{{open}} 条还没有结束；{{closed}} 条由报表证实，{{excepted}} 条按例外或取消结束。",
   tasksNone: "还没有任务。",
   fromGaps: "由差距生成任务",
   fromGapsHint:
