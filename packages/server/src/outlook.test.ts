@@ -122,6 +122,28 @@ describe("the outlook of a region", () => {
   });
 });
 
+describe("the outlook of a district whose file begins with its high school", () => {
+  let server: TestingServer;
+  beforeAll(async () => {
+    server = await testingServer();
+    await server.signIn();
+  });
+  afterAll(() => server.remove());
+
+  it("puts grades in the order children pass them", async () => {
+    const rows = [2018, 2019, 2020, 2021, 2022, 2023].flatMap((year) =>
+      ["09", "10", "KG", "01"].map((grade) => `${grade > "05" && grade !== "KG" ? "h" : "e"},${year},${grade},50`),
+    );
+    const content = `unit,school_year,grade,students\n${rows.join("\n")}\n`;
+    const body = `--b\r\ncontent-disposition: form-data; name="file"; filename="e.csv"\r\n\r\n${content}\r\n--b--\r\n`;
+    const headers = { "content-type": "multipart/form-data; boundary=b" };
+    const sent = await server.ask("POST", "/api/regions/990102/history/enrolment", body as never, headers);
+    expect(sent.statusCode).toBe(201);
+    const view = (await server.ask("GET", "/api/regions/990102/outlook")).json<OutlookView>();
+    expect(view.grades_now.map(({ grade }) => grade)).toEqual(["KG", "01", "09", "10"]);
+  });
+});
+
 describe("the outlook of a region without files", () => {
   let server: TestingServer;
   beforeAll(async () => {

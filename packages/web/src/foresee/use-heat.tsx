@@ -30,7 +30,7 @@ export function UseHeat({ view, rows, region, year, regionName }: UseHeatProps) 
     cells: years.map((one) => row.cells.find((cell) => cell.school_year === one)),
   }));
   const warned = inYears.filter(({ cells }) => cells.some((cell) => cell?.level === "red" || cell?.level === "yellow"));
-  const shown = only ? warned : inYears;
+  const shown = only && warned.length > 0 ? warned : inYears;
   return (
     <>
       <header className="heat-head">
@@ -45,7 +45,7 @@ export function UseHeat({ view, rows, region, year, regionName }: UseHeatProps) 
         />
       </header>
       <p className="fine">{noteOf(view, speech)}</p>
-      {shown.length === 0 && <p className="empty">{t("placesInput.heat.nobody")}</p>}
+      {warned.length === 0 && <p className="fine">{t("placesInput.heat.nobody")}</p>}
       {shown.length > 0 && <HeatTable {...{ view, years, region, year }} rows={shown} />}
     </>
   );

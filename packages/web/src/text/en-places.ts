@@ -148,7 +148,8 @@ export const placesInput: Same<typeof words> = {
     expected: "expected →",
     only: "Only red and yellow",
     cell: "{{school}} ({{stage}}) {{year}}: {{students}} students, {{capacity}} places, {{use}}",
-    nobody: "Nothing red or yellow.",
+    nobody:
+      "Nothing red or yellow; these are all schools. Stages for which the warning standard states no line have no colour.",
     level: { red: "red", yellow: "yellow", none: "enough" },
   },
   sizes: {
@@ -180,5 +181,6 @@ export const placesInput: Same<typeof words> = {
     lead: "After the warning: see first whether catchments can be moved, then where a new school would stand.",
     catchments: "Move catchments",
     sites: "Site of a new school",
+    openedNoCost: "{{names}} opens (costs not given)",
   },
 };

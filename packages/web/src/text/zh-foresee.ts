@@ -120,7 +120,7 @@ export const foresee = {
   },
   today: {
     title: "学位保障：现在够不够",
-    intro: "各校学生数与学位数：近几年实际，今后五年预计（截至{{year}}）。",
+    intro: "各校学生数与学位数：近几年实际，今后五年预计（截至 {{year}}）。",
     school: "学校",
     stage: "学段",
     entered: "今年入学",

@@ -142,7 +142,7 @@ export const placesInput = {
     expected: "预计 →",
     only: "只看有红黄的",
     cell: "{{school}}（{{stage}}）{{year}}：{{students}} 人，学位 {{capacity}}，{{use}}",
-    nobody: "没有红黄。",
+    nobody: "没有红黄；以下是全部学校。预警标准没有写明界线的学段没有颜色。",
     level: { red: "红", yellow: "黄", none: "够" },
   },
   sizes: {
@@ -168,5 +168,6 @@ export const placesInput = {
     lead: "预警之后：先看能不能调学区，不够再看新校选址。",
     catchments: "调学区",
     sites: "新校选址",
+    openedNoCost: "开办 {{names}}（造价未填）",
   },
 };

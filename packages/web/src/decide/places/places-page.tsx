@@ -1,5 +1,6 @@
 import { useQuery } from "@tanstack/react-query";
 import { useNavigate, useParams, useSearch } from "@tanstack/react-router";
+import { useEffect } from "react";
 import { placeGroundQuestion } from "../../ask/index.ts";
 import { Trouble, useSpeech, Waiting } from "../../shell/index.ts";
 import { CatchmentDesk } from "./catchment-desk.tsx";
@@ -23,9 +24,13 @@ export function PlacesPage() {
       params: { region, year: params.year ?? "" },
       search: one === "catchments" ? {} : { desk: one },
     });
+  const isEmpty = ground.data !== undefined && (ground.data.units.length === 0 || ground.data.schools.length === 0);
+  // whoever begins with files stays at them when the second one is kept
+  useEffect(() => {
+    if (isEmpty && tab !== "files") setTab("files");
+  });
   if (ground.error) return <Trouble error={ground.error} again={() => void ground.refetch()} />;
   if (ground.data === undefined) return <Waiting />;
-  const isEmpty = ground.data.units.length === 0 || ground.data.schools.length === 0;
   const shown: Tab = isEmpty ? "files" : tab;
   const desk = { region, ground: ground.data };
   return (

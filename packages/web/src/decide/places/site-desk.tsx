@@ -101,10 +101,9 @@ function SiteTable({ ground, answer }: SiteProps) {
         <p className="site-answer" role="status">
           {names.length === 0
             ? t("catchment.solve.openedNone")
-            : t("catchment.solve.opened", {
-                names: names.join("、"),
-                yuan: printAmount(answer.cost_yuan ?? Number.NaN, language),
-              })}
+            : typeof answer.cost_yuan === "number"
+              ? t("catchment.solve.opened", { names: names.join("、"), yuan: printAmount(answer.cost_yuan, language) })
+              : t("placesInput.way.openedNoCost", { names: names.join("、") })}
           {" · "}
           {t("catchment.figure.mean")} {printAmount(Math.round(answer.mean_distance_m), language)}
         </p>
