@@ -1,9 +1,13 @@
 import {
   checkCatchments,
+  checkProjects,
   checkSites,
   costsOf,
+  plainNames,
   planCatchments,
+  planProjects,
   planSites,
+  projectsDocument,
   type Pace,
   wholeModel,
   type CatchmentProblem,
@@ -11,6 +15,7 @@ import {
 import { openHighsSolver } from "@youheng/server/decide";
 import { byHand } from "./by-hand.ts";
 import { harshDistrict, madeDistrict, madeSites } from "./made-district.ts";
+import { madeProjectsBench } from "./made-projects.ts";
 import { solvedByCbc } from "./native.ts";
 
 /** Seconds of processor time, so that a busy machine does not make the plans look worse than they are; the clock stands beside. */
@@ -86,6 +91,24 @@ async function sites(name: string, size: Parameters<typeof madeSites>[0]): Promi
   );
 }
 
+async function projects(name: string, size: Parameters<typeof madeProjectsBench>[0]): Promise<void> {
+  const { pace: with_, clock } = pace(30);
+  const problem = madeProjectsBench(size);
+  const document = projectsDocument(problem, await planProjects(solver, problem, with_, plainNames(problem)));
+  const wrong = checkProjects(problem, document);
+  const built = document.projects.filter(({ opens }) => opens !== null).length;
+  const goals = document.goals.map(({ id, objective, gap }) => `${id} ${Math.round(objective)}, gap ${percent(gap)}`);
+  console.log(
+    `\n${name}: ${size.areas} areas × ${size.candidates} candidates × ${size.years} years, ${size.existing} schools${size.budgetYuan === null ? "" : ", within a budget"}`,
+  );
+  console.log(
+    `  youheng   ${document.status}; ${goals.join("; ")}; ${built} built, ${document.without_place_if_nothing} child-years without a place if nothing is; ${document.seconds.toFixed(1)} s of processor (${clock().toFixed(1)} s by the clock), ${wrong.length} breaches found by the check`,
+  );
+}
+
+const county = { areas: 70, existing: 70, candidates: 20, years: 10, longestM: 8000, budgetYuan: null };
+const wide = { areas: 2000, existing: 60, candidates: 200, years: 5, longestM: 6000, budgetYuan: null };
+
 const [large, small] = [
   { units: 3000, schools: 200, seed: 5 },
   { units: 850, schools: 6, seed: 5 },
@@ -96,4 +119,9 @@ if (wanted("pieces")) await catchments("pieces", madeDistrict(large, true));
 if (wanted("small")) await catchments("small", madeDistrict(small, false));
 if (wanted("sites")) await sites("sites", { units: 2000, existing: 20, candidates: 200, open: 6 });
 if (wanted("one")) await sites("one", { units: 850, existing: 5, candidates: 700, open: 1 });
+if (wanted("projects")) {
+  await projects("projects of a county", county);
+  await projects("projects", wide);
+  await projects("projects", { ...wide, budgetYuan: 1.5e8 });
+}
 await solver.close();

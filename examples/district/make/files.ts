@@ -1,3 +1,4 @@
+import { locationsTable, projectsTable } from "./projects.ts";
 import { blocksMap, catchmentsTable, placesTable, sitesTable } from "./blocks.ts";
 import { columns } from "./columns.ts";
 import { birthsCsv, enrolmentCsv, placesCsv } from "./enrolment.ts";
@@ -107,6 +108,8 @@ export async function makeFiles(): Promise<ReadonlyMap<string, Uint8Array>> {
     ["2026-blocks.geojson", new TextEncoder().encode(`${JSON.stringify(blocksMap())}\n`)],
     ["2026-places.csv", new TextEncoder().encode(placesTable())],
     ["2026-sites.csv", new TextEncoder().encode(sitesTable())],
+    ["projects.csv", new TextEncoder().encode(projectsTable())],
+    ["2026-locations.csv", new TextEncoder().encode(locationsTable())],
     ["2026-catchments.csv", new TextEncoder().encode(catchmentsTable())],
     ["enrolment.csv", new TextEncoder().encode(enrolmentCsv())],
     ["births.csv", new TextEncoder().encode(birthsCsv())],

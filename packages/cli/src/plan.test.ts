@@ -211,3 +211,13 @@ describe("youheng plan with a file that is not there", () => {
     expect(said).toContain("absent.csv");
   });
 });
+
+describe("a row that is refused", () => {
+  it("is told of once: who names it in another file is no mistake of its own", async () => {
+    const bad = file("refused.csv", "unit,students,lon,lat", "west,,113,30", "east,30,113.03,30");
+    const current = file("names-refused.csv", "unit,school", "west,A", "east,B");
+    const { said } = await youheng("catchments", "--units", bad, "--schools", schools, "--current", current, "--json");
+    expect(said).toContain("DECIDE-002");
+    expect(said).not.toContain("DECIDE-006");
+  });
+});

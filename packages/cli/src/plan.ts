@@ -9,6 +9,7 @@ const PLAN_SEATS: Readonly<Record<string, () => Promise<PlanSeat>>> = {
   resources: async () => (await import("./plan-resources.ts")).planResourcesCommand,
   rotation: async () => (await import("./plan-rotation.ts")).planRotationCommand,
   catchments: async () => (await import("./plan-catchments.ts")).planCatchmentsCommand,
+  projects: async () => (await import("./plan-projects.ts")).planProjectsCommand,
   sites: async () => (await import("./plan-sites.ts")).planSitesCommand,
 };
 

@@ -13,6 +13,7 @@ export type * from "./api-forms.ts";
 export type * from "./api-draws.ts";
 export type * from "./api-act.ts";
 export type * from "./api-places.ts";
+export type * from "./api-projects.ts";
 export type * from "./api-campaign.ts";
 export type * from "./api-outlook.ts";
 export type * from "./api-people.ts";

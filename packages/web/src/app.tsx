@@ -13,6 +13,7 @@ import "./design/people.css";
 import "./design/duty.css";
 import "./design/province.css";
 import "./design/catchment.css";
+import "./design/projects.css";
 import "./design/draw.css";
 import "./design/teachers.css";
 import "./design/foresee.css";

@@ -36,6 +36,11 @@ const catchments = createRoute({
     search["desk"] === "sites" || search["desk"] === "files" ? { desk: search["desk"] } : {},
   component: lazyRouteComponent(() => import("./decide/places/places-page.tsx"), "PlacesPage"),
 });
+const projects = createRoute({
+  getParentRoute: () => decide,
+  path: "/projects",
+  component: lazyRouteComponent(() => import("./decide/projects/projects-page.tsx"), "ProjectsPage"),
+});
 const act = createRoute({
   getParentRoute: () => places,
   path: "/act",
@@ -63,5 +68,5 @@ export const publicPlacesRoutes = [publicDraws, publicDraw] as const;
 
 /** The ways through the scene 学位保障. */
 export const placesRoutes = [
-  places.addChildren([sense, assess, decide.addChildren([coming, catchments]), act, drawDesk]),
+  places.addChildren([sense, assess, decide.addChildren([coming, catchments, projects]), act, drawDesk]),
 ] as const;

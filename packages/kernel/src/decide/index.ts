@@ -13,6 +13,7 @@ export * from "./catchments/index.ts";
 export * from "./draw/index.ts";
 export * from "./ground/index.ts";
 export * from "./sites/index.ts";
+export * from "./projects/index.ts";
 export * from "./resources/index.ts";
 export * from "./groups/index.ts";
 export * from "./studio/index.ts";

@@ -24,8 +24,9 @@ export {
   type PlannedOutlook,
   stagesOfEnrolment,
   studentsExpected,
-  type StageGrades,
 } from "./outlook.ts";
+export { stageForecasts } from "./stage-forecasts.ts";
+export { stageGrades, type StageGrades } from "./stage-grades.ts";
 export { type AppliedChange, type AppliedHousing, type ChangedForecast, changedForecast } from "./changed-forecast.ts";
 export type { ChangeRow, HousingRow, PlannedChanges } from "./planned-changes.ts";
 export { type BirthsAndEntries, birthsAndEntries, type EntriesAsk } from "./births-and-entries.ts";

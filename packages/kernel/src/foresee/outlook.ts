@@ -14,13 +14,8 @@ import { type SizeLines, type SizeLists, sizeLists } from "./size-lists.ts";
 import { type PlaceWarning, placeWarnings } from "./place-warnings.ts";
 import { type StageNeeds, stageNeeds } from "./place-needs.ts";
 import type { PlannedPlaces } from "./planned-places.ts";
-
-/** A stage as the grades of an enrolment show it. */
-export interface StageGrades {
-  readonly stage: string;
-  readonly entry_grade: string;
-  readonly grades: readonly string[];
-}
+import { stageForecasts } from "./stage-forecasts.ts";
+import { stageGrades, type StageGrades } from "./stage-grades.ts";
 
 /** A coming year judged, in short. */
 export interface ComingVerdict {
@@ -63,6 +58,9 @@ export interface Outlook {
   readonly forecasts: readonly ForecastRow[];
   /** all grades and the total of the whole region */
   readonly region: readonly ForecastRow[];
+  /** the same by stage: `grade` is the stage's id; of units, and of the whole region */
+  readonly stage_forecasts: readonly ForecastRow[];
+  readonly stage_region: readonly ForecastRow[];
   readonly warnings: readonly PlaceWarning[];
   readonly needs: readonly StageNeeds[];
   /** the last year as it is, and the coming ones */
@@ -127,6 +125,8 @@ export function outlook(ask: OutlookAsk): Outlook {
     history: historyOf(enrolment, stages),
     forecasts: said.forecasts.filter(({ grade }) => shown.has(grade)),
     region: whole,
+    stage_forecasts: stageForecasts(said.forecasts, stages),
+    stage_region: stageForecasts(whole, stages),
     warnings: placeWarnings(warning, said.forecasts, places),
     ...followsOf(ask, said, stages),
     planned: changed === null ? null : plannedOf({ plain, changed, warning, places, shown }),
@@ -232,19 +232,12 @@ function gradesNow({ units, grades, years, students }: Enrolment): Outlook["grad
 }
 
 /**
- * The stages are told by the grades they begin with, as planned places name them; without any, every grade is a stage by itself.
+ * The stages of an enrolment.
  *
  * @example stagesOfEnrolment(enrolment, places)[0]?.entry_grade // "1"
  */
 export function stagesOfEnrolment({ grades }: Enrolment, places: readonly PlannedPlaces[]): readonly StageGrades[] {
-  const entries = new Map(places.map(({ stage, entryGrade }) => [stage, grades.indexOf(entryGrade)]));
-  const begun = [...entries].filter(([, at]) => at >= 0).toSorted((a, b) => a[1] - b[1]);
-  if (begun.length === 0) return grades.map((grade) => ({ stage: grade, entry_grade: grade, grades: [grade] }));
-  return begun.map(([stage, from], i) => ({
-    stage,
-    entry_grade: grades[from]!,
-    grades: grades.slice(from, begun[i + 1]?.[1] ?? grades.length),
-  }));
+  return stageGrades(grades, places);
 }
 
 /**

@@ -25,6 +25,7 @@ export {
   type SolveStatus,
   type Stopped,
 } from "./solver.ts";
+export { withRow } from "./with-row.ts";
 export type { Words } from "./words.ts";
 export { writeLp } from "./write-lp.ts";
 export { writeMps } from "./write-mps.ts";

@@ -18,6 +18,7 @@ import {
 } from "@youheng/kernel/decide";
 import { type AssessDeps, bundleOrRefuse } from "../assess/index.ts";
 import { teacherGround } from "../decide/index.ts";
+import { placePlans } from "./place-plan-source.ts";
 import { type KeptTeacherPlan, listAdoptedTeacherPlans, teacherPlanDocument } from "../store/index.ts";
 
 /** A plan that was adopted, whatever it is a plan of. */
@@ -39,7 +40,7 @@ export interface AdoptedPlan {
 export type PlanSource = (deps: AssessDeps, regionCode: string) => Promise<readonly AdoptedPlan[]>;
 
 /** Where plans come from. */
-const planSources: readonly PlanSource[] = [teacherPlans];
+const planSources: readonly PlanSource[] = [teacherPlans, placePlans];
 
 /** The adopted plans of a region, of every kind. */
 export async function adoptedPlans(deps: AssessDeps, regionCode: string): Promise<readonly AdoptedPlan[]> {

@@ -6,3 +6,4 @@ export { type HighsLimits, openHighsSolver, type OpenSolver } from "./highs-solv
 export * from "./draw/index.ts";
 export * from "./places/index.ts";
 export * from "./teachers/index.ts";
+export * from "./projects/index.ts";

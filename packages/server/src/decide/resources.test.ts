@@ -162,7 +162,7 @@ describe("a plan of resources", () => {
     expect(document.status).toBe("infeasible");
     expect(document.measures).toEqual([]);
     expect(document.because.map(({ en }) => en).join("\n")).toMatch(
-      /no more than (0|1) of “(backbone_teachers|equipment)”/,
+      /no more than (0|1) of “(backbone teachers|equipment)”/,
     );
   });
 

@@ -9,3 +9,4 @@ export {
   type OutlookShelf,
 } from "./outlook-of-region.ts";
 export { forecastOfRegion, type ForecastShelf, type RegionForecast } from "./forecast-of-region.ts";
+export { groundOfHistory, historyOfRegion } from "./history-of-region.ts";

@@ -39,6 +39,7 @@ import { oidcRoutes } from "./routes/oidc-routes.ts";
 import { outlookRoutes } from "./routes/outlook-routes.ts";
 import { peopleRoutes } from "./routes/people-routes.ts";
 import { placeRoutes } from "./routes/place-routes.ts";
+import { projectRoutes } from "./routes/project-routes.ts";
 import { teacherRoutes } from "./routes/teacher-routes.ts";
 import { publicDrawRoutes } from "./routes/public-draw-routes.ts";
 import { regionRoutes } from "./routes/region-routes.ts";
@@ -144,6 +145,7 @@ async function buildApi(api: FastifyInstance, deps: ServerDeps): Promise<void> {
   reportRoutes(api, deps);
   drawRoutes(api, deps);
   placeRoutes(api, deps);
+  projectRoutes(api, deps);
   teacherRoutes(api, deps);
   publicDrawRoutes(api, deps);
 }

@@ -28,4 +28,5 @@ export { readOfficialFormText } from "./read-official-form.ts";
 export type { ActRules } from "./read-act.ts";
 export type { CampaignRules } from "./read-campaign.ts";
 export { groupRules } from "./read-group-rules.ts";
+export { projectRules, type ProjectRules } from "./read-project-rules.ts";
 export { stageEntries } from "./read-stage-entries.ts";

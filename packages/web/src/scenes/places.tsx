@@ -32,6 +32,13 @@ export function PlacesDecide() {
         >
           {t("catchment.title")}
         </Link>
+        <Link
+          to="/regions/$region/$year/places/decide/projects"
+          params={{ region, year }}
+          activeProps={{ "aria-current": "page" }}
+        >
+          {t("projects.part")}
+        </Link>
       </nav>
       <Outlet />
     </>

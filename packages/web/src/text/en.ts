@@ -5,6 +5,7 @@ import { placesInput } from "./en-places.ts";
 import { foresee } from "./en-foresee.ts";
 import { act } from "./en-act.ts";
 import { catchment } from "./en-catchment.ts";
+import { projects } from "./en-projects.ts";
 import { draw } from "./en-draw.ts";
 import { duty } from "./en-duty.ts";
 import { campaign } from "./en-campaign.ts";
@@ -298,6 +299,7 @@ export const en: Text = {
   sense,
   workshop,
   catchment,
+  projects,
   draw,
   standing,
   studio,

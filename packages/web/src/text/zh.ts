@@ -5,6 +5,7 @@ import { placesInput } from "./zh-places.ts";
 import { foresee } from "./zh-foresee.ts";
 import { act } from "./zh-act.ts";
 import { catchment } from "./zh-catchment.ts";
+import { projects } from "./zh-projects.ts";
 import { draw } from "./zh-draw.ts";
 import { duty } from "./zh-duty.ts";
 import { campaign } from "./zh-campaign.ts";
@@ -282,6 +283,7 @@ export const zh = {
   sense,
   workshop,
   catchment,
+  projects,
   draw,
   standing,
   studio,

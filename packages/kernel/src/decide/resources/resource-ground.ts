@@ -1,5 +1,5 @@
 import { type Assessment, gapOf, type StageAssessment } from "../../assess/index.ts";
-import { columnId } from "../../model/index.ts";
+import { columnId, type Words } from "../../model/index.ts";
 import { type Cost, costFor } from "./costs.ts";
 import { numeratorField } from "./numerator.ts";
 
@@ -60,6 +60,8 @@ export interface ResourceGround {
   readonly sections: readonly PlannedSection[];
   readonly cvLimits: readonly CvLimit[];
   readonly leastMet: number;
+  /** how indicators and stages are called, by id */
+  readonly names: ReadonlyMap<string, Words>;
 }
 
 interface Laying {
@@ -87,7 +89,18 @@ export function resourceGround(assessment: Assessment, group: number, costs: rea
     sections: laying.sections,
     cvLimits,
     leastMet: assessment.standard.bundle.standard.sectionRule?.met ?? 0,
+    names: namesOf(assessment),
   };
+}
+
+function namesOf({ standard }: Assessment): ReadonlyMap<string, Words> {
+  const indicators = standard.indicators.map(
+    ({ indicator }) => [indicator.id, indicator.short ?? indicator.name] as const,
+  );
+  const stages = (standard.bundle.stages ?? standard.bundle.standard.stages).map(
+    ({ id, zh, en }) => [id, { zh, en }] as const,
+  );
+  return new Map<string, Words>([...indicators, ...stages]);
 }
 
 function stageGround(laying: Laying, stage: StageAssessment): readonly CvLimit[] {

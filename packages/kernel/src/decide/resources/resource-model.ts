@@ -1,4 +1,4 @@
-import { createModelBuilder, type LinearModel, type ModelBuilder, type Term } from "../../solve/index.ts";
+import { createModelBuilder, type LinearModel, type ModelBuilder, type Term, type Words } from "../../solve/index.ts";
 import type { Addition, CvLimit, Item, PlannedSection, ResourceGround } from "./resource-ground.ts";
 import { resourceWords } from "./resource-words.ts";
 
@@ -71,13 +71,17 @@ function amountColumn({ schoolCode, column, step, unit }: Addition) {
 
 /** No more is added than fits: a rule of its own, so that it can be named where it stands in the way. */
 function addMost(
-  { builder, amounts }: Making,
+  { builder, ground, amounts }: Making,
   { index, schoolCode, schoolName, column, indicator, step, maxAmount }: Addition,
 ): void {
   if (maxAmount === Number.POSITIVE_INFINITY) return;
   const most = step >= 1 ? Math.floor(maxAmount / step + 1e-9) * step : maxAmount;
   builder.row(
-    { name: `most_${schoolCode}_${column}`, upper: most, says: resourceWords.most(schoolName, indicator, maxAmount) },
+    {
+      name: `most_${schoolCode}_${column}`,
+      upper: most,
+      says: resourceWords.most(schoolName, called(ground, indicator), maxAmount),
+    },
     [[amounts[index]!, 1]],
   );
 }
@@ -95,7 +99,12 @@ function addSection(making: Making, section: PlannedSection): void {
     if (item.toMeet === 0) already++;
     else if (item.addition !== null) met.push([addItem(making, section, item), 1]);
     if (item.toFloor === 0) continue;
-    const says = resourceWords.floor(section.schoolName, item.indicator, item.toFloor, item.addition !== null);
+    const says = resourceWords.floor(
+      section.schoolName,
+      called(ground, item.indicator),
+      item.toFloor,
+      item.addition !== null,
+    );
     const amount: readonly Term[] = item.addition === null ? [] : [[amounts[item.addition]!, 1]];
     atLeast(builder, { name: `floor_${section.index}_${item.k}`, least: item.toFloor, says, pass }, amount);
   }
@@ -125,7 +134,7 @@ function atLeast(
 }
 
 /** The item is brought to its threshold or not. */
-function addItem({ builder, amounts, meets }: Making, section: PlannedSection, item: Item): number {
+function addItem({ builder, ground, amounts, meets }: Making, section: PlannedSection, item: Item): number {
   const column = builder.column({
     name: `meets ${section.schoolCode} ${section.stage} ${item.indicator}`,
     upper: 1,
@@ -136,7 +145,7 @@ function addItem({ builder, amounts, meets }: Making, section: PlannedSection, i
     {
       name: `meets_${item.section}_${item.k}`,
       lower: 0,
-      says: resourceWords.meets(section.schoolName, item.indicator, item.toMeet),
+      says: resourceWords.meets(section.schoolName, called(ground, item.indicator), item.toMeet),
       rule: resourceWords.meetsRule(),
     },
     [
@@ -148,7 +157,7 @@ function addItem({ builder, amounts, meets }: Making, section: PlannedSection, i
 }
 
 function addCut(
-  { builder, amounts, ask }: Making,
+  { builder, ground, amounts, ask }: Making,
   { limit, factors }: CvCut,
   { at, excess }: { readonly at: number; readonly excess: readonly number[] },
 ): void {
@@ -158,7 +167,17 @@ function addCut(
     now += factors[i]! * item.value;
     if (item.addition !== null && item.perUnit !== 0) terms.push([amounts[item.addition]!, factors[i]! * item.perUnit]);
   });
+  const says = resourceWords.cv({
+    stage: called(ground, limit.stage),
+    indicator: called(ground, limit.indicator),
+    limit: limit.limit,
+  });
   const soft = ask.approach.indexOf(limit);
   if (soft >= 0) terms.push([excess[soft]!, -1]);
-  builder.row({ name: `cv_${at}`, upper: -now, says: resourceWords.cv(limit) }, terms);
+  builder.row({ name: `cv_${at}`, upper: -now, says }, terms);
+}
+
+/** The name of an indicator or a stage; one that nobody named by its id. */
+function called({ names }: ResourceGround, id: string): Words {
+  return names.get(id) ?? { zh: id, en: id };
 }

@@ -8,6 +8,8 @@ export interface GroundLog {
   readonly note: (code: string, place: Place, telling: Telling) => void;
   readonly take: (findings: readonly Finding[]) => void;
   readonly list: () => readonly Finding[];
+  /** names whose rows were told of already: who names them is not told of again */
+  readonly refused: Set<string>;
 }
 
 /** Opens such a log. @example createGroundLog().list() // [] */
@@ -24,5 +26,6 @@ export function createGroundLog(): GroundLog {
     note: add("note"),
     take: (findings) => void taken.push(...findings),
     list: () => [...taken, ...log.list()],
+    refused: new Set(),
   };
 }

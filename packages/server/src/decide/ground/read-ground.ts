@@ -52,6 +52,7 @@ export async function readUnits(
       return [];
     return [{ unit, students, ...point, rings: (row.rings ?? []).map((ring) => converted(ring, given)) }];
   });
+  refuseOthers(seen, new Set(units.map((one) => one.unit)), log);
   if (units.length === 0) tellNone(file, log);
   return units;
 }
@@ -102,8 +103,14 @@ export async function readSchools(
       { schoolCode, name: row.text("school_name"), capacity, unit: home === undefined ? null : unit, costYuan, ...own },
     ];
   });
+  refuseOthers(seen, new Set(schools.map((one) => one.schoolCode)), log);
   if (schools.length === 0 && !mayBeNone) tellNone(file, log);
   return schools;
+}
+
+/** Rows that cannot be used have been told of; whoever names them elsewhere is no mistake of its own. */
+function refuseOthers(seen: ReadonlySet<string>, used: ReadonlySet<string>, log: GroundLog): void {
+  for (const name of seen) if (!used.has(name)) log.refused.add(name);
 }
 
 interface Telling {
@@ -178,6 +185,7 @@ function isAmount(value: number, { at, log }: Telling): boolean {
 
 /** Tells of a unit or a school that is named and does not exist. */
 export function tellUnknown(what: "unit" | "school", name: string, { at, log }: Telling): void {
+  if (log.refused.has(name)) return;
   const zh = what === "unit" ? "地块" : "学校";
   log.error(
     "DECIDE-006",

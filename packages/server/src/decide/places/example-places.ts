@@ -5,7 +5,7 @@ import { bringPlaceFile } from "./place-ground.ts";
 import { USUAL_SYSTEM } from "./place-sources.ts";
 
 const actor: Actor = { regionCode: "000000", name: "system" };
-const ORDER: readonly PlacePart[] = ["units", "schools", "candidates", "current"];
+const ORDER: readonly PlacePart[] = ["units", "schools", "candidates", "current", "projects"];
 
 /**
  * Loads the places of an example district; none where the district has some already.

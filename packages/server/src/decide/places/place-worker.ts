@@ -1,9 +1,10 @@
 import { parentPort, workerData } from "node:worker_threads";
-import type { PlanProgress } from "@youheng/kernel/decide";
+import type { CatchmentDocument } from "@youheng/kernel/decide";
 import { openHighsSolver } from "../highs-solver.ts";
+import type { PlanMessage } from "../plan-jobs.ts";
 import type { PlaceAsk } from "./place-ask.ts";
 import type { PlaceSources } from "./place-sources.ts";
-import { type PlannedPlaces, planPlaces } from "./plan-places.ts";
+import { planPlaces } from "./plan-places.ts";
 
 /** What the thread is told to do. */
 export interface PlaceOrder {
@@ -12,10 +13,7 @@ export interface PlaceOrder {
 }
 
 /** What the thread says. */
-export type PlaceMessage =
-  | { readonly progress: PlanProgress }
-  | { readonly planned: PlannedPlaces }
-  | { readonly failed: string };
+type PlaceMessage = PlanMessage<CatchmentDocument>;
 
 /** The thread in which a plan of places is made; any word it hears means: end with the best plan so far. */
 const order = workerData as PlaceOrder;

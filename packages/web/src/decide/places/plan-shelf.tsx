@@ -18,10 +18,12 @@ interface PlanShelfProps {
   /** the job of the solved plan; null: none is done */
   readonly job: string | null;
   readonly show: ((plan: ShownPlan) => void) | null;
+  /** only those that were kept: nothing is kept from here */
+  readonly bare?: boolean;
 }
 
 /** Keeps the plan on the map or the solved one under a name, and shows those that were kept. */
-export function PlanShelf({ region, drawn, job, show }: PlanShelfProps) {
+export function PlanShelf({ region, drawn, job, show, bare = false }: PlanShelfProps) {
   const { t } = useSpeech();
   const client = useQueryClient();
   const heading = useId();
@@ -37,7 +39,7 @@ export function PlanShelf({ region, drawn, job, show }: PlanShelfProps) {
   return (
     <section className="panel plan-shelf" aria-labelledby={heading}>
       <h2 id={heading}>{t("catchment.keep.title")}</h2>
-      <div className="keep-row">
+      <div className="keep-row" hidden={bare}>
         <label className="ask-field">
           <span>{t("catchment.keep.name")}</span>
           <input value={name} maxLength={200} onChange={(event) => setName(event.target.value)} />

@@ -1,0 +1,47 @@
+import type { PlanProgress, Point, ProjectsDocument, StatedProject } from "@youheng/kernel/decide";
+import type { ForecastRow } from "@youheng/kernel/foresee";
+import type { Finding } from "@youheng/kernel/model";
+import type { ProjectFacts, ProjectSetting } from "./decide/index.ts";
+
+export type ProjectSettingView = ProjectSetting;
+export type ProjectFactsView = ProjectFacts;
+
+/** GET /api/regions/:code/places/projects */
+export interface ProjectGroundView {
+  /** null: see `lacking` */
+  readonly facts: ProjectFacts | null;
+  /** places: the file of planned places, with the capacity of every school, is not there */
+  readonly lacking: "places" | null;
+  /** schools of which no coordinates are known: ways are left out then */
+  readonly without_point: readonly string[];
+  readonly file: { readonly file: string; readonly digest: string } | null;
+  readonly projects: readonly StatedProject[];
+  readonly points: Readonly<Record<string, Point>>;
+  readonly region: readonly ForecastRow[];
+  readonly past: readonly { readonly school_year: number; readonly stage: string; readonly students: number }[];
+  readonly rules: {
+    readonly discountRate: number;
+    readonly years: number;
+    readonly longestWayM: number;
+    readonly detour: number;
+  };
+  readonly findings: readonly Finding[];
+}
+
+/** A plan of projects under way or done. */
+export interface ProjectJobView {
+  readonly job_id: string;
+  readonly ask: ProjectSetting;
+  readonly state: "running" | "done" | "failed";
+  readonly progress: PlanProgress | null;
+  readonly document: ProjectsDocument | null;
+}
+
+/*
+   GET    /api/regions/:code/places/projects            ProjectGroundView   forecast by school, places, candidates
+   POST   /api/regions/:code/places/projects            multipart: file   {kept, ground}   candidates as a table; not kept while errors stand
+   POST   /api/regions/:code/places/projects/jobs ProjectSetting   202 ProjectJobView   409 while two are being solved
+   GET    /api/regions/:code/places/projects/jobs/:job  ProjectJobView
+   DELETE /api/regions/:code/places/projects/jobs/:job  204   stop with the best plan so far
+   POST   /api/regions/:code/places/projects/plans {job_id, name}   201 {plan_id}   kept among the plans of places
+*/

@@ -1,0 +1,229 @@
+import { readFile, rm } from "node:fs/promises";
+import type { FastifyInstance } from "fastify";
+import { z } from "zod";
+import type { ProjectGroundView, ProjectJobView } from "../../api-types.ts";
+import {
+  bringProjects,
+  projectGround,
+  type ProjectGround,
+  type ProjectJob,
+  type ProjectJobs,
+  type ProjectSetting,
+  savePlacePlan,
+  startProjectJobs,
+} from "../../decide/index.ts";
+import type { OutlookDeps } from "../../foresee/index.ts";
+import { Refusal } from "../../returns/index.ts";
+import { access, inRegion } from "../access.ts";
+import { accepted, answers, asItStands, created, nothing } from "../answers.ts";
+import { type Api, typed } from "../api.ts";
+import type { HttpDeps } from "../deps.ts";
+import { projectSetting } from "../project-schemas.ts";
+import { receiveFile } from "../receive-file.ts";
+import { actorOf } from "../session-cookie.ts";
+import { absent } from "./place-plan-routes.ts";
+import { regionCode } from "./region-routes.ts";
+
+const tags = ["places"];
+const region = z.object({ code: regionCode });
+const ofJob = region.extend({ job: z.string().max(60) });
+/** The standards by which the outlook is made, as the pages ask for it. */
+const asked = z.object({
+  standard: z.string().max(100).default("cn-quality-balance-2017"),
+  warning: z.string().max(100).default("cn-zj-place-warning-2018"),
+});
+
+export interface ProjectDeps extends HttpDeps, OutlookDeps {}
+
+/** Projects over the years: what they are made of, plans of them made, kept. */
+export function projectRoutes(plain: FastifyInstance, deps: ProjectDeps): void {
+  const jobs = startProjectJobs((error) => plain.log.error(error));
+  plain.addHook("onClose", () => jobs.stop());
+  groundRoutes(typed(plain), deps);
+  jobRoutes(typed(plain), deps, jobs);
+  keepRoute(typed(plain), deps, jobs);
+}
+
+function questionOf(code: string, { standard, warning }: z.infer<typeof asked>) {
+  return { regionCode: code, standardId: standard, warningId: warning };
+}
+
+function groundView({ digests: _digests, ...ground }: ProjectGround): ProjectGroundView {
+  return ground;
+}
+
+function groundRoutes(app: Api, deps: ProjectDeps): void {
+  app.get(
+    "/regions/:code/places/projects",
+    {
+      config: access("plan.read", inRegion),
+      schema: {
+        tags,
+        summary: "逐年建设的依据：分校预测、学位、候选项目 what plans of projects are made of",
+        params: region,
+        querystring: asked,
+        response: answers(z.any()),
+      },
+    },
+    async (request, reply) =>
+      asItStands(reply, groundView(await projectGround(deps, questionOf(request.params.code, request.query)))),
+  );
+
+  app.post(
+    "/regions/:code/places/projects",
+    {
+      config: access("plan.make", inRegion),
+      schema: {
+        tags,
+        summary: "导入候选项目；有错误时不保存 bring the candidates; nothing is kept while errors stand",
+        consumes: ["multipart/form-data"],
+        params: region,
+        querystring: asked,
+        response: answers(z.any()),
+      },
+    },
+    async (request, reply) => {
+      const limits = { folder: deps.uploadFolder, most: deps.options.uploadBytes };
+      const { path, fileName } = await receiveFile(request, limits);
+      try {
+        const question = questionOf(request.params.code, request.query);
+        const brought = { question, fileName, content: await readFile(path) };
+        const { kept, ground } = await bringProjects(deps, actorOf(request), brought);
+        return asItStands(reply, { kept, ground: groundView(ground) });
+      } finally {
+        await rm(path, { force: true });
+      }
+    },
+  );
+}
+
+function jobRoutes(app: Api, deps: ProjectDeps, jobs: ProjectJobs): void {
+  app.post(
+    "/regions/:code/places/projects/jobs",
+    {
+      config: access("plan.make", inRegion),
+      schema: {
+        tags,
+        summary: "求逐年建设方案 begin to solve",
+        params: region,
+        querystring: asked,
+        body: projectSetting,
+        response: accepted(z.any()),
+      },
+    },
+    async (request, reply) => {
+      const { code } = request.params;
+      const { facts, digests } = await projectGround(deps, questionOf(code, request.query));
+      if (facts === null) throw lacking();
+      const setting: ProjectSetting = { ...request.body, bounds: request.body.bounds as [number, number] };
+      refuseUnknown(setting, facts);
+      const job = jobs.start({ regionCode: code, ask: setting, files: digests, order: { facts, setting } });
+      if (job === null) throw busy();
+      return reply.code(202).send(jobView(job));
+    },
+  );
+
+  app.get(
+    "/regions/:code/places/projects/jobs/:job",
+    {
+      config: access("plan.read", inRegion),
+      schema: { tags, summary: "求解进展 how the solving stands", params: ofJob, response: answers(z.any()) },
+    },
+    async (request, reply) => asItStands(reply, jobView(jobOf(jobs, request.params))),
+  );
+
+  app.delete(
+    "/regions/:code/places/projects/jobs/:job",
+    {
+      config: access("plan.make", inRegion),
+      schema: {
+        tags,
+        summary: "停止求解，留下当时最好的方案 stop with the best plan so far",
+        params: ofJob,
+        response: nothing,
+      },
+    },
+    async (request, reply) => {
+      jobs.cancel(jobOf(jobs, request.params).jobId);
+      return reply.code(204).send(null);
+    },
+  );
+}
+
+function keepRoute(app: Api, deps: ProjectDeps, jobs: ProjectJobs): void {
+  app.post(
+    "/regions/:code/places/projects/plans",
+    {
+      config: access("plan.make", inRegion),
+      schema: {
+        tags,
+        summary: "保存逐年建设方案 keep a plan of projects",
+        params: region,
+        body: z.object({ job_id: z.string().max(60), name: z.string().trim().min(1).max(200) }),
+        response: created(z.object({ plan_id: z.string() })),
+      },
+    },
+    async (request, reply) => {
+      const { code } = request.params;
+      const { ask, files, document } = jobOf(jobs, { code, job: request.body.job_id });
+      if (document === null) throw absent();
+      const lineage = { files, ask: { ...ask }, kernel_version: deps.kernelVersion, seed: 1 };
+      const plan = { regionCode: code, kind: "projects" as const, name: request.body.name, document, lineage };
+      return reply.code(201).send({ plan_id: await savePlacePlan(deps, actorOf(request), plan) });
+    },
+  );
+}
+
+function jobOf(jobs: ProjectJobs, { code, job: jobId }: { readonly code: string; readonly job: string }): ProjectJob {
+  const job = jobs.find(jobId);
+  if (job === undefined || job.regionCode !== code) throw absent();
+  return job;
+}
+
+function jobView({ jobId, ask, state, progress, document }: ProjectJob): ProjectJobView {
+  const known = (value: number | null): number | null => (value === null || !Number.isFinite(value) ? null : value);
+  const told =
+    progress === null
+      ? null
+      : {
+          seconds: progress.seconds,
+          objective: known(progress.objective),
+          bound: known(progress.bound),
+          gap: known(progress.gap),
+        };
+  return { job_id: jobId, ask, state, progress: told, document };
+}
+
+/** A project names a school that is there, and a new one has a place on the map where the others have. */
+function refuseUnknown(
+  { projects, points }: ProjectSetting,
+  { schools, points: known }: NonNullable<ProjectGround["facts"]>,
+): void {
+  const codes = new Set(schools.map(({ schoolCode }) => schoolCode));
+  for (const { id, kind, schoolCode } of projects) {
+    if (kind === "new" ? codes.has(schoolCode) : !codes.has(schoolCode))
+      throw new Refusal("bad-request", {
+        zh: `项目“${id}”的学校标识码“${schoolCode}”不对：扩建、撤并要写现有学校，新建要另编代码。`,
+        en: `Project "${id}": "${schoolCode}" is not right; name a school there is to extend or close it, and give a new one a code of its own.`,
+      });
+    if (kind === "new" && known !== null && !(schoolCode in points))
+      throw new Refusal("bad-request", {
+        zh: `新建项目“${id}”没有坐标。`,
+        en: `The new school of project "${id}" has no coordinates.`,
+      });
+  }
+}
+
+function lacking(): Refusal {
+  return new Refusal("conflict", {
+    zh: "还没有各校的学位数：请先在“感知”导入学位表（分学段）。",
+    en: "The places of schools are not known yet: bring the table of places, by stage, under “sense”.",
+  });
+}
+
+function busy(): Refusal {
+  return new Refusal("conflict", {
+    zh: "已有两个方案正在求解，请稍候或先停止一个。",
+    en: "Two plans are being solved already; wait, or stop one.",
+  });
+}
