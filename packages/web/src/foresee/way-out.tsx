@@ -16,6 +16,9 @@ export function WayOut() {
       <Link className="button" to={to} params={{ region, year }} search={{ desk: "sites" }}>
         {t("placesInput.way.sites")}
       </Link>
+      <Link className="button" to="/regions/$region/$year/places/decide/projects" params={{ region, year }}>
+        {t("placesInput.way.projects")}
+      </Link>
     </nav>
   );
 }

@@ -95,7 +95,7 @@ export const duty: typeof zh = {
   mail: {
     own: "Reminders by e-mail",
     ownHint:
-      "You are reminded {{before}} days before, on the day, and every {{late}} days once it is late: at most one letter a day, with title, due day and link only.",
+      "You are reminded {{before}} days before, on the day, and every {{late}} days once it is late, all together in one letter, with title, due day and link only.",
     off: "This server has no mail server: no mail is sent now. You can give your address already.",
     address: "Address",
     addressHint: "One address only; leave it empty to get none.",

@@ -178,9 +178,10 @@ export const placesInput: Same<typeof words> = {
   },
   way: {
     title: "The cheapest way out",
-    lead: "After the warning: see first whether catchments can be moved, then where a new school would stand.",
+    lead: "After the warning: see first whether catchments can be moved; then where a new school would stand, or what to build, extend and close over the years.",
     catchments: "Move catchments",
     sites: "Site of a new school",
+    projects: "Projects over the years",
     openedNoCost: "{{names}} opens (costs not given)",
   },
 };

@@ -165,9 +165,10 @@ export const placesInput = {
   },
   way: {
     title: "最省的出路",
-    lead: "预警之后：先看能不能调学区，不够再看新校选址。",
+    lead: "预警之后：先看能不能调学区；不够，再看新校选址，或把几年的新建、扩建、撤并一起算。",
     catchments: "调学区",
     sites: "新校选址",
+    projects: "逐年建设",
     openedNoCost: "开办 {{names}}（造价未填）",
   },
 };

@@ -92,7 +92,7 @@ function keepRoutes(app: Api, deps: PlaceDeps, jobs: PlaceJobs): void {
   app.post(
     "/regions/:code/places/plans/:plan/adopt",
     {
-      config: access("plan.make", inRegion),
+      config: access("act.decide", inRegion),
       schema: {
         tags,
         summary: "采用方案（记入操作记录）adopt a plan; recorded",

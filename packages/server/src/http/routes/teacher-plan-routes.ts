@@ -107,7 +107,7 @@ function onePlanRoutes(app: Api, deps: TeacherDeps): void {
   app.post(
     "/regions/:code/years/:year/teachers/plans/:plan/adopt",
     {
-      config: access("plan.make", inRegion),
+      config: access("act.decide", inRegion),
       schema: { tags, summary: "采用方案（记入操作记录）adopt a plan; recorded", params: ofPlan, response: nothing },
     },
     async (request, reply) => {
