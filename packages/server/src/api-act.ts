@@ -223,6 +223,7 @@ export interface SupervisorView {
    POST   /api/regions/:code/act/measures           201 RoadMeasureView
    GET    /api/regions/:code/act/plans              AdoptedPlanView[]
    POST   /api/regions/:code/act/measures/from-plan {kind, plan_id, owner?}   201 RoadMeasureView[]   those made now
+   GET    /api/regions/:code/act/decisions                           DecisionView[]     within reach
    POST   /api/regions/:code/act/decisions {…, measures: id[]}   201 DecisionView   and ties the measures to it
    POST   /api/regions/:code/act/tasks              201 TaskView
    POST   /api/regions/:code/act/tasks/from-gaps {standard, stage, indicator, due_on, owner}   201 TaskView[]   one for each school that falls short

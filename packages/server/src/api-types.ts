@@ -377,5 +377,6 @@ export interface ProblemView {
    GET    /api/audit?region=&who=&what=&before=&most=   AuditView[]     who did what, newest first
    GET    /api/audit/verdict                        AuditVerdictView    whether the audit was tampered with
    GET    /api/audit/export?region=                 JSONL (download): each row with its hash, the ends of the chains last
+   GET    /api/audit/table?region=&who=&what=          CSV              each row with its hash; safe against formulas
    GET    /api/openapi.json · GET /api/docs
 */
