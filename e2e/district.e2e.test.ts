@@ -15,6 +15,7 @@ describe("the district, as people see it", () => {
     await at.page.getByRole("searchbox").fill(name);
     await at.page.getByRole("link", { name, exact: true }).last().click();
     await at.page.getByRole("heading", { level: 1, name }).waitFor();
+    await at.page.waitForLoadState("networkidle");
   };
 
   it("signs in by the one-time link, and the first page says the verdict in one sentence", async () => {
