@@ -20,6 +20,7 @@ export function OpenDialog({ close }: { readonly close: () => void }) {
   const client = useQueryClient();
   const navigate = useNavigate();
   const [form] = Form.useForm<OpenInput>();
+  const isKnown = useQuery(regionsQuestion).data !== undefined; // the form begins with the region and its next year
   const open = useMutation({
     mutationFn: ({ region, year, deadline, note }: OpenInput) =>
       tell<CampaignDetail>(`/api/regions/${region}/years/${year}/campaign`, "PUT", {
@@ -43,7 +44,7 @@ export function OpenDialog({ close }: { readonly close: () => void }) {
       okButtonProps={{ loading: open.isPending }}
     >
       <p className="fine">{t("campaign.noneHint")}</p>
-      <OpenFields form={form} finish={(input) => open.mutate(input)} />
+      {isKnown && <OpenFields form={form} finish={(input) => open.mutate(input)} />}
       {open.isError && <ProblemWords error={open.error} />}
     </Modal>
   );
