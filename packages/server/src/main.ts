@@ -1,11 +1,11 @@
-import { type MailKeeper, mailKeeper, smtpDoor, type SmtpOptions, startRiseKeeper } from "./act/index.ts";
+import { type MailKeeper, mailKeeper, noteRises, smtpDoor, type SmtpOptions } from "./act/index.ts";
 import { bringExampleHistory } from "./foresee/index.ts";
 import { existsSync, mkdirSync, rmSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { FastifyInstance } from "fastify";
 import { type AssessDeps, kernelVersion, startSummaryKeeper } from "./assess/index.ts";
-import { loadExampleDraws, loadExamplePlaces, loadExampleTeachers, startApplicantKeeper } from "./decide/index.ts";
+import { deleteDueApplicants, loadExampleDraws, loadExamplePlaces, loadExampleTeachers } from "./decide/index.ts";
 import { buildServer, type HttpOptions } from "./http/index.ts";
 import { asAccount, needsPassword, newSignInToken, oidcDoor, type OidcOptions, secretKeyIn } from "./identity/index.ts";
 import {
@@ -27,6 +27,7 @@ import {
   wantsExample,
   localFormsInUse,
 } from "./returns/index.ts";
+import { startHourly } from "./hourly.ts";
 import { openAdminDoor } from "./keep/index.ts";
 import { readLineageFile, type ReadOptions, readReturnInWorker } from "./sense/index.ts";
 import { openStore, type Store } from "./store/index.ts";
@@ -237,8 +238,8 @@ interface KeeperGround {
 function startKeepers(options: StartOptions, ground: KeeperGround) {
   const { assessing, people, now, failed } = ground;
   const summaries = startSummaryKeeper(assessing, failed);
-  const applicants = startApplicantKeeper({ store: assessing.store, now }, failed);
-  const rises = startRiseKeeper({ store: assessing.store, now, rules: people.act }, failed);
+  const applicants = startHourly(() => deleteDueApplicants({ store: assessing.store, now }), failed);
+  const rises = startHourly(() => noteRises({ store: assessing.store, now, rules: people.act }), failed);
   const mail = mailOf(options, ground);
   const stop = () => Promise.all([summaries.stop(), applicants.stop(), rises.stop(), mail?.stop()]);
   return { summaries, mail, stop };

@@ -19,7 +19,7 @@ export {
   type VisitDeps,
   type VisitMade,
 } from "./plan-visits.ts";
-export { noteRises, startRiseKeeper } from "./rises.ts";
+export { noteRises } from "./rises.ts";
 export { doneDays, measuresForReturn, roadOfRegion } from "./road-of-region.ts";
 export { measureOrRefuse, noteOnMeasure, type StandingMeasure, standingMeasures } from "./standing-measures.ts";
 export { standingTasks, type StandingTask, type TaskDeps, todayOf } from "./standing-tasks.ts";

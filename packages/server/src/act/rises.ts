@@ -3,8 +3,6 @@ import { addRise, asSystem, record, regionsOverdue } from "../store/index.ts";
 import { findingsOfRegion, type SupervisionDeps } from "./findings-of-region.ts";
 import { todayOf } from "./standing-tasks.ts";
 
-const EVERY_HOUR_MS = 3_600_000;
-
 /**
  * Notes to which levels overdue findings have risen by now, each once, in the ledger and in the audit: from then on the level above has
  * been told, and nobody can say otherwise. Works as the server, for all regions.
@@ -40,21 +38,4 @@ async function noteInRegion(deps: SupervisionDeps, regionCode: string, today: st
     }
     return { result: acts.length, acts };
   });
-}
-
-/** Does so at the start and every hour, until stopped. */
-export function startRiseKeeper(deps: SupervisionDeps, failed: (error: unknown) => void): { stop(): Promise<void> } {
-  let running: Promise<unknown> = Promise.resolve();
-  const run = (): void => {
-    running = running.then(() => noteRises(deps)).catch(failed);
-  };
-  run();
-  const timer = setInterval(run, EVERY_HOUR_MS);
-  timer.unref();
-  return {
-    stop: async () => {
-      clearInterval(timer);
-      await running;
-    },
-  };
 }

@@ -3,6 +3,7 @@ import { useState } from "react";
 import type { ActView, DecisionView } from "@youheng/server/api";
 import { useSession } from "../identity/index.ts";
 import { Trouble, useSpeech, Waiting } from "../shell/index.ts";
+import { FactList } from "./fact-list.tsx";
 import { DecisionDialog } from "./decision-dialog.tsx";
 import { useAct } from "./use-act.ts";
 
@@ -51,16 +52,7 @@ function DecisionItem({ act, decision }: { readonly act: ActView; readonly decis
       <p>
         {decision.body} · {decision.decided_on} · <PartyWords byParty={decision.by_party} />
       </p>
-      <dl className="measure-facts">
-        {facts
-          .filter(([, value]) => value !== "")
-          .map(([word, value]) => (
-            <div key={word}>
-              <dt>{word}</dt>
-              <dd>{value}</dd>
-            </div>
-          ))}
-      </dl>
+      <FactList facts={facts} />
       {adopted.length > 0 && (
         <details>
           <summary>{t("act.adoptsCount", { n: adopted.length })}</summary>

@@ -6,6 +6,7 @@ import { actPath, tell } from "../ask/index.ts";
 import { ProblemWords, useSession } from "../identity/index.ts";
 import { useSpeech } from "../shell/index.ts";
 import { printAmount } from "../text/index.ts";
+import { FactList } from "./fact-list.tsx";
 import { MeasureDialog } from "./measure-dialog.tsx";
 import { MeasureMarks } from "./measure-marks.tsx";
 import type { ActNames } from "./use-act.ts";
@@ -53,16 +54,7 @@ function Facts({ act, measure, names }: Omit<DetailProps, "close">) {
         <span className={`state task-${measure.state}`}>{t(`act.measureState.${measure.state}`)}</span>{" "}
         <MeasureMarks act={act} measure={measure} />
       </p>
-      <dl className="measure-facts">
-        {facts
-          .filter(([, value]) => value !== "")
-          .map(([word, value]) => (
-            <div key={word}>
-              <dt>{word}</dt>
-              <dd>{value}</dd>
-            </div>
-          ))}
-      </dl>
+      <FactList facts={facts} />
       {measure.from_year !== null && measure.changes.length > 0 && (
         <p className="fine">{t("act.byReturn", { year: yearOf(measure.from_year) })}</p>
       )}

@@ -2,7 +2,6 @@ import { type Actor, changeDraw, drawsToDelete, dropDrawPapers, record } from ".
 import { dayOf } from "./day-of.ts";
 import type { DrawDeps } from "./draw-steps.ts";
 
-const EVERY_HOUR_MS = 3_600_000;
 const system: Actor = { regionCode: "000000", name: "system" };
 
 /**
@@ -25,21 +24,4 @@ export async function deleteDueApplicants({ store, now }: DrawDeps): Promise<rea
       };
     });
   return due.map(({ drawId }) => drawId);
-}
-
-/** Does so at the start and every hour, until stopped. */
-export function startApplicantKeeper(deps: DrawDeps, failed: (error: unknown) => void): { stop(): Promise<void> } {
-  let running: Promise<unknown> = Promise.resolve();
-  const run = (): void => {
-    running = running.then(() => deleteDueApplicants(deps)).catch(failed);
-  };
-  run();
-  const timer = setInterval(run, EVERY_HOUR_MS);
-  timer.unref();
-  return {
-    stop: async () => {
-      clearInterval(timer);
-      await running;
-    },
-  };
 }

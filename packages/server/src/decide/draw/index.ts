@@ -1,4 +1,4 @@
-export { deleteDueApplicants, startApplicantKeeper } from "./delete-applicants.ts";
+export { deleteDueApplicants } from "./delete-applicants.ts";
 export { type DrawFile, readApplicantsFile, readRulesFiles, type RulesFiles } from "./draw-files.ts";
 export { loadExampleDraws } from "./example-draws.ts";
 export {
