@@ -73,6 +73,24 @@ export interface DeputyView {
   readonly to_day: string;
 }
 
+/** One's own deputy, and for whom one stands in. */
+export interface OwnDeputyView {
+  /** null: nobody stands in */
+  readonly deputy: (DutyHolderView & StandingInView) | null;
+  readonly stands_in_for: readonly (DutyHolderView & StandingInView)[];
+  /** duties that are open now */
+  readonly duties: number;
+  /** whom one may name, with how many of those duties each may not do */
+  readonly colleagues: readonly (DutyHolderView & { readonly beyond: number })[];
+}
+
+/** For which days, and by whom it was said. */
+export interface StandingInView {
+  readonly from_day: string;
+  readonly to_day: string;
+  readonly named_by: string;
+}
+
 /** What one wants by e-mail. */
 export interface MailChoiceView {
   readonly address: string | null;
@@ -117,6 +135,8 @@ export interface MailView {
    PUT    /api/people/:id/deputy {deputy_id | null, from_day, to_day}   204
    GET    /api/people/:id/duties                    LeavingView
    POST   /api/people/:id/hand-over {to, with_schools, stop}   DutyView[]   what went over
+   GET    /api/account/deputy                       OwnDeputyView
+   PUT    /api/account/deputy {deputy_id | null, from_day, to_day}   OwnDeputyView   403: may do none of what one may
    GET    /api/account/mail                         MailChoiceView
    PUT    /api/account/mail {address, wanted, language}   MailChoiceView
    POST   /api/account/mail/test                    LetterView

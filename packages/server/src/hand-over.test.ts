@@ -3,6 +3,7 @@ import type {
   AuditView,
   HeldDutyView,
   LeavingView,
+  OwnDeputyView,
   OwnDutyView,
   PersonView,
   ProblemView,
@@ -181,6 +182,37 @@ describe(`what people have to do, and who takes it over, on ${testingDatabaseNam
     await name("deputy", "2020-01-01", "2020-02-01");
     expect(await dutiesOf("deputy")).toEqual([]);
     await name(null, "2020-01-01", "2020-02-01");
+  });
+
+  it("lets a person name his own deputy, among those who may do some of what he may; nobody else's", async () => {
+    await add("s5-principal", "principal", ["S5"]);
+    await add("s5-clerk", "school_clerk", ["S5"]);
+    const task = { school_code: "S5", title: "补图书", due_on: "2099-05-01", owner: "装备中心" };
+    await who["deputy"]!.ask("POST", `/api/regions/${county}/act/tasks`, task);
+    const own = async (name: string): Promise<OwnDeputyView> =>
+      (await who[name]!.ask("GET", "/api/account/deputy")).json<OwnDeputyView>();
+    const choice = await own("s5-principal");
+    const names = choice.colleagues.map((one) => one.name);
+    expect([choice.duties, choice.deputy]).toEqual([1, null]);
+    expect(names).toEqual(expect.arrayContaining(["s5-clerk", "statistician", "wang-planner"]));
+    expect(names).not.toEqual(expect.arrayContaining(["s5-principal"]));
+    for (const other of ["new-principal", "other-county", "old-supervisor"]) expect(names).not.toContain(other);
+    const name = (by: string, deputy: string | null, from_day: string, to_day: string) =>
+      who[by]!.ask("PUT", "/api/account/deputy", {
+        deputy_id: deputy === null ? null : who[deputy]!.accountId,
+        from_day,
+        to_day,
+      });
+    expect((await name("s5-principal", "new-principal", "2020-01-01", "2098-01-01")).statusCode).toBe(403);
+    expect((await name("s5-principal", "other-county", "2020-01-01", "2098-01-01")).statusCode).toBe(403);
+    expect((await name("s5-principal", "s5-clerk", "2098-01-01", "2020-01-01")).statusCode).toBe(400);
+    const named = await name("s5-principal", "s5-clerk", "2020-01-01", "2098-01-01");
+    expect(named.json<OwnDeputyView>().deputy).toMatchObject({ name: "s5-clerk", named_by: "s5-principal" });
+    expect((await own("s5-clerk")).stands_in_for).toMatchObject([{ name: "s5-principal", to_day: "2098-01-01" }]);
+    const acts = (await server.ask("GET", `/api/audit?region=${county}&most=5`)).json<AuditView[]>();
+    expect(acts).toContainEqual(expect.objectContaining({ what: "account.deputy", who: "s5-principal" }));
+    await name("s5-principal", null, "2020-01-01", "2020-01-01");
+    expect((await own("s5-clerk")).stands_in_for).toEqual([]);
   });
 
   const testingDuties = async (name: string): Promise<OwnDutyView[]> =>

@@ -8,6 +8,7 @@ import type {
   LetterView,
   MailChoiceView,
   MailView,
+  OwnDeputyView,
   OwnDutyView,
   StrandedView,
 } from "../api-types.ts";
@@ -55,6 +56,17 @@ export const stranded: z.ZodType<StrandedView> = named(
 export const deputy: z.ZodType<DeputyView> = named(
   "Deputy",
   z.object({ account_id: z.string(), deputy: dutyHolder, from_day: z.string(), to_day: z.string() }),
+);
+
+const standing = { ...holderShape, from_day: z.string(), to_day: z.string(), named_by: z.string() };
+export const ownDeputy: z.ZodType<OwnDeputyView> = named(
+  "OwnDeputy",
+  z.object({
+    deputy: z.object(standing).nullable(),
+    stands_in_for: z.array(z.object(standing)),
+    duties: z.number(),
+    colleagues: z.array(z.object({ ...holderShape, beyond: z.number() })),
+  }),
 );
 
 const wanted = z.enum(["all", "late", "none"]);

@@ -36,6 +36,7 @@ import { importRoutes } from "./routes/import-routes.ts";
 import { lineageRoutes } from "./routes/lineage-routes.ts";
 import { type MailRouteDeps, mailRoutes } from "./routes/mail-routes.ts";
 import { oidcRoutes } from "./routes/oidc-routes.ts";
+import { ownDeputyRoutes } from "./routes/own-deputy-routes.ts";
 import { outlookRoutes } from "./routes/outlook-routes.ts";
 import { peopleRoutes } from "./routes/people-routes.ts";
 import { placeRoutes } from "./routes/place-routes.ts";
@@ -158,6 +159,7 @@ function doingRoutes(api: FastifyInstance, deps: ServerDeps): void {
   actRoutes(api, deps);
   dutyRoutes(api, deps);
   handOverRoutes(api, deps);
+  ownDeputyRoutes(api, deps);
   mailRoutes(api, deps);
   measureRoutes(api, deps);
   goalRoutes(api, deps);

@@ -6,6 +6,7 @@ import type {
   LeavingView,
   MailChoiceView,
   MailView,
+  OwnDeputyView,
   OwnDutyView,
   RequirementAnswerView,
   StrandedView,
@@ -50,6 +51,11 @@ export const strandedQuestion = queryOptions({
 export const deputiesQuestion = queryOptions({
   queryKey: ["people", "deputies"],
   queryFn: () => ask<DeputyView[]>("/api/people/deputies"),
+});
+
+export const ownDeputyQuestion = queryOptions({
+  queryKey: ["act", "own-deputy"],
+  queryFn: () => ask<OwnDeputyView>("/api/account/deputy"),
 });
 
 /** Of what something is evidence, and where. School "-": of the county's own offices. */

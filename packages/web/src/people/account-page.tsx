@@ -1,6 +1,7 @@
 import { PasswordForm, useSession } from "../identity/index.ts";
 import { useSpeech } from "../shell/index.ts";
 import { MailChoice } from "./mail-choice.tsx";
+import { OwnDeputy } from "./own-deputy.tsx";
 import { SecondFactor } from "./second-factor.tsx";
 import { SessionList } from "./session-list.tsx";
 
@@ -26,6 +27,7 @@ export function AccountPage() {
         <PasswordForm done={() => undefined} />
       </section>
       <MailChoice />
+      <OwnDeputy />
       <SecondFactor />
       <section className="panel" aria-labelledby="own-sessions">
         <header>

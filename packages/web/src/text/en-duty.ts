@@ -158,4 +158,18 @@ export const duty: typeof zh = {
     deputyDrop: "No deputy",
     deputyNow: "{{who}} stands in until {{day}}",
   },
+  deputy: {
+    title: "Who stands in for me",
+    hint: "Who does your work while you are away. A deputy sees your duties and is reminded of them, but may do only what lies within the deputy's own permissions.",
+    now: "{{who}} stands in for you: {{from}} to {{to}}",
+    by: "named by {{who}}",
+    for: "You stand in for {{who}}: {{from}} to {{to}}",
+    nobody:
+      "No other account of your region may do any of your work: nobody can be named. Ask an administrator to invite a colleague.",
+    can: "may do all your {{n}} open duties",
+    canNone: "may stand in (you have no open duties now)",
+    cannot: "may not do {{n}} of your {{all}} open duties",
+    name: "Name",
+    change: "Change to this",
+  },
 };

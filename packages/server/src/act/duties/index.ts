@@ -1,3 +1,4 @@
+export * from "./deputies.ts";
 export * from "./duties-of-account.ts";
 export * from "./give-duty.ts";
 export * from "./hand-over.ts";

@@ -22,6 +22,16 @@ export interface DutyDeps extends TaskDeps {
 
 export type DutyKind = "task" | "measure" | "finding-answer" | "finding-close" | "visit" | "form" | "campaign" | "draw";
 
+/** The lines of the table of permissions that duties need. */
+export const DUTY_ACTIONS = [
+  "act.report",
+  "supervision.write",
+  "supervision.answer",
+  "draw.run",
+  "campaign.run",
+  "form.fill",
+] as const;
+
 /** Something that somebody is to do by a day, and that is not done yet. */
 export interface Duty {
   readonly kind: DutyKind;
@@ -38,7 +48,7 @@ export interface Duty {
   /** name of the account that gave it */
   readonly givenBy: string;
   /** the line of the table of permissions that is needed to do it */
-  readonly action: string;
+  readonly action: (typeof DUTY_ACTIONS)[number];
   /** whether the people of its school do it when nobody is named, rather than whoever gave it */
   readonly ofSchool: boolean;
   /** it cannot be done yet: another must do his part first */

@@ -4,7 +4,7 @@ import type { Account } from "../../store/index.ts";
 import type { Duty } from "./open-duties.ts";
 
 /** The school code of what belongs to the county's own offices: no account is held for it. */
-const noSchool = "-";
+export const noSchool = "-";
 
 /** Whether an account may do what a duty asks, by the table of permissions: its role, its region, its schools. */
 export function mayDo(people: PeoplePolicy, holder: Holder, duty: Duty): boolean {

@@ -1,9 +1,9 @@
 import type { FastifyInstance } from "fastify";
 import { z } from "zod";
 import type { LeavingView, ReceiverView } from "../../api-types.ts";
-import { beyond, type Duty, dutyBook, handOver, leftBehindBy, receiverAfter } from "../../act/index.ts";
-import { otherPersonOrRefuse, PeopleRefusal, personOrRefuse } from "../../identity/index.ts";
-import { type Account, dropDeputyOf, keepDeputy, listDeputies, listPeople, record } from "../../store/index.ts";
+import { beyond, type Duty, dutyBook, handOver, leftBehindBy, nameDeputy, receiverAfter } from "../../act/index.ts";
+import { otherPersonOrRefuse, personOrRefuse } from "../../identity/index.ts";
+import { type Account, listDeputies, listPeople } from "../../store/index.ts";
 import { access } from "../access.ts";
 import { day } from "../act-schemas.ts";
 import { answers, nothing } from "../answers.ts";
@@ -148,33 +148,9 @@ function deputyRoutes(app: Api, deps: ActRouteDeps): void {
       const { deputy_id: deputyId, from_day, to_day } = request.body;
       const person = await personOrRefuse(deps.store, request.params.id);
       const named = deputyId === null ? null : await personOrRefuse(deps.store, deputyId);
-      refuseDeputy(person, named, { from_day, to_day });
-      const actor = actorOf(request);
-      await record(deps.store, actor, async (writing) => {
-        const { account_id, region_code, name: subject } = person;
-        if (named === null) await dropDeputyOf(writing, account_id);
-        else {
-          const row = { region_code, account_id, deputy_id: named.account_id, from_day, to_day };
-          await keepDeputy(writing, { ...row, named_by: actor.name });
-        }
-        const details = { deputy: named?.name ?? null, from: from_day, to: to_day };
-        return { result: undefined, acts: [{ what: "account.deputy", subject, regionCode: region_code, details }] };
-      });
+      const ask = { person, deputy: named, fromDay: from_day, toDay: to_day };
+      await nameDeputy(deps.store, actorOf(request), ask);
       return reply.code(204).send(null);
     },
   );
-}
-
-function refuseDeputy(
-  person: Account,
-  named: Account | null,
-  { from_day, to_day }: { readonly from_day: string; readonly to_day: string },
-): void {
-  if (named !== null && (named.account_id === person.account_id || named.stopped_at !== null))
-    throw new PeopleRefusal("bad-request", {
-      zh: "代办人应是另一个在用的账号。",
-      en: "A deputy must be another account that is in use.",
-    });
-  if (to_day < from_day)
-    throw new PeopleRefusal("bad-request", { zh: "结束日期早于开始日期。", en: "It ends before it starts." });
 }
