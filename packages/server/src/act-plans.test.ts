@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import type { AdoptedPlanView, DecisionView, RoadMeasureView } from "./api-types.ts";
+import type { AdoptedPlanView, DecisionView, LeavingView, PersonView, RoadMeasureView } from "./api-types.ts";
 import { addTeacherPlan, adoptTeacherPlan, record } from "./store/index.ts";
 import { type TestingPerson, testingPerson } from "./testing-people.ts";
 import { type TestingServer, testingServer } from "./testing-server.ts";
@@ -20,6 +20,8 @@ describe("measures of an adopted plan", () => {
   let planner: TestingPerson;
   let director: TestingPerson;
   let reader: TestingPerson;
+  let principal: TestingPerson;
+  const accounts = { p2: "", s2: "" };
   const at = { regionCode: "990102" };
 
   beforeAll(async () => {
@@ -30,8 +32,11 @@ describe("measures of an adopted plan", () => {
     planner = await testingPerson(server, { ...at, role: "planner", name: "planner" });
     director = await testingPerson(server, { ...at, role: "director", name: "director" });
     reader = await testingPerson(server, { regionCode: "990100", role: "reader", name: "reader" });
-    await testingPerson(server, { ...at, role: "principal", schools: ["S2"], name: "p2", fullName: "王校长" });
-    await testingPerson(server, { ...at, role: "party_secretary", schools: ["S2"], name: "s2", fullName: "李书记" });
+    const head = { ...at, schools: ["S2"] };
+    principal = await testingPerson(server, { ...head, role: "principal", name: "p2", fullName: "王校长" });
+    const secretary = { ...head, role: "party_secretary", name: "s2", fullName: "李书记" };
+    accounts.p2 = principal.accountId;
+    accounts.s2 = (await testingPerson(server, secretary)).accountId;
     await record(server.running.store, { ...at, name: "planner" }, async (writing) => {
       const plan = { ...at, schoolYear: 2026, kind: "resources" as const, lineage, document, createdBy: "planner" };
       await addTeacherPlan(writing, { ...plan, planId: "plan-1", name: "补齐设备" });
@@ -63,9 +68,12 @@ describe("measures of an adopted plan", () => {
       [
         {
           title: "第二小学：仪器设备 +200000元",
+          title_en: expect.stringContaining("200000"),
           owner: "装备中心",
           principal: "王校长",
           secretary: "李书记",
+          principal_account: accounts.p2,
+          secretary_account: accounts.s2,
           starts_on: "2027-03-01",
           ends_on: "2027-08-31",
           cost_yuan: 200_000,
@@ -97,5 +105,64 @@ describe("measures of an adopted plan", () => {
     expect(await plansNow()).toMatchObject([{ decision_id: decision.decision_id }]);
     const view = (await planner.ask("GET", act)).json<{ measures: RoadMeasureView[] }>();
     expect(view.measures.map(({ decision_id }) => decision_id)).toEqual([decision.decision_id]);
+  });
+
+  const measuresOf = async (who: TestingPerson) => (await who.ask("GET", `${act}/measures`)).json<RoadMeasureView[]>();
+
+  it("are seen by the school that is to do them, which reports and does not strike out", async () => {
+    const [own] = await measuresOf(principal);
+    expect(own).toMatchObject({ school_code: "S2", state: "open", done_on: "2027-08-31" });
+    const report = (what: string) =>
+      principal.ask("POST", `${act}/measures/${own!.measure_id}/report`, { what, remark: "进场" });
+    expect((await report("dropped")).statusCode).toBe(403);
+    expect((await report("begun")).json<RoadMeasureView>()).toMatchObject({ state: "under_way" });
+    const other = await testingPerson(server, { ...at, role: "principal", schools: ["S1"], name: "p1" });
+    expect(await measuresOf(other)).toEqual([]);
+  });
+
+  it("name whoever is chosen by account by that account's name; a written name stays text; another school's is refused", async () => {
+    const [own] = await measuresOf(planner);
+    const write = (more: object) =>
+      planner.ask("PUT", `${act}/measures/${own!.measure_id}`, {
+        ...{ title: own!.title_en, owner: own!.owner, starts_on: own!.starts_on, ends_on: own!.ends_on },
+        ...{ school_code: "S2", changes: own!.changes, ...more },
+      });
+    const p1 = (await server.ask("GET", "/api/people")).json<PersonView[]>().find((one) => one.name === "p1")!;
+    expect((await write({ principal_account: p1.account_id })).statusCode).toBe(400);
+    const text = await write({ principal: "赵副校长", secretary_account: accounts.s2 });
+    expect(text.json<RoadMeasureView>()).toMatchObject({
+      title: own!.title, // an unchanged title stays in both languages, in whichever it was sent
+      title_en: own!.title_en,
+      principal: "赵副校长",
+      principal_account: null,
+      secretary: "李书记",
+    });
+    expect((await write({ title: "改题", principal_account: accounts.p2 })).json<RoadMeasureView>()).toMatchObject({
+      title: "改题",
+      title_en: null,
+      principal: "王校长",
+    });
+    const stays = await write({ title: "改题", principal_account: accounts.p2, secretary_account: accounts.s2 });
+    expect(stays.json<RoadMeasureView>()).toMatchObject({ principal: "王校长", secretary: "李书记" });
+  });
+
+  it("are handed over with everything else of a principal, and follow a name that is corrected", async () => {
+    const next = await testingPerson(server, {
+      ...at,
+      role: "principal",
+      schools: ["S1"],
+      name: "n2",
+      fullName: "新校长",
+    });
+    const leave = await server.ask("GET", `/api/people/${accounts.p2}/duties`);
+    expect(leave.json<LeavingView>().duties.map(({ kind }) => kind)).toContain("measure-head");
+    const over = { to: next.accountId, with_schools: true, stop: true };
+    expect((await server.ask("POST", `/api/people/${accounts.p2}/hand-over`, over)).statusCode).toBe(200);
+    const named = { principal: "新校长", principal_account: next.accountId };
+    expect(await measuresOf(planner)).toMatchObject([{ ...named, secretary: "李书记" }]);
+    const change = { role: "principal", region_code: at.regionCode, schools: ["S1", "S2"], full_name: "新校长（张）" };
+    const changed = await server.ask("PUT", `/api/people/${next.accountId}`, change);
+    expect(changed.statusCode).toBe(200);
+    expect(await measuresOf(planner)).toMatchObject([{ principal: "新校长（张）" }]);
   });
 });

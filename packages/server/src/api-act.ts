@@ -39,9 +39,14 @@ export interface RoadMeasureView {
   readonly measure_id: string;
   readonly school_code: string | null;
   readonly title: string;
+  /** of a title that was made from a plan; null: it was written */
+  readonly title_en: string | null;
   readonly owner: string;
   readonly principal: string | null;
   readonly secretary: string | null;
+  /** the accounts that these are; null: the name was only written */
+  readonly principal_account: string | null;
+  readonly secretary_account: string | null;
   readonly starts_on: string;
   readonly ends_on: string;
   readonly cost_yuan: number | null;
@@ -103,6 +108,8 @@ export interface TaskView {
   readonly task_id: string;
   readonly school_code: string | null;
   readonly title: string;
+  /** of a title that was made from a gap; null: it was written */
+  readonly title_en: string | null;
   readonly owner: string;
   readonly due_on: string;
   readonly born: BornOf | null;
@@ -111,6 +118,15 @@ export interface TaskView {
   readonly shown_unmet: string | null;
   readonly due: DueState;
   readonly events: readonly { readonly event: TaskEvent; readonly at: string; readonly who: string }[];
+}
+
+/** Somebody who may be named as the principal or the secretary of a measure of his school. */
+export interface HeadView {
+  readonly account_id: string;
+  readonly name: string;
+  readonly full_name: string | null;
+  readonly role: string;
+  readonly schools: readonly string[];
 }
 
 /** By when the district passes if all is done on time, from the newest published return. */
@@ -220,7 +236,9 @@ export interface SupervisorView {
 /* Routes
    GET    /api/regions/:code/act?standard=          ActView             road map, decisions, tasks
    GET    /api/regions/:code/act/tasks              TaskView[]          within reach: a school's account sees its own
+   GET    /api/regions/:code/act/measures           RoadMeasureView[]   within reach: a school's account sees its own
    POST   /api/regions/:code/act/measures           201 RoadMeasureView
+   GET    /api/regions/:code/act/heads              HeadView[]          principals and secretaries, for measures
    GET    /api/regions/:code/act/plans              AdoptedPlanView[]
    POST   /api/regions/:code/act/measures/from-plan {kind, plan_id, owner?}   201 RoadMeasureView[]   those made now
    GET    /api/regions/:code/act/decisions                           DecisionView[]     within reach

@@ -6,6 +6,7 @@ import type { Words } from "@youheng/kernel/model";
 export type DutyKindView =
   | "task"
   | "measure"
+  | "measure-head"
   | "finding-answer"
   | "finding-close"
   | "visit"

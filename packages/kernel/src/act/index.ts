@@ -24,6 +24,7 @@ export {
 export { groupItems, type ItemWords, type PlanItem, type PlanKind, resourceItems, rotationItems } from "./plan-item.ts";
 export { reminderStage, type ReminderRules } from "./reminder-stage.ts";
 export { catchmentItems, projectItems, siteItems } from "./place-items.ts";
+export { type FigureOverYears, type FigurePromise, promisesShown } from "./promises-shown.ts";
 export { type MeasuresRead, readMeasures } from "./read-measures.ts";
 export { type RoadAhead, roadAhead, type RoadStep, type StillShort } from "./road-ahead.ts";
 export { type RoadMeasure, schedule, type Schedule } from "./schedule.ts";

@@ -15,8 +15,10 @@ import {
   listMeasures,
   listRegions,
   record,
+  type RoadMeasureRow,
   type Store,
 } from "../store/index.ts";
+import { headsOfMeasure } from "./heads.ts";
 import { newestYear } from "./newest-year.ts";
 import { standingTasks, type StandingTask, type TaskDeps } from "./standing-tasks.ts";
 
@@ -27,6 +29,9 @@ export interface NewMeasure {
   readonly owner: string;
   readonly principal: string | null;
   readonly secretary: string | null;
+  /** the accounts that these are, where they were chosen: then the names are theirs */
+  readonly principalAccount: string | null;
+  readonly secretaryAccount: string | null;
   readonly startsOn: string;
   readonly endsOn: string;
   readonly costYuan: number | null;
@@ -35,7 +40,14 @@ export interface NewMeasure {
 }
 
 /** A measure that was written comes from no plan. */
-const written = { standard: null, indicators: "[]", plan_kind: null, plan_id: null, plan_item: null } as const;
+const written = {
+  title_en: null,
+  standard: null,
+  indicators: "[]",
+  plan_kind: null,
+  plan_id: null,
+  plan_item: null,
+} as const;
 
 /** Writes a measure into the road map. @throws Refusal when it ends before it starts @returns its id */
 export async function writeMeasure(
@@ -46,6 +58,7 @@ export async function writeMeasure(
 ): Promise<string> {
   const id = randomUUID();
   await refuseImpossible(store, regionCode, { id, ...measure });
+  const heads = await headsOfMeasure(store, regionCode, { measure });
   const fromYear = await newestYear(store, regionCode);
   await record(store, actor, async (writing) => {
     await addMeasure(writing, {
@@ -54,8 +67,7 @@ export async function writeMeasure(
       school_code: measure.schoolCode,
       title: measure.title,
       owner: measure.owner,
-      principal: measure.principal,
-      secretary: measure.secretary,
+      ...heads,
       starts_on: measure.startsOn,
       ends_on: measure.endsOn,
       cost_yuan: measure.costYuan,
@@ -79,16 +91,28 @@ export async function rewriteMeasure(
 ): Promise<void> {
   const { regionCode, measureId, measure } = ask;
   await refuseImpossible(store, regionCode, { id: measureId, ...measure });
+  const before = (await listMeasures(store, regionCode)).find((one) => one.measure_id === measureId);
+  const heads = await headsOfMeasure(store, regionCode, { measure, before });
   await record(store, actor, async (writing) => {
-    const { schoolCode: school_code, startsOn: starts_on, endsOn: ends_on, costYuan: cost_yuan } = measure;
-    const { title, owner, principal, secretary } = measure;
-    const change = { school_code, title, owner, principal, secretary, starts_on, ends_on, cost_yuan };
+    const { schoolCode: school_code, startsOn: starts_on, endsOn: ends_on, costYuan: cost_yuan, owner } = measure;
+    const titles = titlesAfter(before, measure.title);
+    const change = { school_code, ...titles, owner, ...heads, starts_on, ends_on, cost_yuan };
     const lists = { depends_on: JSON.stringify(measure.dependsOn), changes: JSON.stringify(measure.changes) };
     if (!(await changeMeasure(writing, { regionCode, measureId }, { ...change, ...lists })))
       throw new Refusal("not-found", { zh: "没有这条措施。", en: "There is no such measure." });
     const act = { what: "measure.rewrite", subject: measureId, regionCode, details: { ...measure } };
     return { result: undefined, acts: [act] };
   });
+}
+
+/** A title that was made in two languages stays so while it is not written anew in either. */
+function titlesAfter(
+  before: Pick<RoadMeasureRow, "title" | "title_en"> | undefined,
+  title: string,
+): Pick<RoadMeasureRow, "title" | "title_en"> {
+  if (before !== undefined && (title === before.title || title === before.title_en))
+    return { title: before.title, title_en: before.title_en };
+  return { title, title_en: null };
 }
 
 /** Refuses days in the wrong order, measures waited for that are not there, and circles, naming those in it. */
@@ -173,6 +197,8 @@ export async function recordDecision(
 export interface NewTask {
   readonly schoolCode: string | null;
   readonly title: string;
+  /** null: somebody wrote the title, in whatever language */
+  readonly titleEn: string | null;
   readonly owner: string;
   readonly dueOn: string;
   readonly born: BornOf | null;
@@ -194,6 +220,7 @@ export async function giveTasks(
         task_id: id,
         school_code: task.schoolCode,
         title: task.title,
+        title_en: task.titleEn,
         owner: task.owner,
         due_on: task.dueOn,
         born: task.born === null ? null : JSON.stringify(task.born),
@@ -228,7 +255,7 @@ export async function tasksFromGaps(deps: TaskDeps, actor: Actor, ask: GapAsk): 
   const version = await publishedOrRefuse(deps.store, ask.regionCode, newest);
   const { document, bundle } = await madeAssessment(deps, { version, standardId: ask.standardId });
   const indicator = bundle.standard.indicators.find((one) => one.id === ask.indicator);
-  const name = (indicator?.short ?? indicator?.name)?.zh ?? ask.indicator;
+  const name = indicator?.short ?? indicator?.name ?? { zh: ask.indicator, en: ask.indicator };
   const open = new Set((await standingTasks(deps, ask.regionCode)).filter(isOpen).map(({ task }) => gapKey(task.born)));
   const short = (document.stages[ask.stage]?.sections_list ?? []).flatMap((section): NewTask[] => {
     const { school_code: schoolCode, school_name: schoolName } = section;
@@ -237,8 +264,9 @@ export async function tasksFromGaps(deps: TaskDeps, actor: Actor, ask: GapAsk): 
     const { standardId: standard, stage, indicator: id } = ask;
     const born = { standard, stage, indicator: id, schoolCode, schoolYear: newest };
     if (open.has(gapKey(born))) return [];
-    const title = `${schoolName ?? schoolCode}：${name}`;
-    return [{ schoolCode, title, owner: ask.owner, dueOn: ask.dueOn, born }];
+    const title = `${schoolName ?? schoolCode}：${name.zh}`;
+    const titleEn = `${schoolName ?? schoolCode}: ${name.en}`;
+    return [{ schoolCode, title, titleEn, owner: ask.owner, dueOn: ask.dueOn, born }];
   });
   if (short.length === 0)
     throw new Refusal("conflict", {

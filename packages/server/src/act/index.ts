@@ -5,6 +5,7 @@ export { calendarOf, type DueDay } from "./calendar.ts";
 export { type ComingDeps, type ComingGoal, comingGoals } from "./coming-goals.ts";
 export { findingsOfRegion, type StandingFinding, type SupervisionDeps } from "./findings-of-region.ts";
 export { goalOf, goalsOfRegion, type NewGoal, setGoal, type StandingGoal, takeGoalBack } from "./goals.ts";
+export { headsInRegion } from "./heads.ts";
 export { ledgerCsv, ledgerLines, ledgerXlsx } from "./ledger-file.ts";
 export { type FromPlanAsk, type FromPlanDeps, measuresFromPlan } from "./measures-from-plan.ts";
 export { type AdoptedPlan, adoptedPlans, itemWords, type PlanSource } from "./plan-sources.ts";
@@ -21,6 +22,12 @@ export {
 } from "./plan-visits.ts";
 export { noteRises } from "./rises.ts";
 export { doneDays, measuresForReturn, roadOfRegion } from "./road-of-region.ts";
-export { measureOrRefuse, noteOnMeasure, type StandingMeasure, standingMeasures } from "./standing-measures.ts";
+export {
+  measureOrRefuse,
+  noteOnMeasure,
+  type StandingMeasure,
+  standingMeasures,
+  stillToShow,
+} from "./standing-measures.ts";
 export { standingTasks, type StandingTask, type TaskDeps, todayOf } from "./standing-tasks.ts";
 export { type NewFinding, noteOnFinding, writeFinding } from "./supervise.ts";

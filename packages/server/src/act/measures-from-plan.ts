@@ -3,16 +3,8 @@ import type { PlanItem, PlanKind } from "@youheng/kernel/act";
 import type { AssessDeps } from "../assess/index.ts";
 import type { ActRules } from "../policy/index.ts";
 import { Refusal } from "../returns/index.ts";
-import {
-  type Account,
-  type Actor,
-  addMeasure,
-  asSystem,
-  listDecisions,
-  listMeasures,
-  listPeople,
-  record,
-} from "../store/index.ts";
+import { type Actor, addMeasure, listDecisions, listMeasures, record } from "../store/index.ts";
+import { headsInRegion, headsOfSchool } from "./heads.ts";
 import { newestYear } from "./newest-year.ts";
 import { type AdoptedPlan, adoptedPlans } from "./plan-sources.ts";
 
@@ -51,7 +43,7 @@ export async function measuresFromPlan(deps: FromPlanDeps, actor: Actor, ask: Fr
   const decisions = await listDecisions(deps.store, regionCode);
   const decisionId = decisions.find((one) => one.plan_id === ask.planId)?.decision_id ?? null;
   const years = { from: plan.schoolYear ?? (await newestYear(deps.store, regionCode)) };
-  const heads = await headsOfSchools(deps, regionCode);
+  const heads = await headsInRegion(deps.store, regionCode);
   await record(deps.store, actor, async (writing) => {
     for (const item of items)
       await addMeasure(writing, {
@@ -59,8 +51,9 @@ export async function measuresFromPlan(deps: FromPlanDeps, actor: Actor, ask: Fr
         measure_id: ids.get(item.id)!,
         school_code: item.schoolCode,
         title: item.title.zh,
+        title_en: item.title.en,
         owner: ask.owner ?? ownerOf(deps.rules, ask.kind, item),
-        ...heads(item.schoolCode),
+        ...headsOfSchool(heads, item.schoolCode),
         ...daysOf(deps.rules, item, { kind: ask.kind, year: item.year ?? (years.from ?? 0) + 1 }),
         cost_yuan: item.costYuan,
         depends_on: JSON.stringify(item.after.flatMap((one) => ids.get(one) ?? [])),
@@ -109,18 +102,4 @@ function daysOf(rules: ActRules, item: PlanItem, { kind, year }: { readonly kind
   const ends_on = item.endsOn ?? `${year}-${ends}`;
   const starts_on = item.startsOn ?? `${starts > ends ? year - 1 : year}-${starts}`;
   return { starts_on: starts_on > ends_on ? ends_on : starts_on, ends_on };
-}
-
-/** The principal and the secretary of a school, as its accounts name them; as the server: a planner sees no accounts. */
-async function headsOfSchools(deps: AssessDeps, regionCode: string) {
-  const people = await asSystem(() => listPeople(deps.store));
-  const heads = people.filter((one) => one.region_code === regionCode && one.stopped_at === null);
-  const named = (role: string, school: string | null): string | null => {
-    const found = heads.find((one: Account) => one.role === role && school !== null && one.schools.includes(school));
-    return found === undefined ? null : (found.full_name ?? found.name);
-  };
-  return (school: string | null) => ({
-    principal: named("principal", school),
-    secretary: named("party_secretary", school),
-  });
 }

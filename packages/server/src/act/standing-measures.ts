@@ -1,4 +1,14 @@
-import { dueState, type DueState, type TaskEvent, taskStanding, type TaskStanding } from "@youheng/kernel/act";
+import {
+  dueState,
+  type DueState,
+  type FigurePromise,
+  type Origin,
+  promisesShown,
+  type TaskEvent,
+  taskStanding,
+  type TaskStanding,
+} from "@youheng/kernel/act";
+import { dayOfReturn } from "@youheng/kernel/assess";
 import type { FactChange } from "@youheng/kernel/decide";
 import { type Facts, factsFromJson } from "@youheng/kernel/model";
 import { Refusal } from "../returns/index.ts";
@@ -32,27 +42,68 @@ export interface StandingMeasure {
 
 /**
  * The measures of a region in reach, each with where it stands: what happened to it, and whether the returns published since show at
- * least what it promised. One that changes no figure is closed by somebody else than its reporter; with figures only a return closes it.
+ * least what it promised, together with the others on the same figures. One that changes no figure is closed by somebody else than its
+ * reporter; with figures only a return closes it.
  */
 export async function standingMeasures(deps: TaskDeps, regionCode: string): Promise<readonly StandingMeasure[]> {
   const rows = await listMeasures(deps.store, regionCode);
-  const events = Map.groupBy(await listMeasureEvents(deps.store, regionCode), (one) => one.measureId);
-  const returns = await returnsFor(deps, regionCode, rows);
-  const doneOn = doneDays(rows);
+  if (rows.length === 0) return [];
+  const events = await eventsOf(deps, regionCode);
+  // as the server: what a measure waits for, and what else stands on its figures, may be of schools that this reader does not see
+  const all = await asSystem(() => wholeOf(deps, regionCode));
   const on = { today: todayOf(deps.now()), soonDays: deps.soonDays };
   return rows.map((row): StandingMeasure => {
     const own = events.get(row.measure_id) ?? [];
-    const shown = isHeldToReturns(row) ? returns.flatMap((one) => shownBy(row, one, returns)) : [];
-    const all = [...own, ...shown].toSorted((a, b) => a.at.getTime() - b.at.getTime()).map(({ event }) => event);
-    const origin = isHeldToReturns(row) ? { schoolYear: row.from_year } : null;
-    const standing = taskStanding(origin, all);
+    const shown = all.shown.get(row.measure_id) ?? [];
+    const inTurn = [...own, ...shown].toSorted((a, b) => a.at.getTime() - b.at.getTime()).map(({ event }) => event);
+    const standing = taskStanding(originOf(row), inTurn);
     const isClosed = ["closed", "excepted", "dropped"].includes(standing.state);
     const due = dueState(row.ends_on, { ...on, isClosed });
-    return { row, standing, due, doneOn: doneOn.get(row.measure_id), events: own };
+    return { row, standing, due, doneOn: all.doneOn.get(row.measure_id), events: own };
   });
 }
 
-function isHeldToReturns(row: RoadMeasureRow): row is RoadMeasureRow & { readonly from_year: number } {
+async function eventsOf({ store }: TaskDeps, regionCode: string) {
+  return Map.groupBy(await listMeasureEvents(store, regionCode), (one) => one.measureId);
+}
+
+function originOf(row: RoadMeasureRow): Origin | null {
+  return isHeldToReturns(row) ? { schoolYear: row.from_year } : null;
+}
+
+interface Whole {
+  readonly doneOn: ReadonlyMap<string, string>;
+  /** id → what the returns show of it */
+  readonly shown: ReadonlyMap<string, readonly Shown[]>;
+}
+
+interface Shown {
+  readonly event: Extract<TaskEvent, { readonly what: "published" }>;
+  readonly at: Date;
+}
+
+async function wholeOf(deps: TaskDeps, regionCode: string): Promise<Whole> {
+  const rows = await listMeasures(deps.store, regionCode);
+  const doneOn = doneDays(rows);
+  const events = await eventsOf(deps, regionCode);
+  const counted = rows.filter(isHeldToReturns).filter((row) => {
+    const own = (events.get(row.measure_id) ?? []).map(({ event }) => event);
+    return !["dropped", "excepted"].includes(taskStanding(originOf(row), own).state);
+  });
+  const returns = await returnsFor(deps, regionCode, counted);
+  return { doneOn, shown: shownByReturns(counted, doneOn, returns) };
+}
+
+/** The measures that count ahead: none that was dropped, and of those that a return has shown already no figure once more. */
+export function stillToShow(standing: readonly StandingMeasure[]): readonly RoadMeasureRow[] {
+  return standing
+    .filter((one) => one.standing.state !== "dropped")
+    .map(({ row, standing: { state } }) => (state === "closed" ? { ...row, changes: [] } : row));
+}
+
+type HeldMeasure = RoadMeasureRow & { readonly from_year: number };
+
+function isHeldToReturns(row: RoadMeasureRow): row is HeldMeasure {
   return row.from_year !== null && row.changes.length > 0;
 }
 
@@ -61,50 +112,77 @@ interface ReadReturn {
   readonly facts: Facts;
 }
 
-/** The published returns from the first that a measure set out from. As the server: a school's account sees none of it but its own measure. */
+/** The published returns from the first that a measure set out from. */
 async function returnsFor(
   deps: TaskDeps,
   regionCode: string,
-  rows: readonly RoadMeasureRow[],
+  rows: readonly HeldMeasure[],
 ): Promise<readonly ReadReturn[]> {
-  const first = Math.min(...rows.filter(isHeldToReturns).map((row) => row.from_year));
+  const first = Math.min(...rows.map((row) => row.from_year));
   if (!Number.isFinite(first)) return [];
-  return await asSystem(async () => {
-    const region = (await listRegions(deps.store)).find((one) => one.regionCode === regionCode);
-    const years = (region?.years ?? []).filter((one) => one.publishedNumber !== null && one.schoolYear >= first);
-    const read: ReadReturn[] = [];
-    for (const { schoolYear } of years) {
-      const version = await findPublished(deps.store, regionCode, schoolYear);
-      if (version !== undefined)
-        read.push({ version, facts: factsFromJson(await factsOfVersion(deps.store, version)) });
-    }
-    return read;
-  });
+  const region = (await listRegions(deps.store)).find((one) => one.regionCode === regionCode);
+  const years = (region?.years ?? []).filter((one) => one.publishedNumber !== null && one.schoolYear >= first);
+  const read: ReadReturn[] = [];
+  for (const { schoolYear } of years) {
+    const version = await findPublished(deps.store, regionCode, schoolYear);
+    if (version !== undefined) read.push({ version, facts: factsFromJson(await factsOfVersion(deps.store, version)) });
+  }
+  return read;
 }
 
-/** Whether a later return shows at least what a measure promised over the return it set out from. */
-function shownBy(
-  row: RoadMeasureRow & { readonly from_year: number },
-  { version, facts }: ReadReturn,
+/** What each return shows of each measure: all the figures that it promised, those of others on the same figures counted in. */
+function shownByReturns(
+  rows: readonly HeldMeasure[],
+  doneOn: ReadonlyMap<string, string>,
   returns: readonly ReadReturn[],
-): readonly { readonly event: TaskEvent; readonly at: Date }[] {
-  const base = returns.find((one) => one.version.schoolYear === row.from_year);
-  if (base === undefined || version.schoolYear <= row.from_year || version.publishedAt === null) return [];
-  const shown = row.changes.map((change) => shows(change, base.facts, facts));
-  const meets = shown.includes(null) ? null : shown.every((one) => one === true);
-  const { schoolYear } = version;
-  return [{ event: { what: "published", schoolYear, version: versionId(version), meets }, at: version.publishedAt }];
+): ReadonlyMap<string, readonly Shown[]> {
+  const promises = rows.flatMap((row) => promisesOf(row, doneOn));
+  const byFigure = [...Map.groupBy(promises, ({ figure }) => figure)];
+  const figures = new Map(byFigure.map(([figure]) => [figure, figuresOver(figure, returns)]));
+  const found = new Map<string, Shown[]>();
+  for (const { version } of returns) {
+    if (version.publishedAt === null) continue;
+    const { schoolYear } = version;
+    const at = { year: schoolYear, day: dayOfReturn(schoolYear) };
+    const shown = byFigure.map(([figure, own]) => promisesShown(own, { ...at, figures: figures.get(figure)! }));
+    for (const row of rows.filter((one) => one.from_year < schoolYear)) {
+      const own = shown.flatMap((one) => one.get(row.measure_id) ?? (one.has(row.measure_id) ? [null] : []));
+      const meets = own.includes(null) ? null : own.every((one) => one === true);
+      const event = { what: "published" as const, schoolYear, version: versionId(version), meets };
+      found.set(row.measure_id, [...(found.get(row.measure_id) ?? []), { event, at: version.publishedAt }]);
+    }
+  }
+  return found;
 }
 
-function shows({ schoolCode, column, add }: FactChange, before: Facts, after: Facts): boolean | null {
-  const grown = figure(after, schoolCode, column) - figure(before, schoolCode, column);
-  if (Number.isNaN(grown)) return null;
-  return add >= 0 ? grown >= add : grown <= add;
+/** What a measure promised of each figure, once a figure. */
+function promisesOf(
+  row: HeldMeasure,
+  doneOn: ReadonlyMap<string, string>,
+): readonly (FigurePromise & { readonly figure: string })[] {
+  const common = { id: row.measure_id, fromYear: row.from_year, day: doneOn.get(row.measure_id) ?? row.ends_on };
+  return [...Map.groupBy(row.changes, keyOfFigure)].map(([figure, changes]) => ({
+    ...common,
+    figure,
+    add: changes.reduce((sum, { add }) => sum + add, 0),
+  }));
 }
 
-function figure(facts: Facts, school: string, column: string): number {
-  const row = (facts.text["school_code"] ?? []).indexOf(school);
-  return row < 0 ? Number.NaN : (facts.numbers[column]?.[row] ?? Number.NaN);
+function keyOfFigure({ schoolCode, column }: Pick<FactChange, "schoolCode" | "column">): string {
+  return `${schoolCode} ${column}`;
+}
+
+/** The figure by school year, where a return reports it. */
+function figuresOver(figure: string, returns: readonly ReadReturn[]): ReadonlyMap<number, number> {
+  const at = figure.lastIndexOf(" ");
+  const [school, column] = [figure.slice(0, at), figure.slice(at + 1)];
+  return new Map(
+    returns.flatMap(({ version, facts }) => {
+      const row = (facts.text["school_code"] ?? []).indexOf(school);
+      const value = facts.numbers[column]?.[row] ?? Number.NaN;
+      return row < 0 || Number.isNaN(value) ? [] : [[version.schoolYear, value] as const];
+    }),
+  );
 }
 
 /** Writes down what happened to a measure in reach. @throws Refusal when there is none, or when it is at its end */

@@ -5,6 +5,7 @@ import type {
   DecisionView,
   GoalComingView,
   GoalView,
+  HeadView,
   RoadMeasureView,
   TaskView,
 } from "../api-types.ts";
@@ -57,6 +58,8 @@ export const measureAsk = z.strictObject({
   owner: line,
   principal: z.string().trim().max(80).nullable().default(null),
   secretary: z.string().trim().max(80).nullable().default(null),
+  principal_account: z.uuid().nullable().default(null),
+  secretary_account: z.uuid().nullable().default(null),
   starts_on: day,
   ends_on: day,
   cost_yuan: z.number().min(0).nullable().default(null),
@@ -73,6 +76,7 @@ export const roadMeasure: z.ZodType<RoadMeasureView> = named(
   measureAsk.extend({
     ...shownBy,
     measure_id: z.string(),
+    title_en: z.string().nullable(),
     decision_id: z.string().nullable(),
     standard: z.string().nullable(),
     indicators: z.array(z.string()),
@@ -81,6 +85,17 @@ export const roadMeasure: z.ZodType<RoadMeasureView> = named(
     plan_item: z.string().nullable(),
     from_year: z.number().nullable(),
     done_on: z.string().nullable(),
+  }),
+);
+
+export const head: z.ZodType<HeadView> = named(
+  "MeasureHead",
+  z.object({
+    account_id: z.string(),
+    name: z.string(),
+    full_name: z.string().nullable(),
+    role: z.string(),
+    schools: z.array(z.string()),
   }),
 );
 
@@ -133,6 +148,7 @@ export const task: z.ZodType<TaskView> = named(
   "Task",
   taskAsk.extend({
     task_id: z.string(),
+    title_en: z.string().nullable(),
     born: born.nullable(),
     ...shownBy,
   }),

@@ -30,11 +30,12 @@ export function goalView({ row, standing, points, ahead }: StandingGoal): GoalVi
 }
 
 export function taskView({ task, standing, due, events }: StandingTask): TaskView {
-  const { task_id, school_code, title, owner, due_on, born } = task;
+  const { task_id, school_code, title, title_en, owner, due_on, born } = task;
   return {
     task_id,
     school_code,
     title,
+    title_en,
     owner,
     due_on,
     born,

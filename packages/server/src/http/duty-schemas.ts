@@ -17,7 +17,17 @@ import { named, words } from "./schemas.ts";
 /** The shapes of api-duties.ts as zod schemas. */
 
 const dutyShape = {
-  kind: z.enum(["task", "measure", "finding-answer", "finding-close", "visit", "form", "campaign", "draw"]),
+  kind: z.enum([
+    "task",
+    "measure",
+    "measure-head",
+    "finding-answer",
+    "finding-close",
+    "visit",
+    "form",
+    "campaign",
+    "draw",
+  ]),
   subject: z.string(),
   region_code: z.string(),
   school_code: z.string().nullable(),

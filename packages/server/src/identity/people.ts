@@ -11,6 +11,7 @@ import {
   type PersonChange,
   record,
   recoverPerson,
+  renameMeasureHead,
   type Store,
   stopPerson,
 } from "../store/index.ts";
@@ -95,6 +96,7 @@ export async function changeAccount(
   refuseUnfit(deps, by, ask.change);
   await record(deps.store, { regionCode: by.region_code, name: by.name }, async (writing) => {
     await changePerson(writing, ask.id, ask.change);
+    await renameMeasureHead(writing, { accountId: ask.id, name: ask.change.fullName ?? person.name });
     const before = { role: person.role, regionCode: person.region_code, schools: person.schools };
     const { role, regionCode, schools } = ask.change;
     const details = { before, after: { role, regionCode, schools } };

@@ -42,6 +42,14 @@ export async function regionsOfDuties(
     .where("account_id", "=", who.accountId)
     .union(db.selectFrom("task").select("region_code").where("created_by", "=", who.name))
     .union(db.selectFrom("road_measure").select("region_code").where("created_by", "=", who.name))
+    .union(
+      db
+        .selectFrom("road_measure")
+        .select("region_code")
+        .where((is) =>
+          is.or([is("principal_account", "=", who.accountId), is("secretary_account", "=", who.accountId)]),
+        ),
+    )
     .union(db.selectFrom("visit").select("region_code").where("supervisor", "=", who.name))
     .union(db.selectFrom("supervision_finding").select("region_code").where("created_by", "=", who.name))
     .union(db.selectFrom("campaign").select("region_code").where("opened_by", "=", who.name))

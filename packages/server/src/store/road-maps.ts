@@ -89,6 +89,33 @@ export async function changeMeasure(
   return numUpdatedRows > 0n;
 }
 
+/** Which head of a measure. */
+export type MeasureHead = "principal" | "secretary";
+
+/** Puts down who a measure's principal or secretary is from now on. */
+export async function nameMeasureHead(
+  writing: Writing,
+  key: { readonly regionCode: string; readonly measureId: string; readonly head: MeasureHead },
+  to: { readonly accountId: string; readonly name: string },
+): Promise<void> {
+  const { regionCode, measureId, head } = key;
+  const change =
+    head === "principal"
+      ? { principal: to.name, principal_account: to.accountId }
+      : { secretary: to.name, secretary_account: to.accountId };
+  await changeMeasure(writing, { regionCode, measureId }, change);
+}
+
+/** Puts down a head's name anew wherever its account is named: it was written wrong, or has changed. */
+export async function renameMeasureHead(
+  writing: Writing,
+  { accountId, name }: { readonly accountId: string; readonly name: string },
+): Promise<void> {
+  const query = writing.updateTable("road_measure");
+  await query.set({ principal: name }).where("principal_account", "=", accountId).execute();
+  await query.set({ secretary: name }).where("secretary_account", "=", accountId).execute();
+}
+
 /** What happened to a measure, with when. */
 export interface KeptMeasureEvent {
   readonly measureId: string;

@@ -31,10 +31,15 @@ export interface RoadMeasureTable {
   measure_id: string;
   school_code: string | null;
   title: string;
+  /** of a title that the server made; null: somebody wrote it, in whatever language */
+  title_en: string | null;
   /** the organisation that answers for it */
   owner: string;
   principal: string | null;
   secretary: string | null;
+  /** the accounts that these are; null: they were only written */
+  principal_account: string | null;
+  secretary_account: string | null;
   starts_on: string;
   ends_on: string;
   cost_yuan: number | null;
@@ -90,6 +95,8 @@ export interface TaskTable {
   task_id: string;
   school_code: string | null;
   title: string;
+  /** of a title that the server made; null: somebody wrote it, in whatever language */
+  title_en: string | null;
   owner: string;
   due_on: string;
   born: JSONColumnType<BornOf | null, string | null, never>;

@@ -130,6 +130,7 @@ function WayThere({ one }: { readonly one: OwnDutyView }) {
 const ways = {
   task: "/regions/$region/$year/balance/act/tasks",
   measure: "/regions/$region/$year/balance/act",
+  "measure-head": "/regions/$region/$year/balance/act",
   "finding-answer": "/regions/$region/$year/balance/act/supervision",
   "finding-close": "/regions/$region/$year/balance/act/supervision",
   visit: "/regions/$region/$year/balance/act/supervision",

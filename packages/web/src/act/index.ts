@@ -4,6 +4,8 @@ export { Risen } from "./risen.tsx";
 export type { RoadSearch } from "./road-filter.ts";
 export { RoadPage } from "./road-page.tsx";
 export { SchoolDecisions } from "./school-decisions.tsx";
+export { SchoolMeasures } from "./school-measures.tsx";
+export { titled } from "./titles.ts";
 export { Supervision } from "./supervision.tsx";
 export { SupervisionPage } from "./supervision-page.tsx";
 export { TaskList } from "./task-list.tsx";

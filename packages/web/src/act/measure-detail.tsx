@@ -6,7 +6,9 @@ import { actPath, tell } from "../ask/index.ts";
 import { ProblemWords, useSession } from "../identity/index.ts";
 import { useSpeech } from "../shell/index.ts";
 import { printAmount } from "../text/index.ts";
+import { EvidenceButton } from "./evidence-button.tsx";
 import { FactList } from "./fact-list.tsx";
+import { Holder } from "./holder.tsx";
 import { MeasureDialog } from "./measure-dialog.tsx";
 import { MeasureMarks } from "./measure-marks.tsx";
 import type { ActNames } from "./use-act.ts";
@@ -21,10 +23,18 @@ interface DetailProps {
 /** One measure whole: who, when, for how much, after what, decided by whom; and what may be done about it. */
 export function MeasureDetail({ act, measure, names, close }: DetailProps) {
   const [isEditing, edit] = useState(false);
+  const subject = `measure:${measure.measure_id}`;
   if (isEditing) return <MeasureDialog act={act} measure={measure} close={close} />;
   return (
     <Modal open onCancel={close} title={measure.title} footer={null} width={640}>
       <Facts act={act} measure={measure} names={names} />
+      <div className="row-tools no-print">
+        <EvidenceButton
+          of={{ region: act.region_code, school: measure.school_code ?? "-", subject }}
+          title={measure.title}
+        />
+      </div>
+      <Holder region={act.region_code} subject={subject} title={measure.title} />
       <MeasureTools act={act} measure={measure} edit={() => edit(true)} />
     </Modal>
   );
@@ -34,10 +44,14 @@ function Facts({ act, measure, names }: Omit<DetailProps, "close">) {
   const { t, language, yearOf } = useSpeech();
   const decision = act.decisions.find((one) => one.decision_id === measure.decision_id);
   const before = measure.depends_on.map((id) => act.measures.find((one) => one.measure_id === id)?.title ?? id);
-  const heads = [measure.principal, measure.secretary].filter((one) => one !== null).join(" / ");
+  const mark = (account: string | null): string => (account === null ? "" : t("act.headIsAccount"));
+  const heads = [
+    { name: measure.principal, account: measure.principal_account },
+    { name: measure.secretary, account: measure.secretary_account },
+  ].flatMap(({ name, account }) => (name === null ? [] : [`${name}${mark(account)}`]));
   const facts: readonly (readonly [string, string])[] = [
     [t("act.owner"), measure.owner],
-    [t("act.people"), heads],
+    [t("act.people"), heads.join(" / ")],
     [t("act.school"), measure.school_code === null ? "" : names.school(measure.school_code)],
     [t("act.when"), `${measure.starts_on} – ${measure.ends_on}`],
     [t("act.cost"), measure.cost_yuan === null ? "" : printAmount(measure.cost_yuan, language)],
@@ -45,7 +59,9 @@ function Facts({ act, measure, names }: Omit<DetailProps, "close">) {
     [t("act.indicator"), measure.indicators.map(names.indicator).join(t("act.comma"))],
     [
       t("act.decision"),
-      decision === undefined ? t("act.undecided") : `${decision.title} · ${decision.body} ${decision.decided_on}`,
+      decision === undefined
+        ? t(measure.decision_id === null ? "act.undecided" : "act.decidedAbove")
+        : `${decision.title} · ${decision.body} ${decision.decided_on}`,
     ],
   ];
   return (
@@ -124,11 +140,13 @@ function MeasureTools({ act, measure, edit }: ToolsProps) {
             {measure.state === "open" && button("begun", t("act.begin"))}
             {measure.state !== "reported" && button("reported", t("act.report"))}
             {measure.state === "reported" && !isByReturn && button("confirmed", t("act.confirm"))}
-            {button("dropped", t("act.drop"), words.trim() === "")}
+            {may.includes("act.edit") && button("dropped", t("act.drop"), words.trim() === "")}
           </div>
-          <p className="fine">
-            {measure.state === "reported" && !isByReturn ? t("act.confirmHint") : t("act.dropHint")}
-          </p>
+          {measure.state === "reported" && !isByReturn ? (
+            <p className="fine">{t("act.confirmHint")}</p>
+          ) : (
+            may.includes("act.edit") && <p className="fine">{t("act.dropHint")}</p>
+          )}
         </>
       )}
       {may.includes("act.edit") && <Button onClick={edit}>{t("act.edit")}</Button>}

@@ -1,8 +1,9 @@
 import { Form, Input, InputNumber, Select } from "antd";
 import { useQuery } from "@tanstack/react-query";
 import type { ActView, RoadMeasureView } from "@youheng/server/api";
-import { actPath, schoolNamesQuestion, standardQuestion, standardsQuestion } from "../ask/index.ts";
+import { actPath, headsQuestion, schoolNamesQuestion, standardQuestion, standardsQuestion } from "../ask/index.ts";
 import { useSpeech } from "../shell/index.ts";
+import { HeadFields, headsAsked } from "./head-fields.tsx";
 import { WriteDialog } from "./write-dialog.tsx";
 
 interface MeasureInput {
@@ -29,10 +30,15 @@ interface DialogProps {
 /** Writes a measure, or changes one: who, when, for how much, after what, and what the return will show more of. */
 export function MeasureDialog({ act, measure, close }: DialogProps) {
   const { t } = useSpeech();
+  const heads = useQuery(headsQuestion(act.region_code)).data ?? [];
   const body = ({ school, column, add, principal, secretary, cost_yuan, depends_on, ...rest }: MeasureInput) => ({
     ...rest,
-    principal: principal?.trim() || null,
-    secretary: secretary?.trim() || null,
+    ...headsAsked(heads, {
+      school: school ?? measure?.school_code ?? undefined,
+      principal,
+      secretary,
+      before: measure,
+    }),
     cost_yuan: cost_yuan ?? null,
     depends_on: depends_on ?? [],
     school_code: school ?? measure?.school_code ?? null,
@@ -52,7 +58,7 @@ export function MeasureDialog({ act, measure, close }: DialogProps) {
       body={body}
       done={() => t("act.recorded")}
     >
-      {() => <MeasureFields act={act} except={measure?.measure_id} />}
+      {() => <MeasureFields act={act} measure={measure} />}
     </WriteDialog>
   );
 }
@@ -72,8 +78,14 @@ function initialOf(measure: RoadMeasureView): Partial<MeasureInput> {
   };
 }
 
-function MeasureFields({ act, except }: { readonly act: ActView; readonly except: string | undefined }) {
+interface FieldsProps {
+  readonly act: ActView;
+  readonly measure: RoadMeasureView | undefined;
+}
+
+function MeasureFields({ act, measure }: FieldsProps) {
   const { t } = useSpeech();
+  const except = measure?.measure_id;
   const others = act.measures.filter((one) => one.measure_id !== except && one.state !== "dropped");
   const before = others.map((one) => ({ value: one.measure_id, label: one.title }));
   return (
@@ -95,27 +107,35 @@ function MeasureFields({ act, except }: { readonly act: ActView; readonly except
           <InputNumber min={0} />
         </Form.Item>
       </div>
-      <div className="row">
-        <Form.Item name="principal" label={t("act.principal")}>
-          <Input maxLength={80} />
-        </Form.Item>
-        <Form.Item name="secretary" label={t("act.secretary")}>
-          <Input maxLength={80} />
-        </Form.Item>
-      </div>
+      {except === undefined && <SchoolField region={act.region_code} />}
+      <HeadFields region={act.region_code} of={measure} />
       {before.length > 0 && (
         <Form.Item name="depends_on" label={t("act.dependsOn")}>
           <Select mode="multiple" options={before} optionFilterProp="label" />
         </Form.Item>
       )}
-      {except === undefined && <ChangeFields region={act.region_code} />}
+      {except === undefined && <ChangeFields />}
     </>
   );
 }
 
-function ChangeFields({ region }: { readonly region: string }) {
-  const { t, say, text } = useSpeech();
+function SchoolField({ region }: { readonly region: string }) {
+  const { t } = useSpeech();
   const schools = useQuery(schoolNamesQuestion(region)).data ?? [];
+  return (
+    <Form.Item name="school" label={t("act.school")} extra={t("act.schoolHint")}>
+      <Select
+        allowClear
+        showSearch
+        optionFilterProp="label"
+        options={schools.map((one) => ({ value: one.school_code, label: one.school_name }))}
+      />
+    </Form.Item>
+  );
+}
+
+function ChangeFields() {
+  const { t, say, text } = useSpeech();
   const standard = useQuery(standardsQuestion).data?.[0]?.id;
   const bundle = useQuery({ ...standardQuestion(standard ?? ""), enabled: standard !== undefined }).data;
   const columns = (bundle?.fields ?? [])
@@ -131,14 +151,6 @@ function ChangeFields({ region }: { readonly region: string }) {
   return (
     <fieldset className="change-fields">
       <legend className="fine">{t("act.changes")}</legend>
-      <Form.Item name="school" label={t("act.school")}>
-        <Select
-          allowClear
-          showSearch
-          optionFilterProp="label"
-          options={schools.map((one) => ({ value: one.school_code, label: one.school_name }))}
-        />
-      </Form.Item>
       <Form.Item name="column" label={t("act.column")}>
         <Select allowClear showSearch optionFilterProp="label" options={columns} />
       </Form.Item>

@@ -59,7 +59,7 @@ function MeasureLine({ act, measure, names, look }: LineProps) {
       <td className="figures">{measure.cost_yuan === null ? "" : printAmount(measure.cost_yuan, language)}</td>
       <td>
         {decision === undefined ? (
-          <span className="cell-error">{t("act.undecided")}</span>
+          <Undecided measure={measure} />
         ) : (
           <>
             {decision.body} {decision.decided_on}
@@ -72,4 +72,11 @@ function MeasureLine({ act, measure, names, look }: LineProps) {
       </td>
     </tr>
   );
+}
+
+/** No decision is there to be read: nobody has made one, or it is the county's and whoever looks is of a school. */
+function Undecided({ measure }: { readonly measure: RoadMeasureView }) {
+  const { t } = useSpeech();
+  if (measure.decision_id !== null) return <span>{t("act.decidedAbove")}</span>;
+  return <span className="cell-error">{t("act.undecided")}</span>;
 }

@@ -2,7 +2,7 @@ import { Button, Form, Input, Select } from "antd";
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import type { DecisionView } from "@youheng/server/api";
-import { actPath, ask, schoolNamesQuestion } from "../ask/index.ts";
+import { actPath, decisionsQuestion, schoolNamesQuestion } from "../ask/index.ts";
 import { useSession } from "../identity/index.ts";
 import { useSpeech } from "../shell/index.ts";
 import { WriteDialog } from "./write-dialog.tsx";
@@ -12,10 +12,7 @@ export function SchoolDecisions({ region }: { readonly region: string }) {
   const { t } = useSpeech();
   const may = useSession()?.account?.may ?? [];
   const [writing, setWriting] = useState(false);
-  const decisions = useQuery({
-    queryKey: ["act", region, "decisions"],
-    queryFn: () => ask<DecisionView[]>(`${actPath(region)}/decisions`),
-  }).data;
+  const decisions = useQuery(decisionsQuestion(region)).data;
   const mayDecide = may.includes("act.decide");
   if (decisions === undefined || (decisions.length === 0 && !mayDecide)) return null;
   return (

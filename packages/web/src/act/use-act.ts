@@ -1,13 +1,18 @@
 import { useQuery } from "@tanstack/react-query";
 import { useParams } from "@tanstack/react-router";
+import { useCallback } from "react";
+import type { ActView } from "@youheng/server/api";
 import { actQuestion, schoolNamesQuestion, standardQuestion, standardsQuestion } from "../ask/index.ts";
 import { useSpeech } from "../shell/index.ts";
+import { actInWords } from "./titles.ts";
 
 /** The region's acting by the standard of the scene, with the names that its pages need. */
 export function useAct() {
   const { region = "" }: { readonly region?: string } = useParams({ strict: false });
   const standard = useQuery(standardsQuestion).data?.find((one) => one.id.includes("quality"))?.id;
-  const act = useQuery(actQuestion(region, standard));
+  const { language } = useSpeech();
+  const select = useCallback((found: ActView) => actInWords(found, language), [language]);
+  const act = useQuery({ ...actQuestion(region, standard), select });
   return { region, standard, act };
 }
 

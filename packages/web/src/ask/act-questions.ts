@@ -2,8 +2,11 @@ import { queryOptions } from "@tanstack/react-query";
 import type {
   ActView,
   AdoptedPlanView,
+  DecisionView,
   GoalComingView,
+  HeadView,
   RisenView,
+  RoadMeasureView,
   SupervisionView,
   SupervisorView,
   TaskView,
@@ -25,6 +28,20 @@ export const actQuestion = (region: string, standard: string | undefined) =>
 export const tasksQuestion = (region: string) =>
   queryOptions({ queryKey: ["act", region, "tasks"], queryFn: () => ask<TaskView[]>(`${actPath(region)}/tasks`) });
 
+/** The measures within reach: a school's account sees its own. */
+export const measuresQuestion = (region: string) =>
+  queryOptions({
+    queryKey: ["act", region, "measures"],
+    queryFn: () => ask<RoadMeasureView[]>(`${actPath(region)}/measures`),
+  });
+
+/** The decisions within reach: a school's account sees its own. */
+export const decisionsQuestion = (region: string) =>
+  queryOptions({
+    queryKey: ["act", region, "decisions"],
+    queryFn: () => ask<DecisionView[]>(`${actPath(region)}/decisions`),
+  });
+
 export const supervisionQuestion = (region: string) =>
   queryOptions({
     queryKey: ["act", region, "supervision"],
@@ -43,6 +60,13 @@ export const goalsComingQuestion = (region: string) =>
     queryKey: ["act", region, "coming"],
     queryFn: () => ask<GoalComingView[]>(`${actPath(region)}/goals/coming`),
     retry: false,
+  });
+
+/** Principals and Party secretaries who may be named for measures of their schools. */
+export const headsQuestion = (region: string) =>
+  queryOptions({
+    queryKey: ["act", region, "heads"],
+    queryFn: () => ask<HeadView[]>(`${actPath(region)}/heads`),
   });
 
 const regionPath = (region: string): string => `/api/regions/${encodeURIComponent(region)}`;

@@ -10,7 +10,7 @@ import {
 } from "../ask/index.ts";
 import { useSession } from "../identity/index.ts";
 import { Trouble, useSpeech, Waiting } from "../shell/index.ts";
-import { SchoolDecisions, Supervision, TaskList } from "../act/index.ts";
+import { SchoolDecisions, SchoolMeasures, Supervision, TaskList, titled } from "../act/index.ts";
 import { Deadline } from "./deadline.tsx";
 import { SchoolVerdict } from "./school-verdict.tsx";
 
@@ -34,6 +34,7 @@ export function MySchoolsPage() {
       </header>
       <Forms campaigns={campaigns.data} />
       <Tasks region={account.region_code} />
+      <SchoolMeasures region={account.region_code} standard={standard} />
       <Supervision region={account.region_code} />
       <SchoolDecisions region={account.region_code} />
       {account.schools.map((school) => (
@@ -44,8 +45,8 @@ export function MySchoolsPage() {
 }
 
 function Tasks({ region }: { readonly region: string }) {
-  const { t } = useSpeech();
-  const tasks = useQuery(tasksQuestion(region)).data ?? [];
+  const { t, language } = useSpeech();
+  const tasks = (useQuery(tasksQuestion(region)).data ?? []).map((one) => titled(one, language));
   if (tasks.length === 0) return null;
   return (
     <section className="panel" aria-labelledby="my-tasks">

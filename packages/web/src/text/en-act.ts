@@ -122,7 +122,15 @@ export const act: Text["act"] = {
   measure: "Measure",
   owner: "Owner",
   people: "Principal / secretary",
+  schoolMeasures: "Measures for my school",
+  schoolMeasuresHint:
+    "Open one to say that it is begun or done. Of the county's decisions a school sees only that there is one.",
+  decidedAbove: "Decided (by the county)",
   principal: "Responsible principal",
+  headAccount: "account {{name}}",
+  headHint: "Whoever is chosen by account goes over to the successor at hand-over; of others write the name.",
+  headIsAccount: " (account)",
+  schoolHint: "The school that carries it out; none for a measure of the whole county.",
   secretary: "Responsible secretary",
   event: {
     begun: "begun",

@@ -19,6 +19,7 @@ export const duty: typeof zh = {
   kind: {
     task: "Task",
     measure: "Measure",
+    "measure-head": "Head of a measure",
     "finding-answer": "Rectify",
     "finding-close": "Check and close",
     visit: "Visit",

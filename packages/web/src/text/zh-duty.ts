@@ -16,6 +16,7 @@ export const duty = {
   kind: {
     task: "任务",
     measure: "措施",
+    "measure-head": "措施负责人",
     "finding-answer": "督导整改",
     "finding-close": "复查销号",
     visit: "到校督导",

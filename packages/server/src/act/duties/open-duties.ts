@@ -7,6 +7,7 @@ import {
   listDutyHolders,
   listSchoolForms,
   listVisits,
+  type MeasureHead,
   type SchoolForm,
   type VisitRow,
 } from "../../store/index.ts";
@@ -20,7 +21,16 @@ export interface DutyDeps extends TaskDeps {
   readonly people: PeoplePolicy;
 }
 
-export type DutyKind = "task" | "measure" | "finding-answer" | "finding-close" | "visit" | "form" | "campaign" | "draw";
+export type DutyKind =
+  | "task"
+  | "measure"
+  | "measure-head"
+  | "finding-answer"
+  | "finding-close"
+  | "visit"
+  | "form"
+  | "campaign"
+  | "draw";
 
 /** The lines of the table of permissions that duties need. */
 export const DUTY_ACTIONS = [
@@ -35,7 +45,7 @@ export const DUTY_ACTIONS = [
 /** Something that somebody is to do by a day, and that is not done yet. */
 export interface Duty {
   readonly kind: DutyKind;
-  /** "task:…", "measure:…", "finding:…", "finding-close:…", "visit:…", "form:2026:…", "campaign:2026", "draw:…" */
+  /** "task:…", "measure:…", "measure-principal:…", "measure-secretary:…", "finding:…", "finding-close:…", "visit:…", "form:2026:…", "campaign:2026", "draw:…" */
   readonly subject: string;
   readonly regionCode: string;
   /** null: of the county's own offices */
@@ -69,13 +79,15 @@ export async function openDuties(deps: DutyDeps, regionCode: string): Promise<re
   return [
     ...tasks.map((one) => ofTask(one, regionCode)),
     ...measures.map(ofMeasure),
+    ...measures.flatMap(ofHeads),
     ...findings.flatMap(ofFinding),
     ...visits.map(ofVisit),
     ...draws.map(ofDraw),
     ...(await ofCampaigns(deps, regionCode)),
-  ].map((duty) => ({ ...duty, holder: holderOf(duty, holders) }));
+  ].map((duty) => ({ holder: holderOf(duty, holders), ...duty }));
 }
 
+/** A duty that does not say itself who has it. */
 type Unheld = Omit<Duty, "holder">;
 
 function holderOf({ subject }: Unheld, holders: ReadonlyMap<string, DutyHolder>): string | null {
@@ -83,13 +95,13 @@ function holderOf({ subject }: Unheld, holders: ReadonlyMap<string, DutyHolder>)
 }
 
 function ofTask({ task }: StandingTask, regionCode: string): Unheld {
-  const { task_id, school_code: schoolCode, title, due_on: dueOn, created_by: givenBy } = task;
+  const { task_id, school_code: schoolCode, title, title_en, due_on: dueOn, created_by: givenBy } = task;
   return {
     kind: "task",
     subject: `task:${task_id}`,
     regionCode,
     schoolCode,
-    title: { zh: title, en: title },
+    title: { zh: title, en: title_en ?? title },
     dueOn,
     givenBy,
     action: "act.report",
@@ -105,13 +117,32 @@ function ofMeasure({ row }: StandingMeasure): Unheld {
     subject: `measure:${measure_id}`,
     regionCode,
     schoolCode,
-    title: { zh: title, en: title },
+    title: { zh: title, en: row.title_en ?? title },
     dueOn,
     givenBy: row.created_by,
     action: "act.report",
     ofSchool: schoolCode !== null,
     waits: false,
   };
+}
+
+/**
+ * That a measure names somebody's account as its principal or secretary. It waits for ever: the measure itself is what is to be done, and
+ * this is only what goes over when that person leaves.
+ */
+function ofHeads({ row }: StandingMeasure): readonly Duty[] {
+  const { region_code: regionCode, measure_id, school_code: schoolCode, title, ends_on: dueOn } = row;
+  const of = (head: MeasureHead, account: string | null, words: Words): readonly Duty[] => {
+    if (account === null) return [];
+    const subject = `measure-${head}:${measure_id}`;
+    const common = { regionCode, schoolCode, dueOn, givenBy: row.created_by, ofSchool: false, waits: true };
+    return [{ ...common, kind: "measure-head", subject, title: words, holder: account, action: "act.report" }];
+  };
+  const en = row.title_en ?? title;
+  return [
+    ...of("principal", row.principal_account, { zh: `责任校长：${title}`, en: `Responsible principal: ${en}` }),
+    ...of("secretary", row.secretary_account, { zh: `责任书记：${title}`, en: `Responsible secretary: ${en}` }),
+  ];
 }
 
 /** The school answers, then the supervisor checks and closes: two duties, so that whoever leaves hands over his own. */

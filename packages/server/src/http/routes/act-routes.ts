@@ -9,6 +9,7 @@ import {
   roadOfRegion,
   standingMeasures,
   standingTasks,
+  stillToShow,
   type TaskDeps,
   tasksFromGaps,
   todayOf,
@@ -70,7 +71,7 @@ function lookingRoutes(app: Api, deps: ActRouteDeps): void {
     async (request) => {
       const { code } = request.params;
       const standing = await standingMeasures(taskDeps(deps), code);
-      const measures = standing.filter((one) => one.standing.state !== "dropped").map(({ row }) => row);
+      const measures = stillToShow(standing);
       const standardId = request.query.standard ?? deps.policy.standards.keys().next().value ?? "";
       return {
         region_code: code,
@@ -163,7 +164,7 @@ function givingRoutes(app: Api, deps: ActRouteDeps): void {
       const { code } = request.params;
       const { school_code: schoolCode, due_on: dueOn, title, owner } = request.body;
       const [id] = await giveTasks(deps.store, actorOf(request), code, [
-        { schoolCode, dueOn, title, owner, born: null },
+        { schoolCode, dueOn, title, titleEn: null, owner, born: null },
       ]);
       const given = (await standingTasks(taskDeps(deps), code)).find((one) => one.task.task_id === id)!;
       return reply.code(201).send(taskView(given));

@@ -6,6 +6,7 @@ import {
   goalsOfRegion,
   setGoal,
   standingMeasures,
+  stillToShow,
   takeGoalBack,
 } from "../../act/index.ts";
 import { listMeasures } from "../../store/index.ts";
@@ -44,8 +45,7 @@ function comingRoute(app: Api, deps: GoalRouteDeps): void {
     async (request) => {
       const { code } = request.params;
       const standing = await standingMeasures(taskDeps(deps), code);
-      const measures = standing.filter((one) => one.standing.state !== "dropped").map(({ row }) => row);
-      const coming = await comingGoals(deps, code, measures);
+      const coming = await comingGoals(deps, code, stillToShow(standing));
       return coming.map(({ goalId, idle, ahead }) => ({ goal_id: goalId, idle, ahead }));
     },
   );

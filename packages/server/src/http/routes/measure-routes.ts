@@ -1,10 +1,21 @@
 import type { FastifyInstance } from "fastify";
 import { z } from "zod";
 import type { TaskEvent } from "@youheng/kernel/act";
-import { measureOrRefuse, noteOnMeasure, rewriteMeasure, type TaskDeps, writeMeasure } from "../../act/index.ts";
+import type { HeadView } from "../../api-types.ts";
+import {
+  headsInRegion,
+  measureOrRefuse,
+  noteOnMeasure,
+  rewriteMeasure,
+  standingMeasures,
+  type TaskDeps,
+  writeMeasure,
+} from "../../act/index.ts";
+import { denialOf, type Holder, PeopleRefusal } from "../../identity/index.ts";
+import type { PeoplePolicy } from "../../policy/index.ts";
 import { Refusal } from "../../returns/index.ts";
-import { access, inRegion } from "../access.ts";
-import { measureAsk, roadMeasure } from "../act-schemas.ts";
+import { access, holderOf, inRegion } from "../access.ts";
+import { head, measureAsk, roadMeasure } from "../act-schemas.ts";
 import { measureView } from "../act-views.ts";
 import { answers, created } from "../answers.ts";
 import { type Api, typed } from "../api.ts";
@@ -18,14 +29,52 @@ const oneMeasure = params.extend({ measure: z.uuid() });
 
 /** Measures of the road map: written, changed, reported on. */
 export function measureRoutes(plain: FastifyInstance, deps: ActRouteDeps): void {
+  listRoute(typed(plain), taskDeps(deps));
+  headsRoute(typed(plain), deps);
   writingRoutes(typed(plain), deps);
-  reportingRoute(typed(plain), taskDeps(deps));
+  reportingRoute(typed(plain), { deps: taskDeps(deps), people: deps.people });
 }
 
 function asked(body: z.infer<typeof measureAsk>) {
   const { school_code: schoolCode, starts_on: startsOn, ends_on: endsOn, ...rest } = body;
-  const { cost_yuan: costYuan, depends_on: dependsOn, ...said } = rest;
-  return { ...said, schoolCode, startsOn, endsOn, costYuan, dependsOn };
+  const { cost_yuan: costYuan, depends_on: dependsOn, ...more } = rest;
+  const { principal_account: principalAccount, secretary_account: secretaryAccount, ...said } = more;
+  return { ...said, schoolCode, startsOn, endsOn, costYuan, dependsOn, principalAccount, secretaryAccount };
+}
+
+function headsRoute(app: Api, deps: ActRouteDeps): void {
+  app.get(
+    "/regions/:code/act/heads",
+    {
+      config: access("act.edit", inRegion),
+      schema: {
+        tags,
+        summary: "可选的责任校长、书记 principals and secretaries who may be named for a measure",
+        params,
+        response: answers(z.array(head)),
+      },
+    },
+    async (request) =>
+      (await headsInRegion(deps.store, request.params.code)).map(
+        ({ account_id, name, full_name, role, schools }): HeadView => ({ account_id, name, full_name, role, schools }),
+      ),
+  );
+}
+
+function listRoute(app: Api, deps: TaskDeps): void {
+  app.get(
+    "/regions/:code/act/measures",
+    {
+      config: access("act.read_school", inRegion),
+      schema: {
+        tags,
+        summary: "管辖内的措施 measures within reach: a school's account sees its own",
+        params,
+        response: answers(z.array(roadMeasure)),
+      },
+    },
+    async (request) => (await standingMeasures(deps, request.params.code)).map(measureView),
+  );
 }
 
 function writingRoutes(app: Api, deps: ActRouteDeps): void {
@@ -78,7 +127,16 @@ function eventOf({ what, remark }: z.infer<typeof reportAsk>, by: string): TaskE
   return { what, by, reason: remark };
 }
 
-function reportingRoute(app: Api, deps: TaskDeps): void {
+/** Whoever may report may not drop: a school does not strike out what it was given to do. */
+function refuseDrop(people: PeoplePolicy, holder: Holder | null, regionCode: string): void {
+  if (denialOf(people, holder, "act.edit", { regionCode }) === null) return;
+  throw new PeopleRefusal("out-of-reach", {
+    zh: "取消措施要由县里制定措施的人来做。可以报进展，并写明办不到的原因。",
+    en: "A measure is dropped by those of the county who may write one. Report how it stands, and say why it cannot be done.",
+  });
+}
+
+function reportingRoute(app: Api, { deps, people }: { readonly deps: TaskDeps; readonly people: PeoplePolicy }): void {
   app.post(
     "/regions/:code/act/measures/:measure/report",
     {
@@ -94,6 +152,7 @@ function reportingRoute(app: Api, deps: TaskDeps): void {
     async (request) => {
       const { code: region, measure: measureId } = request.params;
       const actor = actorOf(request);
+      if (request.body.what === "dropped") refuseDrop(people, holderOf(request), region);
       const event = eventOf(request.body, actor.name);
       return measureView(await noteOnMeasure(deps, actor, { regionCode: region, measureId, event }));
     },

@@ -23,6 +23,7 @@ import * as duties from "./0055-duties.ts";
 import * as mail from "./0056-mail.ts";
 import * as evidenceEvents from "./0057-evidence-events.ts";
 import * as requirementAnswers from "./0058-requirement-answers.ts";
+import * as headsAndWords from "./0070-heads-and-words.ts";
 
 export interface Migration {
   up(db: Kysely<unknown>): Promise<void>;
@@ -54,4 +55,5 @@ export const migrations: ReadonlyMap<string, Migration> = new Map<string, Migrat
   ["0056-mail", mail],
   ["0057-evidence-events", evidenceEvents],
   ["0058-requirement-answers", requirementAnswers],
+  ["0070-heads-and-words", headsAndWords],
 ]);
