@@ -1,4 +1,5 @@
 import type { Finding, Words } from "@youheng/kernel/model";
+import type { ProblemView } from "./api-types.ts";
 
 /** The yearly campaign, in the shapes of the HTTP API. */
 
@@ -80,6 +81,19 @@ export interface CellsSavedView {
   readonly refused: readonly string[];
 }
 
+/** A file of the whole county on its way into the forms of its schools. */
+export interface FormFillView {
+  readonly fill_id: string;
+  readonly state: "reading" | "filling" | "done" | "cancelled" | "failed";
+  /** schools that were looked at, of how many */
+  readonly done: number;
+  readonly all: number;
+  /** null: not at its end, or stopped while the file was read */
+  readonly filled: FormsFilledView | null;
+  /** why it failed */
+  readonly problem: ProblemView | null;
+}
+
 /** What became of a file of the whole county, by school code. */
 export interface FormsFilledView {
   /** filled in, without errors, handed in */
@@ -88,6 +102,8 @@ export interface FormsFilledView {
   readonly with_errors: readonly string[];
   /** left as it was: the school has begun to fill it in, or it is handed in */
   readonly left: readonly string[];
+  /** in the file, and not looked at: it was stopped before */
+  readonly not_done: readonly string[];
   /** in the campaign and not in the file */
   readonly not_in_file: readonly string[];
   /** in the file and not in the campaign */

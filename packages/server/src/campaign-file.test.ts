@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import type { CampaignDetail, FormsFilledView, ProblemView, SchoolFormView, VersionView } from "./api-types.ts";
+import type { CampaignDetail, FormFillView, SchoolFormView, VersionView } from "./api-types.ts";
 import { type TestingPerson, testingPerson } from "./testing-people.ts";
 import { type TestingServer, testingServer } from "./testing-server.ts";
 
@@ -31,7 +31,7 @@ describe("a campaign whose forms the county fills from one file", () => {
   });
   afterAll(() => server.remove());
 
-  const bring = (person: TestingPerson, content: string) => {
+  const upload = (person: TestingPerson, content: string) => {
     const boundary = "----youheng";
     const head = 'content-disposition: form-data; name="file"; filename="全区.csv"';
     return person.send(
@@ -43,14 +43,32 @@ describe("a campaign whose forms the county fills from one file", () => {
       },
     );
   };
+  /** Brings a file and asks as the page does, until it is at its end. */
+  const bring = async (content: string): Promise<FormFillView> => {
+    const begun = await upload(county, content);
+    expect(begun.statusCode).toBe(202);
+    return await atItsEnd(begun.json<FormFillView>().fill_id);
+  };
+  const atItsEnd = async (id: string): Promise<FormFillView> => {
+    for (;;) {
+      const view = (await county.ask("GET", `${year}/campaign/file/${id}`)).json<FormFillView>();
+      if (!["reading", "filling"].includes(view.state)) return view;
+      await new Promise((resolve) => setTimeout(resolve, 20));
+    }
+  };
   const cellOf = async (school: string, column: string) =>
     (await county.ask("GET", form(school))).json<SchoolFormView>().cells.find((cell) => cell.column === column);
 
   it("refuses a file of another year, and a hand that is not the county's", async () => {
-    const refused = await bring(county, fileOf(rowOf(2024, "S2")));
-    expect(refused.statusCode).toBe(400);
-    expect(refused.json<ProblemView>().detail).toContain("没有 990102 2025 学年的学校");
-    expect((await bring(principal, fileOf(rowOf(2025, "S1")))).statusCode).toBe(403);
+    const refused = await bring(fileOf(rowOf(2024, "S2")));
+    expect(refused).toMatchObject({ state: "failed", filled: null, problem: { status: 400 } });
+    expect(refused.problem?.detail).toContain("没有 990102 2025 学年的学校");
+    expect((await upload(principal, fileOf(rowOf(2025, "S1")))).statusCode).toBe(403);
+    const beside = await testingPerson(server, { regionCode: "990101", role: "administrator", name: "beside" });
+    const look = `${year}/campaign/file/${refused.fill_id}`;
+    expect((await beside.ask("GET", look)).statusCode).toBe(403);
+    expect((await beside.ask("GET", look.replace("990102", "990101"))).statusCode).toBe(404);
+    expect((await beside.ask("DELETE", look.replace("990102", "990101"))).statusCode).toBe(404);
   });
 
   it("hands in what has no errors, and writes over nothing that a school has typed", async () => {
@@ -58,11 +76,13 @@ describe("a campaign whose forms the county fills from one file", () => {
       cells: [{ column: "students_primary", value: 411, revision: 0 }],
     });
     const rows = [rowOf(2025, "S1"), rowOf(2025, "S2"), rowOf(2025, "S3", { backbone: 99 }), rowOf(2025, "S9")];
-    const filled = await bring(county, fileOf(...rows));
-    expect(filled.json<FormsFilledView>()).toEqual({
+    const filled = await bring(fileOf(...rows));
+    expect(filled).toMatchObject({ state: "done", done: 3, all: 3, problem: null });
+    expect(filled.filled).toEqual({
       handed_in: ["S2"],
       with_errors: ["S3"],
       left: ["S1"],
+      not_done: [],
       not_in_file: ["S4"],
       not_in_campaign: ["S9"],
     });
@@ -72,8 +92,8 @@ describe("a campaign whose forms the county fills from one file", () => {
   });
 
   it("takes the corrected file, and leaves what is handed in", async () => {
-    const again = await bring(county, fileOf(rowOf(2025, "S2", { students: 1 }), rowOf(2025, "S3", { backbone: 3 })));
-    expect(again.json<FormsFilledView>()).toMatchObject({ handed_in: ["S3"], with_errors: [], left: ["S2"] });
+    const again = await bring(fileOf(rowOf(2025, "S2", { students: 1 }), rowOf(2025, "S3", { backbone: 3 })));
+    expect(again.filled).toMatchObject({ handed_in: ["S3"], with_errors: [], left: ["S2"] });
     expect(await cellOf("S3", "backbone_teachers_primary")).toMatchObject({ value: 3, revision: 2 });
     expect(await cellOf("S2", "students_primary")).toMatchObject({ value: 400 });
   });

@@ -3,12 +3,13 @@ import type {
   CampaignDetail,
   CampaignView,
   CellsSavedView,
+  FormFillView,
   FormsFilledView,
   FormCellView,
   SchoolAssessmentView,
   SchoolFormView,
 } from "../api-types.ts";
-import { finding, named, words } from "./schemas.ts";
+import { finding, named, problem, words } from "./schemas.ts";
 
 /** The shapes of api-campaign.ts as zod schemas. */
 
@@ -55,8 +56,21 @@ export const formsFilled: z.ZodType<FormsFilledView> = named(
     handed_in: schools,
     with_errors: schools,
     left: schools,
+    not_done: schools,
     not_in_file: schools,
     not_in_campaign: schools,
+  }),
+);
+
+export const formFill: z.ZodType<FormFillView> = named(
+  "FormFill",
+  z.object({
+    fill_id: z.string(),
+    state: z.enum(["reading", "filling", "done", "cancelled", "failed"]),
+    done: z.number(),
+    all: z.number(),
+    filled: formsFilled.nullable(),
+    problem: problem.nullable(),
   }),
 );
 

@@ -1,6 +1,7 @@
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { hasZodFastifySchemaValidationErrors } from "fastify-type-provider-zod";
 import { PeopleRefusal } from "../identity/index.ts";
+import type { ProblemView } from "../api-types.ts";
 import { Refusal, type RefusalKind } from "../returns/index.ts";
 import { Problem, problemView } from "./problem.ts";
 import { troubleOfStore } from "./store-trouble.ts";
@@ -35,6 +36,11 @@ export function problemOf(
 ): Problem {
   const title = titleOf[status] ?? titleOf[500]!;
   return new Problem({ status, kind, title, detail, ...(findings === undefined ? {} : { findings }) });
+}
+
+/** A trouble in the words that it would leave with, for work that goes on after its request was answered. */
+export function troubleView(error: unknown): ProblemView {
+  return problemView(asProblem(error as FastifyError));
 }
 
 /** Every trouble leaves as RFC 9457, in both languages. Our own errors are logged, and say nothing of the inside. */

@@ -14,6 +14,7 @@ import {
   saveCell,
 } from "../store/index.ts";
 import { CARRIED, type CampaignDeps, campaignOrRefuse, groundOf, subjectOf } from "./campaign.ts";
+import type { FillWatch } from "./form-fills.ts";
 import type { ReadReturn } from "./import-return.ts";
 import { Refusal } from "./refusal.ts";
 import { rowOfCells } from "./school-form.ts";
@@ -26,23 +27,28 @@ export interface FormsFilled {
   readonly withErrors: readonly string[];
   /** left as it was: somebody of the school has begun to fill it in, or it is handed in */
   readonly left: readonly string[];
+  /** in the file, and not looked at: it was stopped before */
+  readonly notDone: readonly string[];
   /** in the campaign and not in the file */
   readonly notInFile: readonly string[];
   /** in the file and not in the campaign */
   readonly notInCampaign: readonly string[];
 }
 
-type FillDeps = CampaignDeps & { readonly readReturn: ReadReturn };
+/** What filling in stands on. */
+export type FillDeps = CampaignDeps & { readonly readReturn: ReadReturn };
 
 interface FileAsk {
   readonly key: CampaignKey;
   readonly path: string;
   readonly fileName: string;
+  readonly watch: FillWatch;
 }
 
 /**
  * Fills the forms of many schools from one file of one row a school, and hands those in that have no errors. What a school has begun to
- * fill in itself, or has handed in, is left as it is: the county writes over nobody's work.
+ * fill in itself, or has handed in, is left as it is: the county writes over nobody's work. Stopped, it
+ * keeps what is filled in, and may be begun again with the same file.
  *
  * @throws Refusal when there is no campaign, or the file has no school of it in this year
  */
@@ -52,18 +58,28 @@ export async function fileIntoForms(deps: FillDeps, actor: Actor, ask: FileAsk):
   const forms = await listSchoolForms(deps.store, ask.key);
   const inCampaign = new Set(forms.map((form) => form.school_code));
   const found = { handedIn: [] as string[], withErrors: [] as string[], left: [] as string[] };
-  for (const schoolCode of [...inCampaign].filter((code) => rows.has(code))) {
+  const codes = [...inCampaign].filter((code) => rows.has(code));
+  let done = 0;
+  ask.watch.onProgress(done, codes.length);
+  for (const schoolCode of codes) {
+    if (ask.watch.signal.aborted) break;
     const filling = { key: { ...ask.key, schoolCode }, row: rows.get(schoolCode)!, fileName: ask.fileName };
     found[await fillForm(deps, actor, filling)].push(schoolCode);
+    done += 1;
+    ask.watch.onProgress(done, codes.length);
   }
   return {
     ...found,
+    notDone: codes.slice(done),
     notInFile: [...inCampaign].filter((code) => !rows.has(code)),
     notInCampaign: [...rows.keys()].filter((code) => !inCampaign.has(code)),
   };
 }
 
-async function rowsOfFile(deps: FillDeps, { key, path, fileName }: FileAsk): Promise<ReadonlyMap<string, FormRow>> {
+async function rowsOfFile(
+  deps: FillDeps,
+  { key, path, fileName, watch }: FileAsk,
+): Promise<ReadonlyMap<string, FormRow>> {
   const { form, fields } = groundOf(deps);
   const { facts, findings } = await deps.readReturn({
     path,
@@ -71,7 +87,7 @@ async function rowsOfFile(deps: FillDeps, { key, path, fileName }: FileAsk): Pro
     form,
     fields,
     mapping: [],
-    signal: new AbortController().signal,
+    signal: watch.signal,
     onProgress: () => undefined,
   });
   const rows = rowsOf(facts, key);

@@ -7,6 +7,7 @@ export * from "./campaign.ts";
 export * from "./example-district.ts";
 export * from "./file-into-form.ts";
 export * from "./file-into-forms.ts";
+export * from "./form-fills.ts";
 export * from "./form-or-refuse.ts";
 export * from "./import-queue.ts";
 export * from "./local-forms.ts";

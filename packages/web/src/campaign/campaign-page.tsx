@@ -2,15 +2,13 @@ import { App, Button, Input, Modal } from "antd";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { Link, useParams } from "@tanstack/react-router";
 import { useState } from "react";
-import type { CampaignDetail, CampaignSchoolView, FormState, VersionView } from "@youheng/server/api";
+import type { CampaignDetail, VersionView } from "@youheng/server/api";
 import { campaignQuestion, tell } from "../ask/index.ts";
 import { ProblemWords, useSession } from "../identity/index.ts";
 import { Trouble, useSpeech, Waiting } from "../shell/index.ts";
-import { AcceptAll } from "./accept-all.tsx";
-import { CountyFile } from "./county-file.tsx";
 import { Deadline } from "./deadline.tsx";
+import { SchoolList } from "./school-list.tsx";
 import { StateBar } from "./state-bar.tsx";
-import { whenOf } from "./when-of.ts";
 
 /** One campaign as the county sees it: who is done, who is not; and the publishing at its end. */
 export function CampaignPage() {
@@ -73,81 +71,6 @@ function PublishedNote({ campaign, version }: { readonly campaign: CampaignDetai
         {t("campaign.toAssess")}
       </Link>
     </p>
-  );
-}
-
-const filters = ["all", "submitted", "returned", "filling", "accepted"] as const;
-
-function SchoolList({ campaign }: { readonly campaign: CampaignDetail }) {
-  const { t } = useSpeech();
-  const [filter, setFilter] = useState<(typeof filters)[number]>("all");
-  const countOf = (state: FormState | "all"): number =>
-    state === "all" ? campaign.schools.length : campaign.states[state];
-  const mayRun = useSession()?.account?.may.includes("campaign.run") === true;
-  const shown = campaign.schools.filter((school) => filter === "all" || school.state === filter);
-  return (
-    <section className="panel" aria-labelledby="campaign-schools">
-      <header>
-        <h2 id="campaign-schools">{t("campaign.schools")}</h2>
-        {mayRun && (
-          <div className="header-tools">
-            <CountyFile campaign={campaign} />
-            <AcceptAll campaign={campaign} />
-          </div>
-        )}
-        <div className="header-tools" role="group" aria-label={t("campaign.stateTitle")}>
-          {filters.map((one) => (
-            <Button
-              key={one}
-              size="small"
-              type={one === filter ? "primary" : "default"}
-              aria-pressed={one === filter}
-              onClick={() => setFilter(one)}
-            >
-              {one === "all" ? t("campaign.all") : t(`campaign.state.${one}`)} {countOf(one)}
-            </Button>
-          ))}
-        </div>
-      </header>
-      <div className="wide-table">
-        <table className="people-table">
-          <tbody>
-            {shown.map((school) => (
-              <SchoolLine key={school.school_code} school={school} campaign={campaign} />
-            ))}
-          </tbody>
-        </table>
-      </div>
-    </section>
-  );
-}
-
-function SchoolLine({ school, campaign }: { readonly school: CampaignSchoolView; readonly campaign: CampaignDetail }) {
-  const { t, language } = useSpeech();
-  const params = { region: campaign.region_code, year: String(campaign.school_year), school: school.school_code };
-  return (
-    <tr>
-      <td>
-        <Link to="/regions/$region/$year/schools/$school/form" params={params}>
-          {school.school_name}
-        </Link>
-        <small className="block calm">{school.school_code}</small>
-      </td>
-      <td>
-        <span className={`state form-state-${school.state}`}>{t(`campaign.state.${school.state}`)}</span>
-      </td>
-      <td>
-        {t("campaign.filled", { n: school.filled })}
-        {school.open_remarks > 0 && (
-          <small className="block">{t("campaign.remarks", { n: school.open_remarks })}</small>
-        )}
-      </td>
-      <td className="calm">
-        {school.changed_at !== null &&
-          t("campaign.last", { who: school.changed_by ?? "", when: whenOf(school.changed_at, language) })}
-        {school.note !== null && <small className="block">{school.note}</small>}
-      </td>
-    </tr>
   );
 }
 

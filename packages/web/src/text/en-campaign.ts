@@ -30,6 +30,10 @@ export const campaign: Text["campaign"] = {
   remarks: "{{n}} remarks open",
   last: "{{who}}, {{when}}",
   all: "All",
+  find: "Find by name or code",
+  foundNone: "There is no such school.",
+  showMore: "Show {{n}} more",
+  showAll: "Show all {{n}} others",
   publish: "Assemble and publish",
   publishTitle: "Assemble and publish {{year}}",
   publishHint:
@@ -86,11 +90,17 @@ export const campaign: Text["campaign"] = {
   countyFileHint:
     "One row a school: schools that have not begun are filled in, and handed in when there are no errors; what a school has typed stays.",
   countyFileReading: "Filling in…",
+  countyFileOpening: "Reading the file…",
+  countyFileDone: "{{done}} of {{all}} schools",
+  countyFileStop: "Stop",
+  countyFileStopped: "Stopped. What was filled in is kept; bring the same file again and the other schools follow.",
+  countyFileStoppedReading: "Stopped: nothing was filled in.",
   countyFileTitle: "What became of the file",
   outcome: {
     handed_in: "{{n}} schools filled in and handed in, waiting to be looked at",
     with_errors: "{{n}} schools filled in with errors, not handed in",
     left: "{{n}} schools left as they were: they have begun themselves, or are handed in",
+    not_done: "{{n}} not filled in yet: it was stopped before",
     not_in_file: "{{n}} schools are not in the file",
     not_in_campaign: "{{n}} schools of the file are not in this campaign (add new schools first)",
   },

@@ -1,11 +1,23 @@
 import { rm } from "node:fs/promises";
-import type { FastifyInstance } from "fastify";
+import type { FastifyInstance, FastifyRequest } from "fastify";
 import { z } from "zod";
-import { acceptForms, fileIntoForms } from "../../returns/index.ts";
+import type { FormFillView, FormsFilledView } from "../../api-types.ts";
+import { asAccount } from "../../identity/index.ts";
+import {
+  acceptForms,
+  type FillDeps,
+  fileIntoForms,
+  type FormFill,
+  type FormFills,
+  type FormsFilled,
+  Refusal,
+  startFormFills,
+} from "../../returns/index.ts";
 import { access, inRegion } from "../access.ts";
-import { answers } from "../answers.ts";
-import { typed } from "../api.ts";
-import { campaignDetail, formsFilled } from "../campaign-schemas.ts";
+import { accepted, answers, nothing } from "../answers.ts";
+import { type Api, typed } from "../api.ts";
+import { campaignDetail, formFill } from "../campaign-schemas.ts";
+import { troubleView } from "../error-handler.ts";
 import { receiveFile } from "../receive-file.ts";
 import { actorOf } from "../session-cookie.ts";
 import { campaignDeps, detailOf } from "./campaign-routes.ts";
@@ -14,11 +26,19 @@ import { regionCode, schoolYear } from "./region-routes.ts";
 
 const tags = ["campaign"];
 const params = z.object({ code: regionCode, year: schoolYear });
+const oneFill = params.extend({ fill: z.string().max(60) });
 const path = "/regions/:code/years/:year/campaign";
 
 /** The forms of many schools at once: filled in from one file, accepted together. */
 export function countyFormRoutes(plain: FastifyInstance, deps: FormRouteDeps): void {
-  const app = typed(plain);
+  const fills = startFormFills((error) => plain.log.error(error));
+  plain.addHook("onClose", () => fills.stop());
+  fileRoute(typed(plain), deps, fills);
+  watchRoutes(typed(plain), fills);
+  acceptRoute(typed(plain), deps);
+}
+
+function fileRoute(app: Api, deps: FormRouteDeps, fills: FormFills): void {
   app.post(
     `${path}/file`,
     {
@@ -27,33 +47,89 @@ export function countyFormRoutes(plain: FastifyInstance, deps: FormRouteDeps): v
         tags,
         summary: "用一份文件填入各校报表 fill in the forms of many schools from one file",
         description:
-          "One row a school. Forms without errors are handed in. What a school has begun to fill in itself is left as it is.",
+          "One row a school. The answer comes before the file is read: ask for it again, or stop it. Forms without errors are handed in. What a school has begun to fill in itself is left as it is.",
         consumes: ["multipart/form-data"],
         params,
-        response: answers(formsFilled),
+        response: accepted(formFill),
       },
     },
-    async (request) => {
-      const { code, year } = request.params;
-      const received = await receiveFile(request, { folder: deps.uploadFolder, most: deps.options.uploadBytes });
-      try {
-        const fill = { ...campaignDeps(deps), readReturn: deps.readReturn };
-        const key = { regionCode: code, schoolYear: year };
-        const { path: at, fileName } = received;
-        const filled = await fileIntoForms(fill, actorOf(request), { key, path: at, fileName });
-        return {
-          handed_in: filled.handedIn,
-          with_errors: filled.withErrors,
-          left: filled.left,
-          not_in_file: filled.notInFile,
-          not_in_campaign: filled.notInCampaign,
-        };
-      } finally {
-        await rm(received.path, { force: true });
-      }
+    async (request, reply) => reply.code(202).send(fillView(await begin(deps, fills, request))),
+  );
+}
+
+async function begin(deps: FormRouteDeps, fills: FormFills, request: FastifyRequest): Promise<FormFill> {
+  const { code, year } = request.params as z.infer<typeof params>;
+  const actor = actorOf(request);
+  const received = await receiveFile(request, { folder: deps.uploadFolder, most: deps.options.uploadBytes });
+  const { path: at, fileName } = received;
+  const remove = (): Promise<void> => rm(at, { force: true });
+  const fill: FillDeps = { ...campaignDeps(deps), readReturn: deps.readReturn };
+  const key = { regionCode: code, schoolYear: year };
+  const begun = fills.start(key, (watch) =>
+    // it outlives the request: within the reach of whoever asked
+    asAccount(deps, actor.name, () => fileIntoForms(fill, actor, { key, path: at, fileName, watch })).finally(remove),
+  );
+  if (begun !== null) return begun;
+  await remove();
+  throw new Refusal("conflict", {
+    zh: "本地区有一份文件正在填入。请等它填完，或先停止。",
+    en: "A file is being filled in for this region already. Wait for its end, or stop it first.",
+  });
+}
+
+function watchRoutes(app: Api, fills: FormFills): void {
+  const found = ({ code, year, fill }: z.infer<typeof oneFill>): FormFill => {
+    const one = fills.find(fill);
+    if (one !== undefined && one.regionCode === code && one.schoolYear === year) return one;
+    throw new Refusal("not-found", {
+      zh: "没有这次填入，或系统已重新启动。已填入的都在；可以用同一份文件再填一次，填好的不会重复。",
+      en: "There is no such filling in, or the server was started again. What was filled in is kept: bring the same file again, and nothing is done twice.",
+    });
+  };
+  app.get(
+    `${path}/file/:fill`,
+    {
+      config: access("campaign.run", inRegion),
+      schema: { tags, summary: "填入的进度与结果 how far it is", params: oneFill, response: answers(formFill) },
     },
+    (request) => fillView(found(request.params)),
   );
 
+  app.delete(
+    `${path}/file/:fill`,
+    {
+      config: access("campaign.run", inRegion),
+      schema: {
+        tags,
+        summary: "停止填入：已填入的保留 stop: what was filled in stays",
+        params: oneFill,
+        response: nothing,
+      },
+    },
+    async (request, reply) => {
+      fills.cancel(found(request.params).fillId);
+      return reply.code(204).send(null);
+    },
+  );
+}
+
+function fillView({ fillId, state, done, all, filled, error }: FormFill): FormFillView {
+  const problem = state === "failed" ? troubleView(error) : null;
+  return { fill_id: fillId, state, done, all, filled: filled === null ? null : filledView(filled), problem };
+}
+
+function filledView(filled: FormsFilled): FormsFilledView {
+  return {
+    handed_in: filled.handedIn,
+    with_errors: filled.withErrors,
+    left: filled.left,
+    not_done: filled.notDone,
+    not_in_file: filled.notInFile,
+    not_in_campaign: filled.notInCampaign,
+  };
+}
+
+function acceptRoute(app: Api, deps: FormRouteDeps): void {
   app.post(
     `${path}/accept`,
     {
