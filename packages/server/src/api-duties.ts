@@ -97,6 +97,8 @@ export interface MailChoiceView {
   readonly address: string | null;
   readonly wanted: "all" | "late" | "none";
   readonly language: "zh" | "en";
+  /** why the newest letter to this account did not arrive, in the mail server's words; null: it did, or there is none */
+  readonly failed: { readonly error: string; readonly at: string; readonly for_good: boolean } | null;
   /** whether this server sends mail at all */
   readonly configured: boolean;
   /** when reminders come: days before, and how late */

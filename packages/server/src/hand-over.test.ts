@@ -215,6 +215,27 @@ describe(`what people have to do, and who takes it over, on ${testingDatabaseNam
     expect((await own("s5-clerk")).stands_in_for).toEqual([]);
   });
 
+  it("opens one's duties to a calendar by a secret address, which sees no more, is changed, stopped, and ends with the account", async () => {
+    await add("s6-principal", "principal", ["S6"]);
+    const task = { school_code: "S6", title: "补图书, 修\\路", due_on: "2099-05-01", owner: "装备中心" };
+    await who["deputy"]!.ask("POST", `/api/regions/${county}/act/tasks`, task);
+    const fetched = (url: string) => server.running.app.inject({ method: "GET", url });
+    const open = async (): Promise<string> =>
+      (await who["s6-principal"]!.ask("POST", "/api/account/calendar")).json<{ path: string }>().path;
+    const first = await open();
+    const feed = await fetched(first);
+    expect([feed.statusCode, feed.headers["content-type"]]).toEqual([200, "text/calendar; charset=utf-8"]);
+    expect(feed.body.match(/BEGIN:VEVENT/g)).toHaveLength(1);
+    expect(feed.body).toContain("DTSTART;VALUE=DATE:20990501\r\nSUMMARY:补图书\\, 修\\\\路\r\n");
+    const second = await open();
+    expect([(await fetched(first)).statusCode, (await fetched(second)).statusCode]).toEqual([404, 200]);
+    expect((await who["s6-principal"]!.ask("DELETE", "/api/account/calendar")).statusCode).toBe(204);
+    expect((await fetched(second)).statusCode).toBe(404);
+    const third = await open();
+    await server.ask("POST", `/api/people/${who["s6-principal"]!.accountId}/stop`, { stopped: true });
+    expect((await fetched(third)).statusCode).toBe(404);
+  });
+
   const testingDuties = async (name: string): Promise<OwnDutyView[]> =>
     (await who[name]!.ask("GET", "/api/account/duties")).json<OwnDutyView[]>();
 });

@@ -133,7 +133,13 @@ describe(`reminders by e-mail, on ${testingDatabaseName}`, { timeout: 120_000 },
     await through(mailbox.port);
     const { letters } = (await server.ask("GET", "/api/mail")).json<MailView>();
     const refused = letters.find((one) => one.account === "clerk");
-    expect(refused).toMatchObject({ state: "failed", tries: 1, error: expect.stringContaining("550") as string });
+    const why = expect.stringContaining("550") as string;
+    expect(refused).toMatchObject({ state: "failed", tries: 1, error: why });
+    // whoever is not reached is told so too, until he gives another address
+    const choice = async () => (await clerk.ask("GET", "/api/account/mail")).json<MailChoiceView>().failed;
+    expect(await choice()).toMatchObject({ error: why, for_good: true });
+    await wants(clerk, "clerk@edu.example.cn");
+    expect(await choice()).toBeNull();
   });
 
   it("takes a letter up again whose sender died with it, under the same id, and not before its time", async () => {

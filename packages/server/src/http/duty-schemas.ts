@@ -91,6 +91,7 @@ export const mailChoice: z.ZodType<MailChoiceView> = named(
     address: z.string().nullable(),
     wanted,
     language,
+    failed: z.object({ error: z.string(), at: z.string(), for_good: z.boolean() }).nullable(),
     configured: z.boolean(),
     days_before: z.array(z.number()),
     every_days_late: z.number(),

@@ -21,6 +21,7 @@ import { auditRoutes } from "./routes/audit-routes.ts";
 import { actPlanRoutes } from "./routes/act-plan-routes.ts";
 import { actRoutes } from "./routes/act-routes.ts";
 import { assessmentRoutes } from "./routes/assessment-routes.ts";
+import { calendarRoutes } from "./routes/calendar-routes.ts";
 import { campaignRoutes } from "./routes/campaign-routes.ts";
 import { drawRoutes } from "./routes/draw-routes.ts";
 import { dutyRoutes } from "./routes/duty-routes.ts";
@@ -160,6 +161,7 @@ function doingRoutes(api: FastifyInstance, deps: ServerDeps): void {
   dutyRoutes(api, deps);
   handOverRoutes(api, deps);
   ownDeputyRoutes(api, deps);
+  calendarRoutes(api, deps);
   mailRoutes(api, deps);
   measureRoutes(api, deps);
   goalRoutes(api, deps);

@@ -125,6 +125,17 @@ export async function listLetters(
     .execute();
 }
 
+/** The newest letter to an account, or undefined. */
+export async function newestLetterTo(store: Db, account: Pick<Account, "account_id">): Promise<Letter | undefined> {
+  return await store.db
+    .selectFrom("mail_outbox")
+    .selectAll()
+    .where("account_id", "=", account.account_id)
+    .orderBy("made_at", "desc")
+    .orderBy("mail_id")
+    .executeTakeFirst();
+}
+
 /** One letter, or undefined. */
 export async function findLetter(store: Db, mailId: string): Promise<Letter | undefined> {
   return await store.db.selectFrom("mail_outbox").selectAll().where("mail_id", "=", mailId).executeTakeFirst();

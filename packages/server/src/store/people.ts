@@ -177,3 +177,18 @@ export async function bindOidc(
     .executeTakeFirst();
   return numUpdatedRows > 0n;
 }
+
+/** Opens a calendar under a secret whose hash this is; the former one ends. Null: none is open any more. */
+export async function setCalendarHash(writing: Writing, accountId: string, hash: string | null): Promise<void> {
+  await writing.updateTable("account").set({ calendar_hash: hash }).where("account_id", "=", accountId).execute();
+}
+
+/** The account whose calendar has this secret, unless it is stopped. */
+export async function findByCalendar(store: Pick<Store, "db">, hash: string): Promise<Account | undefined> {
+  return await store.db
+    .selectFrom("account")
+    .selectAll()
+    .where("calendar_hash", "=", hash)
+    .where("stopped_at", "is", null)
+    .executeTakeFirst();
+}

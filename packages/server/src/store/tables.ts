@@ -123,6 +123,8 @@ export interface AccountTable {
   mail_address: string | null;
   mail_wanted: ColumnType<MailWanted, MailWanted | undefined, MailWanted>;
   mail_language: ColumnType<"zh" | "en", "zh" | "en" | undefined, "zh" | "en">;
+  /** of the secret address of its calendar; null: none is open */
+  calendar_hash: string | null;
 }
 
 export interface SessionTable {

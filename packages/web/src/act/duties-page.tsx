@@ -25,9 +25,17 @@ export function DutiesPage() {
           <h1>{t("duty.title")}</h1>
           <p className="lead">{t("duty.lead")}</p>
         </div>
-        <Link className="button" to="/account" hash="mail">
-          {t("duty.mail.own")}
-        </Link>
+        <div className="header-tools">
+          <Link className="button" to="/account" hash="mail">
+            {t("duty.mail.own")}
+          </Link>
+          <Link className="button" to="/account" hash="own-calendar">
+            {t("duty.calendar.title")}
+          </Link>
+          <Link className="button" to="/account" hash="own-deputy">
+            {t("duty.deputy.title")}
+          </Link>
+        </div>
       </header>
       {all.length === 0 && (
         <div className="panel empty">

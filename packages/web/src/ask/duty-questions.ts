@@ -58,6 +58,11 @@ export const ownDeputyQuestion = queryOptions({
   queryFn: () => ask<OwnDeputyView>("/api/account/deputy"),
 });
 
+export const calendarQuestion = queryOptions({
+  queryKey: ["account", "calendar"],
+  queryFn: () => ask<{ readonly is_open: boolean }>("/api/account/calendar"),
+});
+
 /** Of what something is evidence, and where. School "-": of the county's own offices. */
 export interface EvidenceOf {
   readonly region: string;

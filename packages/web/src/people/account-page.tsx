@@ -1,5 +1,6 @@
 import { PasswordForm, useSession } from "../identity/index.ts";
 import { useSpeech } from "../shell/index.ts";
+import { CalendarFeed } from "./calendar-feed.tsx";
 import { MailChoice } from "./mail-choice.tsx";
 import { OwnDeputy } from "./own-deputy.tsx";
 import { SecondFactor } from "./second-factor.tsx";
@@ -27,6 +28,7 @@ export function AccountPage() {
         <PasswordForm done={() => undefined} />
       </section>
       <MailChoice />
+      <CalendarFeed />
       <OwnDeputy />
       <SecondFactor />
       <section className="panel" aria-labelledby="own-sessions">

@@ -20,6 +20,14 @@ export function MailChoice() {
         <p className="fine">{t("duty.mail.ownHint", { before, late: choice.every_days_late })}</p>
       </header>
       {!choice.configured && <p className="notice">{t("duty.mail.off")}</p>}
+      {choice.failed !== null && (
+        <p className="notice notice-short" role="status">
+          {t(choice.failed.for_good ? "duty.mail.bounced" : "duty.mail.waits", {
+            error: choice.failed.error,
+            when: choice.failed.at.slice(0, 10),
+          })}
+        </p>
+      )}
       <ChoiceForm choice={choice} />
     </section>
   );

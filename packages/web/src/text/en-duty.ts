@@ -116,6 +116,10 @@ export const duty: typeof zh = {
       sending: "Being sent.",
       failed: "Not sent: {{error}}",
     },
+    bounced:
+      "The letter of {{when}} did not reach this mailbox and is not tried again. The mail server said: {{error}}. Check the address, save it, and send yourself a test.",
+    waits:
+      "The letter of {{when}} to this mailbox has not gone out yet and is tried again. The mail server said: {{error}}.",
     title: "How mail goes out",
     menu: "Mail sent",
     lead: "To whom each letter went, whether it was sent, and why not. Addresses and texts are not shown.",
@@ -131,6 +135,17 @@ export const duty: typeof zh = {
     kind: { reminder: "Reminder", test: "Test" },
     again: "Try again",
     failedCount: "{{n}} not sent",
+  },
+  calendar: {
+    title: "Calendar of my duties",
+    hint: "Your duties in the calendar of your telephone or mail program; what is done or moved follows by itself. The address is the key: whoever has it sees titles and due days of your duties. Do not pass it on.",
+    open: "Get an address",
+    again: "Another address",
+    end: "Stop it",
+    isOpen: "It is open. The address is shown once, when it is made; if it is lost, make another: the former one ends.",
+    address: "Address (shown this once)",
+    how: "In your calendar program choose “Add calendar › from URL” and paste it.",
+    ended: "It is stopped.",
   },
   over: {
     open: "Hand over",

@@ -49,6 +49,8 @@ export const keep: typeof zh = {
       resume: "Account let in again",
       "hand-over": "Everything handed over",
       deputy: "Deputy named",
+      calendar: "Calendar opened",
+      "calendar-end": "Calendar stopped",
       mail: "Reminders chosen",
     },
     session: { open: "Signed in", close: "Signed out", end: "Session ended", fail: "Sign-in failed" },

@@ -46,6 +46,8 @@ export const keep = {
       resume: "重新启用账号",
       "hand-over": "离任移交",
       deputy: "指定代办人",
+      calendar: "开启日历订阅",
+      "calendar-end": "停止日历订阅",
       mail: "设置提醒",
     },
     session: { open: "登录", close: "退出", end: "结束登录", fail: "登录失败" },

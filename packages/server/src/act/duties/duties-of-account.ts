@@ -1,5 +1,5 @@
 import { dueState, type DueState } from "@youheng/kernel/act";
-import { type Account, type Deputy, listDeputies, regionsOfDuties } from "../../store/index.ts";
+import { type Account, type Deputy, findPerson, listDeputies, regionsOfDuties } from "../../store/index.ts";
 import { seatOf } from "../../identity/index.ts";
 import { todayOf } from "../standing-tasks.ts";
 import { type Duty, type DutyDeps, openDuties } from "./open-duties.ts";
@@ -73,6 +73,16 @@ export async function standsInFor(deps: DutyDeps, deputyId: string): Promise<rea
   const holds = ({ deputy_id, from_day, to_day }: Deputy): boolean =>
     deputy_id === deputyId && from_day <= today && today <= to_day;
   return (await listDeputies(deps.store)).filter(holds).map((one) => one.account_id);
+}
+
+/** The accounts that one stands in for today. Asked as the server: one's reach need not show them. */
+export async function peopleAway(deps: DutyDeps, account: Account): Promise<readonly Account[]> {
+  const found: Account[] = [];
+  for (const id of await standsInFor(deps, account.account_id)) {
+    const absent = await findPerson(deps.store, id);
+    if (absent !== undefined) found.push(absent);
+  }
+  return found;
 }
 
 function keyOf({ regionCode, subject }: Duty): string {

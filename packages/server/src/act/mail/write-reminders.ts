@@ -6,12 +6,11 @@ import {
   addLetter,
   addReminder,
   asSystem,
-  findPerson,
   record,
   remindedOf,
   type Writing,
 } from "../../store/index.ts";
-import { type DutyBook, dutyBook, type DutyDeps, dutiesOfAccount, type OwnDuty, standsInFor } from "../duties/index.ts";
+import { type DutyBook, dutyBook, type DutyDeps, dutiesOfAccount, type OwnDuty, peopleAway } from "../duties/index.ts";
 import { todayOf } from "../standing-tasks.ts";
 import { reminderLetter } from "./reminder-letter.ts";
 
@@ -60,11 +59,7 @@ async function remind(deps: ReminderDeps, account: Account, book: DutyBook): Pro
 }
 
 async function remindersNow(deps: ReminderDeps, account: Account, book: DutyBook): Promise<readonly Reminding[]> {
-  const away: Account[] = [];
-  for (const id of await standsInFor(deps, account.account_id)) {
-    const absent = await findPerson(deps.store, id);
-    if (absent !== undefined) away.push(absent);
-  }
+  const away = await peopleAway(deps, account);
   const today = todayOf(deps.now());
   const before = await remindedOf(deps.store, account);
   return (await dutiesOfAccount(deps, account, { book, away })).flatMap((own): Reminding[] => {

@@ -7,7 +7,7 @@ import {
   dutyOrRefuse,
   giveDuty,
   openDuties,
-  standsInFor,
+  peopleAway,
   todayOf,
   whoMayHold,
 } from "../../act/index.ts";
@@ -62,7 +62,7 @@ function lookingRoutes(app: Api, deps: ActRouteDeps): void {
       const { account } = sessionOrProblem(request);
       const ground = dutyDeps(deps);
       // as the server: for whom one stands in is one's own business, and one's reach need not show those accounts
-      const away = await asSystem(async () => peopleOf(deps.store, await standsInFor(ground, account.account_id)));
+      const away = await asSystem(() => peopleAway(ground, account));
       const duties = await dutiesOfAccount(ground, account, { book: dutyBook(ground), away });
       return duties.map((one) => ownDutyView(one, dutyDay(deps)));
     },

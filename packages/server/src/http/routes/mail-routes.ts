@@ -11,6 +11,7 @@ import {
   findLetter,
   type Letter,
   listLetters,
+  newestLetterTo,
   record,
   setMailChoice,
   settleLetter,
@@ -41,8 +42,12 @@ export function mailRoutes(plain: FastifyInstance, deps: MailRouteDeps): void {
   operatingRoutes(typed(plain), deps);
 }
 
-function choiceView({ mail: keeper, people }: MailRouteDeps, account: Account): MailChoiceView {
+async function choiceView(deps: MailRouteDeps, account: Account): Promise<MailChoiceView> {
+  const { mail: keeper, people, store } = deps;
+  // as the server: a letter has no row that an account may see; it is asked for one's own
+  const newest = await asSystem(() => newestLetterTo(store, account));
   return {
+    failed: failureOf(newest, account),
     address: account.mail_address,
     wanted: account.mail_wanted,
     language: account.mail_language,
@@ -50,6 +55,12 @@ function choiceView({ mail: keeper, people }: MailRouteDeps, account: Account): 
     days_before: [...people.reminders.daysBefore],
     every_days_late: people.reminders.everyDaysLate,
   };
+}
+
+/** What a mail server said when it did not take a letter to the address that one has now. */
+function failureOf(newest: Letter | undefined, { mail_address: address }: Account): MailChoiceView["failed"] {
+  if (newest === undefined || newest.error === null || newest.address !== address) return null;
+  return { error: newest.error, at: newest.made_at.toISOString(), for_good: newest.state === "failed" };
 }
 
 function choosingRoutes(app: Api, deps: MailRouteDeps): void {
@@ -86,7 +97,12 @@ function choosingRoutes(app: Api, deps: MailRouteDeps): void {
           return { result: undefined, acts: [{ what: "account.mail", subject: account.name, details }] };
         }),
       );
-      return choiceView(deps, { ...account, mail_address: address, mail_wanted: wanted, mail_language: language });
+      return await choiceView(deps, {
+        ...account,
+        mail_address: address,
+        mail_wanted: wanted,
+        mail_language: language,
+      });
     },
   );
 }

@@ -24,6 +24,7 @@ import * as mail from "./0056-mail.ts";
 import * as evidenceEvents from "./0057-evidence-events.ts";
 import * as requirementAnswers from "./0058-requirement-answers.ts";
 import * as headsAndWords from "./0070-heads-and-words.ts";
+import * as calendar from "./0071-calendar.ts";
 
 export interface Migration {
   up(db: Kysely<unknown>): Promise<void>;
@@ -56,4 +57,5 @@ export const migrations: ReadonlyMap<string, Migration> = new Map<string, Migrat
   ["0057-evidence-events", evidenceEvents],
   ["0058-requirement-answers", requirementAnswers],
   ["0070-heads-and-words", headsAndWords],
+  ["0071-calendar", calendar],
 ]);
