@@ -39,7 +39,9 @@ function finish({ passed, failed, skipped, unsteady, lines }) {
   if (skipped.length > 0)
     console.log(`\n${skipped.length} 项未运行 · not run:\n${skipped.map((name) => `  - ${name}`).join("\n")}`);
   if (unsteady.length > 0)
-    console.log(`\n走第二遍才通过，要查明原因 · passed only the second time, find out why:\n  - ${unsteady.join("\n  - ")}`);
+    console.log(
+      `\n走第二遍才通过，要查明原因 · passed only the second time, find out why:\n  - ${unsteady.join("\n  - ")}`,
+    );
   console.log(`\n${passed} passed, ${failed} failed`);
   return failed === 0 ? 0 : 1;
 }
