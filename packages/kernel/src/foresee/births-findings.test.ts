@@ -31,8 +31,9 @@ describe("areas of a births file", () => {
   });
 
   it("need no word when there are no births or all areas are known", () => {
-    expect([birthsFindings(null, enrolment), birthsFindings(bornIn(...enrolment.groupings[0]!.names), enrolment)]).toEqual(
-      [[], []],
-    );
+    expect([
+      birthsFindings(null, enrolment),
+      birthsFindings(bornIn(...enrolment.groupings[0]!.names), enrolment),
+    ]).toEqual([[], []]);
   });
 });
