@@ -18,5 +18,6 @@ export * from "./theil-parts.ts";
 export * from "./theil.ts";
 export * from "./total-weight.ts";
 export * from "./unweighted-cv.ts";
+export * from "./way.ts";
 export * from "./weighted-mean.ts";
 export * from "./weighted-percentile.ts";
