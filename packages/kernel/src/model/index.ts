@@ -20,5 +20,6 @@ export {
 } from "./formula-units.ts";
 export * from "./missing.ts";
 export * from "./policy.ts";
+export { schoolYearSpan } from "./school-year-span.ts";
 export { standardFile } from "./standard-file.ts";
 export * from "./trace.ts";

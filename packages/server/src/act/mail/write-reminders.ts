@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { reminderStage } from "@youheng/kernel/act";
+import { dayOf } from "../../day-of.ts";
 import {
   type Account,
   accountsForMail,
@@ -12,7 +13,6 @@ import {
   type Writing,
 } from "../../store/index.ts";
 import { type DutyBook, dutyBook, type DutyDeps, dutiesOfAccount, type OwnDuty, standsInFor } from "../duties/index.ts";
-import { todayOf } from "../standing-tasks.ts";
 import { reminderLetter } from "./reminder-letter.ts";
 
 export interface ReminderDeps extends DutyDeps {
@@ -65,7 +65,7 @@ async function remindersNow(deps: ReminderDeps, account: Account, book: DutyBook
     const absent = await findPerson(deps.store, id);
     if (absent !== undefined) away.push(absent);
   }
-  const today = todayOf(deps.now());
+  const today = dayOf(deps.now());
   const before = await remindedOf(deps.store, account);
   return (await dutiesOfAccount(deps, account, { book, away })).flatMap((own): Reminding[] => {
     const stage = reminderStage(own.duty.dueOn, today, deps.people.reminders);
@@ -102,7 +102,7 @@ function letterTo(
   }: { readonly account: Account; readonly mailId: string; readonly duties: readonly OwnDuty[] },
 ) {
   const { heading, body } = reminderLetter(duties, {
-    today: todayOf(deps.now()),
+    today: dayOf(deps.now()),
     language: account.mail_language,
     mostLines: deps.people.reminders.mostLines,
     address: deps.address(),

@@ -1,5 +1,6 @@
 import type { FastifyInstance } from "fastify";
 import { z } from "zod";
+import { dayOf } from "../../day-of.ts";
 import { type AssessDeps, type ReportGround, reportGround } from "../../assess/index.ts";
 import { REPORT_FORMATS, type ReportAsk, type ReportFormat, ringsOf, writeReport } from "../../report/index.ts";
 import { Refusal } from "../../returns/index.ts";
@@ -68,7 +69,7 @@ export function askOf(
   return {
     answer,
     group: 0,
-    preparedOn: deps.now().toLocaleDateString("sv-SE"),
+    preparedOn: dayOf(deps.now()),
     regionName,
     otherYears,
     ...(boundary !== undefined && { boundary: ringsOf(JSON.parse(boundary)) }),
