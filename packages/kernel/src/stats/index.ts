@@ -6,6 +6,7 @@ export * from "./gini.ts";
 export * from "./judge-group.ts";
 export * from "./judge-sections.ts";
 export * from "./lorenz-curve.ts";
+export * from "./map-frame.ts";
 export * from "./mean-of-totals.ts";
 export * from "./percentile-ratio.ts";
 export * from "./permuted-between.ts";

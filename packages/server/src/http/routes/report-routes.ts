@@ -1,8 +1,9 @@
 import type { FastifyInstance } from "fastify";
 import { z } from "zod";
+import { ringsOf } from "@youheng/kernel/stats";
 import { dayOf } from "../../day-of.ts";
 import { type AssessDeps, type ReportGround, reportGround } from "../../assess/index.ts";
-import { REPORT_FORMATS, type ReportAsk, type ReportFormat, ringsOf, writeReport } from "../../report/index.ts";
+import { REPORT_FORMATS, type ReportAsk, type ReportFormat, writeReport } from "../../report/index.ts";
 import { Refusal } from "../../returns/index.ts";
 import { access, inRegion } from "../access.ts";
 import { answers } from "../answers.ts";
