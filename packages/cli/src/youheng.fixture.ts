@@ -10,14 +10,14 @@ export interface Ran {
   readonly err: string;
 }
 
-/** Runs a program of this project as a user does, without the store that the machine may name in its environment. */
+/** Runs a script of this project (or a program of the machine) as a user does, without the store that the machine may name in its environment. */
 export function run(
   words: readonly string[],
-  { cwd, input = "" }: { readonly cwd?: string; readonly input?: string } = {},
+  { cwd, input = "", program = process.execPath }: { cwd?: string; input?: string; program?: string } = {},
 ): Promise<Ran> {
   return new Promise((resolve) => {
     const env = { ...process.env, DATABASE_URL: undefined };
-    const child = execFile(process.execPath, words, { cwd, env, maxBuffer: 2 ** 26 }, (error, out, err) => {
+    const child = execFile(program, words, { cwd, env, maxBuffer: 2 ** 26 }, (error, out, err) => {
       const exit = error === null ? 0 : typeof error.code === "number" ? error.code : -1;
       resolve({ exit, out, err });
     });

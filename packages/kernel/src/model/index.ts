@@ -18,6 +18,7 @@ export {
   type UnitAnswer,
   type UnitValue,
 } from "./formula-units.ts";
+export { isDay } from "./is-day.ts";
 export * from "./missing.ts";
 export * from "./policy.ts";
 export { schoolYearSpan } from "./school-year-span.ts";

@@ -11,7 +11,7 @@ const EARTH_RADIUS_M = 6_371_008.8;
  *
  * @returns  metres ≥ 0, on the sphere of the earth's mean radius (within 0.6 % of the ellipsoid)
  * @source   haversine; R. W. Sinnott, Sky and Telescope 68 (1984)
- * @example  wayM({ lon: 116, lat: 40 }, { lon: 116, lat: 41 }) // 111195.0…
+ * @example  Math.round(wayM({ lon: 116, lat: 40 }, { lon: 116, lat: 41 })) // 111195
  */
 export function wayM(from: Point, to: Point): number {
   const radians = Math.PI / 180;

@@ -32,16 +32,23 @@ interface Reminding {
  * Nobody is reminded twice of one stage, however often the server starts and however many servers there are.
  *
  * @returns letters written
+ * @throws  AggregateError once everybody was looked at: what fails for one keeps no other from being reminded
  */
 export async function writeReminders(deps: ReminderDeps, signal: AbortSignal): Promise<number> {
   // as the server: it looks at everybody's duties, and tells each person only his own
   return await asSystem(async () => {
     const book = dutyBook(deps);
     let letters = 0;
+    const failures: unknown[] = [];
     for (const account of await accountsForMail(deps.store)) {
       if (signal.aborted) break;
-      letters += (await remind(deps, account, book)) ? 1 : 0;
+      try {
+        letters += (await remind(deps, account, book)) ? 1 : 0;
+      } catch (error) {
+        failures.push(error);
+      }
     }
+    if (failures.length > 0) throw new AggregateError(failures, `${failures.length} people could not be reminded`);
     return letters;
   });
 }
