@@ -73,6 +73,27 @@ describe("youheng backtest", () => {
     ]);
     expect([level.exit, years.exit]).toEqual([2, 2]);
   });
+
+  it("refuses one name for two columns: the units stay the units", async () => {
+    const [units, same] = await Promise.all([
+      youheng("backtest", enrolment, "--level", "unit=district", "--json"),
+      youheng("backtest", enrolment, "--level", "unit=unit", "district=district", "--json"),
+    ]);
+    expect([units.exit, units.out, same.exit]).toEqual([2, "", 0]);
+    expect((JSON.parse(same.out) as Backtest).levels["unit"]!["1"]!.n).toBe(24);
+  });
+
+  it("says which areas of a births file are not in the enrolment, and refuses a births file without a row", async () => {
+    const elsewhere = file("elsewhere.csv", "area,year,births\nd0,2015,90\nfar,2015,90\nfurther,2015,90\n");
+    const none = file("none-born.csv", "area,year,births\n");
+    const [far, empty] = await Promise.all([
+      youheng("backtest", enrolment, "--births", elsewhere, "--json"),
+      youheng("backtest", enrolment, "--births", none, "--json"),
+    ]);
+    const codes = ({ out }: { out: string }) =>
+      (JSON.parse(out) as { findings: readonly Finding[] }).findings.map(({ code }) => code);
+    expect([far.exit, codes(far), empty.exit, codes(empty)]).toEqual([0, ["FORESEE-014"], 1, ["FORESEE-002"]]);
+  });
 });
 
 describe("youheng forecast", () => {
