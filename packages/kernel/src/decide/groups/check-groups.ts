@@ -1,7 +1,8 @@
 import { type Assessment, assessmentDocument } from "../../assess/index.ts";
 import type { Words } from "../../model/index.ts";
 import { assessAfter } from "../assessment-brief.ts";
-import { distanceKm, type Point } from "../rotation/distance.ts";
+import type { Point } from "../../stats/index.ts";
+import { distanceKm } from "../rotation/distance.ts";
 import type { GroupRules } from "./group-ground.ts";
 import type { SchoolGroup } from "./plan-groups.ts";
 
