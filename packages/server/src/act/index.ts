@@ -29,5 +29,5 @@ export {
   standingMeasures,
   stillToShow,
 } from "./standing-measures.ts";
-export { standingTasks, type StandingTask, type TaskDeps, todayOf } from "./standing-tasks.ts";
+export { standingTasks, type StandingTask, type TaskDeps } from "./standing-tasks.ts";
 export { type NewFinding, noteOnFinding, writeFinding } from "./supervise.ts";

@@ -11,6 +11,7 @@ import {
 import { dayOfReturn } from "@youheng/kernel/assess";
 import type { FactChange } from "@youheng/kernel/decide";
 import { type Facts, factsFromJson } from "@youheng/kernel/model";
+import { dayOf } from "../day-of.ts";
 import { Refusal } from "../returns/index.ts";
 import {
   type Actor,
@@ -28,7 +29,7 @@ import {
   versionId,
 } from "../store/index.ts";
 import { doneDays } from "./road-of-region.ts";
-import { type TaskDeps, todayOf } from "./standing-tasks.ts";
+import type { TaskDeps } from "./standing-tasks.ts";
 
 /** A measure with where it stands today. */
 export interface StandingMeasure {
@@ -51,7 +52,7 @@ export async function standingMeasures(deps: TaskDeps, regionCode: string): Prom
   const events = await eventsOf(deps, regionCode);
   // as the server: what a measure waits for, and what else stands on its figures, may be of schools that this reader does not see
   const all = await asSystem(() => wholeOf(deps, regionCode));
-  const on = { today: todayOf(deps.now()), soonDays: deps.soonDays };
+  const on = { today: dayOf(deps.now()), soonDays: deps.soonDays };
   return rows.map((row): StandingMeasure => {
     const own = events.get(row.measure_id) ?? [];
     const shown = all.shown.get(row.measure_id) ?? [];

@@ -51,7 +51,7 @@ export function SchoolList({ campaign }: { readonly campaign: CampaignDetail }) 
         <p className="empty">{t("campaign.foundNone")}</p>
       ) : (
         <div className="wide-table">
-          <table className="people-table campaign-table">
+          <table className="people-table campaign-lines">
             <tbody>
               {found.slice(0, most).map((school) => (
                 <SchoolLine key={school.school_code} school={school} campaign={campaign} />
@@ -81,7 +81,7 @@ function Filters({ campaign, filter, choose }: FiltersProps) {
   const countOf = (state: FormState | "all"): number =>
     state === "all" ? campaign.schools.length : campaign.states[state];
   return (
-    <div className="header-tools" role="group" aria-label={t("campaign.stateTitle")}>
+    <div className="row campaign-filters" role="group" aria-label={t("campaign.stateTitle")}>
       {filters.map((one) => (
         <Button
           key={one}
