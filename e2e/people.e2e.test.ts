@@ -2,6 +2,7 @@ import type { Page } from "playwright-core";
 import { describe, expect, it } from "vitest";
 import { scrollsSideways, unnamed } from "./browse.ts";
 import { journey } from "./journey.ts";
+import { pictures } from "./pictures.ts";
 
 /** A county with two planners and something to do, made through the page's own session. */
 async function twoPlanners(page: Page): Promise<void> {
@@ -23,8 +24,36 @@ async function twoPlanners(page: Page): Promise<void> {
   expect(made).toEqual([201, 201, 201]);
 }
 
+/** A school's principal and Party secretary, and a measure that names both by account; the links by which they sign in. */
+async function headsOfSchool(page: Page): Promise<{ readonly secretary: string }> {
+  return await page.evaluate(async () => {
+    const send = async (path: string, body: object) => {
+      const init = { method: "POST", headers: { "content-type": "application/json" }, body: JSON.stringify(body) };
+      const answer = await fetch(path, init);
+      if (answer.status !== 201) throw new Error(`${path}: ${answer.status} ${await answer.text()}`);
+      return (await answer.json()) as { person: { account_id: string }; link: string };
+    };
+    const schools = (await (await fetch("/api/regions/990102/schools")).json()) as {
+      school_code: string;
+      school_name: string;
+    }[];
+    const school = schools.find((one) => one.school_name === "新澜实验小学")!.school_code;
+    const invite = (name: string, full_name: string, role: string) =>
+      send("/api/people", { name, full_name, role, region_code: "990102", schools: [school] });
+    const principal = await invite("zhao", "赵校长", "principal");
+    const secretary = await invite("sun", "孙书记", "party_secretary");
+    await send("/api/regions/990102/act/measures", {
+      ...{ title: "补美术教室", owner: "规划基建科", school_code: school },
+      ...{ starts_on: "2027-03-01", ends_on: "2027-08-31", principal_account: principal.person.account_id },
+      secretary_account: secretary.person.account_id,
+    });
+    return { secretary: secretary.link };
+  });
+}
+
 /** What is to be done, evidence that it was, and somebody who leaves. */
 describe("duties, evidence, hand-over", () => {
+  let secretary: Page;
   const at = journey({ example: true, begin: ({ page }) => twoPlanners(page) });
 
   it("counts what is late in the header, and lists it", async () => {
@@ -88,6 +117,57 @@ describe("duties, evidence, hand-over", () => {
     await at.page.goto(`${at.product.url}/audit?what=account.hand-over&subject=li`);
     await at.page.getByRole("cell", { name: /离任移交/ }).waitFor();
     expect(await unnamed(at.page)).toEqual([]);
+  });
+
+  it("shows a school the measures it is to carry out, and takes its word on them; its secretary records decisions", async () => {
+    const heads = await headsOfSchool(at.page);
+    secretary = await at.visit();
+    await secretary.goto(`${at.product.url}${heads.secretary}`);
+    await secretary.getByRole("heading", { level: 1, name: "我的学校" }).waitFor();
+    const measures = secretary.getByRole("region", { name: "本校要落实的措施" });
+    await measures.getByRole("button", { name: "补美术教室" }).click();
+    const detail = secretary.getByRole("dialog", { name: "补美术教室" });
+    await detail.getByText("赵校长（账号）").waitFor();
+    await detail.getByRole("button", { name: "开始", exact: true }).click();
+    await detail.getByText("进行中").first().waitFor();
+    expect(await unnamed(secretary)).toEqual([]);
+    await detail.getByRole("button", { name: "佐证" }).click();
+    await secretary.getByRole("dialog", { name: /^佐证/ }).getByText("还没有佐证").waitFor();
+    await secretary.reload();
+    await secretary.getByRole("button", { name: "记录决定" }).click();
+    const deciding = secretary.getByRole("dialog");
+    for (const [label, words] of [
+      ["事项", "美术教室改造"],
+      ["会议", "学校党组织会议"],
+      ["日期", "2026-12-18"],
+      ["出席", "赵、孙"],
+      ["结果", "一致同意"],
+    ] as const)
+      await deciding.getByLabel(label, { exact: true }).fill(words);
+    await deciding.getByRole("button", { name: "保存" }).click();
+    await pictures(secretary, "secretary");
+    await secretary.getByRole("region", { name: "决定" }).getByText("美术教室改造").waitFor();
+    expect(await scrollsSideways(secretary)).toBe(false);
+  });
+
+  it("lets whoever is away name his own deputy, and opens his duties to a calendar", async () => {
+    await secretary.goto(`${at.product.url}/account`);
+    const own = secretary.getByRole("region", { name: "我的代办人" });
+    await own.getByRole("combobox").click();
+    await option(secretary, "赵校长").click();
+    await own.getByLabel("到", { exact: true }).fill("2099-12-31");
+    await own.getByRole("button", { name: "指定" }).click();
+    await own.getByText(/赵校长 代办：.* 至 2099-12-31/).waitFor();
+    const calendar = secretary.getByRole("region", { name: "日历订阅" });
+    await calendar.getByRole("button", { name: "得到订阅地址" }).click();
+    const address = await calendar.getByLabel("订阅地址（只显示这一次）").inputValue();
+    const text = await secretary.evaluate(
+      async (url) => await (await fetch(url, { credentials: "omit" })).text(),
+      address,
+    );
+    expect(text).toContain("SUMMARY:补美术教室");
+    await pictures(secretary, "account");
+    expect(await unnamed(secretary)).toEqual([]);
   });
 
   it("fits a telephone", async () => {
