@@ -1,6 +1,6 @@
 import type { Page } from "playwright-core";
 import { describe, expect, it } from "vitest";
-import { scrollsSideways, unnamed } from "./browse.ts";
+import { choose, scrollsSideways, unnamed } from "./browse.ts";
 import { journey } from "./journey.ts";
 import { pictures } from "./pictures.ts";
 
@@ -144,8 +144,11 @@ describe("duties, evidence, hand-over", () => {
       ["结果", "一致同意"],
     ] as const)
       await deciding.getByLabel(label, { exact: true }).fill(words);
+    await choose(secretary, "通过哪些措施", "补美术教室");
+    await secretary.keyboard.press("Escape");
     await deciding.getByRole("button", { name: "保存" }).click();
     await pictures(secretary, "secretary");
+    await expect.poll(() => measures.getByText("没有决定").count()).toBe(0);
     await secretary.getByRole("region", { name: "决定" }).getByText("美术教室改造").waitFor();
     expect(await scrollsSideways(secretary)).toBe(false);
   });

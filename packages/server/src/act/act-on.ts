@@ -166,6 +166,7 @@ export async function recordDecision(
   decision: NewDecision,
 ): Promise<string> {
   const id = randomUUID();
+  if (decision.schoolCode !== null) await refuseDecided(store, regionCode, decision.measures);
   await record(store, actor, async (writing) => {
     await addDecision(writing, {
       region_code: regionCode,
@@ -192,6 +193,17 @@ export async function recordDecision(
     };
   });
   return id;
+}
+
+/** A school's decision adopts what nobody has decided: it does not take the place of the county's. */
+async function refuseDecided(store: Store, regionCode: string, measures: readonly string[]): Promise<void> {
+  const rows = await listMeasures(store, regionCode);
+  const decided = rows.filter((one) => measures.includes(one.measure_id) && one.decision_id !== null);
+  if (decided.length === 0) return;
+  throw new Refusal("conflict", {
+    zh: `这些措施已有决定：${decided.map((one) => one.title).join("、")}。`,
+    en: `These measures are decided already: ${decided.map((one) => one.title_en ?? one.title).join(", ")}.`,
+  });
 }
 
 export interface NewTask {

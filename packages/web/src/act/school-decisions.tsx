@@ -2,9 +2,10 @@ import { Button, Form, Input, Select } from "antd";
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import type { DecisionView } from "@youheng/server/api";
-import { actPath, decisionsQuestion, schoolNamesQuestion } from "../ask/index.ts";
+import { actPath, decisionsQuestion, measuresQuestion, schoolNamesQuestion } from "../ask/index.ts";
 import { useSession } from "../identity/index.ts";
 import { useSpeech } from "../shell/index.ts";
+import { titled } from "./titles.ts";
 import { WriteDialog } from "./write-dialog.tsx";
 
 /** What a school's Party organisation and its meetings decided; its secretary records it. */
@@ -52,10 +53,14 @@ interface DecisionInput {
   readonly present: string;
   readonly result: string;
   readonly by_party: boolean;
+  readonly measures?: readonly string[];
 }
 
 function SchoolDecisionDialog({ region, close }: { readonly region: string; readonly close: () => void }) {
-  const { t } = useSpeech();
+  const { t, language } = useSpeech();
+  const undecided = (useQuery(measuresQuestion(region)).data ?? []).filter(
+    (one) => one.decision_id === null && one.state !== "dropped",
+  );
   const own = useSession()?.account?.schools ?? [];
   const names = useQuery(schoolNamesQuestion(region)).data ?? [];
   const nameOf = (code: string): string => names.find((one) => one.school_code === code)?.school_name ?? code;
@@ -99,6 +104,15 @@ function SchoolDecisionDialog({ region, close }: { readonly region: string; read
               <Input maxLength={1000} />
             </Form.Item>
           ))}
+          {undecided.length > 0 && (
+            <Form.Item name="measures" label={t("act.adopts")}>
+              <Select
+                mode="multiple"
+                optionFilterProp="label"
+                options={undecided.map((one) => ({ value: one.measure_id, label: titled(one, language).title }))}
+              />
+            </Form.Item>
+          )}
         </>
       )}
     </WriteDialog>
