@@ -11,6 +11,8 @@ import { heatTable } from "./heat-table.ts";
 import { standardOf, stageIndicators } from "./regions-subject.ts";
 import type { RegionJudged, RegionsSubject } from "./regions-subject.ts";
 
+/** More returns than these are counted, not named. */
+const FILES_NAMED = 3;
 /** How many of a county's gaps stand in its row. */
 const GAPS_SHOWN = 3;
 /** A chart with more lines than this would not stand on a page. */
@@ -187,13 +189,16 @@ function shortTable(subject: RegionsSubject): readonly Block[] {
 
 function lineageTable(subject: RegionsSubject): Table {
   const { ask, text, inWords } = subject;
-  const { lineage, column } = text;
+  const { lineage, column, regions: words } = text;
   const { standard } = standardOf(subject).bundle;
   const all = new Set(ask.of.map(({ answer }) => answer.result.facts));
   const files = [...new Set([...all].map(({ origin }) => origin.file))];
   const rows: readonly (readonly [string, string | undefined])[] = [
     [lineage.standard, `${inWords(standard.name)}${text.open}${standard.id} ${standard.version}${text.close}`],
-    [lineage.file, ask.lineage?.file ?? files.join(text.separator)],
+    [
+      lineage.file,
+      ask.lineage?.file ?? (files.length > FILES_NAMED ? words.returns(files.length) : files.join(text.separator)),
+    ],
     [lineage.digest, ask.lineage?.digest],
     [lineage.rows, String([...all].reduce((sum, { rows: own }) => sum + own, 0))],
     [lineage.kernel, ask.lineage?.kernelVersion],
@@ -206,6 +211,6 @@ function lineageTable(subject: RegionsSubject): Table {
       { head: column.item, width: 4, align: "left" },
       { head: column.content, width: 12, align: "left" },
     ],
-    rows: rows.flatMap(([label, words]) => (words === undefined ? [] : [[cell(label), cell(words)]])),
+    rows: rows.flatMap(([label, value]) => (value === undefined ? [] : [[cell(label), cell(value)]])),
   };
 }

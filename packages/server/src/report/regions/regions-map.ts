@@ -1,6 +1,6 @@
 import type { Picture } from "../content/blocks.ts";
 import { verdictMark } from "../content/map-picture.ts";
-import { type Drawing, INK, type Mark } from "../drawing/drawing.ts";
+import { type Drawing, INK, type Mark, type Point } from "../drawing/drawing.ts";
 import { boundsOf, inside, type LonLat, mapFrame } from "../drawing/map-frame.ts";
 import type { RegionJudged, RegionsSubject } from "./regions-subject.ts";
 
@@ -50,11 +50,23 @@ function drawingOf(regions: readonly MappedRegion[]): Drawing {
   const place = mapFrame(points, { width: WIDTH, height, margin: MARGIN });
   const land = regions.map(({ rings, verdict }): Mark => ({
     kind: "rings",
-    rings: rings.map((ring) => ring.map(place)),
+    rings: rings.map((ring) => coarse(ring.map(place))),
     fill: FILL[verdict],
     stroke: INK.border,
     width: 1,
   }));
   const marks = regions.flatMap((region) => verdictMark(region, place(inside(region.rings))));
   return { width: WIDTH, height, marks: [...land, ...marks] };
+}
+
+/** Points closer than this to the last one are not seen on paper. */
+const FINEST = 0.6;
+
+function coarse(ring: readonly Point[]): readonly Point[] {
+  let last: Point | null = null;
+  return ring.filter((point) => {
+    if (last !== null && Math.hypot(point[0] - last[0], point[1] - last[1]) < FINEST) return false;
+    last = point;
+    return true;
+  });
 }

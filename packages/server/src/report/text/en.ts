@@ -223,6 +223,7 @@ export const en: ReportText = {
     sectionsItem: (stage) => `${stage}: sections that fall short`,
     cvItem: (stage, name) => `${stage}: inter-school CV of “${name}”`,
     cvSheet: "Inter-school CVs (bold and underlined: over the limit)",
+    returns: (count) => `${count} returns; the report of each county names its file and digest`,
     togetherNote:
       "The pictures that follow lay the schools of all counties together. They show how large the differences are, and judge nothing.",
     cvSpread: (stage) => `CVs of the counties as a multiple of their limit, ${stage} (a mark is a county)`,

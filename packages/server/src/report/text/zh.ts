@@ -220,6 +220,7 @@ export const zh = {
     sectionsItem: (stage: string) => `${stage}未达标学部`,
     cvItem: (stage: string, name: string) => `${stage}“${name}”校际差异系数`,
     cvSheet: "各区县校际差异系数（粗体下划线：超限）",
+    returns: (count: number) => `${count} 份报表，各自的文件和摘要见各区县的报告`,
     togetherNote: "以下各图把各区县的学校放在一起看，只说明差别有多大，不作判定。",
     cvSpread: (stage: string) => `${stage}各区县差异系数与上限之比（一个记号是一个区县）`,
     cvMarks: "● 不超过上限　○ 超过上限　┃ 上限；2 倍以上画在右端",
