@@ -1,5 +1,7 @@
 import type { FastifyInstance } from "fastify";
 import { z } from "zod";
+import { ringsOf } from "@youheng/kernel/stats";
+import { dayOf } from "../../day-of.ts";
 import {
   type AssessDeps,
   type OverviewDeps,
@@ -11,7 +13,6 @@ import {
   REPORT_FORMATS,
   type ReportAsk,
   type ReportFormat,
-  ringsOf,
   writeRegionsReport,
   writeReport,
 } from "../../report/index.ts";
@@ -68,7 +69,7 @@ function regionsReport(app: Api, deps: OverviewDeps & { readonly now: () => Date
         language,
         names,
         ...(title === undefined ? {} : { title }),
-        preparedOn: deps.now().toLocaleDateString("sv-SE"),
+        preparedOn: dayOf(deps.now()),
         boundaries: new Map([...boundaries].map(([code, text]) => [code, ringsOf(JSON.parse(text))])),
         lineage: { kernelVersion: deps.kernelVersion },
       });
@@ -125,7 +126,7 @@ export function askOf(
   return {
     answer,
     group: 0,
-    preparedOn: deps.now().toLocaleDateString("sv-SE"),
+    preparedOn: dayOf(deps.now()),
     regionName,
     otherYears,
     ...(boundary !== undefined && { boundary: ringsOf(JSON.parse(boundary)) }),

@@ -1,6 +1,6 @@
 import type { Assessment } from "@youheng/kernel/assess";
 import type { Answer, Words } from "@youheng/kernel/model";
-import type { LonLat } from "../drawing/map-frame.ts";
+import type { LonLat } from "@youheng/kernel/stats";
 import type { ReportFormat, ReportLanguage, ReportLineage } from "../report-ask.ts";
 
 /** What a report on several counties is made from. Nothing in it is read from a clock or a disk. */

@@ -1,7 +1,7 @@
 import type { Picture } from "../content/blocks.ts";
 import { verdictMark } from "../content/map-picture.ts";
 import { type Drawing, INK, type Mark, type Point } from "../drawing/drawing.ts";
-import { boundsOf, inside, type LonLat, mapFrame } from "../drawing/map-frame.ts";
+import { boundsOf, inside, type LonLat, mapFrame } from "@youheng/kernel/stats";
 import type { RegionJudged, RegionsSubject } from "./regions-subject.ts";
 
 const WIDTH = 680;

@@ -6,7 +6,7 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { exampleDistrict } from "../example-answer.fixture.ts";
 import { NEEDS_OFFICE, OFFICE, throughOffice } from "../office.fixture.ts";
 import { REPORT_FORMATS } from "../report-ask.ts";
-import type { LonLat } from "../drawing/map-frame.ts";
+import type { LonLat } from "@youheng/kernel/stats";
 import type { RegionsAsk } from "./regions-ask.ts";
 import { writeRegionsReport } from "./write-regions-report.ts";
 

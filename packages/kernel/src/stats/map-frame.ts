@@ -1,5 +1,3 @@
-import type { Point } from "./drawing.ts";
-
 /** Longitude and latitude. */
 export type LonLat = readonly [number, number];
 
@@ -30,7 +28,7 @@ export function boundsOf(points: readonly LonLat[]): readonly [number, number, n
 export function mapFrame(
   points: readonly LonLat[],
   sheet: { readonly width: number; readonly height: number; readonly margin: number },
-): (point: LonLat) => Point {
+): (point: LonLat) => readonly [number, number] {
   const [west, south, east, north] = boundsOf(points);
   const squeeze = Math.cos((((south + north) / 2) * Math.PI) / 180);
   const scale = Math.min(
