@@ -236,6 +236,7 @@ export const act: Text["act"] = {
   ledgerOf: "{{school}}: {{open}} open, {{closed}} closed",
   onlyOpen: "open ones only",
   visits: "Visit plan",
+  supervisionClosed: "Your role does not see the visit plan and the ledger.",
   visitsNone:
     "There is no visit planned. Choose a supervisor and the time: a plan is proposed from what each school lacks, then kept.",
   planVisits: "Propose a visit plan",

@@ -216,6 +216,7 @@ export const act = {
   ledgerOf: "{{school}}：{{open}} 条未销号，{{closed}} 条已销号",
   onlyOpen: "只看未销号",
   visits: "督导计划",
+  supervisionClosed: "您的角色看不到督导计划和台账。",
   visitsNone: "还没有督导计划。选一名督学和起止日期，按各校的差距拟出来，再保存。",
   planVisits: "拟督导计划",
   supervisor: "督学",
