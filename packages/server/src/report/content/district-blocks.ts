@@ -3,7 +3,7 @@ import type { ReportSubject } from "../report-subject.ts";
 import { bullets, cell, heading, note, plain } from "./blocks.ts";
 import type { Block } from "./blocks.ts";
 import { allSectionsTable } from "./all-sections-table.ts";
-import { cvFigure, meanFigure, spreadFigure } from "./figures.ts";
+import { cvFigure, meanFigure, sectionsOf, spreadFigure } from "./figures.ts";
 import { findingsTable } from "./findings-table.ts";
 import { indicatorsTable, stagesTable } from "./indicators-table.ts";
 import { lackingTable } from "./lacking-table.ts";
@@ -35,8 +35,8 @@ export function districtBlocks(subject: ReportSubject): readonly Block[] {
     ]),
     heading(chapter.spread),
     ...stages.flatMap((stage) => [
-      ...spreadFigure(subject, stage),
-      ...lorenzPicture(subject, stage),
+      ...spreadFigure(subject, sectionsOf(stage)),
+      ...lorenzPicture(subject, sectionsOf(stage)),
       ...yearsPicture(subject, stage),
     ]),
     ...mapPicture(subject),
