@@ -1,25 +1,15 @@
-import { execFile } from "node:child_process";
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import { fileURLToPath } from "node:url";
 import { gzipSync } from "node:zlib";
 import type { Backtest, ChangedForecast, Forecast } from "@youheng/kernel/foresee";
 import type { Finding } from "@youheng/kernel/model";
 import { afterAll, describe, expect, it } from "vitest";
 import type { ForecastFollows } from "./forecast-ground.ts";
+import { youheng } from "./youheng.fixture.ts";
 
-const BIN = fileURLToPath(new URL("../bin/youheng.mjs", import.meta.url));
 const folder = mkdtempSync(path.join(tmpdir(), "youheng-foresee-"));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
-
-async function youheng(...words: readonly string[]): Promise<{ exit: number; out: string; err: string }> {
-  return new Promise((resolve) => {
-    execFile(process.execPath, [BIN, ...words], { maxBuffer: 2 ** 26 }, (error, out, err) =>
-      resolve({ exit: typeof error?.code === "number" ? error.code : 0, out, err }),
-    );
-  });
-}
 
 function file(name: string, bytes: string | Uint8Array): string {
   const at = path.join(folder, name);
