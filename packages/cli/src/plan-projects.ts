@@ -2,6 +2,7 @@ import {
   checkProjects,
   cutGround,
   planProjects,
+  type ProjectFill,
   type ProjectNames,
   type ProjectProblem,
   projectsDocument,
@@ -9,7 +10,7 @@ import {
   wholeProjectModel,
 } from "@youheng/kernel/decide";
 import { type ChildrenSource, openHighsSolver, readProjectFiles } from "@youheng/server/decide";
-import { projectRules, type ProjectRules } from "@youheng/server/policy";
+import { projectRules, type ProjectRules, stageYears } from "@youheng/server/policy";
 import type { Command } from "commander";
 import { tellFindings } from "./assess-file.ts";
 import { InputRefused, WrongUsage } from "./exit.ts";
@@ -33,6 +34,7 @@ interface ProjectOptions extends PlanOptions {
   readonly discount?: number;
   readonly budget?: number;
   readonly yearly?: readonly number[];
+  readonly fill: ProjectFill;
   readonly gap?: number;
   readonly seed: number;
 }
@@ -52,7 +54,7 @@ export function planProjectsCommand(plan: Command): void {
     )
     .requiredOption(
       "--candidates <file>",
-      "候选项目：project,kind,places,cost_yuan[,school_code,stage,running_yuan,earliest_year,building_years,opens,one_of,lon,lat]",
+      "候选项目：project,kind,places,cost_yuan[,school_code,stage,running_yuan,earliest_year,building_years,fill_years,opens,one_of,lon,lat]",
     )
     .option("--forecast <file>", "youheng forecast --json 的输出 · the output of youheng forecast --json")
     .option("--enrolment <file>", "历年学生数，当场预测 · enrolment of past years, forecast here")
@@ -78,6 +80,12 @@ export function planProjectsCommand(plan: Command): void {
     )
     .option("--budget <yuan>", "建设费用合计不超过（元） · building costs at most", numberFrom(0, "--budget"))
     .option("--yearly <yuan,…>", "各年建设预算（元），逗号分隔，最后一个沿用 · budget of each year", yearlyOf)
+    .option(
+      "--fill <whole|by-grade>",
+      "新学校：一开办学位全部可用，或从起始年级起每年招一个年级 · new schools: all places at once, or one grade more each year",
+      fillOf,
+      "whole",
+    )
     .option("--gap <share>", "与界相差不超过此比例即停止 · stop within this share of the bound", numberFrom(0, "--gap"))
     .option("--seed <n>", "随机数种子 · seed", numberFrom(0, "--seed"), 1);
   withPlanOptions(command, SECONDS).action(run);
@@ -96,6 +104,11 @@ function demandOf(text: string): "median" | "high" {
   throw new WrongUsage(`--demand-at：没有“${text}” · there is no ${text}; median, high`);
 }
 
+function fillOf(text: string): ProjectFill {
+  if (text === "whole" || text === "by-grade") return text;
+  throw new WrongUsage(`--fill：没有“${text}” · there is no ${text}; whole, by-grade`);
+}
+
 function yearlyOf(text: string): readonly number[] {
   return text.split(",").map(numberFrom(0, "--yearly"));
 }
@@ -103,13 +116,13 @@ function yearlyOf(text: string): readonly number[] {
 async function run(options: ProjectOptions): Promise<void> {
   const startedAt = performance.now();
   const source = sourceOf(options);
-  const rules = await projectRules();
+  const [rules, years] = await Promise.all([projectRules(), stageYears()]);
   const { problem, names, findings } = await readProjectFiles({
     children: source,
     schools: { path: options.schools },
     candidates: { path: options.candidates },
     ...(options.locations === undefined ? {} : { locations: { path: options.locations } }),
-    ask: askOf(options, rules),
+    ask: { ...askOf(options, rules), stageYears: options.fill === "whole" ? null : years },
   });
   if (problem === null || names === null) throw new InputRefused(findings);
   const solver = openHighsSolver();
@@ -125,6 +138,7 @@ async function run(options: ProjectOptions): Promise<void> {
     const document = {
       ...planned,
       demand_at: options.demandAt,
+      fill: options.fill,
       rules: rules.id,
       distance: wayWords(problem, options, rules),
       findings,

@@ -1,7 +1,7 @@
 import { createModelBuilder, type LinearModel, type ModelBuilder, type Term } from "../../solve/index.ts";
 import type { Cell, CutGround, ProjectCut } from "./project-cuts.ts";
 import { projectMoney, spendingYears } from "./project-money.ts";
-import { openingYears, type ProjectProblem } from "./project-problem.ts";
+import { addedPlaces, openingYears, type ProjectProblem } from "./project-problem.ts";
 import { type ProjectNames, projectWords } from "./project-words.ts";
 
 /** A project that opens in a year. */
@@ -146,9 +146,9 @@ function addCut(
   const share = cut.kind === "short" ? high : low;
   const standing = cut.schools.reduce((sum, school) => sum + problem.places[school * width + cut.stage]!, 0);
   const terms = openings.flatMap(({ project: p, year, column }): Term[] => {
-    const { school, kind, places } = problem.projects[p]!;
-    if (year > cut.year || !has.has(school)) return [];
-    const change = kind === "closure" ? -problem.places[school * width + cut.stage]! : places[cut.stage]!;
+    const project = problem.projects[p]!;
+    if (year > cut.year || !has.has(project.school)) return [];
+    const change = addedPlaces(problem, project, { stage: cut.stage, opens: year, year: cut.year });
     return change === 0 ? [] : [[column, share * change]];
   });
   const row = { says: projectWords.cut(problem, names, cut), rule: projectWords.cutRule(cut.kind) };

@@ -45,6 +45,16 @@ export function SettingPanel({ region, desk }: SettingProps) {
               <option value="high">{t("projects.ask.upper")}</option>
             </select>
           </label>
+          <label className="ask-field">
+            <span>{t("projects.ask.fill")}</span>
+            <select
+              value={typed.fill}
+              onChange={(event) => set({ fill: event.target.value === "by-grade" ? "by-grade" : "whole" })}
+            >
+              <option value="whole">{t("projects.ask.whole")}</option>
+              <option value="by-grade">{t("projects.ask.byGrade")}</option>
+            </select>
+          </label>
           {FIELDS.map((name) => (
             <label key={name} className="ask-field">
               <span>{t(`projects.ask.${name}`)}</span>
