@@ -1,13 +1,10 @@
 import {
   checkProjects,
-  cutGround,
   planProjects,
   type ProjectFill,
-  type ProjectNames,
   type ProjectProblem,
   projectsDocument,
-  type ProjectsDocument,
-  wholeProjectModel,
+  provenModel,
 } from "@youheng/kernel/decide";
 import { type ChildrenSource, openHighsSolver, readProjectFiles } from "@youheng/server/decide";
 import { projectRules, type ProjectRules, stageYears } from "@youheng/server/policy";
@@ -134,7 +131,7 @@ async function run(options: ProjectOptions): Promise<void> {
     const planned = projectsDocument(problem, plan);
     const wrong = checkProjects(problem, planned);
     if (wrong.length > 0) throw new Error(`the plan does not stand: ${wrong.map(({ en }) => en).join("; ")}`);
-    await writeModelFile(options.writeModel, () => modelOf(problem, names, planned));
+    await writeModelFile(options.writeModel, () => provenModel(problem, names, planned.goals));
     const document = {
       ...planned,
       demand_at: options.demandAt,
@@ -173,13 +170,6 @@ function askOf(options: ProjectOptions, rules: ProjectRules) {
     budgetYuan: options.budget ?? null,
     yearlyYuan: options.yearly ?? null,
   };
-}
-
-/** Every way written out, with the children without a place that were reached: its least cost is that of the plan. */
-function modelOf(problem: ProjectProblem, names: ProjectNames, { goals }: ProjectsDocument) {
-  const short = goals.find(({ id }) => id === "short")?.objective ?? null;
-  const ask = { names, goal: short === null ? ("short" as const) : ("cost" as const), costAtMost: null };
-  return wholeProjectModel(cutGround(problem), { ...ask, shortAtMost: short === null ? null : short + 1e-6 }).model;
 }
 
 function wayWords({ wayM }: ProjectProblem, { detour = 1, longestM }: ProjectOptions, { id }: ProjectRules): object {

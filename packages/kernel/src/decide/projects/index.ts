@@ -17,6 +17,7 @@ export { eachYear, type ProjectFacts, type ProjectFill, type ProjectSetting, sta
 export { plainNames, projectNames, type ProjectNames } from "./project-words.ts";
 export { type ShortGroup, shortGroups } from "./short-groups.ts";
 export { cutGround } from "./project-cuts.ts";
+export { provenModel } from "./proven-model.ts";
 export { wholeProjectModel } from "./whole-project-model.ts";
 export type { ProjectGoal } from "./solve-projects.ts";
 export { type ProjectReason, reasonsOf } from "./project-reasons.ts";
