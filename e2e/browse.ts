@@ -1,5 +1,6 @@
+import { setTimeout } from "node:timers/promises";
 import { expect } from "vitest";
-import { type Browser, type BrowserContext, chromium, type Locator, type Page } from "playwright-core";
+import { type Browser, type BrowserContext, chromium, type Locator, type Page, type Route } from "playwright-core";
 
 const flags = [
   "--headless",
@@ -11,9 +12,20 @@ const flags = [
   "--disable-sync",
 ];
 
+/** Three ways to find steps that only one kind of machine passes; all 0 in `npm test`. */
+const trial = {
+  /** times that the pages compute slower than this machine */
+  slower: Number(process.env["YOUHENG_SLOWER"] ?? "0"),
+  /** longest time in ms by which an answer comes late, each by its own lot: what usually comes first may come last */
+  late: Number(process.env["YOUHENG_LATE"] ?? "0"),
+  /** ms that the hand rests after each step: everything on the page is there before the next, also what stands twice */
+  hand: Number(process.env["YOUHENG_HAND"] ?? "0"),
+};
+
 /** The browser for the journeys. */
 export function openBrowser(): Promise<Browser> {
-  return chromium.launch({ executablePath: process.env["CHROMIUM"] ?? "/usr/bin/chromium", args: flags });
+  const executablePath = process.env["CHROMIUM"] ?? "/usr/bin/chromium";
+  return chromium.launch({ executablePath, args: flags, slowMo: trial.hand });
 }
 
 /** What pages must never do: leave their origin, break their security policy, fail, or complain. */
@@ -41,8 +53,6 @@ export class Watch {
   }
 }
 
-/** As many times slower than this machine as the pages shall be, to find steps that only a quick machine passes: 1, or YOUHENG_SLOWER. */
-const slower = Number(process.env["YOUHENG_SLOWER"] ?? "1");
 /** A step ends as soon as what it waits for is there; only a fault waits this long. */
 const longestWait = 60_000;
 
@@ -61,16 +71,22 @@ export async function watch(context: BrowserContext, origin: string, watched = n
   });
   context.on("console", (message) => {
     if ((message.type() === "error" || message.type() === "warning") && !message.text().includes("GL Driver Message"))
-      watched.note(`${message.type()}: ${message.text()}`);
+      watched.note(`${message.type()}: ${message.text()} (${message.location().url})`);
   });
   context.on("weberror", (error) => watched.note(`page error: ${error.error().message}`));
-  if (slower > 1) context.on("page", (page) => void slowDown(context, page));
+  if (trial.slower > 1) context.on("page", (page) => void slowDown(context, page));
+  if (trial.late > 0) await context.route(/\/api\//, answerLate);
   return watched;
+}
+
+async function answerLate(route: Route): Promise<void> {
+  await setTimeout(Math.random() * trial.late);
+  await route.continue().catch(() => undefined); // the page may have left meanwhile
 }
 
 async function slowDown(context: BrowserContext, page: Page): Promise<void> {
   const session = await context.newCDPSession(page);
-  await session.send("Emulation.setCPUThrottlingRate", { rate: slower });
+  await session.send("Emulation.setCPUThrottlingRate", { rate: trial.slower });
 }
 
 /**

@@ -40,7 +40,7 @@ describe("the yearly campaign, from the invitation to the acceptance", () => {
   });
 
   it("is opened by the county, with what the system has carried over", async () => {
-    await county.goto(`${at.product.url}/campaigns`, { waitUntil: "networkidle" }); // the dialog begins with what is known of the region
+    await county.goto(`${at.product.url}/campaigns`);
     await county.getByRole("button", { name: "开启填报" }).click();
     const dialog = county.getByRole("dialog");
     await dialog.getByLabel("截止日期").fill("2099-10-15");

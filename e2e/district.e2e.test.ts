@@ -15,7 +15,6 @@ describe("the district, as people see it", () => {
     await at.page.getByRole("searchbox").fill(name);
     await at.page.getByRole("link", { name, exact: true }).last().click();
     await at.page.getByRole("heading", { level: 1, name }).waitFor();
-    await at.page.waitForLoadState("networkidle");
   };
 
   it("signs in by the one-time link, and the first page says the verdict in one sentence", async () => {
@@ -182,7 +181,6 @@ describe("the district, as people see it", () => {
     for (const path of ["/", "/regions/990102/2026/balance/sense", "/standards"]) {
       await at.page.goto(at.product.url + path);
       await at.page.getByRole("heading").first().waitFor();
-      await at.page.waitForLoadState("networkidle");
       expect(await unnamed(at.page)).toEqual([]);
     }
   });
@@ -192,7 +190,6 @@ describe("the district, as people see it", () => {
     for (const path of ["/", "/regions/990102/2026/balance/sense", "/standards"]) {
       await at.page.goto(at.product.url + path);
       await at.page.getByRole("heading").first().waitFor();
-      await at.page.waitForLoadState("networkidle");
       expect([path, await scrollsSideways(at.page)]).toEqual([path, false]);
     }
     await openSchool("青榕明德学校");

@@ -119,7 +119,6 @@ describe("from the requirements to the meeting room", () => {
     await at.page.setViewportSize({ width: 390, height: 844 });
     for (const path of [district, `${district}/distribution`, cockpit]) {
       await open(path);
-      await at.page.waitForLoadState("networkidle");
       expect([path, await scrollsSideways(at.page)]).toEqual([path, false]);
     }
     await at.page.setViewportSize({ width: 1440, height: 900 });

@@ -14,7 +14,7 @@ describe("from the yearly return to the cheapest way out", () => {
   it("says which schools turn red, then who has no place if nothing is built", async () => {
     await at.page.goto(`${at.product.url}${places}/decide`);
     await at.page.locator(".warn-headline").first().waitFor();
-    await at.page.getByRole("link", { name: "逐年建设" }).click();
+    await at.page.getByRole("navigation", { name: "最省的出路" }).getByRole("link", { name: "逐年建设" }).click();
     await at.page
       .getByRole("heading", { level: 1, name: "哪年建哪所学校，每个孩子都有学位" })
       .waitFor({ timeout: 30_000 });

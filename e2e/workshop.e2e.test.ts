@@ -135,7 +135,6 @@ describe("the standards workshop", () => {
       for (const path of paths) {
         await at.page.goto(at.product.url + path);
         await at.page.getByRole("heading", { level: 1 }).waitFor();
-        await at.page.waitForLoadState("networkidle");
         expect([path, await unnamed(at.page), await scrollsSideways(at.page)]).toEqual([path, [], false]);
       }
       await at.page.setViewportSize({ width: 1440, height: 900 });

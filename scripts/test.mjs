@@ -19,7 +19,7 @@ async function test(args) {
   const node = installIfNeeded(root) ? fitNode(root) : null;
   if (node === null) {
     console.log(NO_FIT_NODE);
-    return finish({ passed: 0, failed: 1, skipped: [], lines: [] });
+    return finish({ passed: 0, failed: 1, skipped: [], unsteady: [], lines: [] });
   }
   const steps = chosen(stepsOf(root, commandsOf(path.resolve(root), node), node), args);
   return finish(await runSteps(steps));
@@ -34,10 +34,14 @@ function chosen(steps, args) {
   process.exit(2);
 }
 
-function finish({ passed, failed, skipped, lines }) {
+function finish({ passed, failed, skipped, unsteady, lines }) {
   console.log(`\n━━ 汇总 · summary\n${lines.join("\n")}`);
   if (skipped.length > 0)
     console.log(`\n${skipped.length} 项未运行 · not run:\n${skipped.map((name) => `  - ${name}`).join("\n")}`);
+  if (unsteady.length > 0)
+    console.log(
+      `\n走第二遍才通过，要查明原因 · passed only the second time, find out why:\n  - ${unsteady.join("\n  - ")}`,
+    );
   console.log(`\n${passed} passed, ${failed} failed`);
   return failed === 0 ? 0 : 1;
 }

@@ -3,7 +3,8 @@ import { readFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
 import { assess, assessmentDocument, compileStandard } from "@youheng/kernel/assess";
 import { bundleOf, loadPolicy } from "@youheng/server/policy";
-import { ringsOf, writeReport } from "@youheng/server/report";
+import { ringsOf } from "@youheng/kernel/stats";
+import { writeReport } from "@youheng/server/report";
 import type { ReportFormat } from "@youheng/server/report";
 import { readReturn } from "@youheng/server/sense";
 

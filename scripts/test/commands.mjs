@@ -21,7 +21,7 @@ export function commandsOf(root, node) {
     return { passed: code === 0 ? 1 : 0, failed: code === 0 ? 0 : 1, skipped: [] };
   }
 
-  /** Runs vitest and counts its tests. A run without tests, or one that fails beside its tests, counts as a failure. */
+  /** Runs vitest and counts its tests, all and by file. A run without tests, or one that fails beside its tests, counts as a failure. */
   async function vitest(args, env = {}) {
     const folder = mkdtempSync(path.join(tmpdir(), "youheng-vitest-"));
     const file = path.join(folder, "report.json");
@@ -62,15 +62,30 @@ export function commandsOf(root, node) {
 
 function countsIn(file, code) {
   const report = reportIn(file);
-  if (report === null) return { passed: 0, failed: 1, skipped: [] };
-  const tests = report.testResults.flatMap((suite) => suite.assertionResults);
-  const passed = tests.filter((test) => test.status === "passed").length;
-  const failed = tests.filter((test) => test.status === "failed").length;
-  const skipped = tests
-    .filter((test) => test.status !== "passed" && test.status !== "failed")
-    .map((test) => test.fullName);
-  const otherTrouble = failed === 0 && (code !== 0 || passed === 0);
-  return { passed, failed: failed + (otherTrouble ? 1 : 0), skipped };
+  if (report === null) return { passed: 0, failed: 1, skipped: [], files: [] };
+  const files = report.testResults.map(countsOfFile);
+  const sum = (which) => files.reduce((total, one) => total + one[which], 0);
+  const otherTrouble = sum("failed") === 0 && (code !== 0 || sum("passed") === 0);
+  return {
+    passed: sum("passed"),
+    failed: sum("failed") + (otherTrouble ? 1 : 0),
+    skipped: files.flatMap(({ skipped }) => skipped),
+    files,
+  };
+}
+
+/** A file whose set-up failed has no failed test, but a failed state: it counts as one. */
+function countsOfFile({ name, status, assertionResults }) {
+  const having = (state) => assertionResults.filter((test) => test.status === state);
+  const failed = having("failed").length;
+  return {
+    name,
+    passed: having("passed").length,
+    failed: failed === 0 && status === "failed" ? 1 : failed,
+    skipped: assertionResults
+      .filter((test) => test.status !== "passed" && test.status !== "failed")
+      .map((test) => test.fullName),
+  };
 }
 
 function reportIn(file) {

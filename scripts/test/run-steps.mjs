@@ -2,12 +2,13 @@
 
 /**
  * Runs every step, also after one has failed, so that all that is wrong is seen at once.
- * A step is `{ id, zh, en, run }`; `run` gives `{ passed, failed, skipped }` (counts, and the names of tests not run) or throws.
+ * A step is `{ id, zh, en, run }`; `run` gives `{ passed, failed, skipped, unsteady? }` (counts, the names of tests not run,
+ * and of files that passed only the second time) or throws.
  *
  * @returns the sums over all steps
  */
 export async function runSteps(steps) {
-  const total = { passed: 0, failed: 0, skipped: [], lines: [] };
+  const total = { passed: 0, failed: 0, skipped: [], unsteady: [], lines: [] };
   for (const [index, step] of steps.entries()) {
     console.log(`\n━━ ${index + 1}/${steps.length} ${step.zh} · ${step.en}`);
     const startedAt = performance.now();
@@ -19,6 +20,7 @@ export async function runSteps(steps) {
     total.passed += counts.passed;
     total.failed += counts.failed;
     total.skipped.push(...counts.skipped);
+    total.unsteady.push(...(counts.unsteady ?? []));
     total.lines.push(line);
   }
   return total;

@@ -7,6 +7,7 @@ import { ensureOffice } from "../set-up/office.mjs";
 import { startPostgres } from "../set-up/postgres.mjs";
 import { checkKnownHoles } from "./known-holes.mjs";
 import { checkLicences } from "./licences.mjs";
+import { walkTwice } from "./second-walk.mjs";
 
 /** The steps of `npm run check`: seconds, no server, no browser. */
 export const QUICK = ["types", "lint", "format", "floor-plan", "policy", "unit"];
@@ -88,5 +89,5 @@ async function journeys(root, node, vitest) {
   ensureCjkFont();
   console.log(chromium);
   if (!buildIfOlder(root, node)) throw new Error("没有网页可供测试 · there is no built page to walk through");
-  return vitest(["--config", "e2e/vitest.config.ts"], { CHROMIUM: chromium });
+  return walkTwice((files) => vitest(["--config", "e2e/vitest.config.ts", ...files], { CHROMIUM: chromium }));
 }

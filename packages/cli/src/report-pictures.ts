@@ -3,7 +3,8 @@ import { assess, assessmentDocument, compileStandard } from "@youheng/kernel/ass
 import type { Assessment, AssessmentDocument } from "@youheng/kernel/assess";
 import type { Answer } from "@youheng/kernel/model";
 import { bundleOf, officialGround } from "@youheng/server/policy";
-import { type ReportAsk, ringsOf } from "@youheng/server/report";
+import { ringsOf } from "@youheng/kernel/stats";
+import type { ReportAsk } from "@youheng/server/report";
 import { readReturn } from "@youheng/server/sense";
 import { InputRefused, WrongUsage } from "./exit.ts";
 import { policyFor, type PolicyOptions } from "./policy-for.ts";

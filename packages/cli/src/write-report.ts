@@ -9,6 +9,7 @@ import { REPORT_FORMATS, writeRegionsReport, writeReport } from "@youheng/server
 import type { ReportAsk, ReportFormat } from "@youheng/server/report";
 import { loadRegionNames } from "@youheng/server/returns";
 import { WrongUsage } from "./exit.ts";
+import { todayHere } from "./today-here.ts";
 import { writeWhole } from "./write-whole.ts";
 
 /** What `--out` and its companions ask for. */
@@ -59,7 +60,7 @@ export async function writeReportFile(
     ...pictures,
     language: languageOf(options.lang),
     scope: scopeOf(answer.result, options.school),
-    preparedOn: today(),
+    preparedOn: todayHere(),
     ...(options.regionName === undefined ? {} : { regionName: { zh: options.regionName, en: options.regionName } }),
     lineage: await lineageOf(file),
   };
@@ -88,7 +89,7 @@ export async function writeRegionsFile(
     groups,
     format,
     language: languageOf(options.lang),
-    preparedOn: today(),
+    preparedOn: todayHere(),
     names: await loadRegionNames([POLICY_ROOT]),
     ...(title === undefined ? {} : { title: { zh: title, en: title } }),
     lineage: await lineageOf(file),
@@ -119,11 +120,4 @@ function scopeOf({ facts }: Assessment, school: string | undefined): ReportAsk["
   if (school === undefined) return "district";
   if (facts.text["school_code"]?.includes(school)) return { schoolCode: school };
   throw new WrongUsage(`报表中没有学校标识码 ${school} · the return has no school with the code ${school}`);
-}
-
-/** The day on this machine's calendar: "2026-11-23". */
-function today(): string {
-  const now = new Date();
-  const two = (part: number): string => String(part).padStart(2, "0");
-  return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
 }

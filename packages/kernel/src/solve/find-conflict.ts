@@ -48,7 +48,7 @@ function withoutRules(model: LinearModel, spared: ReadonlySet<number>): LinearMo
 }
 
 /**
- * Clashing rows as sentences: a rule with few cases names them, one with many counts them.
+ * Clashing rows as sentences, each said once: a rule with few cases names them, one with many counts them.
  *
  * @example conflictInWords(model, [0, 4]) // [{ zh: "…", en: "…" }]
  */
@@ -59,13 +59,14 @@ export function conflictInWords({ rows }: LinearModel, clashing: readonly number
     byRule.set(rule, [...(byRule.get(rule) ?? []), row]);
   }
   return Array.from(byRule, ([rule, cases]) => {
-    if (cases.length <= NAMED_CASES) return cases.map((row) => rows.says[row]!);
+    const said = [...new Map(cases.map((row) => [rows.says[row]!.zh, rows.says[row]!])).values()];
+    if (said.length <= NAMED_CASES) return said;
     const { zh, en } = rows.rules[rule]!;
-    const examples = cases.slice(0, NAMED_CASES).map((row) => rows.says[row]!);
+    const examples = said.slice(0, NAMED_CASES);
     return [
       {
-        zh: `${zh}（其中 ${cases.length} 条相互冲突，如：${examples.map((one) => one.zh).join("；")}）`,
-        en: `${en} (${cases.length} cases clash, such as: ${examples.map((one) => one.en).join("; ")})`,
+        zh: `${zh}（其中 ${said.length} 条相互冲突，如：${examples.map((one) => one.zh).join("；")}）`,
+        en: `${en} (${said.length} cases clash, such as: ${examples.map((one) => one.en).join("; ")})`,
       },
     ];
   }).flat();

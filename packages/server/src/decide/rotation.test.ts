@@ -2,7 +2,7 @@ import { execFileSync } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { assess, type Assessment, compileStandard } from "@youheng/kernel/assess";
+import type { Assessment } from "@youheng/kernel/assess";
 import {
   checkRotation,
   type Move,
@@ -10,36 +10,16 @@ import {
   planRotation,
   qualifies,
   type RosterTeacher,
-  rosterGround,
-  rosterOf,
   type RotationAsk,
-  type RotationRules,
 } from "@youheng/kernel/decide";
-import { countyFiles, type CountySize } from "@youheng/kernel/fixtures/county";
 import { writeLp, writeMps } from "@youheng/kernel/solve";
-import { bundleOf, loadPolicy, rotationRules, tableForm } from "@youheng/server/policy";
-import { readReturn, readTableFile } from "@youheng/server/sense";
 import { afterAll, describe, expect, it } from "vitest";
 import { openHighsSolver } from "./highs-solver.ts";
+import { rotationAskOf as askOf, usualRules } from "./testing-rosters.ts";
 
-const { policy } = await loadPolicy();
-const rules = (await rotationRules()).rules!;
-const form = await tableForm("teachers");
+const rules = await usualRules();
 const solver = openHighsSolver();
 afterAll(() => solver.close());
-
-/** A county of the fixture, read as the command line reads it. */
-async function askOf(size: CountySize, own: Partial<RotationRules> = {}): Promise<RotationAsk> {
-  const files = countyFiles(size);
-  const bytes = (text: string): Uint8Array => new TextEncoder().encode(text);
-  const read = { form: policy.forms.get("tidy")!, fields: policy.fields };
-  const { result } = await readReturn({ name: "return.csv", bytes: bytes(files.returnCsv) }, read);
-  const assessment = assess(compileStandard(bundleOf(policy, "cn-quality-balance-2017")), result.facts).result;
-  const ground = rosterGround(assessment, 0, rules.counts);
-  const roster = rosterOf(await readTableFile({ name: "teachers.csv", bytes: bytes(files.teachersCsv) }, form), ground);
-  expect(roster.findings.filter(({ severity }) => severity !== "note")).toEqual([]);
-  return { assessment, group: 0, roster: roster.teachers, rosterGround: ground, rules: { ...rules, ...own } };
-}
 
 const planned = (ask: RotationAsk): Promise<PlannedRotation> => planRotation(solver, ask, { seconds: 30, gap: 0.001 });
 

@@ -16,6 +16,5 @@ export { useLineage } from "./use-lineage.ts";
 export { useYears } from "./use-years.ts";
 export { countsOf } from "./verdict-sentence.ts";
 export { becauseOfSchool, moveWords } from "./years-moved.tsx";
-export { mapFrame, ringsOf } from "./map-frame.ts";
-export type { Boundary, LonLat } from "./map-frame.ts";
+export type { Boundary } from "./boundary.ts";
 export { printCv } from "./verdict-sentence.ts";

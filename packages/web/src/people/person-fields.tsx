@@ -56,16 +56,18 @@ export function PersonFields() {
 
 function SchoolsField({ region, most }: { readonly region: string; readonly most: number }) {
   const { t } = useSpeech();
-  const schools = useQuery(schoolNamesQuestion(region)).data ?? [];
+  const asked = useQuery(schoolNamesQuestion(region));
+  const schools = asked.data ?? [];
   return (
     <Form.Item
       name="schools"
       label={t("people.schools")}
       rules={[{ required: true }]}
-      extra={schools.length === 0 ? t("people.noSchools") : t("people.schoolsHint", { most })}
+      extra={asked.isSuccess && schools.length === 0 ? t("people.noSchools") : t("people.schoolsHint", { most })}
     >
       <Select
-        mode={schools.length === 0 ? "tags" : "multiple"}
+        disabled={asked.isPending} // a name typed before the list is here would be taken for a code
+        mode={asked.isSuccess && schools.length === 0 ? "tags" : "multiple"}
         maxCount={most}
         optionFilterProp="label"
         options={schools.map((one) => ({

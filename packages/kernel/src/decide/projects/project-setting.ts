@@ -1,5 +1,5 @@
 import type { ForecastRow } from "../../foresee/index.ts";
-import type { Point } from "../ground/way.ts";
+import type { Point } from "../../stats/index.ts";
 import type { ProjectProblem } from "./project-problem.ts";
 import { type StatedChildren, type StatedPlaces, type StatedProject, stateProjects } from "./state-projects.ts";
 

@@ -1,4 +1,4 @@
-import { createModelBuilder, type LinearModel, type ModelBuilder, type Term } from "../../solve/index.ts";
+import { createModelBuilder, type LinearModel, type ModelBuilder, type Term, type Words } from "../../solve/index.ts";
 import type { RotationBook } from "./rotation-book.ts";
 import { placeKey, type RotationGround, type TeacherType } from "./rotation-ground.ts";
 import { ruleWords } from "./rotation-words.ts";
@@ -60,6 +60,21 @@ interface Making {
 export function typeName(type: TeacherType): string {
   const flags = Object.entries(type.flags).flatMap(([flag, on]) => (on ? [flag] : []));
   return [type.subject, ...flags, ...(type.mustMove === null ? [] : [type.mustMove])].join(", ");
+}
+
+/** A type as a rule speaks of it. @example typeWords(ground, type).zh // "“美术”（骨干教师）" */
+export function typeWords({ names }: RotationGround, type: TeacherType): Words {
+  const flags = Object.entries(type.flags).flatMap(([flag, on]) => (on ? [names.get(flag) ?? asItIs(flag)] : []));
+  const marks = [...flags, ...(type.mustMove === null ? [] : [asItIs(type.mustMove)])];
+  if (marks.length === 0) return { zh: `“${type.subject}”`, en: `“${type.subject}”` };
+  return {
+    zh: `“${type.subject}”（${marks.map(({ zh }) => zh).join("、")}）`,
+    en: `“${type.subject}” (${marks.map(({ en }) => en).join(", ")})`,
+  };
+}
+
+function asItIs(id: string): Words {
+  return { zh: id, en: id };
 }
 
 /** Whether a teacher of a type may come to a section. */
@@ -142,7 +157,7 @@ function addWays(
   type: TeacherType,
   { ground, builder, gives, takes, pairs }: Wiring & { readonly pairs: readonly ReadonlyMap<number, number>[] },
 ): void {
-  const name = typeName(type);
+  const [name, called] = [typeName(type), typeWords(ground, type)];
   const own = ground.sections.filter((section) => section.stage === type.stage);
   const of = (columns: ReadonlyMap<string, number>, section: number): Term[] => {
     const column = columns.get(placeKey(section, type.index));
@@ -153,9 +168,9 @@ function addWays(
   if (given.length === 0) return;
   const moved = builder.column({ name: `moved ${type.stage} ${name} ${type.index}` });
   const less = (terms: readonly Term[]): Term[] => terms.map(([column, coefficient]) => [column, -coefficient]);
-  const says = ruleWords.leavesComes(name);
-  builder.row({ name: `leave_${type.index}`, lower: 0, upper: 0, says }, [...given, ...less([[moved, 1]])]);
-  builder.row({ name: `come_${type.index}`, lower: 0, upper: 0, says }, [...taken, ...less([[moved, 1]])]);
+  const [says, rule] = [ruleWords.leavesComes(called), ruleWords.waysRule()];
+  builder.row({ name: `leave_${type.index}`, lower: 0, upper: 0, says, rule }, [...given, ...less([[moved, 1]])]);
+  builder.row({ name: `come_${type.index}`, lower: 0, upper: 0, says, rule }, [...taken, ...less([[moved, 1]])]);
   for (const section of own) {
     const [give, take] = [of(gives, section.index), of(takes, section.index)];
     if (give.length === 0 || take.length === 0) continue;
@@ -165,7 +180,12 @@ function addWays(
       return column === undefined || pair.from === section.code || pair.to === section.code ? [] : [[column, 1]];
     });
     builder.row(
-      { name: `elsewhere_${section.index}_${type.index}`, upper: 0, says: ruleWords.elsewhere(section.name, name) },
+      {
+        name: `elsewhere_${section.index}_${type.index}`,
+        upper: 0,
+        says: ruleWords.elsewhere(section.name, called),
+        rule,
+      },
       [...give, ...take, ...beside, [moved, -1]],
     );
   }
@@ -176,8 +196,16 @@ function addCut(cut: WayCut, at: number, { ground, builder, gives, takes }: Wiri
     const found = columns.get(placeKey(section, cut.type));
     return found === undefined ? [] : [[found, sign]];
   };
-  builder.row({ name: `ways_${at}`, upper: 0, says: ruleWords.allowedWays(typeName(ground.types[cut.type]!)) }, [
-    ...[...cut.from].flatMap((section) => column(gives, section, 1)),
-    ...[...cut.to].flatMap((section) => column(takes, section, -1)),
-  ]);
+  builder.row(
+    {
+      name: `ways_${at}`,
+      upper: 0,
+      says: ruleWords.allowedWays(typeWords(ground, ground.types[cut.type]!)),
+      rule: ruleWords.waysRule(),
+    },
+    [
+      ...[...cut.from].flatMap((section) => column(gives, section, 1)),
+      ...[...cut.to].flatMap((section) => column(takes, section, -1)),
+    ],
+  );
 }

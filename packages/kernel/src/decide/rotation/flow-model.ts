@@ -1,5 +1,5 @@
 import { createModelBuilder, type LinearModel, type ModelBuilder, type Term } from "../../solve/index.ts";
-import { typeName } from "./count-model.ts";
+import { typeName, typeWords } from "./count-model.ts";
 import type { RotationBook, RotationRow } from "./rotation-book.ts";
 import { placeKey, type RotationGround } from "./rotation-ground.ts";
 import { ruleWords } from "./rotation-words.ts";
@@ -62,7 +62,7 @@ export function flowModel(
   });
   const ruleRows = book.rows.map((row, at) => builder.row(settledRow(row, ask.reached), terms[at]!));
   const thereRows = wayBook.places.map(({ from, type, teachers }, at) => {
-    const says = ruleWords.noMoreThanThere(ground.sections[from]!.name, typeName(type));
+    const says = ruleWords.noMoreThanThere(ground.sections[from]!.name, typeWords(ground, type));
     return builder.row({ name: `there_${from}_${type.index}`, upper: teachers, says }, there[at]!);
   });
   const pairRows = ground.rules.pairs.schoolsMust.map((pair, at) =>

@@ -1,6 +1,7 @@
 export { checkRotation, changesOf, type RotationCheck } from "./check-rotation.ts";
 export type { Move } from "./move.ts";
-export { type OutOfReach, type RuleChange } from "./out-of-reach.ts";
+export { type OutOfReach } from "./out-of-reach.ts";
+export { type RuleChange } from "./rotation-easings.ts";
 export { movesHelp } from "./move-reasons.ts";
 export {
   moveDocument,

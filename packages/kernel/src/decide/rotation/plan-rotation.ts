@@ -7,7 +7,8 @@ import { changesOf, checkRotation } from "./check-rotation.ts";
 import type { Move } from "./move.ts";
 import { moveReasons, type ReasonWords } from "./move-reasons.ts";
 import { nameMovers } from "./name-movers.ts";
-import { easings, type OutOfReach, type RuleChange, stayShort } from "./out-of-reach.ts";
+import { type OutOfReach, stayShort } from "./out-of-reach.ts";
+import { easings, type RuleChange } from "./rotation-easings.ts";
 import { type RotationAsk, rotationGround } from "./rotation-ground.ts";
 import { rotationShares, type RotationShares } from "./rotation-shares.ts";
 import type { RotationRules } from "./rotation-rules.ts";
@@ -50,11 +51,11 @@ export interface RotationPlan {
   readonly shares: RotationShares;
   readonly before: AssessmentBrief;
   readonly after: AssessmentBrief;
-  /** shortfalls that stay, with the recruitment that would close each */
+  /** shortfalls that stay, with the recruitment that would close each; where there is no plan, those of today */
   readonly out_of_reach: readonly OutOfReach[];
   /** schools whose place is not known: every way to or from them counts as the longest of the county */
   readonly without_coordinates: readonly string[];
-  /** the smallest easing of a rule after which fewer stay */
+  /** the smallest easing of each rule by itself after which fewer stay; where there is no plan, after which there is one */
   readonly easings: readonly RuleChange[];
 }
 
@@ -68,6 +69,8 @@ export interface PlannedRotation {
 /** Part of the time that is kept for what could be reached by easing a rule; it is no longer than the plan itself took, or than a few seconds. */
 const EASING_PART = 0.2;
 const EASING_S = 4;
+/** Where there is no plan, what would make one is all that can be told: half of the time may go into it. */
+const NO_PLAN_PART = 0.5;
 
 /**
  * Plans a rotation: the fewest shortfalls, then the fewest moves, then the least distance that keep every rule; names who moves, says
@@ -88,7 +91,7 @@ export async function planRotation(
   const broken = solved.goals.length === 0 ? [] : checkRotation({ assessment, group, roster, rules, moves });
   if (broken.length > 0) throw new Error(`the second check refuses the plan: ${broken.map(({ en }) => en).join("; ")}`);
   const words = reasonWords(assessment);
-  const stay = solved.goals.length === 0 ? [] : stayShort(ground, solved.flows, words);
+  const stay = stayShort(ground, solved.flows, words);
   const eased = await easedPlans(solver, ask, solved, options);
   const reasons = moveReasons(ground, moves, words);
   const names = new Map(ground.sections.map((one) => [one.code, one.name]));
@@ -120,11 +123,16 @@ export async function planRotation(
 async function easedPlans(
   solver: Solver,
   ask: RotationAsk,
-  { goals: [shortfalls], seconds: spent }: SolvedRotation,
+  { status, goals: [shortfalls], seconds: spent }: SolvedRotation,
   options: RotationOptions,
 ): Promise<readonly RuleChange[]> {
   const so = options.clock?.() ?? spent;
   const seconds = Math.min(options.seconds * EASING_PART, options.seconds - so, Math.max(EASING_S, so));
+  if (status === "infeasible")
+    return await easings(solver, ask, null, {
+      ...options,
+      seconds: Math.min(options.seconds * NO_PLAN_PART, options.seconds - so),
+    });
   if (shortfalls === undefined || seconds < 2 * shortfalls.seconds) return [];
   return await easings(solver, ask, shortfalls.objective, { ...options, seconds });
 }

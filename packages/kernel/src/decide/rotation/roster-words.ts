@@ -12,6 +12,16 @@ export function tellTwice(teacher: string, row: number): Telling {
   };
 }
 
+/** A roster with a header and nobody in it. */
+export function tellNobody(): Telling {
+  return {
+    zh: "名册里没有一名教师。",
+    en: "There is no teacher in the roster.",
+    fix: "一名教师写一行，写在表头下面。",
+    fixEn: "Write each teacher in a row below the header.",
+  };
+}
+
 export function tellNoSuchSchool(code: string): Telling {
   return {
     zh: `报表中没有学校“${code}”。`,

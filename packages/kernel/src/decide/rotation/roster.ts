@@ -2,6 +2,7 @@ import type { Finding } from "../../model/index.ts";
 import { createFindingLog, type FindingLog, type TableReading } from "../../sense/index.ts";
 import type { RosterGround } from "./roster-ground.ts";
 import {
+  tellNobody,
   tellOtherCount,
   tellOtherStage,
   tellNoSuchSchool,
@@ -64,7 +65,9 @@ export function rosterOf(table: TableReading, ground: RosterGround): Roster {
     seen.set(teacher.teacher, table.rowNumbers[row] ?? 0);
     if (stands(teacher, { table, row, log, ground })) teachers.push(teacher);
   }
-  noteCounts(teachers, table, ground, log);
+  if (table.rows > 0) noteCounts(teachers, table, ground, log);
+  else if (table.findings.every(({ severity }) => severity !== "error"))
+    log.add({ code: "DECIDE-017", severity: "error", place: table.placeOf(-1, "teacher"), tell: tellNobody });
   const sorted = teachers.toSorted((a, b) => (a.teacher < b.teacher ? -1 : 1));
   return { teachers: sorted, findings: [...table.findings, ...log.list()] };
 }

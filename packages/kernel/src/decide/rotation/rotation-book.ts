@@ -167,9 +167,8 @@ function addDemand(ground: RotationGround, demand: RotationDemand, at: number, a
   const section = ground.sections[demand.section]!;
   if (!section.takesPart) return;
   const { column, have, need, least, met } = demand;
-  const words = met
-    ? ruleWords.keeps(section.name, demand.indicator, least)
-    : ruleWords.closes(section.name, demand.indicator, need);
+  const called = ground.names.get(demand.indicator) ?? { zh: demand.indicator, en: demand.indicator };
+  const words = met ? ruleWords.keeps(section.name, called, least) : ruleWords.closes(section.name, called, need);
   add(
     {
       name: `${demand.indicator}_${section.code}_${section.stage}`,

@@ -1,6 +1,8 @@
+import type { Point } from "../../stats/index.ts";
 import type { Assessment, StageAssessment } from "../../assess/index.ts";
 import { gapOf } from "../../assess/index.ts";
-import { distanceKm, type Point } from "./distance.ts";
+import type { Words } from "../../model/index.ts";
+import { distanceKm } from "./distance.ts";
 import { BACKBONE, type RosterTeacher } from "./roster.ts";
 import type { RosterGround } from "./roster-ground.ts";
 import type { RotationRules } from "./rotation-rules.ts";
@@ -66,6 +68,8 @@ export interface RotationGround {
   readonly distance: (from: number, to: number) => number;
   /** sections without coordinates */
   readonly unplaced: readonly number[];
+  /** how indicators, and the columns of the roster that count for them, are called */
+  readonly names: ReadonlyMap<string, Words>;
 }
 
 export const placeKey = (section: number, type: number): string => `${section}|${type}`;
@@ -118,8 +122,20 @@ export function rotationGround(ask: RotationAsk): RotationGround {
     ).length,
     teachers: roster,
     distance: distancesOf(points),
+    names: namesOf(ask),
     unplaced: sections.filter((one) => one.takesPart && one.point === null).map((one) => one.index),
   };
+}
+
+/** An indicator, and the column of the roster by which it is counted, have one name: what is provided. */
+function namesOf({ assessment: { standard }, rules }: RotationAsk): ReadonlyMap<string, Words> {
+  return new Map(
+    standard.indicators.flatMap(({ indicator, ratio }): [string, Words][] => {
+      const column = ratio?.numerator.kind === "field" ? rules.counts[ratio.numerator.id] : undefined;
+      const called = indicator.short ?? indicator.name;
+      return [[indicator.id, called], ...(column === undefined ? [] : [[column, called] as [string, Words]])];
+    }),
+  );
 }
 
 function sectionsOf({ assessment, group, roster, rosterGround, rules }: RotationAsk): readonly RotationSection[] {
@@ -200,7 +216,7 @@ function demandOf(
   return { ...demand, met, least: keeps.shortGivesNothing ? have : floor };
 }
 
-/** Teachers who may move, by section and type; a teacher of whom a rule speaks by name is a type alone. */
+/** Teachers who may move and have another school to go to, by section and type; a teacher of whom a rule speaks by name is a type alone. */
 function typesOf(
   roster: readonly RosterTeacher[],
   sectionAt: ReadonlyMap<string, RotationSection>,
@@ -211,7 +227,12 @@ function typesOf(
   const types: TeacherType[] = [];
   const typeAt = new Map<string, TeacherType>();
   const movable = new Map<string, RosterTeacher[]>();
+  const takingPart = Map.groupBy(
+    [...sectionAt.values()].filter((one) => one.takesPart),
+    (one) => one.stage,
+  );
   for (const teacher of roster) {
+    if ((takingPart.get(teacher.stage)?.length ?? 0) < 2) continue;
     const section = sectionAt.get(`${teacher.schoolCode}\n${teacher.stage}`);
     const named = byName.get(teacher.teacher);
     if (section?.takesPart !== true || !qualifies(teacher, rules) || named?.stays === true) continue;

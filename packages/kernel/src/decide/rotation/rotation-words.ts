@@ -39,17 +39,17 @@ export const ruleWords = {
     zh: "教师总数和各学科教师的增减尽量不超过界限",
     en: "the number of teachers and of those of each subject is to stay within limits",
   }),
-  keeps: (school: string, indicator: string, least: number): Words => ({
-    zh: `${school}已达标的“${indicator}”不降到标准以下（至少 ${least} 人）`,
-    en: `${school} keeps meeting “${indicator}” (at least ${least})`,
+  keeps: (school: string, indicator: Words, least: number): Words => ({
+    zh: `${school}已达标的“${indicator.zh}”不降到标准以下（至少 ${least} 人）`,
+    en: `${school} keeps meeting “${indicator.en}” (at least ${least})`,
   }),
   keepsRule: (): Words => ({
     zh: "已达标的指标不降到标准以下",
     en: "no school is pushed below a threshold that it met",
   }),
-  closes: (school: string, indicator: string, need: number): Words => ({
-    zh: `${school}的“${indicator}”补到标准（${need} 人），否则计一项短缺且不再减少`,
-    en: `${school} reaches “${indicator}” (${need}), or is counted as short and does not lose`,
+  closes: (school: string, indicator: Words, need: number): Words => ({
+    zh: `${school}的“${indicator.zh}”补到标准（${need} 人），否则计一项短缺且不再减少`,
+    en: `${school} reaches “${indicator.en}” (${need}), or is counted as short and does not lose`,
   }),
   closesRule: (): Words => ({
     zh: "短缺的指标补到标准，否则计一项短缺且不再减少",
@@ -59,28 +59,32 @@ export const ruleWords = {
     may
       ? { zh: `教师 ${teacher} 必须交流`, en: `teacher ${teacher} must rotate` }
       : {
-          zh: `教师 ${teacher} 必须交流，但不符合交流条件，或所在学校不参加`,
-          en: `teacher ${teacher} must rotate, but does not qualify, or the school takes no part`,
+          zh: `教师 ${teacher} 必须交流，但不符合交流条件，或所在学校不参加，或没有别的学校可去`,
+          en: `teacher ${teacher} must rotate, but does not qualify, or the school takes no part, or there is no other school to go to`,
         },
   schoolsMust: (from: string, to: string, teachers: number): Words => ({
     zh: `${from}到${to}至少 ${teachers} 人`,
     en: `at least ${teachers} from ${from} to ${to}`,
   }),
-  leavesComes: (type: string): Words => ({
-    zh: `离开的“${type}”教师都有去处`,
-    en: `every teacher “${type}” who leaves comes somewhere`,
+  leavesComes: (type: Words): Words => ({
+    zh: `离开的${type.zh}教师都有去处`,
+    en: `every teacher of ${type.en} who leaves comes somewhere`,
   }),
-  elsewhere: (school: string, type: string): Words => ({
-    zh: `离开${school}的“${type}”教师到别的学校`,
-    en: `a teacher “${type}” who leaves ${school} goes to another school`,
+  elsewhere: (school: string, type: Words): Words => ({
+    zh: `离开${school}的${type.zh}教师到别的学校`,
+    en: `a teacher of ${type.en} who leaves ${school} goes to another school`,
   }),
-  allowedWays: (type: string): Words => ({
-    zh: `“${type}”教师只走允许的去向`,
-    en: `teachers “${type}” go only where they may`,
+  waysRule: (): Words => ({
+    zh: "离开的教师都到本学段的另一所学校",
+    en: "every teacher who leaves goes to another school of the same stage",
   }),
-  noMoreThanThere: (school: string, type: string): Words => ({
-    zh: `${school}可交流的“${type}”教师只有这些`,
-    en: `${school} has no more teachers “${type}” who may move`,
+  allowedWays: (type: Words): Words => ({
+    zh: `${type.zh}教师只走允许的去向`,
+    en: `teachers of ${type.en} go only where they may`,
+  }),
+  noMoreThanThere: (school: string, type: Words): Words => ({
+    zh: `${school}可交流的${type.zh}教师只有这些`,
+    en: `${school} has no more teachers of ${type.en} who may move`,
   }),
 } as const;
 

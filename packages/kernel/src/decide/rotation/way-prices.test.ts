@@ -98,6 +98,7 @@ function line(): RotationGround {
     teachers,
     distance: (from, to) => Math.abs(at[from]! - at[to]!),
     unplaced: [],
+    names: new Map(),
   };
 }
 

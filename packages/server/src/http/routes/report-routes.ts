@@ -1,7 +1,9 @@
 import type { FastifyInstance } from "fastify";
 import { z } from "zod";
+import { ringsOf } from "@youheng/kernel/stats";
+import { dayOf } from "../../day-of.ts";
 import { type AssessDeps, type ReportGround, reportGround } from "../../assess/index.ts";
-import { REPORT_FORMATS, type ReportAsk, type ReportFormat, ringsOf, writeReport } from "../../report/index.ts";
+import { REPORT_FORMATS, type ReportAsk, type ReportFormat, writeReport } from "../../report/index.ts";
 import { Refusal } from "../../returns/index.ts";
 import { access, inRegion } from "../access.ts";
 import { answers } from "../answers.ts";
@@ -68,7 +70,7 @@ export function askOf(
   return {
     answer,
     group: 0,
-    preparedOn: deps.now().toLocaleDateString("sv-SE"),
+    preparedOn: dayOf(deps.now()),
     regionName,
     otherYears,
     ...(boundary !== undefined && { boundary: ringsOf(JSON.parse(boundary)) }),

@@ -127,7 +127,9 @@ export function withoutNames<T extends TeacherPlanDocumentView>(document: T): T 
     ...document,
     moves: document.moves.map((move) => ({ ...move, teacher: HIDDEN })),
     because: document.because.map(({ zh, en }) => ({ zh: hidden(zh), en: hidden(en) })),
-    ...(document.plan === "own" ? { hand: { ...document.hand, moves: [] } } : {}),
+    ...(document.plan === "own"
+      ? { hand: { ...document.hand, moves: [] } }
+      : { easings: document.easings.filter(({ rule }) => rule !== "pairs") }),
   };
 }
 

@@ -12,6 +12,7 @@ import {
   type TeacherGround,
   type TeacherJob,
   type TeacherJobs,
+  teacherOrder,
 } from "../../decide/index.ts";
 import type { RegionForecast } from "../../foresee/index.ts";
 import { rotationRules } from "../../policy/index.ts";
@@ -20,9 +21,11 @@ import { dropTeacherFile, record, type TeacherPart } from "../../store/index.ts"
 import { access, inRegion } from "../access.ts";
 import { accepted, answers, asItStands, nothing } from "../answers.ts";
 import { type Api, typed } from "../api.ts";
+import { progressView } from "../progress-view.ts";
 import { receiveFile } from "../receive-file.ts";
 import { finding } from "../schemas.ts";
 import { actorOf } from "../session-cookie.ts";
+import { stopsJob } from "../stops-job.ts";
 import {
   enrolmentAsked,
   forecastFor,
@@ -220,7 +223,8 @@ function jobRoutes(app: Api, deps: TeacherDeps, jobs: TeacherJobs): void {
       const ground = await groundFor(deps, request.params, request.body);
       refuseWithout(kind, ground);
       const ask = { kind, seconds, budgetYuan, goal, yearlyYuan, reachKm: request.body.reach_km, largest };
-      const job = jobs.start({ ...key, ask, lineage: lineageOf(deps, ground, { ...request.body }), ground });
+      const lineage = lineageOf(deps, ground, { ...request.body });
+      const job = jobs.start({ ...key, ask, lineage }, teacherOrder(ground, ask));
       if (job === null)
         throw new Refusal("conflict", {
           zh: "正在求解别的方案，请稍后再试。",
@@ -246,22 +250,10 @@ function jobRoutes(app: Api, deps: TeacherDeps, jobs: TeacherJobs): void {
     },
   );
 
-  app.delete(
-    "/regions/:code/years/:year/teachers/jobs/:job",
-    {
-      config: access("plan.make", inRegion),
-      schema: {
-        tags,
-        summary: "停止求解，留下当时最好的方案 stop with the best plan so far",
-        params: ofJob,
-        response: nothing,
-      },
-    },
-    async (request, reply) => {
-      jobs.cancel(jobOf(jobs, request.params).jobId);
-      return reply.code(204).send(null);
-    },
-  );
+  app.delete("/regions/:code/years/:year/teachers/jobs/:job", stopsJob("teachers", ofJob), async (request, reply) => {
+    jobs.cancel(jobOf(jobs, request.params).jobId);
+    return reply.code(204).send(null);
+  });
 }
 
 function refuseWithout(kind: string, { rotation, costs }: TeacherGround): void {
@@ -272,5 +264,5 @@ function refuseWithout(kind: string, { rotation, costs }: TeacherGround): void {
 }
 
 function jobView({ jobId, ask, state, progress, document }: TeacherJob): TeacherJobView {
-  return { job_id: jobId, kind: ask.kind, state, progress, document };
+  return { job_id: jobId, kind: ask.kind, state, progress: progressView(progress), document };
 }

@@ -1,6 +1,6 @@
+import { boundsOf, type LonLat, mapFrame } from "@youheng/kernel/stats";
 import type { Drawing, Mark, Point } from "../drawing/drawing.ts";
 import { INK } from "../drawing/drawing.ts";
-import { boundsOf, type LonLat, mapFrame } from "../drawing/map-frame.ts";
 import type { ReportSubject } from "../report-subject.ts";
 import { numbersOf } from "../workbook/facts-numbers.ts";
 import type { Picture } from "./blocks.ts";

@@ -1,6 +1,6 @@
 import { Button, InputNumber } from "antd";
 import { useMutation } from "@tanstack/react-query";
-import { useState } from "react";
+import { type ReactNode, useId, useState } from "react";
 import type { EnrolmentAsked, PlanInputsView, TeacherJobView } from "@youheng/server/api";
 import { teachersAt, tell } from "../../ask/index.ts";
 import { ProblemWords } from "../../identity/index.ts";
@@ -47,35 +47,37 @@ export function MakePlans({ place, inputs, busy, started }: MakePlansProps) {
       {t(`teachers.make.${kind}`)}
     </Button>
   );
+  const change = (part: Partial<TypedMoney>): void => set((all) => ({ ...all, ...part }));
   return (
     <>
-      <div className="row make-plans">
-        {button("rotation")}
-        <span className="row make-resources">
+      <EnrolmentField typed={typed} set={change} inputs={inputs} />
+      <div className="asks">
+        <Ask kind="rotation">{button("rotation")}</Ask>
+        <Ask kind="resources">
+          <MoneyFields typed={typed} set={change} />
           {button("resources")}
-          <label>
-            {t("teachers.budget")}{" "}
-            <InputNumber
-              min={0}
-              value={typed.budget}
-              onChange={(value) => set((all) => ({ ...all, budget: value }))}
-              placeholder="—"
-              aria-describedby="budget-hint"
-            />
-          </label>
-          <span id="budget-hint" className="fine">
-            {t("teachers.budgetHint")}
-          </span>
-        </span>
-        {button("groups")}
+        </Ask>
+        <Ask kind="groups">{button("groups")}</Ask>
       </div>
-      <MoneyFields typed={typed} set={(change) => set((all) => ({ ...all, ...change }))} inputs={inputs} />
       {begin.isError && (
         <div role="alert" className="notice notice-short">
           <ProblemWords error={begin.error} />
         </div>
       )}
     </>
+  );
+}
+
+/** One kind of plan: what it is good for, what it is asked, and its button. */
+function Ask({ kind, children }: { readonly kind: TeacherJobView["kind"]; readonly children: ReactNode }) {
+  const { t } = useSpeech();
+  const id = useId();
+  return (
+    <section className="ask" aria-labelledby={id}>
+      <h2 id={id}>{t(`teachers.kinds.${kind}`)}</h2>
+      <p className="fine">{t(`teachers.about.${kind}`)}</p>
+      {children}
+    </section>
   );
 }
 
@@ -107,54 +109,73 @@ function moneyOf({ budget, goal, years }: TypedMoney) {
   };
 }
 
-interface MoneyFieldsProps {
+interface FieldsProps {
   readonly typed: TypedMoney;
   readonly set: (change: Partial<TypedMoney>) => void;
-  readonly inputs: PlanInputsView;
 }
 
-/** Whose students are planned for, and how money within a budget is spent. */
-function MoneyFields({ typed, set, inputs }: MoneyFieldsProps) {
+/** Whose students all three kinds are planned for. */
+function EnrolmentField({ typed, set, inputs }: FieldsProps & { readonly inputs: PlanInputsView }) {
   const { t } = useSpeech();
-  const { goal, years, enrolment } = typed;
-  const wrong = yearsOf(years) === "wrong";
   const enrol = (value: string): void =>
     set({ enrolment: value === "today" || value === "file" ? value : Number(value) });
   return (
-    <div className="studio-fields plan-inputs-row">
-      <label>
-        {t("studio.enrolment")}
-        <select value={String(enrolment)} onChange={(event) => enrol(event.target.value)}>
-          <option value="today">{t("studio.enrolmentToday")}</option>
-          {(inputs.forecast?.years ?? []).map((year) => (
-            <option key={year} value={year}>
-              {t("studio.enrolmentYear", { year })}
-            </option>
-          ))}
-          {inputs.files.enrolment !== null && <option value="file">{t("studio.enrolmentFile")}</option>}
-        </select>
+    <label className="asks-for">
+      {t("studio.enrolment")}
+      <select value={String(typed.enrolment)} onChange={(event) => enrol(event.target.value)}>
+        <option value="today">{t("studio.enrolmentToday")}</option>
+        {(inputs.forecast?.years ?? []).map((year) => (
+          <option key={year} value={year}>
+            {t("studio.enrolmentYear", { year })}
+          </option>
+        ))}
+        {inputs.files.enrolment !== null && <option value="file">{t("studio.enrolmentFile")}</option>}
+      </select>
+    </label>
+  );
+}
+
+/** How money within a budget is spent, and over which years. */
+function MoneyFields({ typed, set }: FieldsProps) {
+  const { t } = useSpeech();
+  const { budget, goal, years } = typed;
+  const wrong = yearsOf(years) === "wrong";
+  return (
+    <div className="ask-fields">
+      <label className="ask-field">
+        <span>{t("teachers.budget")}</span>
+        <InputNumber
+          min={0}
+          value={budget}
+          onChange={(value) => set({ budget: value })}
+          placeholder={t("teachers.budgetNone")}
+          aria-describedby="budget-hint"
+        />
+        <small id="budget-hint" className="fine">
+          {t("teachers.budgetHint")}
+        </small>
       </label>
-      <label>
-        {t("studio.inputs.goal")}
+      <label className="ask-field">
+        <span>{t("studio.inputs.goal")}</span>
         <select value={goal} onChange={(event) => set({ goal: event.target.value === "cv" ? "cv" : "sections" })}>
           <option value="sections">{t("studio.inputs.goalSections")}</option>
           <option value="cv">{t("studio.inputs.goalCv")}</option>
         </select>
       </label>
-      <label>
-        {t("studio.inputs.years")}
+      <label className="ask-field">
+        <span>{t("studio.inputs.years")}</span>
         <input
           type="text"
           value={years}
-          placeholder="—"
+          placeholder="500, 300, 300"
           aria-invalid={wrong}
           aria-describedby="years-hint"
           onChange={(event) => set({ years: event.target.value })}
         />
+        <small id="years-hint" className="fine" role={wrong ? "alert" : undefined}>
+          {t(wrong ? "studio.inputs.badYears" : "studio.inputs.yearsHint")}
+        </small>
       </label>
-      <span id="years-hint" className="fine" role={wrong ? "alert" : undefined}>
-        {t(wrong ? "studio.inputs.badYears" : "studio.inputs.yearsHint")}
-      </span>
     </div>
   );
 }

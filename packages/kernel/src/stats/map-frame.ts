@@ -1,16 +1,14 @@
-import type { Feature, FeatureCollection } from "geojson";
-
-export type Boundary = FeatureCollection | Feature;
+/** Longitude and latitude. */
 export type LonLat = readonly [number, number];
 
-/** Every ring of every polygon of a boundary. */
-export function ringsOf(boundary: Boundary): readonly (readonly LonLat[])[] {
-  const features = boundary.type === "Feature" ? [boundary] : boundary.features;
-  return features.flatMap(({ geometry }) => {
-    if (geometry.type === "Polygon") return geometry.coordinates as unknown as LonLat[][];
-    if (geometry.type === "MultiPolygon") return geometry.coordinates.flat() as unknown as LonLat[][];
-    return [];
-  });
+/** Every ring of the polygons in a GeoJSON geometry, feature or collection; whatever is no polygon is left out. */
+export function ringsOf(geojson: unknown): readonly (readonly LonLat[])[] {
+  if (typeof geojson !== "object" || geojson === null) return [];
+  const one = geojson as { readonly [key: string]: unknown };
+  if (Array.isArray(one["features"])) return one["features"].flatMap(ringsOf);
+  if (one["geometry"] !== undefined) return ringsOf(one["geometry"]);
+  if (one["type"] === "Polygon") return one["coordinates"] as LonLat[][];
+  return one["type"] === "MultiPolygon" ? (one["coordinates"] as LonLat[][][]).flat() : [];
 }
 
 /** West, south, east, north of some points. @throws RangeError without points */
