@@ -78,6 +78,11 @@ describe("projects of a district", () => {
     const job = await solved(setting(ground, { projects: fixed }));
     const document = job.document!;
     expect(document).toMatchObject({ plan: "projects", status: "optimal" });
+    const model = await server.ask("GET", `${projects}/jobs/${job.job_id}/model/lp`);
+    expect(model.headers["content-disposition"]).toContain("projects-990102.lp");
+    expect(model.body).toMatch(/Minimize[\s\S]+Subject To[\s\S]+P1_opens_2029[\s\S]+End/);
+    const mps = await server.ask("GET", `${projects}/jobs/${job.job_id}/model/mps`);
+    expect(mps.body).toMatch(/NAME[\s\S]+ROWS[\s\S]+ENDATA/);
     expect(document.projects.find(({ project }) => project === "P1")).toMatchObject({ opens: 2029, begins: 2028 });
     const saved = await server.ask("POST", `${projects}/plans`, { job_id: job.job_id, name: "三年建设" });
     const { plan_id } = saved.json<{ plan_id: string }>();

@@ -128,6 +128,11 @@ export const projects: Text["projects"] = {
       point: "A new school needs longitude and latitude in degrees.",
     },
   },
+  model: {
+    hint: "The model as a file, for anybody to check with another solver:",
+    lp: "as LP",
+    mps: "as MPS",
+  },
   keep: {
     title: "Keep the plan",
     name: "Projects over the years",

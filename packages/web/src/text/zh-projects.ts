@@ -115,6 +115,11 @@ export const projects = {
       point: "新建学校要有经纬度（度）。",
     },
   },
+  model: {
+    hint: "模型文件，任何人可用其他求解器核对：",
+    lp: "LP 格式",
+    mps: "MPS 格式",
+  },
   keep: {
     title: "保存方案",
     name: "逐年建设方案",

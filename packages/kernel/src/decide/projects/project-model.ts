@@ -52,7 +52,7 @@ export function projectModel(ground: CutGround, { cuts, names, aboveBudget }: Mo
   const openings: Opening[] = [];
   const byProject = problem.projects.map((project, p) =>
     openingYears(problem, project).map((year) => {
-      const column = builder.column({ name: `${project.id} opens ${problem.years[year]}`, upper: 1, integer: true });
+      const column = builder.column({ name: `${project.id}_opens_${problem.years[year]}`, upper: 1, integer: true });
       openings.push({ project: p, year, column });
       return openings.at(-1)!;
     }),
@@ -74,7 +74,7 @@ function keyOfCell({ block, stage, year }: Cell): string {
 }
 
 function shortName({ years, stages }: ProjectProblem, { block, stage, year }: Cell): string {
-  return `without place ${years[year]} ${stages[stage]} part ${block + 1}`;
+  return `without_place_${years[year]}_${stages[stage]}_part_${block + 1}`;
 }
 
 function addProjects({ builder, problem, names, byProject }: Making): void {

@@ -6,6 +6,7 @@ import type { ProjectsDocument, ProjectSetting } from "@youheng/kernel/decide";
 import type { ProjectGroundView, ProjectJobView } from "../../api-types.ts";
 import {
   bringProjects,
+  modelFile,
   projectGround,
   projectsByHand,
   type ProjectGround,
@@ -23,6 +24,7 @@ import type { HttpDeps } from "../deps.ts";
 import { progressView } from "../progress-view.ts";
 import { newProjectsPlan, projectsByHandBody, projectSetting } from "../project-schemas.ts";
 import { receiveFile } from "../receive-file.ts";
+import { changedSince, modelFormat, sendModel, sendsModel } from "../sends-model.ts";
 import { actorOf } from "../session-cookie.ts";
 import { stopsJob } from "../stops-job.ts";
 import { absent } from "./place-plan-routes.ts";
@@ -45,6 +47,7 @@ export function projectRoutes(plain: FastifyInstance, deps: ProjectDeps): void {
   plain.addHook("onClose", () => jobs.stop());
   groundRoutes(typed(plain), deps);
   jobRoutes(typed(plain), deps, jobs);
+  modelRoute(typed(plain), deps, jobs);
   keepRoute(typed(plain), deps, jobs);
 }
 
@@ -140,6 +143,23 @@ function jobRoutes(app: Api, deps: ProjectDeps, jobs: ProjectJobs): void {
     jobs.cancel(jobOf(jobs, request.params).jobId);
     return reply.code(204).send(null);
   });
+}
+
+function modelRoute(app: Api, deps: ProjectDeps, jobs: ProjectJobs): void {
+  app.get(
+    "/regions/:code/places/projects/jobs/:job/model/:format",
+    { ...sendsModel("places", ofJob.extend({ format: modelFormat })) },
+    async (request, reply) => {
+      const { code, format } = request.params;
+      const { ask, document, files } = jobOf(jobs, request.params);
+      if (document === null) throw absent();
+      const { facts, digests } = await projectGround(deps, questionOf(code, asked.parse(request.query)));
+      if (facts === null || !isDeepStrictEqual(digests, files)) throw changedSince();
+      const { goals } = document;
+      const text = await modelFile({ of: "projects", facts, setting: ask, goals, format });
+      return sendModel(reply, { text, name: `projects-${code}`, format });
+    },
+  );
 }
 
 function keepRoute(app: Api, deps: ProjectDeps, jobs: ProjectJobs): void {

@@ -69,7 +69,9 @@ function KeepForm({ region, desk }: { readonly region: string; readonly desk: Pr
         <Button type="primary" disabled={name.trim() === ""} loading={keep.isPending} onClick={() => keep.mutate(plan)}>
           {t(isSolved ? "catchment.keep.saveSolved" : "projects.keep.saveHand")}
         </Button>
-        {keep.isSuccess && <span role="status">{t("catchment.keep.saved")}</span>}
+        {keep.isSuccess && JSON.stringify(keep.variables) === JSON.stringify(plan) && (
+          <span role="status">{t("catchment.keep.saved")}</span>
+        )}
       </div>
       {keep.isError && (
         <div role="alert" className="notice notice-short">

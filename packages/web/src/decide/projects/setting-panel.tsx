@@ -6,6 +6,7 @@ import { placesAt, projectJobQuestion, tell } from "../../ask/index.ts";
 import { ProblemWords } from "../../identity/index.ts";
 import { useSpeech } from "../../shell/index.ts";
 import { printAmount, printShare } from "../../text/index.ts";
+import { ModelLinks } from "../places/model-links.tsx";
 import type { TypedField } from "./typed-setting.ts";
 import type { ProjectsDesk } from "./use-projects.ts";
 
@@ -103,7 +104,13 @@ function JobState({ region, job, done }: JobStateProps) {
   }, [found, done]);
   useEndedWithoutUs(region, { job, isRunning: found?.state === "running" });
   if (found === undefined) return null;
-  if (found.state !== "running") return <JobEnd job={found} />;
+  if (found.state !== "running")
+    return (
+      <>
+        <JobEnd job={found} />
+        {found.document !== null && <ModelLinks region={region} jobs={`/projects/jobs/${job}`} />}
+      </>
+    );
   const { seconds = 0, gap = null } = found.progress ?? {};
   return (
     <div className="job-state" role="status">
