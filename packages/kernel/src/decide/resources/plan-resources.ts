@@ -3,7 +3,7 @@ import type { LinearModel, Solver, Words } from "../../solve/index.ts";
 import { type AssessmentBrief, assessmentBrief } from "../assessment-brief.ts";
 import { checkResources, type Measure } from "./check-resources.ts";
 import type { Cost } from "./costs.ts";
-import { cvAfter } from "./cv-cuts.ts";
+import { cvAfter, isBeyond } from "./cv-cuts.ts";
 import { resourceWords } from "./resource-words.ts";
 import { type CvLimit, resourceGround, type ResourceGround } from "./resource-ground.ts";
 import type { ResourceAsk } from "./resource-model.ts";
@@ -135,7 +135,7 @@ const PERSONS = "persons";
 /** Which CV limits must hold: all of them where money is no question; under a budget those that hold today. */
 function askOf(ground: ResourceGround, { budgetYuan, goal }: Pick<ResourcesAsk, "budgetYuan" | "goal">): ResourceAsk {
   const none = ground.additions.map(() => 0);
-  const holds = (limit: CvLimit): boolean => cvAfter(limit, none) <= limit.limit;
+  const holds = (limit: CvLimit): boolean => !Number.isNaN(cvAfter(limit, none)) && !isBeyond(limit, none);
   const cvs = ground.cvLimits;
   if (budgetYuan === null) return { budgetYuan, goal, mustHold: cvs, approach: [] };
   return {

@@ -8,9 +8,10 @@ import {
   withCosts,
   type Words,
 } from "../../solve/index.ts";
-import { cvAfter, cvCut, valuesAfter } from "./cv-cuts.ts";
+import { beyondLimits, cvCut, isBeyond, valuesAfter } from "./cv-cuts.ts";
 import { type CvCut, type ResourceAsk, resourceModel, type ResourceModel } from "./resource-model.ts";
-import type { ResourceGround } from "./resource-ground.ts";
+import { mendCvs } from "./mend-cvs.ts";
+import type { CvLimit, ResourceGround } from "./resource-ground.ts";
 
 /** What one goal came to. */
 export interface ResourceGoal {
@@ -52,10 +53,14 @@ interface Run {
   spent: number;
 }
 
-const ROUNDS = 60;
-/** CVs are compared like the engine does. */
-const WITHIN = 1e-12;
+const ROUNDS = 200;
+/** A plan is called optimal within this share of its bound; the tangents are enough a little before. */
+const OPTIMAL = 1e-4;
+const ENOUGH = 2e-5;
+/** Of a count of sections. */
 const SLACK = 1e-4;
+/** How much nearer to their limits CVs might still lie when the tangents are said to be enough. */
+const NEAR = 1e-6;
 
 /**
  * Solves a plan of resources: within a budget first as many sections that meet as can be (or CVs as near to their limits), then at least
@@ -72,10 +77,10 @@ export async function solveResources(
   const none = ground.additions.map(() => 0);
   const run: Run = { solver, ground, ask, options, spent: 0, cuts: [] };
   for (const limit of [...ask.mustHold, ...ask.approach])
-    if (!(cvAfter(limit, none) <= limit.limit)) run.cuts.push(cvCut(limit, valuesAfter(limit, none)));
+    if (isBeyond(limit, none)) run.cuts.push(cvCut(limit, valuesAfter(limit, none)));
   const first =
     ask.budgetYuan === null ? null : ask.goal === "cv" ? ("cv_beyond" as const) : ("sections_short" as const);
-  const goals: ResourceGoal[] = [];
+  const reached: Reached[] = [];
   let limits: ReadonlyMap<ResourceGoal["id"], number> = new Map();
   let last: Pursued | null = null;
   for (const goal of first === null ? (["cost_yuan"] as const) : ([first, "cost_yuan"] as const)) {
@@ -85,11 +90,14 @@ export async function solveResources(
       break;
     }
     last = pursued;
-    goals.push(goalOf(run, goal, pursued));
+    reached.push({ id: goal, solution: pursued.solution });
     limits = new Map([[goal, pursued.solution.objective!]]);
   }
-  const amounts = amountsOf(run, last!);
-  const proven = goals.length === (first === null ? 1 : 2) && goals.every(({ gap }) => gap !== null && gap <= 1e-4);
+  const { amounts } = last!;
+  if (!isWithinBudget(ground, ask, amounts))
+    return await failed(run, { ...last!, solution: withoutPlan(last!.solution) });
+  const goals = reached.map((one) => goalOf(run, one, amounts));
+  const proven = goals.length === (first === null ? 1 : 2) && goals.every(({ gap }) => gap !== null && gap <= OPTIMAL);
   return {
     status: proven ? "optimal" : "feasible",
     amounts,
@@ -100,46 +108,94 @@ export async function solveResources(
   };
 }
 
+/** A goal and what the solver said of it. */
+interface Reached {
+  readonly id: ResourceGoal["id"];
+  readonly solution: Solution;
+}
+
 interface Pursued {
   readonly solution: Solution;
   readonly made: ResourceModel;
+  /** of each addition; none without a plan */
+  readonly amounts: readonly number[];
 }
 
-/** Pursues one goal, adding tangents until every CV limit holds. */
+/**
+ * Pursues one goal, adding tangents until every CV limit holds, or is mended at so little cost that the plan is as good as proven; and
+ * until those to be approached are as near as the solver believes.
+ */
 async function pursue(
   run: Run,
   goal: ResourceGoal["id"],
   limits: ReadonlyMap<ResourceGoal["id"], number>,
 ): Promise<Pursued> {
-  const { solver, ground, ask, options } = run;
+  const { ground, ask, options } = run;
+  let held: Pursued | null = null;
   for (let round = 0; ; round++) {
     const made = resourceModel(ground, ask, run.cuts);
-    const model = priced(made, goal, limits);
-    const { seed, onProgress, signal } = options;
-    const solution = await solver.solve(model, {
-      seconds: Math.max(0.5, options.seconds - run.spent),
-      ...(seed === undefined ? {} : { seed }),
-      ...(onProgress === undefined ? {} : { onProgress }),
-      ...(signal === undefined ? {} : { signal }),
-    });
-    run.spent += solution.seconds;
-    const pursued = { solution, made: { ...made, model } };
-    if (solution.values === null) return pursued;
-    const amounts = amountsOf(run, pursued);
-    const broken = ask.mustHold.filter((limit) => !(cvAfter(limit, amounts) <= limit.limit * (1 + WITHIN)));
-    const approached =
-      goal === "cv_beyond" && round < ROUNDS / 4
-        ? ask.approach.filter((limit) => !(cvAfter(limit, amounts) <= limit.limit))
-        : [];
-    if (broken.length === 0 && (approached.length === 0 || round > 8)) return pursued;
-    if (round >= ROUNDS || run.spent >= options.seconds)
-      return broken.length > 0 ? { ...pursued, solution: withoutPlan(solution) } : pursued;
+    const pursued = await solved(run, { ...made, model: priced(made, goal, limits) });
+    const { amounts, solution } = pursued;
+    if (solution.values === null) return held ?? pursued;
     const exact = made.amounts.map((column) => solution.values![column]!);
-    for (const limit of [...broken, ...approached]) {
-      run.cuts.push(cvCut(limit, valuesAfter(limit, amounts)));
-      if (cvAfter(limit, exact) > limit.limit) run.cuts.push(cvCut(limit, valuesAfter(limit, exact)));
-    }
+    const believed = made.excess.reduce((sum, column) => sum + solution.values![column]!, 0);
+    const plans = [amounts, leastAmounts(run, made, solution.values)];
+    const found = cheapest(run, believed, [...(held !== null && goal === "cost_yuan" ? [held.amounts] : []), ...plans]);
+    if (found !== null) held = { ...pursued, amounts: found };
+    const isNear = beyondLimits(ask.approach, exact) <= believed + NEAR;
+    if (held !== null && isNear && (goal !== "cost_yuan" || isProven(run, held))) return held;
+    // all that breaks it is rounding to whole steps: the next goal finds the plan
+    if (goal !== "cost_yuan" && isNear && ask.mustHold.every((limit) => !isBeyond(limit, exact))) return pursued;
+    if (round >= ROUNDS || run.spent >= options.seconds) return held ?? { ...pursued, solution: withoutPlan(solution) };
+    for (const limit of [...ask.mustHold, ...(isNear ? [] : ask.approach)]) addCuts(run, limit, { amounts, exact });
   }
+}
+
+/**
+ * The cheapest of plans whose CVs are within their limits, or can be brought there, within the budget; null when there is none.
+ *
+ * @param beyond  how far beyond their limits the CVs to be approached may lie
+ */
+function cheapest(
+  { ground, ask }: Run,
+  beyond: number,
+  plans: readonly (readonly number[])[],
+): readonly number[] | null {
+  const kept = plans.flatMap((amounts) => {
+    const mended = mendCvs(ground, ask.mustHold, amounts);
+    if (mended === null || !isWithinBudget(ground, ask, mended)) return [];
+    return beyondLimits(ask.approach, mended) <= beyond + 2 * NEAR ? [mended] : [];
+  });
+  return kept.toSorted((a, b) => costOf(ground, a) - costOf(ground, b))[0] ?? null;
+}
+
+function isWithinBudget(ground: ResourceGround, { budgetYuan }: ResourceAsk, amounts: readonly number[]): boolean {
+  return budgetYuan === null || costOf(ground, amounts) <= budgetYuan * (1 + 1e-12);
+}
+
+/** Tangents at the plan in whole steps and at the solver's own. */
+function addCuts(
+  { cuts }: Run,
+  limit: CvLimit,
+  { amounts, exact }: { readonly amounts: readonly number[]; readonly exact: readonly number[] },
+): void {
+  for (const point of [amounts, exact]) if (isBeyond(limit, point)) cuts.push(cvCut(limit, valuesAfter(limit, point)));
+}
+
+function isProven({ ground }: Run, { amounts, solution: { bound } }: Pursued): boolean {
+  return bound !== null && relativeGap(costOf(ground, amounts), bound) <= ENOUGH;
+}
+
+async function solved(run: Run, made: ResourceModel): Promise<Pursued> {
+  const { seed, onProgress, signal, seconds } = run.options;
+  const solution = await run.solver.solve(made.model, {
+    seconds: Math.max(0.5, seconds - run.spent),
+    ...(seed === undefined ? {} : { seed }),
+    ...(onProgress === undefined ? {} : { onProgress }),
+    ...(signal === undefined ? {} : { signal }),
+  });
+  run.spent += solution.seconds;
+  return { solution, made, amounts: solution.values === null ? [] : amountsOf(run, made, solution.values) };
 }
 
 /** A plan that breaks a CV limit is no plan; what bounds it still bounds. */
@@ -165,7 +221,7 @@ function priced(
       limited,
       RESOURCE_GOALS[id],
       costOf(id),
-      reached - (id === "sections_short" ? passes.size : 0) + SLACK,
+      id === "sections_short" ? reached - passes.size + SLACK : reached + NEAR,
     );
   return withCosts(limited, costOf(goal), goal === "sections_short" ? passes.size : 0);
 }
@@ -192,13 +248,19 @@ function withLimit(model: LinearModel, says: Words, cost: Float64Array, upper: n
 }
 
 /** The amounts of a solution in whole steps: never less than what an item that counts as met needs. */
-function amountsOf({ ground, ask }: Run, { solution, made }: Pursued): readonly number[] {
-  const values = solution.values!;
-  const amounts = ground.additions.map(({ step, maxAmount }, i) => {
+function amountsOf(run: Run, made: ResourceModel, values: Float64Array): readonly number[] {
+  const whole = run.ground.additions.map(({ step, maxAmount }, i) => {
     const raw = values[made.amounts[i]!]!;
     const perOne = step < 1 ? Math.round(1 / step) : 1 / step;
     return Math.min(maxAmount, Math.max(0, Math.ceil(raw * perOne - 1e-6 * Math.max(1, raw * perOne)) / perOne));
   });
+  // within the rounding of the solver what is nearly enough is meant to be enough
+  return leastAmounts(run, made, values).map((least, i) => Math.max(least, whole[i]!));
+}
+
+/** What the items that a solution counts as met or at their floor need, and nothing more. */
+function leastAmounts({ ground, ask }: Run, made: ResourceModel, values: Float64Array): readonly number[] {
+  const amounts = ground.additions.map(() => 0);
   for (const section of ground.sections) {
     const pass = made.passes.get(section.index);
     const passes = !section.open && (pass === undefined ? ask.budgetYuan === null : values[pass]! > 0.5);
@@ -206,26 +268,31 @@ function amountsOf({ ground, ask }: Run, { solution, made }: Pursued): readonly 
       if (item.addition === null || !passes) continue;
       const met = made.meets.get(`${item.section}|${item.k}`);
       const needed = met !== undefined && values[met]! > 0.5 ? item.toMeet : item.toFloor;
-      // within the rounding of the solver what is nearly enough is meant to be enough
-      if (amounts[item.addition]! < needed) amounts[item.addition] = needed;
+      amounts[item.addition] = Math.max(amounts[item.addition]!, needed);
     }
   }
   return amounts;
 }
 
-function goalOf(run: Run, id: ResourceGoal["id"], pursued: Pursued): ResourceGoal {
-  const { solution } = pursued;
+/** What a goal came to in the plan, beside what the solver proved of it. */
+function goalOf({ ground, ask }: Run, { id, solution }: Reached, amounts: readonly number[]): ResourceGoal {
   const found =
     id === "cost_yuan"
-      ? costOf(run.ground, amountsOf(run, pursued))
+      ? costOf(ground, amounts)
       : id === "sections_short"
         ? Math.round(solution.objective!)
-        : solution.objective!;
+        : beyondOf(ask, amounts);
   const below =
     solution.bound === null ? null : id === "sections_short" ? Math.ceil(solution.bound - SLACK) : solution.bound;
   const objective = Math.max(0, Number(found.toFixed(6)));
   const bound = below === null ? null : Math.min(objective, Math.max(0, Number(below.toFixed(6))));
   return { id, says: RESOURCE_GOALS[id], objective, bound, gap: bound === null ? null : relativeGap(objective, bound) };
+}
+
+/** What lies beyond the limits by less than the tangents tell apart is not beyond them. */
+function beyondOf({ approach }: ResourceAsk, amounts: readonly number[]): number {
+  const beyond = beyondLimits(approach, amounts);
+  return beyond <= 3 * NEAR ? 0 : beyond;
 }
 
 /** What amounts cost, in yuan. */
