@@ -1,3 +1,4 @@
+export { ReportButton, useReportItems } from "./report-items.tsx";
 export { AssessRoom } from "./assess-room.tsx";
 export { DistrictPage } from "./district-page.tsx";
 export { SchoolPage } from "./school-page.tsx";

@@ -81,7 +81,7 @@ function Filters({ campaign, filter, choose }: FiltersProps) {
   const countOf = (state: FormState | "all"): number =>
     state === "all" ? campaign.schools.length : campaign.states[state];
   return (
-    <div className="row campaign-filters" role="group" aria-label={t("campaign.stateTitle")}>
+    <div className="row campaign-filters no-print" role="group" aria-label={t("campaign.stateTitle")}>
       {filters.map((one) => (
         <Button
           key={one}

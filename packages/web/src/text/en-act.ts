@@ -157,6 +157,8 @@ export const act: Text["act"] = {
   decisions: "Decisions",
   decisionsNone:
     "No decision is recorded. Under principal responsibility led by the Party organisation, weighty matters are decided by a meeting: which, who was present, with what result.",
+  decisionHint:
+    "Under principal responsibility led by the Party organisation, weighty matters are decided by a meeting: write which, who was present, with what result.",
   addDecision: "Record a decision",
   decisionTitle: "Matter",
   body: "Meeting",

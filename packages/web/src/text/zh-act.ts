@@ -147,6 +147,7 @@ export const act = {
   changes: "做完后报表会多出什么（选填）",
   decisions: "决定记录",
   decisionsNone: "还没有记录决定。党组织领导的校长负责制要求重大事项由会议集体决定：谁开的会、谁在场、结果是什么。",
+  decisionHint: "党组织领导的校长负责制要求重大事项由会议集体决定：写明哪个会议、谁在场、结果是什么。",
   addDecision: "记录决定",
   decisionTitle: "事项",
   body: "会议",

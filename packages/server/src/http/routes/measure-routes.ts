@@ -11,14 +11,14 @@ import {
   type TaskDeps,
   writeMeasure,
 } from "../../act/index.ts";
-import { denialOf, type Holder, PeopleRefusal } from "../../identity/index.ts";
-import type { PeoplePolicy } from "../../policy/index.ts";
+import { denialOf } from "../../identity/index.ts";
 import { Refusal } from "../../returns/index.ts";
 import { access, holderOf, inRegion } from "../access.ts";
 import { head, measureAsk, roadMeasure } from "../act-schemas.ts";
 import { measureView } from "../act-views.ts";
 import { answers, created } from "../answers.ts";
 import { type Api, typed } from "../api.ts";
+import { problemOf } from "../error-handler.ts";
 import { actorOf } from "../session-cookie.ts";
 import { type ActRouteDeps, taskDeps } from "./act-routes.ts";
 import { regionCode } from "./region-routes.ts";
@@ -32,7 +32,7 @@ export function measureRoutes(plain: FastifyInstance, deps: ActRouteDeps): void 
   listRoute(typed(plain), taskDeps(deps));
   headsRoute(typed(plain), deps);
   writingRoutes(typed(plain), deps);
-  reportingRoute(typed(plain), { deps: taskDeps(deps), people: deps.people });
+  reportingRoute(typed(plain), deps);
 }
 
 function asked(body: z.infer<typeof measureAsk>) {
@@ -127,16 +127,7 @@ function eventOf({ what, remark }: z.infer<typeof reportAsk>, by: string): TaskE
   return { what, by, reason: remark };
 }
 
-/** Whoever may report may not drop: a school does not strike out what it was given to do. */
-function refuseDrop(people: PeoplePolicy, holder: Holder | null, regionCode: string): void {
-  if (denialOf(people, holder, "act.edit", { regionCode }) === null) return;
-  throw new PeopleRefusal("out-of-reach", {
-    zh: "取消措施要由县里制定措施的人来做。可以报进展，并写明办不到的原因。",
-    en: "A measure is dropped by those of the county who may write one. Report how it stands, and say why it cannot be done.",
-  });
-}
-
-function reportingRoute(app: Api, { deps, people }: { readonly deps: TaskDeps; readonly people: PeoplePolicy }): void {
+function reportingRoute(app: Api, deps: ActRouteDeps): void {
   app.post(
     "/regions/:code/act/measures/:measure/report",
     {
@@ -152,9 +143,16 @@ function reportingRoute(app: Api, { deps, people }: { readonly deps: TaskDeps; r
     async (request) => {
       const { code: region, measure: measureId } = request.params;
       const actor = actorOf(request);
-      if (request.body.what === "dropped") refuseDrop(people, holderOf(request), region);
       const event = eventOf(request.body, actor.name);
-      return measureView(await noteOnMeasure(deps, actor, { regionCode: region, measureId, event }));
+      // whoever answers for a measure reports on it; to drop it is for those who may write one
+      const mayEdit = denialOf(deps.people, holderOf(request), "act.edit", { regionCode: region }) === null;
+      if (event.what === "dropped" && !mayEdit) throw problemOf(403, "not-this-role", notYoursToDrop);
+      return measureView(await noteOnMeasure(taskDeps(deps), actor, { regionCode: region, measureId, event }));
     },
   );
 }
+
+const notYoursToDrop = {
+  zh: "只有能写措施的人才能取消措施；请向下达它的科室说明。",
+  en: "Only those who may write measures drop one: tell the office that gave it.",
+};
