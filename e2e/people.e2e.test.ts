@@ -43,8 +43,12 @@ async function headsOfSchool(page: Page): Promise<{ readonly secretary: string }
     const principal = await invite("zhao", "赵校长", "principal");
     const secretary = await invite("sun", "孙书记", "party_secretary");
     await send("/api/regions/990102/act/measures", {
-      ...{ title: "补美术教室", owner: "规划基建科", school_code: school },
-      ...{ starts_on: "2027-03-01", ends_on: "2027-08-31", principal_account: principal.person.account_id },
+      title: "补美术教室",
+      owner: "规划基建科",
+      school_code: school,
+      starts_on: "2027-03-01",
+      ends_on: "2027-08-31",
+      principal_account: principal.person.account_id,
       secretary_account: secretary.person.account_id,
     });
     return { secretary: secretary.link };

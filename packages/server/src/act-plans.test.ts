@@ -124,8 +124,13 @@ describe("measures of an adopted plan", () => {
     const [own] = await measuresOf(planner);
     const write = (more: object) =>
       planner.ask("PUT", `${act}/measures/${own!.measure_id}`, {
-        ...{ title: own!.title_en, owner: own!.owner, starts_on: own!.starts_on, ends_on: own!.ends_on },
-        ...{ school_code: "S2", changes: own!.changes, ...more },
+        title: own!.title_en,
+        owner: own!.owner,
+        starts_on: own!.starts_on,
+        ends_on: own!.ends_on,
+        school_code: "S2",
+        changes: own!.changes,
+        ...more,
       });
     const p1 = (await server.ask("GET", "/api/people")).json<PersonView[]>().find((one) => one.name === "p1")!;
     expect((await write({ principal_account: p1.account_id })).statusCode).toBe(400);

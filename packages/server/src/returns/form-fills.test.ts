@@ -5,7 +5,11 @@ import { Refusal } from "./refusal.ts";
 
 const county = { regionCode: "990102", schoolYear: 2025 };
 const filled = (notDone: readonly string[]): FormsFilled => ({
-  ...{ handedIn: ["S1"], withErrors: [], left: [], notInFile: [], notInCampaign: [] },
+  handedIn: ["S1"],
+  withErrors: [],
+  left: [],
+  notInFile: [],
+  notInCampaign: [],
   notDone,
 });
 
@@ -63,7 +67,11 @@ describe("files on their way into forms", () => {
     const mistakes: unknown[] = [];
     const fills = startFormFills((error) => mistakes.push(error));
     const end = async (error: Error): Promise<FormFill> => {
-      const { fillId } = fills.start(county, () => Promise.reject(error))!;
+      const fail = async (): Promise<FormsFilled> => {
+        await new Promise(setImmediate);
+        throw error;
+      };
+      const { fillId } = fills.start(county, fail)!;
       return await when(
         () => fills.find(fillId),
         ({ state }) => state === "failed",

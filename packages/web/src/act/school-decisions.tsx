@@ -57,10 +57,7 @@ interface DecisionInput {
 }
 
 function SchoolDecisionDialog({ region, close }: { readonly region: string; readonly close: () => void }) {
-  const { t, language } = useSpeech();
-  const undecided = (useQuery(measuresQuestion(region)).data ?? []).filter(
-    (one) => one.decision_id === null && one.state !== "dropped",
-  );
+  const { t } = useSpeech();
   const own = useSession()?.account?.schools ?? [];
   const names = useQuery(schoolNamesQuestion(region)).data ?? [];
   const nameOf = (code: string): string => names.find((one) => one.school_code === code)?.school_name ?? code;
@@ -104,17 +101,27 @@ function SchoolDecisionDialog({ region, close }: { readonly region: string; read
               <Input maxLength={1000} />
             </Form.Item>
           ))}
-          {undecided.length > 0 && (
-            <Form.Item name="measures" label={t("act.adopts")}>
-              <Select
-                mode="multiple"
-                optionFilterProp="label"
-                options={undecided.map((one) => ({ value: one.measure_id, label: titled(one, language).title }))}
-              />
-            </Form.Item>
-          )}
+          <AdoptsField region={region} />
         </>
       )}
     </WriteDialog>
+  );
+}
+
+/** Which of the school's measures the decision adopts: those that nobody has decided. */
+function AdoptsField({ region }: { readonly region: string }) {
+  const { t, language } = useSpeech();
+  const undecided = (useQuery(measuresQuestion(region)).data ?? []).filter(
+    (one) => one.decision_id === null && one.state !== "dropped",
+  );
+  if (undecided.length === 0) return null;
+  return (
+    <Form.Item name="measures" label={t("act.adopts")}>
+      <Select
+        mode="multiple"
+        optionFilterProp="label"
+        options={undecided.map((one) => ({ value: one.measure_id, label: titled(one, language).title }))}
+      />
+    </Form.Item>
   );
 }

@@ -62,13 +62,18 @@ async function begin(deps: FormRouteDeps, fills: FormFills, request: FastifyRequ
   const actor = actorOf(request);
   const received = await receiveFile(request, { folder: deps.uploadFolder, most: deps.options.uploadBytes });
   const { path: at, fileName } = received;
-  const remove = (): Promise<void> => rm(at, { force: true });
+  const remove = async (): Promise<void> => await rm(at, { force: true });
   const fill: FillDeps = { ...campaignDeps(deps), readReturn: deps.readReturn };
   const key = { regionCode: code, schoolYear: year };
-  const begun = fills.start(key, (watch) =>
-    // it outlives the request: within the reach of whoever asked
-    asAccount(deps, actor.name, () => fileIntoForms(fill, actor, { key, path: at, fileName, watch })).finally(remove),
-  );
+  const begun = fills.start(key, async (watch) => {
+    try {
+      const ask = { key, path: at, fileName, watch };
+      // it outlives the request: within the reach of whoever asked
+      return await asAccount(deps, actor.name, () => fileIntoForms(fill, actor, ask));
+    } finally {
+      await remove();
+    }
+  });
   if (begun !== null) return begun;
   await remove();
   throw new Refusal("conflict", {
