@@ -6,7 +6,7 @@ import type { Answer } from "@youheng/kernel/model";
 import { kernelVersion } from "@youheng/server/assess";
 import { POLICY_ROOT } from "@youheng/server/policy";
 import { REPORT_FORMATS, writeRegionsReport, writeReport } from "@youheng/server/report";
-import type { ReportAsk, ReportFormat } from "@youheng/server/report";
+import type { RegionsAsk, ReportAsk, ReportFormat } from "@youheng/server/report";
 import { loadRegionNames } from "@youheng/server/returns";
 import { WrongUsage } from "./exit.ts";
 import { todayHere } from "./today-here.ts";
@@ -68,8 +68,10 @@ export async function writeReportFile(
 }
 
 /** An assessment of several county-years and the file it was made from. */
-export interface RegionsAssessed extends Omit<Assessed, "group"> {
+export interface RegionsAssessed extends Omit<Assessed, "group" | "pictures"> {
   readonly groups: readonly number[];
+  /** outlines by code, for the map */
+  readonly boundaries?: NonNullable<RegionsAsk["boundaries"]>;
 }
 
 /**
@@ -78,20 +80,20 @@ export interface RegionsAssessed extends Omit<Assessed, "group"> {
  * @throws WrongUsage when the ending or the language is none we have
  */
 export async function writeRegionsFile(
-  { answer, groups, file }: RegionsAssessed,
+  { answer, groups, file, boundaries }: RegionsAssessed,
   options: Omit<ReportOptions, "school">,
 ): Promise<void> {
   const format = reportFormat(options.out);
   if (format === null) return refuseOtherEndings(options.out);
   const { regionName: title } = options;
   const bytes = await writeRegionsReport({
-    answer,
-    groups,
+    of: groups.map((group) => ({ answer, group })),
     format,
     language: languageOf(options.lang),
     preparedOn: todayHere(),
     names: await loadRegionNames([POLICY_ROOT]),
     ...(title === undefined ? {} : { title: { zh: title, en: title } }),
+    ...(boundaries === undefined ? {} : { boundaries }),
     lineage: await lineageOf(file),
   });
   await writeWhole(options.out, bytes);

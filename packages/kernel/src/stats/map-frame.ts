@@ -39,3 +39,44 @@ export function mapFrame(
   const top = (sheet.height - (north - south) * scale) / 2;
   return ([lon, lat]) => [left + (lon - west) * squeeze * scale, top + (north - lat) * scale];
 }
+
+/** A point inside the largest of some outlines: halfway along its widest stretch of land on the middle latitude. */
+export function inside(rings: readonly (readonly LonLat[])[]): LonLat {
+  const largest = rings.toSorted((a, b) => spanOf(b) - spanOf(a))[0] ?? [];
+  const [, south, , north] = boundsOf(largest);
+  // off the middle by a hair, so that the line does not run through a corner
+  const lat = south + (north - south) * 0.5003;
+  const crossings = largest
+    .flatMap(([x, y], i): number[] => {
+      const [nextX, nextY] = largest[(i + 1) % largest.length]!;
+      return y > lat === nextY > lat ? [] : [x + ((lat - y) / (nextY - y)) * (nextX - x)];
+    })
+    .toSorted((a, b) => a - b);
+  let widest: readonly [number, number] = [crossings[0] ?? largest[0]![0], crossings[1] ?? largest[0]![0]];
+  for (let i = 0; i + 1 < crossings.length; i += 2)
+    if (crossings[i + 1]! - crossings[i]! > widest[1] - widest[0]) widest = [crossings[i]!, crossings[i + 1]!];
+  return [(widest[0] + widest[1]) / 2, lat];
+}
+
+function spanOf(ring: readonly LonLat[]): number {
+  const [west, south, east, north] = boundsOf(ring);
+  return (east - west) * (north - south);
+}
+
+/**
+ * The outlines of each region in a file of many: a feature belongs to the region whose six-digit code begins one of its
+ * properties, whatever that is called, or its id.
+ *
+ * @returns nothing where it is no collection of features with codes
+ */
+export function ringsByRegion(geojson: unknown): ReadonlyMap<string, readonly (readonly LonLat[])[]> {
+  const found = new Map<string, readonly (readonly LonLat[])[]>();
+  const features = (geojson as { readonly features?: unknown } | null)?.features;
+  if (!Array.isArray(features)) return found;
+  for (const feature of features as readonly { readonly id?: unknown; readonly properties?: object | null }[]) {
+    const words = [feature.id, ...Object.values(feature.properties ?? {})].map(String);
+    const code = words.map((word) => /^([1-9]\d{5})(\d{6})?$/.exec(word)?.[1]).find((one) => one !== undefined);
+    if (code !== undefined) found.set(code, [...(found.get(code) ?? []), ...ringsOf(feature)]);
+  }
+  return found;
+}

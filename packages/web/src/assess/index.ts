@@ -1,9 +1,11 @@
+export { ReportButton, useReportItems } from "./report-items.tsx";
 export { AssessRoom } from "./assess-room.tsx";
 export { DistrictPage } from "./district-page.tsx";
 export { SchoolPage } from "./school-page.tsx";
 export { judge } from "./judge.ts";
 export type { Judged } from "./judge.ts";
 export { VerdictMark, VerdictShape } from "./verdict-mark.tsx";
+export type { SchoolMark } from "./school-verdicts.ts";
 export { becauseOf } from "./verdict-sentence.ts";
 export { useDistrict } from "./district.tsx";
 export { effectsOf, shortOf } from "./effects.ts";

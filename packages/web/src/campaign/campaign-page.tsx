@@ -95,7 +95,7 @@ function SchoolList({ campaign }: { readonly campaign: CampaignDetail }) {
             <AcceptAll campaign={campaign} />
           </div>
         )}
-        <div className="row campaign-filters" role="group" aria-label={t("campaign.stateTitle")}>
+        <div className="row campaign-filters no-print" role="group" aria-label={t("campaign.stateTitle")}>
           {filters.map((one) => (
             <Button
               key={one}

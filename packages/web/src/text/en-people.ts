@@ -64,7 +64,7 @@ export const people: Text["people"] = {
   search: "Find by name or role",
   empty: "No account fits.",
   alone: "There is nobody here but you. Begin with a statistician and the schools' clerks.",
-  count: "{{n}} accounts",
+  count: "Accounts: {{n}}",
   actions: "Actions",
   table: "The table of permissions",
   tableHint:

@@ -112,8 +112,8 @@ export const studio: Text["studio"] = {
   },
   inputs: {
     title: "What plans are made with",
-    years: "Budgets of the coming years (10,000 yuan, by commas)",
-    yearsHint: "such as 500, 300, 300; then the measures are spread over years, and the one budget is not used",
+    years: "Yearly budgets (10,000 yuan)",
+    yearsHint: "separated by commas; the measures are then spread over the years, and the single budget is not used",
     goal: "Within a budget, first",
     goalSections: "most sections that meet",
     goalCv: "largest fall of the CVs",

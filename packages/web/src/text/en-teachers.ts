@@ -5,6 +5,9 @@ export const teachers: Text["teachers"] = {
   senseTitle: "The teachers",
   senseIntro:
     "The roster is personal data: for administrators, personnel officers and auditors only; every look is recorded, and it never enters what is shared.",
+  closed:
+    "The roll names persons: only administrators, personnel officers and auditors see it. The figures without names, what suffices and which school lacks which subject, stand under Assess.",
+  closedLink: "See how the teachers stand",
   decideTitle: "Teachers and money: plans side by side",
   decideIntro: "Each plan is checked by other code before it is shown, and says how far it is from the best at most.",
   noRoster: "There is no roster yet. Bring it to see posts, subjects and retirements, and to plan a rotation.",

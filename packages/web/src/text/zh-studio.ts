@@ -108,8 +108,8 @@ export const studio = {
   },
   inputs: {
     title: "方案的条件",
-    years: "各年预算（万元，逗号分隔）",
-    yearsHint: "如 500, 300, 300；填了就按年排先后，不再用上一格的预算",
+    years: "各年预算（万元）",
+    yearsHint: "逗号分隔；填了就分年安排，不再用单个的预算",
     goal: "预算内先求",
     goalSections: "达标学部最多",
     goalCv: "差异系数降得最多",
