@@ -49,6 +49,7 @@ export const en: ReportText = {
     requirements: "Other requirements",
     spread: "Differences between schools",
     evidence: "List of evidence",
+    groupings: "Subtotals",
     all: "All sections",
     leftOut: "Sections left out",
     findings: "Checks of the return",
@@ -239,6 +240,12 @@ export const en: ReportText = {
     mapNames: (names) => `Counties that fall short: ${names}.`,
     workbookNote:
       "Each county's numbers come from its own return; the formulas school by school stand in its own workbook.",
+  },
+  grouping: {
+    table: (field, stage) => `By ${field.toLowerCase()}: ${stage}`,
+    none: "not reported",
+    note: (below, gaps) =>
+      `Each cell is a mean, in brackets the CV among the sections of the part (no limit holds for it); ${below} mean below the threshold. The ${gaps} gaps that fewest sections meet.`,
   },
   blanks: {
     title: "Left blank in the application tables: figures that the return does not have",

@@ -48,6 +48,7 @@ export const zh = {
     requirements: "其他要求",
     spread: "学校之间的差异",
     evidence: "佐证材料清单",
+    groupings: "分组小计",
     all: "各校指标一览",
     leftOut: "不计入评估的学部",
     findings: "数据核查",
@@ -233,6 +234,12 @@ export const zh = {
     mapAbsent: (count: number) => `${count} 个区县没有边界，未画。`,
     mapNames: (names: string) => `未达到标准的区县：${names}。`,
     workbookNote: "各区县的数由各自的报表算出；逐校的公式在各区县自己的计算表里。",
+  },
+  grouping: {
+    table: (field: string, stage: string) => `按${field}小计：${stage}`,
+    none: "未填",
+    note: (below: string, gaps: number) =>
+      `各格是平均值，括号内是组内的校际差异系数（不作判定）；${below} 平均值低于标准。缺口按达标学部从少到多列前 ${gaps} 项。`,
   },
   blanks: {
     title: "申报表空项：报表中没有的数，请补报或在表中填写",
