@@ -1,31 +1,28 @@
 import {
   findConflict,
   type LinearModel,
-  relativeGap,
+  objectiveOf,
   type Solution,
   type SolveOptions,
   type Solver,
   withCosts,
   type Words,
+  withRow,
 } from "../../solve/index.ts";
+import { costOfGoal, type GoalId, reachedGoal, RESOURCE_GOALS, type ResourceGoal } from "./resource-goals.ts";
 import { cvAfter, cvCut, valuesAfter } from "./cv-cuts.ts";
 import { type CvCut, type ResourceAsk, resourceModel, type ResourceModel } from "./resource-model.ts";
-import type { ResourceGround } from "./resource-ground.ts";
-
-/** What one goal came to. */
-export interface ResourceGoal {
-  readonly id: "sections_short" | "cv_beyond" | "cost_yuan";
-  readonly says: Words;
-  readonly objective: number;
-  readonly bound: number | null;
-  readonly gap: number | null;
-}
+import type { CvLimit, ResourceGround } from "./resource-ground.ts";
+import { startOfYears, valuesOfYears } from "./start-of-years.ts";
+import { asLateAsCanBe, wholeAmounts } from "./whole-amounts.ts";
 
 /** A plan of resources in numbers. */
 export interface SolvedResources {
   readonly status: "optimal" | "feasible" | "infeasible" | "unknown";
   /** amount of each addition, in its steps */
   readonly amounts: readonly number[];
+  /** the same by the end of each year; one where money is not spread over years */
+  readonly byYear: readonly (readonly number[])[];
   readonly goals: readonly ResourceGoal[];
   readonly because: readonly Words[];
   readonly seconds: number;
@@ -37,18 +34,18 @@ export interface ResourceOptions extends SolveOptions {
   readonly seconds: number;
 }
 
-export const RESOURCE_GOALS = {
-  sections_short: { zh: "未达标的学部最少", en: "fewest sections that fall short" },
-  cv_beyond: { zh: "差异系数超出限值的部分最小", en: "least by which CVs lie beyond their limits" },
-  cost_yuan: { zh: "花费最少", en: "least cost" },
-} as const satisfies Readonly<Record<ResourceGoal["id"], Words>>;
-
+/** One run over a ground; the years of `ask` may be fewer than all. */
 interface Run {
   readonly solver: Solver;
   readonly ground: ResourceGround;
   readonly ask: ResourceAsk;
   readonly options: ResourceOptions;
   readonly cuts: CvCut[];
+  readonly goals: ResourceGoal[];
+  /** what the goals so far came to, in their models */
+  readonly reached: Map<GoalId, number>;
+  /** how much what lies beyond what fits weighs, by addition */
+  readonly weights?: readonly number[];
   spent: number;
 }
 
@@ -56,10 +53,15 @@ const ROUNDS = 60;
 /** CVs are compared like the engine does. */
 const WITHIN = 1e-12;
 const SLACK = 1e-4;
+/** What counts as proven. */
+const PROVEN = 1e-4;
+/** Part of the time that a plan of one year may take where it is only to be begun from. */
+const START_PART = 0.35;
 
 /**
- * Solves a plan of resources: within a budget first as many sections that meet as can be (or CVs as near to their limits), then at least
- * cost; without one, every section at least cost. The CV limits are not linear: tangents are added where a plan breaks one, until none does.
+ * Solves a plan of resources: within a budget first as many sections that meet as can be (or CVs as near to their limits), over years then
+ * as early as can be, then at least cost; without a budget, every section at least cost. Measures and years are decided together. The CV
+ * limits are not linear: tangents are added where a plan breaks one, until none does.
  *
  * @example (await solveResources(solver, ground, ask, { seconds: 30 })).goals.at(-1)?.objective // 1250000
  */
@@ -69,35 +71,113 @@ export async function solveResources(
   ask: ResourceAsk,
   options: ResourceOptions,
 ): Promise<SolvedResources> {
+  const years = ask.budgets?.length ?? 1;
+  const run = beginRun(solver, ground, ask, options);
+  return years > 1 ? await solvedOverYears(run, years) : await solvedAtOnce(run);
+}
+
+/**
+ * The least money with which no more than so many sections fall short, whatever the budget.
+ *
+ * @returns null where there is no such plan, or none was found in time
+ */
+export async function cheapestWith(
+  solver: Solver,
+  ground: ResourceGround,
+  { ask, short }: { readonly ask: ResourceAsk; readonly short: number },
+  options: ResourceOptions,
+): Promise<number | null> {
+  const run = beginRun(solver, ground, { ...ask, budgets: [Number.POSITIVE_INFINITY] }, options);
+  run.reached.set("sections_short", short);
+  const { solution } = await inTurn(run, ["cost_yuan"], null);
+  return solution.values === null ? null : (run.goals[0]?.objective ?? null);
+}
+
+/**
+ * Every section brought to the standard with as little as can be beyond what fits.
+ *
+ * @param weights  of what lies beyond, by addition
+ * @returns        amounts of each addition; null where there is no such plan, or none was found in time
+ */
+export async function leastBeyond(
+  solver: Solver,
+  ground: ResourceGround,
+  { ask, weights }: { readonly ask: ResourceAsk; readonly weights: readonly number[] },
+  options: ResourceOptions,
+): Promise<readonly number[] | null> {
+  const run = { ...beginRun(solver, ground, ask, options), weights };
+  const last = await inTurn(run, ["beyond_most", "cost_yuan"], null);
+  return last.solution.values === null ? null : yearsAmounts(run, last).at(-1)!;
+}
+
+function beginRun(solver: Solver, ground: ResourceGround, ask: ResourceAsk, options: ResourceOptions): Run {
   const none = ground.additions.map(() => 0);
-  const run: Run = { solver, ground, ask, options, spent: 0, cuts: [] };
+  const run: Run = { solver, ground, ask, options, spent: 0, cuts: [], goals: [], reached: new Map() };
   for (const limit of [...ask.mustHold, ...ask.approach])
     if (!(cvAfter(limit, none) <= limit.limit)) run.cuts.push(cvCut(limit, valuesAfter(limit, none)));
-  const first =
-    ask.budgetYuan === null ? null : ask.goal === "cv" ? ("cv_beyond" as const) : ("sections_short" as const);
-  const goals: ResourceGoal[] = [];
-  let limits: ReadonlyMap<ResourceGoal["id"], number> = new Map();
-  let last: Pursued | null = null;
-  for (const goal of first === null ? (["cost_yuan"] as const) : ([first, "cost_yuan"] as const)) {
-    const pursued: Pursued = await pursue(run, goal, limits);
-    if (pursued.solution.values === null) {
-      if (last === null) return await failed(run, pursued);
-      break;
-    }
-    last = pursued;
-    goals.push(goalOf(run, goal, pursued));
-    limits = new Map([[goal, pursued.solution.objective!]]);
-  }
-  const amounts = amountsOf(run, last!);
-  const proven = goals.length === (first === null ? 1 : 2) && goals.every(({ gap }) => gap !== null && gap <= 1e-4);
-  return {
-    status: proven ? "optimal" : "feasible",
-    amounts,
-    goals,
-    because: [],
-    seconds: run.spent,
-    model: last!.made.model,
+  return run;
+}
+
+/** Everything by one day. */
+async function solvedAtOnce(run: Run): Promise<SolvedResources> {
+  const last = await inTurn(run, run.ask.budgets === null ? ["cost_yuan"] : [firstGoal(run), "cost_yuan"], null);
+  return last.solution.values === null ? await failed(run, last) : finished(run, last);
+}
+
+/**
+ * Over years: what can be reached by the last is found as if there were one; how early, and at what cost, with all years in one model that
+ * begins from the plan of one year put in order, so that it is never worse than that.
+ */
+async function solvedOverYears(run: Run, years: number): Promise<SolvedResources> {
+  const { ask, ground, options } = run;
+  const once: Run = {
+    ...run,
+    ask: { ...ask, budgets: [ask.budgets!.at(-1)!] },
+    options: { ...options, seconds: options.seconds * START_PART },
   };
+  const whole = await inTurn(once, [firstGoal(run), "cost_yuan"], null);
+  run.spent = once.spent;
+  if (whole.solution.values === null) return await failed(run, whole);
+  const [first] = run.goals;
+  run.goals.length = 0;
+  run.reached.delete("cost_yuan");
+  run.goals.push(first!);
+  const begin = await startOfYears(run.solver, ground, {
+    final: yearsAmounts(once, whole).at(-1)!,
+    budgets: ask.budgets!,
+    seconds: Math.max(1, (options.seconds - run.spent) * 0.1),
+    holds: (amounts) => ask.mustHold.every((limit) => isWithin(limit, amounts)),
+  });
+  run.spent += begin.seconds;
+  const early = first!.id === "cv_beyond" ? "cv_years" : "short_years";
+  const last = await inTurn(run, [early, "cost_yuan"], begin.byYear);
+  if (last.solution.values !== null) return finished(run, last, 3);
+  // no time was left for the years together: the plan of one year put in order stands, and how far it is from the best is not known
+  run.goals.push(atStart(run, early, begin.byYear), atStart(run, "cost_yuan", begin.byYear));
+  const amounts = begin.byYear[years - 1]!;
+  const { goals, spent: seconds } = run;
+  return { status: "feasible", amounts, byYear: begin.byYear, goals, because: [], seconds, model: last.made.model };
+}
+
+function firstGoal({ ask }: Run): "cv_beyond" | "sections_short" {
+  return ask.goal === "cv" ? "cv_beyond" : "sections_short";
+}
+
+/** Pursues goals one after another, each among the plans that are as good in those before. */
+async function inTurn(
+  run: Run,
+  goals: readonly GoalId[],
+  start: readonly (readonly number[])[] | null,
+): Promise<Pursued> {
+  let last: Pursued | null = null;
+  for (const goal of goals) {
+    const pursued = await pursue(run, goal, { start, from: last });
+    if (pursued.solution.values === null) return last ?? pursued;
+    last = pursued;
+    run.goals.push(goalOf(run, goal, pursued));
+    run.reached.set(goal, pursued.solution.objective!);
+  }
+  return last!;
 }
 
 interface Pursued {
@@ -105,19 +185,25 @@ interface Pursued {
   readonly made: ResourceModel;
 }
 
-/** Pursues one goal, adding tangents until every CV limit holds. */
-async function pursue(
-  run: Run,
-  goal: ResourceGoal["id"],
-  limits: ReadonlyMap<ResourceGoal["id"], number>,
-): Promise<Pursued> {
+interface Beginning {
+  readonly start: readonly (readonly number[])[] | null;
+  readonly from: Pursued | null;
+}
+
+/** Pursues one goal, adding tangents until every CV limit holds at the end of every year. */
+async function pursue(run: Run, goal: GoalId, { start, from }: Beginning): Promise<Pursued> {
   const { solver, ground, ask, options } = run;
+  let before = from?.solution.values ?? null;
   for (let round = 0; ; round++) {
     const made = resourceModel(ground, ask, run.cuts);
-    const model = priced(made, goal, limits);
+    const model = priced(run, made, goal);
     const { seed, onProgress, signal } = options;
+    const begun =
+      before ??
+      (start === null ? null : valuesOfYears(ground, made, { byYear: start, cuts: run.cuts, approach: ask.approach }));
     const solution = await solver.solve(model, {
       seconds: Math.max(0.5, options.seconds - run.spent),
+      ...(begun === null ? {} : { start: begun }),
       ...(seed === undefined ? {} : { seed }),
       ...(onProgress === undefined ? {} : { onProgress }),
       ...(signal === undefined ? {} : { signal }),
@@ -125,21 +211,48 @@ async function pursue(
     run.spent += solution.seconds;
     const pursued = { solution, made: { ...made, model } };
     if (solution.values === null) return pursued;
-    const amounts = amountsOf(run, pursued);
-    const broken = ask.mustHold.filter((limit) => !(cvAfter(limit, amounts) <= limit.limit * (1 + WITHIN)));
-    const approached =
-      goal === "cv_beyond" && round < ROUNDS / 4
-        ? ask.approach.filter((limit) => !(cvAfter(limit, amounts) <= limit.limit))
-        : [];
-    if (broken.length === 0 && (approached.length === 0 || round > 8)) return pursued;
+    before = null;
+    const broken = brokenLimits(run, pursued, { goal, round });
+    if (broken.must.length === 0 && (broken.approached.length === 0 || round > 8)) return pursued;
     if (round >= ROUNDS || run.spent >= options.seconds)
-      return broken.length > 0 ? { ...pursued, solution: withoutPlan(solution) } : pursued;
-    const exact = made.amounts.map((column) => solution.values![column]!);
-    for (const limit of [...broken, ...approached]) {
+      return broken.must.length > 0 ? { ...pursued, solution: withoutPlan(solution) } : pursued;
+    for (const { limit, amounts } of [...broken.must, ...broken.approached])
       run.cuts.push(cvCut(limit, valuesAfter(limit, amounts)));
-      if (cvAfter(limit, exact) > limit.limit) run.cuts.push(cvCut(limit, valuesAfter(limit, exact)));
-    }
   }
+}
+
+interface Broken {
+  readonly limit: CvLimit;
+  readonly amounts: readonly number[];
+}
+
+/** The limits that a plan breaks at the end of a year, and those to be approached that it leaves beyond; in whole amounts and as solved. */
+function brokenLimits(
+  { ground, ask }: Run,
+  { solution, made }: Pursued,
+  { goal, round }: { readonly goal: GoalId; readonly round: number },
+): { readonly must: readonly Broken[]; readonly approached: readonly Broken[] } {
+  const approaches = (goal === "cv_beyond" || goal === "cv_years") && round < ROUNDS / 4;
+  const must: Broken[] = [];
+  const approached: Broken[] = [];
+  for (const year of made.years) {
+    const amounts = wholeAmounts(ground, solution.values!, year, ask.budgets === null);
+    const exact = year.amounts.map((column) => solution.values![column]!);
+    const look = (limits: readonly CvLimit[], to: Broken[], within: number): void => {
+      for (const limit of limits) {
+        if (cvAfter(limit, amounts) <= limit.limit * (1 + within)) continue;
+        to.push({ limit, amounts });
+        if (cvAfter(limit, exact) > limit.limit) to.push({ limit, amounts: exact });
+      }
+    };
+    look(ask.mustHold, must, WITHIN);
+    if (approaches) look(ask.approach, approached, 0);
+  }
+  return { must, approached };
+}
+
+function isWithin(limit: CvLimit, amounts: readonly number[]): boolean {
+  return cvAfter(limit, amounts) <= limit.limit * (1 + WITHIN);
 }
 
 /** A plan that breaks a CV limit is no plan; what bounds it still bounds. */
@@ -147,85 +260,66 @@ function withoutPlan(solution: Solution): Solution {
   return { ...solution, status: "unknown", values: null, objective: null, gap: null, stopped: "time" };
 }
 
-function priced(
-  { model, passes, excess, cost }: ResourceModel,
-  goal: ResourceGoal["id"],
-  limits: ReadonlyMap<ResourceGoal["id"], number>,
-): LinearModel {
-  const costOf = (id: ResourceGoal["id"]): Float64Array => {
-    if (id === "cost_yuan") return cost;
-    const own = new Float64Array(cost.length);
-    if (id === "cv_beyond") for (const column of excess) own[column] = 1;
-    else for (const column of passes.values()) own[column] = -1;
-    return own;
-  };
-  let limited = model;
-  for (const [id, reached] of limits)
-    limited = withLimit(
-      limited,
-      RESOURCE_GOALS[id],
-      costOf(id),
-      reached - (id === "sections_short" ? passes.size : 0) + SLACK,
-    );
-  return withCosts(limited, costOf(goal), goal === "sections_short" ? passes.size : 0);
-}
-
-function withLimit(model: LinearModel, says: Words, cost: Float64Array, upper: number): LinearModel {
-  const columns = [...cost.keys()].filter((column) => cost[column] !== 0);
-  const { rows, matrix } = model;
-  return {
-    ...model,
-    rows: {
-      names: [...rows.names, "reached"],
-      lower: Float64Array.from([...rows.lower, Number.NEGATIVE_INFINITY]),
-      upper: Float64Array.from([...rows.upper, upper]),
-      says: [...rows.says, says],
-      rule: Int32Array.from([...rows.rule, rows.rules.length]),
-      rules: [...rows.rules, says],
-    },
-    matrix: {
-      starts: Int32Array.from([...matrix.starts, matrix.starts.at(-1)! + columns.length]),
-      columns: Int32Array.from([...matrix.columns, ...columns]),
-      values: Float64Array.from([...matrix.values, ...columns.map((column) => cost[column]!)]),
-    },
-  };
-}
-
-/** The amounts of a solution in whole steps: never less than what an item that counts as met needs. */
-function amountsOf({ ground, ask }: Run, { solution, made }: Pursued): readonly number[] {
-  const values = solution.values!;
-  const amounts = ground.additions.map(({ step, maxAmount }, i) => {
-    const raw = values[made.amounts[i]!]!;
-    const perOne = step < 1 ? Math.round(1 / step) : 1 / step;
-    return Math.min(maxAmount, Math.max(0, Math.ceil(raw * perOne - 1e-6 * Math.max(1, raw * perOne)) / perOne));
-  });
-  for (const section of ground.sections) {
-    const pass = made.passes.get(section.index);
-    const passes = !section.open && (pass === undefined ? ask.budgetYuan === null : values[pass]! > 0.5);
-    for (const item of section.items) {
-      if (item.addition === null || !passes) continue;
-      const met = made.meets.get(`${item.section}|${item.k}`);
-      const needed = met !== undefined && values[met]! > 0.5 ? item.toMeet : item.toFloor;
-      // within the rounding of the solver what is nearly enough is meant to be enough
-      if (amounts[item.addition]! < needed) amounts[item.addition] = needed;
-    }
+/** The model with the costs of a goal, and what the goals before it came to as limits. */
+function priced({ reached, weights }: Run, made: ResourceModel, goal: GoalId): LinearModel {
+  let { model } = made;
+  for (const [id, value] of reached) {
+    const { cost, offset } = costOfGoal(made, id, weights);
+    model = withRow(model, { name: `reached_${id}`, upper: value - offset + SLACK, says: RESOURCE_GOALS[id] }, cost);
   }
-  return amounts;
+  const { cost, offset } = costOfGoal(made, goal, weights);
+  return withCosts(model, cost, offset);
 }
 
-function goalOf(run: Run, id: ResourceGoal["id"], pursued: Pursued): ResourceGoal {
-  const { solution } = pursued;
+/** The amounts by the end of each year, in whole steps, nothing earlier than it has to be. */
+function yearsAmounts({ ground, ask }: Run, { solution, made }: Pursued): readonly (readonly number[])[] {
+  const whole = made.years.map((year) => wholeAmounts(ground, solution.values!, year, ask.budgets === null));
+  const late = [whole.at(-1)!];
+  for (const amounts of whole.slice(0, -1).toReversed()) {
+    const early = asLateAsCanBe(ground, amounts, late[0]!);
+    const stands = ask.mustHold.every((limit) => isWithin(limit, early)) && ask.approach.length === 0;
+    late.unshift(stands ? early : amounts.map((amount, i) => Math.min(amount, late[0]![i]!)));
+  }
+  return late;
+}
+
+function finished(run: Run, last: Pursued, wanted = run.ask.budgets === null ? 1 : 2): SolvedResources {
+  const { goals } = run;
+  const byYear = yearsAmounts(run, last);
+  const proven = goals.length === wanted && goals.every(({ gap }) => gap !== null && gap <= PROVEN);
+  return {
+    status: proven ? "optimal" : "feasible",
+    amounts: byYear.at(-1)!,
+    byYear,
+    goals,
+    because: [],
+    seconds: run.spent,
+    model: last.made.model,
+  };
+}
+
+const COUNTED: ReadonlySet<GoalId> = new Set(["sections_short", "short_years"]);
+
+/** Sections are whole: a bound of 12.3 says 13. */
+function goalOf(run: Run, id: GoalId, { solution, made }: Pursued): ResourceGoal {
+  const everySection = run.ask.budgets === null;
   const found =
     id === "cost_yuan"
-      ? costOf(run.ground, amountsOf(run, pursued))
-      : id === "sections_short"
+      ? costOf(run.ground, wholeAmounts(run.ground, solution.values!, made.years.at(-1)!, everySection))
+      : COUNTED.has(id)
         ? Math.round(solution.objective!)
         : solution.objective!;
-  const below =
-    solution.bound === null ? null : id === "sections_short" ? Math.ceil(solution.bound - SLACK) : solution.bound;
-  const objective = Math.max(0, Number(found.toFixed(6)));
-  const bound = below === null ? null : Math.min(objective, Math.max(0, Number(below.toFixed(6))));
-  return { id, says: RESOURCE_GOALS[id], objective, bound, gap: bound === null ? null : relativeGap(objective, bound) };
+  const below = solution.bound === null ? null : COUNTED.has(id) ? Math.ceil(solution.bound - SLACK) : solution.bound;
+  return reachedGoal(id, found, below);
+}
+
+/** What the plan from which the years began comes to in a goal; nothing is proven of it. */
+function atStart(run: Run, id: GoalId, byYear: readonly (readonly number[])[]): ResourceGoal {
+  if (id === "cost_yuan") return reachedGoal(id, costOf(run.ground, byYear.at(-1)!), null);
+  const made = resourceModel(run.ground, run.ask, run.cuts);
+  const { cost, offset } = costOfGoal(made, id);
+  const values = valuesOfYears(run.ground, made, { byYear, cuts: run.cuts, approach: run.ask.approach });
+  return reachedGoal(id, objectiveOf(withCosts(made.model, cost, offset), values), null);
 }
 
 /** What amounts cost, in yuan. */
@@ -235,12 +329,13 @@ export function costOf({ additions }: ResourceGround, amounts: readonly number[]
 
 async function failed(run: Run, { solution, made }: Pursued): Promise<SolvedResources> {
   const infeasible = solution.status === "infeasible";
-  const because = infeasible
-    ? await findConflict(run.solver, made.model, { seconds: Math.max(2, run.options.seconds - run.spent) })
-    : [];
+  const seconds = Math.max(2, run.options.seconds - run.spent);
+  const because = infeasible ? await findConflict(run.solver, made.model, { seconds }) : [];
+  const none = run.ground.additions.map(() => 0);
   return {
     status: infeasible ? "infeasible" : "unknown",
-    amounts: run.ground.additions.map(() => 0),
+    amounts: none,
+    byYear: [none],
     goals: [],
     because,
     seconds: run.spent,

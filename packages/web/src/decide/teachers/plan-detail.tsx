@@ -1,5 +1,12 @@
 import { useQuery } from "@tanstack/react-query";
-import type { GroupsPlan, OwnPlan, ResourcesPlan, RotationPlan } from "@youheng/kernel/decide";
+import {
+  type GroupsPlan,
+  jointWords,
+  type OwnPlan,
+  type ResourcesPlan,
+  type RotationPlan,
+} from "@youheng/kernel/decide";
+import type { Words } from "@youheng/kernel/model";
 import { standardQuestion } from "../../ask/index.ts";
 import { useSpeech } from "../../shell/index.ts";
 import { printAmount } from "../../text/index.ts";
@@ -112,10 +119,11 @@ function Resources({ plan }: { readonly plan: ResourcesPlan | OwnPlan }) {
   const { t, say, unit, language } = useSpeech();
   const place = useYearPlace();
   const standard = useQuery(standardQuestion(place.standard));
-  const nameOf = (id: string): string => {
+  const called = (id: string): Words => {
     const found = standard.data?.standard.indicators.find((one) => one.id === id);
-    return found === undefined ? id : say(found.short ?? found.name);
+    return found?.short ?? found?.name ?? { zh: id, en: id };
   };
+  const nameOf = (id: string): string => say(jointWords(id, called));
   if (plan.plan === "own" && plan.measures.length === 0) return null;
   return (
     <section className="panel">
