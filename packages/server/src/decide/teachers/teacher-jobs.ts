@@ -21,7 +21,12 @@ export interface TeacherPlanAsk {
   /** of groups: farther or larger than the policy says; null: as it says */
   readonly reachKm: number | null;
   readonly largest: number | null;
+  /** the model is kept beside the plan, as a file that other solvers read; null: it is not */
+  readonly model: ModelFormat | null;
 }
+
+/** Files of a model that other solvers read. */
+export type ModelFormat = "lp" | "mps";
 
 export type TeacherPlanDocument = RotationPlan | ResourcesPlan | GroupsPlan;
 
@@ -35,6 +40,8 @@ export interface TeacherJob {
   readonly state: "running" | "done" | "failed";
   readonly progress: Pick<SolveProgress, "seconds" | "objective" | "bound" | "gap"> | null;
   readonly document: TeacherPlanDocument | null;
+  /** the text of the model, where it was asked for */
+  readonly model: string | null;
 }
 
 /** A job to begin. */
@@ -74,7 +81,7 @@ export function startTeacherJobs(failed: (error: unknown) => void): TeacherJobs 
   };
   const hear = (jobId: string, message: TeacherMessage): void => {
     if ("progress" in message) return change(jobId, { progress: message.progress });
-    if ("document" in message) return end(jobId, { state: "done", document: message.document });
+    if ("document" in message) return end(jobId, { state: "done", ...message });
     failed(new Error(message.failed));
     end(jobId, { state: "failed" });
   };
@@ -86,7 +93,7 @@ export function startTeacherJobs(failed: (error: unknown) => void): TeacherJobs 
         workerData: teacherOrder(ground, told.ask),
         resourceLimits: { maxOldGenerationSizeMb: MEMORY_MB },
       });
-      const begun: TeacherJob = { ...told, jobId, state: "running", progress: null, document: null };
+      const begun: TeacherJob = { ...told, jobId, state: "running", progress: null, document: null, model: null };
       jobs.set(jobId, begun);
       workers.set(jobId, worker);
       for (const old of [...jobs.keys()].slice(0, -REMEMBERED)) if (!workers.has(old)) jobs.delete(old);

@@ -1,15 +1,15 @@
 import { Button, InputNumber } from "antd";
 import { useMutation } from "@tanstack/react-query";
-import { useState } from "react";
-import type { EnrolmentAsked, PlanInputsView, TeacherJobView } from "@youheng/server/api";
+import { type ReactNode, useState } from "react";
+import type { PlanInputsView, TeacherJobView } from "@youheng/server/api";
 import { teachersAt, tell } from "../../ask/index.ts";
 import { ProblemWords } from "../../identity/index.ts";
 import { useSpeech } from "../../shell/index.ts";
 import { printAmount } from "../../text/index.ts";
+import { askedOf, NOTHING_TYPED, type PlanAsk, SECONDS, yearsOf } from "./plan-ask.ts";
 import type { YearPlace } from "./year-place.ts";
 
-const SECONDS = 60;
-const TEN_THOUSAND = 10_000;
+type Kind = TeacherJobView["kind"];
 
 interface MakePlansProps {
   readonly place: YearPlace;
@@ -18,58 +18,44 @@ interface MakePlansProps {
   readonly started: (job: string) => void;
 }
 
-/** Begins a plan: of rotation, of resources with or without a budget, of groups. */
+/** Begins a plan: of rotation, of resources with or without a budget, of groups; each with what may be asked of it. */
 export function MakePlans({ place, inputs, busy, started }: MakePlansProps) {
   const { t } = useSpeech();
-  const [typed, set] = useState<TypedMoney>(NO_MONEY);
+  const [typed, type] = useState<PlanAsk>(NOTHING_TYPED);
+  const set = (change: Partial<PlanAsk>): void => type((all) => ({ ...all, ...change }));
   const begin = useMutation({
-    mutationFn: (kind: TeacherJobView["kind"]) =>
+    mutationFn: (kind: Kind) =>
       tell<TeacherJobView>(`${teachersAt(place.region, place.year)}/jobs`, "POST", {
-        kind,
         standard: place.standard,
-        seconds: SECONDS,
-        ...(kind === "resources" ? moneyOf(typed) : {}),
-        enrolment: typed.enrolment,
+        ...askedOf(kind, typed),
       }),
     onSuccess: ({ job_id }) => started(job_id),
   });
-  const isOff = (kind: TeacherJobView["kind"]): boolean =>
+  const isOff = (kind: Kind): boolean =>
     busy ||
     (kind === "rotation" && inputs.files.roster === null) ||
     (kind === "resources" && (inputs.files.costs === null || yearsOf(typed.years) === "wrong"));
-  const button = (kind: TeacherJobView["kind"]) => (
-    <Button
-      type="primary"
-      disabled={isOff(kind)}
-      loading={begin.isPending && begin.variables === kind}
-      onClick={() => begin.mutate(kind)}
-    >
-      {t(`teachers.make.${kind}`)}
-    </Button>
+  const kindOf = (kind: Kind, fields: ReactNode) => (
+    <section className="plan-kind" aria-label={t(`teachers.kinds.${kind}`)}>
+      <Button
+        type="primary"
+        disabled={isOff(kind)}
+        loading={begin.isPending && begin.variables === kind}
+        onClick={() => begin.mutate(kind)}
+      >
+        {t(`teachers.make.${kind}`)}
+      </Button>
+      {fields}
+    </section>
   );
   return (
     <>
-      <div className="row make-plans">
-        {button("rotation")}
-        <span className="row make-resources">
-          {button("resources")}
-          <label>
-            {t("teachers.budget")}{" "}
-            <InputNumber
-              min={0}
-              value={typed.budget}
-              onChange={(value) => set((all) => ({ ...all, budget: value }))}
-              placeholder="—"
-              aria-describedby="budget-hint"
-            />
-          </label>
-          <span id="budget-hint" className="fine">
-            {t("teachers.budgetHint")}
-          </span>
-        </span>
-        {button("groups")}
+      <div className="plan-kinds">
+        {kindOf("rotation", <p className="fine">{t("studio.inputs.rotationHint")}</p>)}
+        {kindOf("resources", <MoneyFields typed={typed} set={set} />)}
+        {kindOf("groups", <GroupFields typed={typed} set={set} inputs={inputs} />)}
       </div>
-      <MoneyFields typed={typed} set={(change) => set((all) => ({ ...all, ...change }))} inputs={inputs} />
+      <CommonFields typed={typed} set={set} inputs={inputs} />
       {begin.isError && (
         <div role="alert" className="notice notice-short">
           <ProblemWords error={begin.error} />
@@ -79,45 +65,91 @@ export function MakePlans({ place, inputs, busy, started }: MakePlansProps) {
   );
 }
 
-interface TypedMoney {
-  readonly budget: number | null;
-  /** budgets of the coming years as they are typed, in 10,000 yuan */
-  readonly years: string;
-  readonly goal: "sections" | "cv";
-  readonly enrolment: EnrolmentAsked;
+interface FieldsProps {
+  readonly typed: PlanAsk;
+  readonly set: (change: Partial<PlanAsk>) => void;
 }
 
-const NO_MONEY: TypedMoney = { budget: null, years: "", goal: "sections", enrolment: "today" };
-
-/** Yuan of each year; null: none are typed. */
-function yearsOf(text: string): readonly number[] | null | "wrong" {
-  if (text.trim() === "") return null;
-  const years = text.split(/[,，、\s]+/).filter((part) => part !== "");
-  const yuan = years.map((part) => Number(part) * TEN_THOUSAND);
-  return yuan.every((one) => one >= 0 && Number.isFinite(one)) ? yuan : "wrong";
-}
-
-/** What is asked of the money. */
-function moneyOf({ budget, goal, years }: TypedMoney) {
-  const yearly = yearsOf(years);
-  return {
-    budget_yuan: budget === null ? null : budget * TEN_THOUSAND,
-    goal,
-    yearly_yuan: yearly === "wrong" ? null : yearly,
-  };
-}
-
-interface MoneyFieldsProps {
-  readonly typed: TypedMoney;
-  readonly set: (change: Partial<TypedMoney>) => void;
-  readonly inputs: PlanInputsView;
-}
-
-/** Whose students are planned for, and how money within a budget is spent. */
-function MoneyFields({ typed, set, inputs }: MoneyFieldsProps) {
+/** How much there is, over which years, and what it is to do first. */
+function MoneyFields({ typed, set }: FieldsProps) {
   const { t } = useSpeech();
-  const { goal, years, enrolment } = typed;
+  const { budget, goal, years } = typed;
   const wrong = yearsOf(years) === "wrong";
+  return (
+    <>
+      <label>
+        {t("teachers.budget")}
+        <InputNumber
+          min={0}
+          value={budget}
+          onChange={(value) => set({ budget: value })}
+          placeholder="—"
+          aria-describedby="budget-hint"
+        />
+      </label>
+      <span id="budget-hint" className="fine">
+        {t("teachers.budgetHint")}
+      </span>
+      <label>
+        {t("studio.inputs.years")}
+        <input
+          type="text"
+          value={years}
+          placeholder="—"
+          aria-invalid={wrong}
+          aria-describedby="years-hint"
+          onChange={(event) => set({ years: event.target.value })}
+        />
+      </label>
+      <span id="years-hint" className="fine" role={wrong ? "alert" : undefined}>
+        {t(wrong ? "studio.inputs.badYears" : "studio.inputs.yearsHint")}
+      </span>
+      <label>
+        {t("studio.inputs.goal")}
+        <select value={goal} onChange={(event) => set({ goal: event.target.value === "cv" ? "cv" : "sections" })}>
+          <option value="sections">{t("studio.inputs.goalSections")}</option>
+          <option value="cv">{t("studio.inputs.goalCv")}</option>
+        </select>
+      </label>
+    </>
+  );
+}
+
+/** How far a lead may be and how large a group; empty: as the policy says. */
+function GroupFields({ typed, set, inputs }: FieldsProps & { readonly inputs: PlanInputsView }) {
+  const { t } = useSpeech();
+  const { reach_km, largest } = inputs.group_rules;
+  return (
+    <>
+      <label>
+        {t("studio.inputs.reach")}
+        <InputNumber
+          min={0.1}
+          max={500}
+          value={typed.reachKm}
+          onChange={(value) => set({ reachKm: value })}
+          placeholder={String(reach_km)}
+        />
+      </label>
+      <label>
+        {t("studio.inputs.largest")}
+        <InputNumber
+          min={2}
+          max={100}
+          precision={0}
+          value={typed.largest}
+          onChange={(value) => set({ largest: value })}
+          placeholder={String(largest)}
+        />
+      </label>
+    </>
+  );
+}
+
+/** Whose students are planned for, how long may be solved, and whether others are to check the model. */
+function CommonFields({ typed, set, inputs }: FieldsProps & { readonly inputs: PlanInputsView }) {
+  const { t } = useSpeech();
+  const { enrolment, seconds, model } = typed;
   const enrol = (value: string): void =>
     set({ enrolment: value === "today" || value === "file" ? value : Number(value) });
   return (
@@ -135,26 +167,26 @@ function MoneyFields({ typed, set, inputs }: MoneyFieldsProps) {
         </select>
       </label>
       <label>
-        {t("studio.inputs.goal")}
-        <select value={goal} onChange={(event) => set({ goal: event.target.value === "cv" ? "cv" : "sections" })}>
-          <option value="sections">{t("studio.inputs.goalSections")}</option>
-          <option value="cv">{t("studio.inputs.goalCv")}</option>
-        </select>
-      </label>
-      <label>
-        {t("studio.inputs.years")}
-        <input
-          type="text"
-          value={years}
-          placeholder="—"
-          aria-invalid={wrong}
-          aria-describedby="years-hint"
-          onChange={(event) => set({ years: event.target.value })}
+        {t("studio.inputs.seconds")}
+        <InputNumber
+          min={1}
+          max={600}
+          value={seconds}
+          onChange={(value) => set({ seconds: value })}
+          placeholder={String(SECONDS)}
         />
       </label>
-      <span id="years-hint" className="fine" role={wrong ? "alert" : undefined}>
-        {t(wrong ? "studio.inputs.badYears" : "studio.inputs.yearsHint")}
-      </span>
+      <label>
+        {t("studio.inputs.model")}
+        <select
+          value={model ?? ""}
+          onChange={({ target: { value } }) => set({ model: value === "lp" || value === "mps" ? value : null })}
+        >
+          <option value="">{t("studio.inputs.noModel")}</option>
+          <option value="lp">LP</option>
+          <option value="mps">MPS</option>
+        </select>
+      </label>
     </div>
   );
 }
@@ -162,10 +194,16 @@ function MoneyFields({ typed, set, inputs }: MoneyFieldsProps) {
 /** How the solving stands; it can be ended with the best plan so far. */
 export function JobLine({ place, job }: { readonly place: YearPlace; readonly job: TeacherJobView }) {
   const { t, language } = useSpeech();
-  const stop = useMutation({
-    mutationFn: () => tell(`${teachersAt(place.region, place.year)}/jobs/${job.job_id}`, "DELETE"),
-  });
-  if (job.state === "done") return null;
+  const at = `${teachersAt(place.region, place.year)}/jobs/${job.job_id}`;
+  const stop = useMutation({ mutationFn: () => tell(at, "DELETE") });
+  if (job.state === "done")
+    return job.has_model ? (
+      <p className="job-line">
+        <a href={`${at}/model`} download>
+          {t("studio.inputs.takeModel")}
+        </a>
+      </p>
+    ) : null;
   if (job.state === "failed")
     return (
       <p role="alert" className="notice notice-short">
