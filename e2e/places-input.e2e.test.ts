@@ -44,7 +44,7 @@ describe("what is planned, and what follows", () => {
     await housing.getByLabel("住房套数 1").fill("1200");
     await housing.getByLabel("户均学生数 1").fill("0.15");
     await housing.getByRole("button", { name: "保存" }).click();
-    await panel.getByText("1200 套 × 0.15 = 180 名学生").waitFor({ timeout: 30_000 });
+    await panel.getByText("1200 套 × 0.15 = 180 名学生").waitFor({ timeout: 60_000 });
     await at.page.getByText("不计规划时").first().waitFor();
   }, 60_000);
 
@@ -52,9 +52,9 @@ describe("what is planned, and what follows", () => {
     const panel = at.page.locator(".planned-panel");
     const changes = panel.locator(".planned-editor", { hasText: "学校变动" });
     await changes.locator("input[type=file]").setInputFiles(csv("changes.csv", example("planned-changes/changes.csv")));
-    await panel.getByText(/2029 年：.*并入/).waitFor({ timeout: 30_000 });
+    await panel.getByText(/2029 年：.*并入/).waitFor({ timeout: 60_000 });
     await changes.getByRole("button", { name: "全部去掉" }).click();
-    await expect.poll(() => panel.getByText(/2029 年：.*并入/).count(), { timeout: 30_000 }).toBe(0);
+    await expect.poll(() => panel.getByText(/2029 年：.*并入/).count(), { timeout: 60_000 }).toBe(0);
   }, 60_000);
 
   it("shows births beside entries, schools against the lines, classes over 45", async () => {

@@ -17,7 +17,7 @@ describe("from the yearly return to the cheapest way out", () => {
     await at.page.getByRole("navigation", { name: "最省的出路" }).getByRole("link", { name: "逐年建设" }).click();
     await at.page
       .getByRole("heading", { level: 1, name: "哪年建哪所学校，每个孩子都有学位" })
-      .waitFor({ timeout: 30_000 });
+      .waitFor({ timeout: 60_000 });
     await expect.poll(() => line("first").textContent()).toMatch(/什么都不建：20\d\d 年起有 \d+ 名学生没有学位/);
     expect(await unnamed(at.page)).toEqual([]);
   });

@@ -27,6 +27,17 @@ describe("all districts at once", () => {
     }
   });
 
+  it("writes one report on all of them, with the map and a heat table", async () => {
+    await at.page.getByRole("button", { name: "写成汇总报告" }).click();
+    const [file] = await Promise.all([
+      at.page.waitForEvent("download"),
+      at.page.getByRole("menuitem", { name: "网页：一个文件，离线可看" }).first().click(),
+    ]);
+    const text = await readFile(await file.path(), "utf8");
+    expect(text).toContain("热力表：小学各区县各项指标的达标学校比例");
+    await at.page.getByRole("button", { name: "写成汇总报告" }).waitFor();
+  });
+
   it("narrows to nothing and back, sorts, and leads to the district", async () => {
     const find = at.page.getByRole("searchbox", { name: "按名称或区划代码查找" });
     await find.fill("没有这个区");

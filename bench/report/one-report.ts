@@ -3,7 +3,8 @@ import { readFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
 import { assess, assessmentDocument, compileStandard } from "@youheng/kernel/assess";
 import { bundleOf, loadPolicy } from "@youheng/server/policy";
-import { ringsOf, writeReport } from "@youheng/server/report";
+import { ringsOf } from "@youheng/kernel/stats";
+import { writeReport } from "@youheng/server/report";
 import type { ReportFormat } from "@youheng/server/report";
 import { readReturn } from "@youheng/server/sense";
 
@@ -28,10 +29,11 @@ const ask = {
   preparedOn: "2026-11-23",
 } as const;
 
-async function seconds(): Promise<{ readonly took: number; readonly bytes: number }> {
-  const start = performance.now();
+async function seconds(): Promise<{ readonly took: number; readonly worked: number; readonly bytes: number }> {
+  const [start, before] = [performance.now(), process.cpuUsage()];
   const { length } = await writeReport(ask);
-  return { took: (performance.now() - start) / 1000, bytes: length };
+  const { user, system } = process.cpuUsage(before);
+  return { took: (performance.now() - start) / 1000, worked: (user + system) / 1e6, bytes: length };
 }
 
 const first = await seconds();
@@ -40,6 +42,7 @@ console.log(
   JSON.stringify({
     first: first.took,
     again: again.took,
+    worked: first.worked,
     bytes: first.bytes,
     peakMb: process.resourceUsage().maxRSS / 1000,
   }),

@@ -7,7 +7,7 @@ import type { Command } from "commander";
 import { assessmentLines } from "./assessment-lines.ts";
 import { EXIT, WrongUsage } from "./exit.ts";
 import { findingLines } from "./finding-lines.ts";
-import { reportPictures } from "./report-pictures.ts";
+import { boundariesIn, reportPictures } from "./report-pictures.ts";
 import { policyFor } from "./policy-for.ts";
 import type { PolicyOptions } from "./policy-for.ts";
 import { groupingsAsked, subtotalLines } from "./subtotal-lines.ts";
@@ -55,7 +55,7 @@ export function assessCommand(program: Command): void {
     .option("--region-name <name>", "报告标题里的区县名称 · name of the district in the title")
     .option(
       "--boundary <file>",
-      "区县边界 GeoJSON，画进报告的地图 · boundary of the district, for the map in the report",
+      "边界 GeoJSON，画进报告的地图；几个区县的，每个要素属性里有区划代码 · boundary for the map; of several counties, with a code in each feature",
     )
     .option(
       "--other-years <file...>",
@@ -175,7 +175,9 @@ async function writeOut(
     throw new WrongUsage(
       "“一校一案”一次写一个区县的学校：请用 --region 选择 · a school's plan is of one region: choose it by --region",
     );
-  await writeRegionsFile({ answer: said, groups, file }, options);
+  const { boundary } = options;
+  const boundaries = boundary === undefined ? {} : { boundaries: await boundariesIn(boundary) };
+  await writeRegionsFile({ answer: said, groups, file, ...boundaries }, options);
 }
 
 /** CONTRACTS §2 for one county; for several, each of them under `regions`. Every finding stands at the top. */

@@ -1,4 +1,4 @@
-import { backtest } from "@youheng/kernel/foresee";
+import { backtest, birthsFindings, UNIT } from "@youheng/kernel/foresee";
 import type { Command } from "commander";
 import { backtestLines } from "./backtest-lines.ts";
 import { enrolmentFiles, type EnrolmentOptions } from "./enrolment-files.ts";
@@ -33,7 +33,8 @@ export function backtestCommand(program: Command): void {
 async function runBacktest(named: readonly string[], options: BacktestOptions): Promise<void> {
   const files = await enrolmentFiles(named, options);
   if (files === null) return;
-  const { enrolment, births, joined, findings } = files;
+  const { enrolment, births, joined } = files;
+  const findings = [...files.findings, ...birthsFindings(births, enrolment)];
   const levels = levelsOf(options.level ?? [], ["unit", "all", ...enrolment.groupings.map(({ label }) => label)]);
   const result = backtest(enrolment, { horizons: options.horizons, levels, births });
   if (options.json) console.log(JSON.stringify({ ...result, joined_histories: joined, findings }));
@@ -43,19 +44,19 @@ async function runBacktest(named: readonly string[], options: BacktestOptions): 
 }
 
 function levelsOf(asked: readonly string[], known: readonly string[]): Readonly<Record<string, string>> {
-  return Object.fromEntries(
-    asked
-      .flatMap((one) => one.split(","))
-      .map((one) => {
-        const [label = "", column = label] = one.split("=").map((part) => part.trim());
-        const found = known.find((name) => name === column) ?? known.find((name) => alike(name, column));
-        if (label === "" || found === undefined)
-          throw new WrongUsage(
-            `--level：没有“${column}”列，现有 · there is no column “${column}”; ${known.join(", ")}`,
-          );
-        return [label, found];
-      }),
-  );
+  const levels: Record<string, string> = { [UNIT]: UNIT };
+  for (const one of asked.flatMap((text) => text.split(","))) {
+    const [label = "", column = label] = one.split("=").map((part) => part.trim());
+    const found = known.find((name) => name === column) ?? known.find((name) => alike(name, column));
+    if (label === "" || found === undefined)
+      throw new WrongUsage(`--level：没有“${column}”列，现有 · there is no column “${column}”; ${known.join(", ")}`);
+    if ((levels[label] ?? found) !== found)
+      throw new WrongUsage(
+        `--level：“${label}”已经是“${levels[label]}”列 · “${label}” is the column “${levels[label]}” already`,
+      );
+    levels[label] = found;
+  }
+  return levels;
 }
 
 function alike(a: string, b: string): boolean {

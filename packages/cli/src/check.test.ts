@@ -1,11 +1,9 @@
-import { execFile } from "node:child_process";
 import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { youheng } from "./youheng.fixture.ts";
 
-const BIN = fileURLToPath(new URL("../bin/youheng.mjs", import.meta.url));
 let folder = "";
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), "youheng-check-"));
@@ -15,20 +13,6 @@ afterAll(async () => rm(folder, { recursive: true, force: true }));
 async function file(name: string, text: string): Promise<string> {
   await writeFile(join(folder, name), text);
   return join(folder, name);
-}
-
-interface Ran {
-  readonly exit: number;
-  readonly out: string;
-  readonly err: string;
-}
-
-async function youheng(...words: readonly string[]): Promise<Ran> {
-  return new Promise((resolve) => {
-    execFile(process.execPath, [BIN, ...words], (error, out, err) =>
-      resolve({ exit: typeof error?.code === "number" ? error.code : 0, out, err }),
-    );
-  });
 }
 
 const HEADER = "区划代码,学年,学校标识码,学校名称,办学类型,小学在校生数,小学专任教师数\n";

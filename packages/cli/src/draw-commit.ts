@@ -1,7 +1,8 @@
 import { randomBytes } from "node:crypto";
 import { commitDraw, type Commitment, drawSlips, guarantees, slipsCsv } from "@youheng/kernel/decide";
 import { commitmentLines, guaranteeLines } from "./draw-lines.ts";
-import { applicantsFrom, orFindings, rulesFrom, tellDrawFindings, todayHere } from "./draw-papers.ts";
+import { applicantsFrom, orFindings, rulesFrom, tellDrawFindings } from "./draw-papers.ts";
+import { todayHere } from "./today-here.ts";
 import { WrongUsage } from "./exit.ts";
 import { writeWhole } from "./write-whole.ts";
 

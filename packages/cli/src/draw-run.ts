@@ -13,7 +13,8 @@ import {
 } from "@youheng/kernel/decide";
 import { openingFile } from "./draw-commit.ts";
 import { guaranteeLines, receiptLines } from "./draw-lines.ts";
-import { applicantsFrom, jsonOf, orFindings, refused, rulesFrom, tellDrawFindings, todayHere } from "./draw-papers.ts";
+import { applicantsFrom, jsonOf, orFindings, refused, rulesFrom, tellDrawFindings } from "./draw-papers.ts";
+import { todayHere } from "./today-here.ts";
 import { WrongUsage } from "./exit.ts";
 import { writeWhole } from "./write-whole.ts";
 

@@ -1,19 +1,12 @@
-import { execFile } from "node:child_process";
 import { copyFile, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { Commitment, Receipt } from "@youheng/kernel/decide";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { BIN, type Ran, run } from "./youheng.fixture.ts";
 
-const BIN = fileURLToPath(new URL("../bin/youheng.mjs", import.meta.url));
 const VERIFIER = fileURLToPath(new URL("../../../verifier/draw-verifier.html", import.meta.url));
-
-interface Ran {
-  readonly exit: number;
-  readonly out: string;
-  readonly err: string;
-}
 
 let folder = "";
 const at = (name: string): string => join(folder, name);
@@ -23,13 +16,7 @@ const put = async (name: string, text: string): Promise<string> => {
 };
 const held = async <T>(name: string): Promise<T> => JSON.parse(await readFile(at(name), "utf8")) as T;
 
-async function node(...words: readonly string[]): Promise<Ran> {
-  return await new Promise((resolve) => {
-    execFile(process.execPath, words, { cwd: folder }, (error, out, err) =>
-      resolve({ exit: typeof error?.code === "number" ? error.code : 0, out, err }),
-    );
-  });
-}
+const node = (...words: readonly string[]): Promise<Ran> => run(words, { cwd: folder });
 const draw = (...words: readonly string[]): Promise<Ran> => node(BIN, "draw", ...words);
 
 const RULES = `

@@ -1,3 +1,4 @@
+import { isDay } from "@youheng/kernel/model";
 import type { Command } from "commander";
 import { drawCommit } from "./draw-commit.ts";
 import { drawRun } from "./draw-run.ts";
@@ -88,6 +89,6 @@ function seatVerify(draw: Command): void {
 }
 
 function dayOf(text: string): string {
-  if (/^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(Date.parse(text))) return text;
+  if (isDay(text)) return text;
   throw new WrongUsage(`--date 要写成 2026-07-10 · --date is written as 2026-07-10: ${text}`);
 }

@@ -1,25 +1,15 @@
-import { execFile } from "node:child_process";
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import { fileURLToPath } from "node:url";
 import { gzipSync } from "node:zlib";
 import type { Backtest, ChangedForecast, Forecast } from "@youheng/kernel/foresee";
 import type { Finding } from "@youheng/kernel/model";
 import { afterAll, describe, expect, it } from "vitest";
 import type { ForecastFollows } from "./forecast-ground.ts";
+import { youheng } from "./youheng.fixture.ts";
 
-const BIN = fileURLToPath(new URL("../bin/youheng.mjs", import.meta.url));
 const folder = mkdtempSync(path.join(tmpdir(), "youheng-foresee-"));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
-
-async function youheng(...words: readonly string[]): Promise<{ exit: number; out: string; err: string }> {
-  return new Promise((resolve) => {
-    execFile(process.execPath, [BIN, ...words], { maxBuffer: 2 ** 26 }, (error, out, err) =>
-      resolve({ exit: typeof error?.code === "number" ? error.code : 0, out, err }),
-    );
-  });
-}
 
 function file(name: string, bytes: string | Uint8Array): string {
   const at = path.join(folder, name);
@@ -82,6 +72,27 @@ describe("youheng backtest", () => {
       youheng("backtest", enrolment, "--horizons", "soon"),
     ]);
     expect([level.exit, years.exit]).toEqual([2, 2]);
+  });
+
+  it("refuses one name for two columns: the units stay the units", async () => {
+    const [units, same] = await Promise.all([
+      youheng("backtest", enrolment, "--level", "unit=district", "--json"),
+      youheng("backtest", enrolment, "--level", "unit=unit", "district=district", "--json"),
+    ]);
+    expect([units.exit, units.out, same.exit]).toEqual([2, "", 0]);
+    expect((JSON.parse(same.out) as Backtest).levels["unit"]!["1"]!.n).toBe(24);
+  });
+
+  it("says which areas of a births file are not in the enrolment, and refuses a births file without a row", async () => {
+    const elsewhere = file("elsewhere.csv", "area,year,births\nd0,2015,90\nfar,2015,90\nfurther,2015,90\n");
+    const none = file("none-born.csv", "area,year,births\n");
+    const [far, empty] = await Promise.all([
+      youheng("backtest", enrolment, "--births", elsewhere, "--json"),
+      youheng("backtest", enrolment, "--births", none, "--json"),
+    ]);
+    const codes = ({ out }: { out: string }) =>
+      (JSON.parse(out) as { findings: readonly Finding[] }).findings.map(({ code }) => code);
+    expect([far.exit, codes(far), empty.exit, codes(empty)]).toEqual([0, ["FORESEE-014"], 1, ["FORESEE-002"]]);
   });
 });
 

@@ -1,15 +1,12 @@
-import { execFile } from "node:child_process";
 import { createHash } from "node:crypto";
 import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
 import { mkdtemp, rm, truncate, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { fileURLToPath } from "node:url";
 import { type RunningServer, startServer } from "@youheng/server";
 import { emptyDatabase, nameRegion, openStore, record } from "@youheng/server/store";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-
-const BIN = fileURLToPath(new URL("../bin/youheng.mjs", import.meta.url));
+import { type Ran, youheng } from "./youheng.fixture.ts";
 
 describe("keeping what we have, from the command line", () => {
   let folder: string;
@@ -28,68 +25,68 @@ describe("keeping what we have, from the command line", () => {
   });
 
   it("backs up while the server runs, finds the backup whole, restores it, and finds the copy equal", async () => {
-    const made = await youheng("backup", "--out", at("one.gz"), "--data", at("data"), "--json");
-    expect(made).toMatchObject({ code: 0, json: { database: "embedded" } });
+    const made = await command("backup", "--out", at("one.gz"), "--data", at("data"), "--json");
+    expect(made).toMatchObject({ exit: 0, json: { database: "embedded" } });
     expect(statSync(at("one.gz")).mode & 0o777).toBe(0o600);
-    expect(await youheng("verify", at("one.gz"), "--json")).toMatchObject({
-      code: 0,
+    expect(await command("verify", at("one.gz"), "--json")).toMatchObject({
+      exit: 0,
       json: { digest: made.json?.digest },
     });
-    const restored = await youheng("restore", at("one.gz"), "--data", at("copy"), "--json");
-    expect(restored).toMatchObject({ code: 0, json: { digest: made.json?.digest, rows: made.json?.rows } });
-    expect(await youheng("verify-backup", at("one.gz"), "--data", at("copy"), "--json")).toMatchObject({
-      code: 0,
+    const restored = await command("restore", at("one.gz"), "--data", at("copy"), "--json");
+    expect(restored).toMatchObject({ exit: 0, json: { digest: made.json?.digest, rows: made.json?.rows } });
+    expect(await command("verify-backup", at("one.gz"), "--data", at("copy"), "--json")).toMatchObject({
+      exit: 0,
       json: { equal: true, differing: [] },
     });
-    expect(await youheng("restore", at("one.gz"), "--data", at("copy"))).toMatchObject({ code: 2 });
+    expect(await command("restore", at("one.gz"), "--data", at("copy"))).toMatchObject({ exit: 2 });
     expect(readdirSync(at("data/incoming"))).toEqual([]);
   });
 
   it("backs up a folder that no server has, and moves nothing away from under a running one", async () => {
-    const made = await youheng("backup", "--out", at("two.gz"), "--data", at("copy"), "--json");
+    const made = await command("backup", "--out", at("two.gz"), "--data", at("copy"), "--json");
     expect(made).toMatchObject({
-      code: 0,
-      json: { digest: (await youheng("verify", at("one.gz"), "--json")).json?.digest },
+      exit: 0,
+      json: { digest: (await command("verify", at("one.gz"), "--json")).json?.digest },
     });
-    const running = await youheng("move", "--from", at("data"), "--to", at("elsewhere"));
-    expect(running.code).toBe(2);
-    expect(running.stderr).toContain("is in use by another Youheng process");
+    const running = await command("move", "--from", at("data"), "--to", at("elsewhere"));
+    expect(running.exit).toBe(2);
+    expect(running.err).toContain("is in use by another Youheng process");
   });
 
   it("says what is wrong with a damaged backup, and restores nothing of it", async () => {
     await truncate(at("two.gz"), statSync(at("two.gz")).size - 30);
-    for (const command of [
+    for (const words of [
       ["verify", at("two.gz")],
       ["restore", at("two.gz"), "--data", at("never")],
     ]) {
-      const told = await youheng(...command);
-      expect(told.code).toBe(1);
-      expect(told.stderr).toContain("错误 error KEEP-001");
+      const told = await command(...words);
+      expect(told.exit).toBe(1);
+      expect(told.err).toContain("错误 error KEEP-001");
     }
     expect(existsSync(at("never/database"))).toBe(false);
   });
 
   it("verifies the audit of a running server, and names the row that somebody changed", async () => {
-    const whole = await youheng("verify", "--data", at("data"), "--save-checkpoint", at("kept.json"), "--json");
-    expect(whole).toMatchObject({ code: 0, json: { whole: true } });
+    const whole = await command("verify", "--data", at("data"), "--save-checkpoint", at("kept.json"), "--json");
+    expect(whole).toMatchObject({ exit: 0, json: { whole: true } });
     const store = await openStore({ dataFolder: at("copy") });
     await tamper(store);
     await store.close();
-    const broken = await youheng("verify", "--data", at("copy"), "--checkpoint", at("kept.json"), "--json");
-    expect(broken.code).toBe(1);
+    const broken = await command("verify", "--data", at("copy"), "--checkpoint", at("kept.json"), "--json");
+    expect(broken.exit).toBe(1);
     expect(broken.json).toMatchObject({
       whole: false,
       breaks: [{ region_code: "000000", number: 2, kind: "changed" }],
     });
-    const said = await youheng("verify", "--data", at("copy"));
-    expect(said.stdout).toMatch(/第 2 条被改动 · .*row 2 was changed/);
+    const said = await command("verify", "--data", at("copy"));
+    expect(said.out).toMatch(/第 2 条被改动 · .*row 2 was changed/);
   });
 
   it("exports the audit so that anybody can check it with SHA-256 alone", async () => {
-    const told = await youheng("audit", "--out", at("audit.jsonl"), "--data", at("data"));
-    expect(told.code).toBe(0);
+    const told = await command("audit", "--out", at("audit.jsonl"), "--data", at("data"));
+    expect(told.exit).toBe(0);
     const text = readFileSync(at("audit.jsonl"), "utf8");
-    expect(told.stdout).toContain(createHash("sha256").update(text).digest("hex"));
+    expect(told.out).toContain(createHash("sha256").update(text).digest("hex"));
     const lines = text.trimEnd().split("\n");
     let previous = "0".repeat(64);
     for (const line of lines.slice(0, -1)) {
@@ -99,7 +96,7 @@ describe("keeping what we have, from the command line", () => {
       previous = hash;
     }
     expect(JSON.parse(lines.at(-1) ?? "")).toMatchObject({ checkpoint: [{ hash: previous, rows: lines.length - 1 }] });
-    expect((await youheng("verify", "--data", at("data"), "--checkpoint", at("audit.jsonl"))).code).toBe(0);
+    expect((await command("verify", "--data", at("data"), "--checkpoint", at("audit.jsonl"))).exit).toBe(0);
   });
 
   it("explains a place without a database, a file that is not there, and a database that does not answer", async () => {
@@ -113,10 +110,10 @@ describe("keeping what we have, from the command line", () => {
       [["backup", "--out", at("b"), "--data", "a", "--database-url", "b"], "not both"],
     ];
     for (const [words, says] of wrong) {
-      const told = await youheng(...words);
-      expect([told.code, words]).toEqual([2, words]);
-      expect(told.stderr).toContain(says);
-      expect(told.stderr).not.toContain("secret");
+      const told = await command(...words);
+      expect([told.exit, words]).toEqual([2, words]);
+      expect(told.err).toContain(says);
+      expect(told.err).not.toContain("secret");
     }
   });
 
@@ -144,20 +141,11 @@ async function tamper(store: Awaited<ReturnType<typeof openStore>>): Promise<voi
   });
 }
 
-interface Told {
-  readonly code: number;
-  readonly stdout: string;
-  readonly stderr: string;
-  readonly json: Readonly<Record<string, unknown>> | undefined;
-}
-
-function youheng(...words: readonly string[]): Promise<Told> {
-  return new Promise((resolve) => {
-    execFile(process.execPath, [BIN, ...words], (error, stdout, stderr) => {
-      const code = error === null ? 0 : Number(error.code);
-      const json =
-        words.includes("--json") && stdout.startsWith("{") ? (JSON.parse(stdout) as Told["json"]) : undefined;
-      resolve({ code, stdout, stderr, json });
-    });
-  });
+/** Runs a command and reads what it printed, where that is one JSON document. */
+async function command(
+  ...words: readonly string[]
+): Promise<Ran & { readonly json: Readonly<Record<string, unknown>> | undefined }> {
+  const ran = await youheng(...words);
+  const isJson = words.includes("--json") && ran.out.startsWith("{");
+  return { ...ran, json: isJson ? (JSON.parse(ran.out) as Readonly<Record<string, unknown>>) : undefined };
 }

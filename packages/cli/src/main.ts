@@ -52,10 +52,19 @@ export async function main(argv: readonly string[]): Promise<void> {
     process.exit(report(error));
   });
   try {
-    await programOf(await seatsFor(argv)).parseAsync([...argv]);
+    await (await programFor(argv)).parseAsync([...argv]);
   } catch (error) {
     process.exitCode = report(error);
   }
+}
+
+/**
+ * The program with the command that was typed in its seat, nothing of it run yet.
+ *
+ * @example (await programFor(["node", "youheng", "plan", "sites"])).commands.map((one) => one.name()) // ["plan"]
+ */
+export async function programFor(argv: readonly string[]): Promise<Command> {
+  return programOf(await seatsFor(argv));
 }
 
 /** The seat of the command that was typed; all of them for help, or when no such command is known. */

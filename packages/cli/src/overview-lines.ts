@@ -1,5 +1,5 @@
 import type { RegionMoved, RegionRow, Verdict } from "@youheng/kernel/assess";
-import type { Standard, Words } from "@youheng/kernel/model";
+import { schoolYearSpan, type Standard, type Words } from "@youheng/kernel/model";
 import type { UnitWords } from "@youheng/server/policy";
 import { amountInWords } from "./gap-words.ts";
 import type { Overview } from "./overview-of-files.ts";
@@ -17,7 +17,7 @@ export function overviewLines(view: Overview, standard: Standard, units: UnitWor
   const { verdicts } = totals;
   const nameOf = (code: string): string => view.regions.find((row) => row.region_code === code)?.name.zh ?? code;
   return [
-    `${view.standard_name.zh} · ${view.standard_name.en}  ${schoolYear(view.school_year)}`,
+    `${view.standard_name.zh} · ${view.standard_name.en}  ${schoolYearSpan(view.school_year)}`,
     `区县 regions ${totals.published}/${totals.regions}：达标 meet ${verdicts.meets}，未达标 fall short ${verdicts.falls_short}，无法判定 not assessable ${verdicts.not_assessable}；未达标学部 sections short ${totals.sections_short}/${totals.sections}`,
     ...listLine("转为达标 now meet", totals.reached.map(nameOf)),
     ...listLine("不再达标 no longer meet", totals.fell.map(nameOf)),
@@ -36,7 +36,7 @@ function listLine(words: string, items: readonly string[]): readonly string[] {
 
 function rowLines(row: RegionRow & { readonly name: Words }, standard: Standard, units: UnitWords): readonly string[] {
   const years = row.series.map(
-    (year) => `${schoolYear(year.school_year)} ${MARKS[year.verdict]}${year.sections_short}`,
+    (year) => `${schoolYearSpan(year.school_year)} ${MARKS[year.verdict]}${year.sections_short}`,
   );
   if (row.verdict === null) return [`${row.region_code}  ${row.name.zh}  未发布 not published  ${years.join("  ")}`];
   const [gap] = row.largest_gaps;
@@ -56,7 +56,7 @@ function movedWords(moved: RegionMoved | null): readonly string[] {
   if (moved === null) return [];
   const change = moved.sections_short.after - moved.sections_short.before;
   const sign = change > 0 ? "+" : change < 0 ? "−" : "±";
-  return [`比 since ${schoolYear(moved.school_year.before)}：${sign}${Math.abs(change)}`];
+  return [`比 since ${schoolYearSpan(moved.school_year.before)}：${sign}${Math.abs(change)}`];
 }
 
 /** "小学骨干教师" */
@@ -66,8 +66,4 @@ function partWords(
 ): string {
   const one = standard.indicators.find(({ id }) => id === indicator);
   return `${standard.stages.find(({ id }) => id === stage)?.zh ?? stage}${(one?.short ?? one?.name)?.zh ?? indicator}`;
-}
-
-function schoolYear(year: number): string {
-  return `${year}–${String((year + 1) % 100).padStart(2, "0")}`;
 }

@@ -1,24 +1,13 @@
-import { execFile } from "node:child_process";
 import { readFile, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { fileURLToPath } from "node:url";
 import type { OverviewView } from "@youheng/server/api";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { district, type Ran, youheng } from "./youheng.fixture.ts";
 
-const BIN = fileURLToPath(new URL("../bin/youheng.mjs", import.meta.url));
-const district = (file: string): string =>
-  fileURLToPath(new URL(`../../../examples/district/${file}`, import.meta.url));
 const standard = ["--standard", "cn-quality-balance-2017"];
 
-async function youheng(...words: readonly string[]): Promise<{ exit: number; out: string; err: string }> {
-  const env = { ...process.env, DATABASE_URL: undefined };
-  return new Promise((resolve) => {
-    execFile(process.execPath, [BIN, "overview", ...words], { maxBuffer: 2 ** 26, env }, (error, out, err) =>
-      resolve({ exit: typeof error?.code === "number" ? error.code : 0, out, err }),
-    );
-  });
-}
+const overview = (...words: readonly string[]): Promise<Ran> => youheng("overview", ...words);
 
 describe("youheng overview", () => {
   let folder = "";
@@ -32,7 +21,7 @@ describe("youheng overview", () => {
 
   it("puts the regions of many returns side by side: figures, totals, what moved", async () => {
     const files = [district("2024-return.xlsx"), other(), district("2025-return.xlsx")];
-    const ran = await youheng(...files, ...standard, "--json");
+    const ran = await overview(...files, ...standard, "--json");
     const view = JSON.parse(ran.out) as OverviewView;
     expect([ran.exit, view.school_year, view.regions.map((row) => [row.region_code, row.verdict])]).toEqual([
       0,
@@ -49,11 +38,11 @@ describe("youheng overview", () => {
       largest_gaps: [{ stage: "primary", indicator: "backbone_teachers", amount: 27, unit: "persons" }, {}, {}],
     });
     expect(view.totals).toMatchObject({ regions: 2, published: 1, verdicts: { falls_short: 1, meets: 0 } });
-    expect((JSON.parse((await youheng(...files, ...standard, "--json", "--under", "9902", "--year", "2022")).out) as OverviewView).regions).toMatchObject([{ region_code: "990201", verdict: "falls_short", moved: null }]); // prettier-ignore
+    expect((JSON.parse((await overview(...files, ...standard, "--json", "--under", "9902", "--year", "2022")).out) as OverviewView).regions).toMatchObject([{ region_code: "990201", verdict: "falls_short", moved: null }]); // prettier-ignore
   });
 
   it("says it in words", async () => {
-    const { out } = await youheng(district("2024-return.xlsx"), district("2025-return.xlsx"), ...standard);
+    const { out } = await overview(district("2024-return.xlsx"), district("2025-return.xlsx"), ...standard);
     for (const part of ["达标 meet 0，未达标 fall short 1", "最缺 lacks most 小学骨干教师 27 人", "−4"])
       expect(out).toContain(part);
   });
@@ -61,11 +50,11 @@ describe("youheng overview", () => {
   it("refuses a year given twice, nothing to read, and regions that are not there", async () => {
     const file = district("2024-return.xlsx");
     const refusals = await Promise.all([
-      youheng(file, file, ...standard),
-      youheng(...standard),
-      youheng(file, ...standard, "--under", "33"),
-      youheng(...standard, "--data", join(folder, "nothing")),
-      youheng(file, "--standard", "nonsense"),
+      overview(file, file, ...standard),
+      overview(...standard),
+      overview(file, ...standard, "--under", "33"),
+      overview(...standard, "--data", join(folder, "nothing")),
+      overview(file, "--standard", "nonsense"),
     ]);
     expect(refusals.map(({ exit, out }) => [exit, out])).toEqual(refusals.map(() => [2, ""]));
   });

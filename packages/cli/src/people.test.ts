@@ -1,13 +1,10 @@
-import { execFile } from "node:child_process";
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { fileURLToPath } from "node:url";
 import { startServer } from "@youheng/server";
 import { emptyDatabase, openStore } from "@youheng/server/store";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-
-const BIN = fileURLToPath(new URL("../bin/youheng.mjs", import.meta.url));
+import { type Ran, youheng } from "./youheng.fixture.ts";
 
 describe("accounts, from the console", () => {
   let folder: string;
@@ -17,16 +14,10 @@ describe("accounts, from the console", () => {
   });
   afterAll(() => rm(folder, { recursive: true, force: true }));
 
-  const youheng = (...args: readonly string[]): Promise<{ code: number; out: string; err: string }> =>
-    new Promise((done) => {
-      execFile(process.execPath, [BIN, ...args, "--data", folder], (error, out, err) =>
-        done({ code: typeof error?.code === "number" ? error.code : 0, out, err }),
-      );
-    });
+  const people = (...words: readonly string[]): Promise<Ran> => youheng("people", ...words, "--data", folder);
 
   it("are invited with a link that opens a session, and listed without a secret", async () => {
-    const made = await youheng(
-      "people",
+    const made = await people(
       "invite",
       "li",
       "--role",
@@ -37,7 +28,7 @@ describe("accounts, from the console", () => {
       "S1,S2",
       "--json",
     );
-    expect(made.code).toBe(0);
+    expect(made.exit).toBe(0);
     const { link, ...person } = JSON.parse(made.out) as { link: string };
     expect(person).toEqual({
       name: "li",
@@ -47,7 +38,7 @@ describe("accounts, from the console", () => {
       schools: ["S1", "S2"],
       state: "invited",
     });
-    const listed = await youheng("people", "list", "--json");
+    const listed = await people("list", "--json");
     expect(JSON.parse(listed.out)).toEqual([person]);
     const options = { host: "127.0.0.1", port: 0, dataFolder: folder, exampleFolder: null, webFolder: null };
     const server = await startServer({ ...options, http: { logLevel: "silent" }, say: () => undefined });
@@ -58,22 +49,10 @@ describe("accounts, from the console", () => {
   });
 
   it("are refused in words, with status 2, where role, region and schools do not fit", async () => {
-    const unfit = await youheng(
-      "people",
-      "invite",
-      "wang",
-      "--role",
-      "principal",
-      "--region",
-      "990100",
-      "--schools",
-      "S1",
-    );
-    expect([unfit.code, unfit.out]).toEqual([2, ""]);
+    const unfit = await people("invite", "wang", "--role", "principal", "--region", "990100", "--schools", "S1");
+    expect([unfit.exit, unfit.out]).toEqual([2, ""]);
     expect(unfit.err).toContain("“Principal” cannot sit at the level of 990100.");
-    expect((await youheng("people", "recover", "nobody")).code).toBe(2);
-    expect((await youheng("people", "invite", "li", "--role", "auditor", "--region", "990102")).err).toContain(
-      "is taken",
-    );
+    expect((await people("recover", "nobody")).exit).toBe(2);
+    expect((await people("invite", "li", "--role", "auditor", "--region", "990102")).err).toContain("is taken");
   });
 });

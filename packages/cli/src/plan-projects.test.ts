@@ -1,29 +1,12 @@
-import { execFile } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { fileURLToPath } from "node:url";
 import type { ProjectsDocument } from "@youheng/kernel/decide";
 import { afterAll, describe, expect, it } from "vitest";
+import { district as example, youheng } from "./youheng.fixture.ts";
 
-const BIN = fileURLToPath(new URL("../bin/youheng.mjs", import.meta.url));
-const DISTRICT = fileURLToPath(new URL("../../../examples/district/", import.meta.url));
 const folder = mkdtempSync(join(tmpdir(), "youheng-projects-"));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
-
-interface Run {
-  readonly status: number;
-  readonly out: string;
-  readonly said: string;
-}
-
-function youheng(...words: string[]): Promise<Run> {
-  return new Promise((resolve) => {
-    execFile(process.execPath, [BIN, ...words], { maxBuffer: 2 ** 26 }, (error, out, said) =>
-      resolve({ status: error === null ? 0 : Number(error.code), out, said }),
-    );
-  });
-}
 
 function file(name: string, ...lines: string[]): string {
   const path = join(folder, name);
@@ -55,9 +38,9 @@ describe("youheng plan projects", () => {
   it("prints one JSON document: what opens when, its cost, who goes where, and how good it is", async () => {
     const model = join(folder, "model.lp");
     const words = ["--children", children, "--years", "4", "--discount", "0.1", "--write-model", model, "--json"];
-    const { status, out } = await youheng(...asked, ...words);
+    const { exit, out } = await youheng(...asked, ...words);
     const plan = JSON.parse(out) as ProjectsDocument;
-    expect(status).toBe(0);
+    expect(exit).toBe(0);
     expect(plan).toMatchObject({ plan: "projects", status: "optimal", gap: 0, without_place: 0, cost_yuan: 3_000_000 });
     expect(plan.projects.map(({ project, opens }) => [project, opens])).toEqual([
       ["N", null],
@@ -74,23 +57,10 @@ describe("youheng plan projects", () => {
   });
 
   it("takes the output of the forecast, and plans for its upper bound where that is asked for", async () => {
-    const { out } = await youheng(
-      "forecast",
-      `${DISTRICT}enrolment.csv`,
-      "--births",
-      `${DISTRICT}births.csv`,
-      "--json",
-    );
+    const { out } = await youheng("forecast", example("enrolment.csv"), "--births", example("births.csv"), "--json");
     const forecast = file("forecast.json", out);
-    const district = [
-      "plan",
-      "projects",
-      "--schools",
-      `${DISTRICT}places.csv`,
-      "--candidates",
-      `${DISTRICT}projects.csv`,
-    ];
-    const more = ["--locations", `${DISTRICT}2026-locations.csv`, "--longest-m", "3000", "--detour", "1.3", "--json"];
+    const district = ["plan", "projects", "--schools", example("places.csv"), "--candidates", example("projects.csv")];
+    const more = ["--locations", example("2026-locations.csv"), "--longest-m", "3000", "--detour", "1.3", "--json"];
     const median = JSON.parse((await youheng(...district, "--forecast", forecast, ...more)).out) as ProjectsDocument;
     const high = JSON.parse(
       (await youheng(...district, "--forecast", forecast, "--demand-at", "high", ...more)).out,
@@ -102,7 +72,7 @@ describe("youheng plan projects", () => {
   }, 60_000);
 
   it("says in words what is short, and the smallest change that would mend it", async () => {
-    const { status, out } = await youheng(
+    const { exit, out } = await youheng(
       ...asked,
       "--children",
       children,
@@ -113,7 +83,7 @@ describe("youheng plan projects", () => {
       "--json",
     );
     const plan = JSON.parse(out) as ProjectsDocument;
-    expect([status, plan.without_place]).toEqual([0, 42]);
+    expect([exit, plan.without_place]).toEqual([0, 42]);
     expect(plan.easings.map(({ en }) => en)).toEqual([
       "smallest easing: 2,000,000 yuan more, and every child has a place",
     ]);
@@ -142,17 +112,17 @@ describe("youheng plan projects", () => {
       "--years",
       "9",
     ];
-    const { status, out, said } = await youheng(...words, "--json");
-    expect([status, out]).toEqual([1, ""]);
+    const { exit, out, err } = await youheng(...words, "--json");
+    expect([exit, out]).toEqual([1, ""]);
     for (const code of ["002", "003", "004", "005", "006", "041", "046", "049", "051"])
-      expect(said).toContain(`DECIDE-${code}`);
-    expect(said).toContain("bad.csv");
+      expect(err).toContain(`DECIDE-${code}`);
+    expect(err).toContain("bad.csv");
   });
 
   it("wants to know how many children come, from one place only", async () => {
-    expect((await youheng(...asked, "--json")).status).toBe(2);
-    expect((await youheng(...asked, "--children", children, "--forecast", children, "--json")).status).toBe(2);
-    expect((await youheng(...asked, "--forecast", children, "--json")).said).toContain("DECIDE-050");
+    expect((await youheng(...asked, "--json")).exit).toBe(2);
+    expect((await youheng(...asked, "--children", children, "--forecast", children, "--json")).exit).toBe(2);
+    expect((await youheng(...asked, "--forecast", children, "--json")).err).toContain("DECIDE-050");
   });
 
   it("reads to people as lines, in both languages", async () => {

@@ -1,27 +1,13 @@
-import { execFile } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { fileURLToPath } from "node:url";
 import { afterAll, describe, expect, it } from "vitest";
+import { type Ran, youheng } from "./youheng.fixture.ts";
 
-const BIN = fileURLToPath(new URL("../bin/youheng.mjs", import.meta.url));
 const folder = mkdtempSync(join(tmpdir(), "youheng-plan-"));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-interface Run {
-  readonly status: number;
-  readonly out: string;
-  readonly said: string;
-}
-
-function youheng(...words: string[]): Promise<Run> {
-  return new Promise((resolve) => {
-    execFile(process.execPath, [BIN, "plan", ...words], { maxBuffer: 2 ** 26 }, (error, out, said) =>
-      resolve({ status: error === null ? 0 : Number(error.code), out, said }),
-    );
-  });
-}
+const planned = (...words: readonly string[]): Promise<Ran> => youheng("plan", ...words);
 
 function file(name: string, ...lines: string[]): string {
   const path = join(folder, name);
@@ -41,9 +27,9 @@ const schools = file("schools.csv", "school_code,lon,lat,capacity", "A,113.00,30
 
 describe("youheng plan catchments", () => {
   it("prints one JSON document as the contract says", async () => {
-    const { status, out } = await youheng("catchments", "--units", units, "--schools", schools, "--json");
+    const { exit, out } = await planned("catchments", "--units", units, "--schools", schools, "--json");
     const plan = JSON.parse(out) as Record<string, unknown>;
-    expect(status).toBe(0);
+    expect(exit).toBe(0);
     expect(plan).toMatchObject({
       status: "optimal",
       gap: 0,
@@ -62,13 +48,13 @@ describe("youheng plan catchments", () => {
   it("splits a unit at the bound, and writes the model for other solvers", async () => {
     const model = join(folder, "model.mps");
     const bounds = ["--bounds", "0,0.6", "--may-split", "--write-model", model, "--json"];
-    const { out } = await youheng("catchments", "--units", units, "--schools", schools, ...bounds);
+    const { out } = await planned("catchments", "--units", units, "--schools", schools, ...bounds);
     expect((JSON.parse(out) as { loads: unknown }).loads).toEqual({ A: 60, B: 60 });
     expect(readFileSync(model, "utf8")).toContain("ROWS");
   });
 
   it("says in words what cannot hold together, and is done", async () => {
-    const { status, out } = await youheng(
+    const { exit, out } = await planned(
       "catchments",
       "--units",
       units,
@@ -79,18 +65,18 @@ describe("youheng plan catchments", () => {
       "--json",
     );
     const plan = JSON.parse(out) as { status: string; because: { zh: string }[] };
-    expect([status, plan.status]).toEqual([0, "infeasible"]);
+    expect([exit, plan.status]).toEqual([0, "infeasible"]);
     expect(plan.because.map(({ zh }) => zh).join()).toContain("还差 20 个学位");
   });
 
   it("lists every mistake of every file at once, and exits with 1", async () => {
     const bad = file("bad.csv", "unit,students,lon,lat", "a,x,113,30", "a,4,200,30", "b,,113,30", "c,-2,113,30");
     const noCapacity = file("no-capacity.csv", "school_code,lon,lat", "A,113,30");
-    const { status, out, said } = await youheng("catchments", "--units", bad, "--schools", noCapacity, "--json");
-    expect([status, out]).toEqual([1, ""]);
+    const { exit, out, err } = await planned("catchments", "--units", bad, "--schools", noCapacity, "--json");
+    expect([exit, out]).toEqual([1, ""]);
     for (const code of ["DECIDE-001", "DECIDE-002", "DECIDE-003", "DECIDE-004", "DECIDE-005"])
-      expect(said).toContain(code);
-    expect(said).toContain("B2");
+      expect(err).toContain(code);
+    expect(err).toContain("B2");
   });
 
   it("does not lose a unit of a map whose properties are no numbers", async () => {
@@ -105,25 +91,25 @@ describe("youheng plan catchments", () => {
       point({ unit: "c", students: "7", lat: "north" }),
     ];
     const map = file("no-numbers.geojson", JSON.stringify({ type: "FeatureCollection", features }));
-    const { status, out, said } = await youheng("catchments", "--units", map, "--schools", schools, "--json");
-    expect([status, out]).toEqual([1, ""]);
-    expect(said.match(/DECIDE-003/g)).toHaveLength(2);
-    expect(said).toContain("many");
-    expect(said).toContain("north");
+    const { exit, out, err } = await planned("catchments", "--units", map, "--schools", schools, "--json");
+    expect([exit, out]).toEqual([1, ""]);
+    expect(err.match(/DECIDE-003/g)).toHaveLength(2);
+    expect(err).toContain("many");
+    expect(err).toContain("north");
   });
 
   it("does not take nonsense for bounds", async () => {
-    const { status } = await youheng("catchments", "--units", units, "--schools", schools, "--bounds", "2,1", "--json");
-    expect(status).toBe(2);
+    const { exit } = await planned("catchments", "--units", units, "--schools", schools, "--bounds", "2,1", "--json");
+    expect(exit).toBe(2);
   });
 
   it("keeps fixed and forbidden pairs, and today's pupils at a price", async () => {
     const pairs = file("pairs.csv", "unit,school,rule", "west,B,固定", "east,B,禁止");
-    const { out } = await youheng("catchments", "--units", units, "--schools", schools, "--pairs", pairs, "--json");
+    const { out } = await planned("catchments", "--units", units, "--schools", schools, "--pairs", pairs, "--json");
     expect((JSON.parse(out) as { loads: unknown }).loads).toEqual({ A: 70, B: 50 });
     const current = file("current.csv", "unit,school", "west,A", "middle,B", "east,B");
     const kept = ["--current", current, "--keep-price", "5000", "--json"];
-    const { out: held } = await youheng("catchments", "--units", units, "--schools", schools, ...kept);
+    const { out: held } = await planned("catchments", "--units", units, "--schools", schools, ...kept);
     expect(JSON.parse(held)).toMatchObject({ loads: { A: 50, B: 70 }, moved_students: 0 });
   });
 
@@ -144,13 +130,13 @@ describe("youheng plan catchments", () => {
     }));
     const map = file("map.geojson", JSON.stringify({ type: "FeatureCollection", features }));
     const two = file("two.csv", "school_code,lon,lat,capacity", "A,0.005,0.005,20", "B,0.015,0.005,20");
-    const { out } = await youheng("catchments", "--units", map, "--schools", two, "--contiguous", "--json");
+    const { out } = await planned("catchments", "--units", map, "--schools", two, "--contiguous", "--json");
     const plan = JSON.parse(out) as { status: string; because: unknown[] };
     // A has only B's own unit beside it: it cannot have two units, and B cannot have three
     expect(plan.status).toBe("infeasible");
     expect(plan.because.length).toBeGreaterThan(0);
     const more = ["--contiguous", "--bounds", "0,1.5", "--json"];
-    const { out: wide } = await youheng("catchments", "--units", map, "--schools", two, ...more);
+    const { out: wide } = await planned("catchments", "--units", map, "--schools", two, ...more);
     expect(JSON.parse(wide)).toMatchObject({
       status: "optimal",
       loads: { A: 10, B: 30 },
@@ -169,17 +155,17 @@ describe("youheng plan sites", () => {
       "Y,113.5,30,100,1000000",
     );
     const words = ["--existing", existing, "--candidates", candidates, "--open", "1", "--json"];
-    const { status, out } = await youheng("sites", "--units", units, ...words);
-    expect(status).toBe(0);
+    const { exit, out } = await planned("sites", "--units", units, ...words);
+    expect(exit).toBe(0);
     expect(JSON.parse(out)).toMatchObject({
       status: "optimal",
       opened: ["X"],
       cost_yuan: 2_000_000,
       loads: { A: 90, X: 30 },
     });
-    const { out: cheap } = await youheng("sites", "--units", units, ...words, "--budget", "1500000");
+    const { out: cheap } = await planned("sites", "--units", units, ...words, "--budget", "1500000");
     expect(JSON.parse(cheap)).toMatchObject({ opened: [], loads: { A: 120 } });
-    const { out: none } = await youheng("sites", "--units", units, ...words, "--bounds", "0,0.3");
+    const { out: none } = await planned("sites", "--units", units, ...words, "--bounds", "0,0.3");
     expect(JSON.parse(none)).toMatchObject({ status: "infeasible", opened: [], cost_yuan: null });
   });
 });
@@ -190,7 +176,7 @@ describe("youheng plan sites with whole units", () => {
     const two = file("own.csv", "school_code,lon,lat,capacity", "A,110,30,60", "B,110.02,30,60");
     const sites = file("far.csv", "school_code,lon,lat,capacity", "C,110.005,30,80", "D,110.2,30,200");
     const words = ["--existing", two, "--candidates", sites, "--open", "1", "--json"];
-    const { out } = await youheng("sites", "--units", large, ...words);
+    const { out } = await planned("sites", "--units", large, ...words);
     expect(JSON.parse(out)).toMatchObject({ status: "optimal", opened: ["D"], gap: 0, loads: { B: 20, D: 100 } });
   });
 });
@@ -205,10 +191,10 @@ describe("youheng plan with a file that is not there", () => {
     ["SENSE-030", ["resources", facts, "--costs", absent]],
     ["SENSE-030", ["groups", facts, "--previous", absent]],
   ])("says %s of %j, and exits with 1", async (code, words) => {
-    const { status, out, said } = await youheng(...words, ...standard);
-    expect([status, out]).toEqual([1, ""]);
-    expect(said).toContain(code);
-    expect(said).toContain("absent.csv");
+    const { exit, out, err } = await planned(...words, ...standard);
+    expect([exit, out]).toEqual([1, ""]);
+    expect(err).toContain(code);
+    expect(err).toContain("absent.csv");
   });
 });
 
@@ -216,8 +202,8 @@ describe("a row that is refused", () => {
   it("is told of once: who names it in another file is no mistake of its own", async () => {
     const bad = file("refused.csv", "unit,students,lon,lat", "west,,113,30", "east,30,113.03,30");
     const current = file("names-refused.csv", "unit,school", "west,A", "east,B");
-    const { said } = await youheng("catchments", "--units", bad, "--schools", schools, "--current", current, "--json");
-    expect(said).toContain("DECIDE-002");
-    expect(said).not.toContain("DECIDE-006");
+    const { err } = await planned("catchments", "--units", bad, "--schools", schools, "--current", current, "--json");
+    expect(err).toContain("DECIDE-002");
+    expect(err).not.toContain("DECIDE-006");
   });
 });

@@ -1,11 +1,10 @@
-import { execFile } from "node:child_process";
 import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { type Ran, youheng } from "./youheng.fixture.ts";
 
-const BIN = fileURLToPath(new URL("../bin/youheng.mjs", import.meta.url));
 const TAIWAN = fileURLToPath(new URL("../../../examples/taiwan-elementary-2024/policy", import.meta.url));
 let folder = "";
 beforeAll(async () => {
@@ -13,23 +12,11 @@ beforeAll(async () => {
 });
 afterAll(() => rm(folder, { recursive: true }));
 
-interface Ran {
-  readonly exit: number;
-  readonly out: string;
-  readonly err: string;
-}
-
-function youheng(...words: readonly string[]): Promise<Ran> {
-  return new Promise((resolve) => {
-    execFile(process.execPath, [BIN, "policy", ...words], (error, out, err) =>
-      resolve({ exit: typeof error?.code === "number" ? error.code : 0, out, err }),
-    );
-  });
-}
+const policy = (...words: readonly string[]): Promise<Ran> => youheng("policy", ...words);
 
 describe("youheng policy", () => {
   it("lists standards and forms, as JSON and nothing else on standard output", async () => {
-    const ran = await youheng("list", "--json", "--policy", TAIWAN);
+    const ran = await policy("list", "--json", "--policy", TAIWAN);
     const { standards } = JSON.parse(ran.out) as { standards: { id: string }[] };
     expect([ran.exit, ran.err]).toEqual([0, ""]);
     expect(standards.map(({ id }) => id)).toEqual([
@@ -43,8 +30,8 @@ describe("youheng policy", () => {
   });
 
   it("shows a standard, and names the likely one when there is none", async () => {
-    expect((await youheng("show", "cn-quality-balance-2017")).out).toContain("教学仪器设备值 ÷ 在校生数");
-    const shown = (await youheng("show", "cn-quality-balance-2017")).out;
+    expect((await policy("show", "cn-quality-balance-2017")).out).toContain("教学仪器设备值 ÷ 在校生数");
+    const shown = (await policy("show", "cn-quality-balance-2017")).out;
     for (const part of [
       "≥ 7000 · 自 2025-03-01",
       "· 210100",
@@ -53,13 +40,13 @@ describe("youheng policy", () => {
       "县管校聘实施办法",
     ])
       expect(shown).toContain(part);
-    const ran = await youheng("show", "cn-quality-balance-2071");
+    const ran = await policy("show", "cn-quality-balance-2071");
     expect([ran.exit, ran.out]).toEqual([1, ""]);
     expect(ran.err).toContain("Did you mean “cn-quality-balance-2017”?");
   });
 
   it("checks its own policy and every case: exit 0", async () => {
-    const ran = await youheng("check");
+    const ran = await policy("check");
     expect(ran.exit).toBe(0);
     expect(ran.out).toMatch(
       /Examined \d+ files: 5 standards, 15 indicators, 64 requirements, \d+ forms, \d+ values in 42 cases\./,
@@ -72,7 +59,7 @@ describe("youheng policy", () => {
       join(folder, "fields", "mine.yaml"),
       "fields:\n  - { id: books, zh: 图书册数, en: Books, typ: count, unit: volumes }\n",
     );
-    const ran = await youheng("check", folder);
+    const ran = await policy("check", folder);
     expect(ran.exit).toBe(1);
     expect(ran.out).toMatch(/fields\/mine\.yaml:2/);
     expect(ran.out).toContain("您是不是要写“type”？");
@@ -80,7 +67,7 @@ describe("youheng policy", () => {
 
   it("exits with 1 when it examined nothing", async () => {
     await mkdir(join(folder, "empty"));
-    const ran = await youheng("check", join(folder, "empty"));
+    const ran = await policy("check", join(folder, "empty"));
     expect([ran.exit, ran.out.includes("POLICY-009")]).toEqual([1, true]);
   });
 });

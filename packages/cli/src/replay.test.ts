@@ -1,17 +1,15 @@
-import { execFile } from "node:child_process";
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { fileURLToPath } from "node:url";
 import { factsToJson } from "@youheng/kernel/model";
 import { assessRegion, kernelVersion, packageOf, type Replay, type ReplayPackage } from "@youheng/server/assess";
 import { loadPolicy, POLICY_ROOT } from "@youheng/server/policy";
 import { readReturn } from "@youheng/server/sense";
 import { addVersion, emptyDatabase, listAssessments, openStore, publishVersion, record } from "@youheng/server/store";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { district, youheng } from "./youheng.fixture.ts";
 
-const BIN = fileURLToPath(new URL("../bin/youheng.mjs", import.meta.url));
-const RETURN = fileURLToPath(new URL("../../../examples/district/2025-return.xlsx", import.meta.url));
+const RETURN = district("2025-return.xlsx");
 const standardId = "cn-quality-balance-2017";
 const actor = { regionCode: "000000", name: "张三" };
 
@@ -56,20 +54,6 @@ async function assessedIn(dataFolder: string): Promise<ReplayPackage> {
   const made = await packageOf(store, kept!);
   await store.close();
   return made;
-}
-
-interface Ran {
-  readonly exit: number;
-  readonly out: string;
-  readonly err: string;
-}
-
-async function youheng(...words: readonly string[]): Promise<Ran> {
-  return new Promise((resolve) => {
-    execFile(process.execPath, [BIN, ...words], { maxBuffer: 2 ** 26 }, (error, out, err) =>
-      resolve({ exit: typeof error?.code === "number" ? error.code : 0, out, err }),
-    );
-  });
 }
 
 async function replayed(one: unknown): Promise<{ exit: number; found: Replay; out: string }> {

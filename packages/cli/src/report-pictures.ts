@@ -3,7 +3,8 @@ import { assess, assessmentDocument, compileStandard } from "@youheng/kernel/ass
 import type { Assessment, AssessmentDocument } from "@youheng/kernel/assess";
 import type { Answer } from "@youheng/kernel/model";
 import { bundleOf, officialGround } from "@youheng/server/policy";
-import { type ReportAsk, ringsOf } from "@youheng/server/report";
+import { ringsByRegion, ringsOf } from "@youheng/kernel/stats";
+import type { RegionsAsk, ReportAsk } from "@youheng/server/report";
 import { readReturn } from "@youheng/server/sense";
 import { InputRefused, WrongUsage } from "./exit.ts";
 import { policyFor, type PolicyOptions } from "./policy-for.ts";
@@ -57,13 +58,30 @@ async function yearsIn(
 }
 
 async function boundaryIn(file: string): Promise<NonNullable<ReportAsk["boundary"]>> {
-  const parsed: unknown = await readFile(file, "utf8")
-    .then((text) => JSON.parse(text) as unknown)
-    .catch(() => null);
-  const rings = ringsOf(parsed);
+  const rings = ringsOf(await geojsonIn(file));
   if (rings.length === 0)
     throw new WrongUsage(
       `边界应是含多边形的 GeoJSON 文件 · the boundary must be a GeoJSON file with polygons: ${file}`,
     );
   return rings;
+}
+
+/**
+ * The outlines of several counties, by code.
+ *
+ * @throws WrongUsage when the file is no GeoJSON whose features have a county's code among their properties
+ */
+export async function boundariesIn(file: string): Promise<NonNullable<RegionsAsk["boundaries"]>> {
+  const rings = ringsByRegion(await geojsonIn(file));
+  if (rings.size === 0)
+    throw new WrongUsage(
+      `几个区县的边界应是 GeoJSON，每个要素的属性里有 6 位区划代码 · boundaries of several counties must be GeoJSON with a six-digit code among the properties of each feature: ${file}`,
+    );
+  return rings;
+}
+
+async function geojsonIn(file: string): Promise<unknown> {
+  return await readFile(file, "utf8")
+    .then((text) => JSON.parse(text) as unknown)
+    .catch(() => null);
 }

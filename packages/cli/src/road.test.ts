@@ -1,12 +1,10 @@
-import { execFile } from "node:child_process";
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { RoadDocument } from "./road-lines.ts";
+import { youheng } from "./youheng.fixture.ts";
 
-const BIN = fileURLToPath(new URL("../bin/youheng.mjs", import.meta.url));
 const head =
   "region_code,school_year,school_code,school_name,school_kind,ownership,locality,students_primary,classes_primary,largest_class_primary," +
   "teachers_primary,teachers_above_required_degree_primary,backbone_teachers_primary,pe_arts_teachers_primary," +
@@ -28,16 +26,11 @@ describe("youheng road", () => {
   async function road(lines: readonly string[], ...words: readonly string[]) {
     await writeFile(join(folder, "measures.csv"), [columns, ...lines].join("\n"));
     const files = [join(folder, "return.csv"), "--measures", join(folder, "measures.csv")];
-    const line = [BIN, "road", ...files, "--standard", "cn-quality-balance-2017", ...words];
-    return await new Promise<{ readonly status: number; readonly out: string; readonly err: string }>((resolve) => {
-      execFile(process.execPath, line, { maxBuffer: 2 ** 26 }, (error, out, err) =>
-        resolve({ status: error === null ? 0 : Number(error.code), out, err }),
-      );
-    });
+    return await youheng("road", ...files, "--standard", "cn-quality-balance-2017", ...words);
   }
 
   it("says by when all is met, what decides the day, and how late each measure may be", async () => {
-    const { status, out } = await road(
+    const { exit, out } = await road(
       [
         "tender,招标,2027-01-01,2027-03-31,,,,",
         "buy2,购置二,2027-03-01,2027-04-30,tender,S2,equipment_yuan,200000",
@@ -47,7 +40,7 @@ describe("youheng road", () => {
       "--json",
     );
     const document = JSON.parse(out) as RoadDocument;
-    expect(status).toBe(0);
+    expect(exit).toBe(0);
     expect(document).toMatchObject({ passes_on: "2027-05-31", last: ["buy2"], still_short: null });
     expect(document.way.map(({ measure, slack_days }) => [measure, slack_days])).toEqual([
       ["buy3", 77],
@@ -58,16 +51,16 @@ describe("youheng road", () => {
   });
 
   it("is done, with what is still short, when the measures are not enough", async () => {
-    const { status, out } = await road(["buy,购置,2027-03-01,2027-04-30,,S2,equipment_yuan,200000"], "--json");
+    const { exit, out } = await road(["buy,购置,2027-03-01,2027-04-30,,S2,equipment_yuan,200000"], "--json");
     const document = JSON.parse(out) as RoadDocument;
-    expect([status, document.passes_on]).toEqual([0, null]);
+    expect([exit, document.passes_on]).toEqual([0, null]);
     expect(document.still_short!.sections.map(({ schoolCode, indicators }) => [schoolCode, indicators])).toEqual([
       ["S3", ["equipment"]],
     ]);
   });
 
   it("lists every mistake of the file with its cell, and prints nothing else", async () => {
-    const { status, out, err } = await road(
+    const { exit, out, err } = await road(
       [
         "a,甲,2027-13-01,2027-03-31,,,,",
         "b,乙,2027-03-01,2027-02-01,a,,,",
@@ -77,7 +70,7 @@ describe("youheng road", () => {
       ],
       "--json",
     );
-    expect([status, out]).toEqual([1, ""]);
+    expect([exit, out]).toEqual([1, ""]);
     const told = [...err.matchAll(/error (ACT-\d+) \S+ · \S+ · (\w+)/g)].map(([, code, cell]) => [code, cell]);
     expect(told).toEqual([
       ["ACT-001", "C2"],

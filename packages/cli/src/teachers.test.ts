@@ -1,23 +1,12 @@
-import { execFile } from "node:child_process";
-import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
+import { district, type Ran, youheng } from "./youheng.fixture.ts";
 
-const BIN = fileURLToPath(new URL("../bin/youheng.mjs", import.meta.url));
-const district = (file: string): string =>
-  fileURLToPath(new URL(`../../../examples/district/${file}`, import.meta.url));
-
-function teachers(...words: readonly string[]): Promise<{ readonly status: number; readonly out: string }> {
-  const line = [BIN, "teachers", district("2026-return-final.xlsx"), "--standard", "cn-quality-balance-2017", ...words];
-  return new Promise((resolve) => {
-    execFile(process.execPath, line, { maxBuffer: 2 ** 26 }, (error, out) =>
-      resolve({ status: error === null ? 0 : Number(error.code), out }),
-    );
-  });
-}
+const teachers = (...words: readonly string[]): Promise<Ran> =>
+  youheng("teachers", district("2026-return-final.xlsx"), "--standard", "cn-quality-balance-2017", ...words);
 
 describe("youheng teachers", () => {
   it("prints one JSON document with the shares that are asked, and no teacher's number", async () => {
-    const { status, out } = await teachers(
+    const { exit, out } = await teachers(
       "--teachers",
       district("2026-teachers.csv"),
       "--last-teachers",
@@ -28,7 +17,7 @@ describe("youheng teachers", () => {
       readonly standing: { readonly demands: readonly { readonly id: string; readonly share: number }[] };
       readonly overview: { readonly teachers: number };
     };
-    expect([status, overview.teachers]).toEqual([0, 2485]);
+    expect([exit, overview.teachers]).toEqual([0, 2485]);
     expect(standing.demands.map(({ id }) => id)).toEqual(["rotation", "backbone", "training", "certificate"]);
     expect(standing.demands.every(({ share }) => share > 0 && share < 1)).toBe(true);
     expect(JSON.stringify(standing)).not.toMatch(/T2101011001/);

@@ -6,9 +6,10 @@ import type { Answer } from "@youheng/kernel/model";
 import { kernelVersion } from "@youheng/server/assess";
 import { POLICY_ROOT } from "@youheng/server/policy";
 import { REPORT_FORMATS, writeRegionsReport, writeReport } from "@youheng/server/report";
-import type { ReportAsk, ReportFormat } from "@youheng/server/report";
+import type { RegionsAsk, ReportAsk, ReportFormat } from "@youheng/server/report";
 import { loadRegionNames } from "@youheng/server/returns";
 import { WrongUsage } from "./exit.ts";
+import { todayHere } from "./today-here.ts";
 import { writeWhole } from "./write-whole.ts";
 
 /** What `--out` and its companions ask for. */
@@ -59,7 +60,7 @@ export async function writeReportFile(
     ...pictures,
     language: languageOf(options.lang),
     scope: scopeOf(answer.result, options.school),
-    preparedOn: today(),
+    preparedOn: todayHere(),
     ...(options.regionName === undefined ? {} : { regionName: { zh: options.regionName, en: options.regionName } }),
     lineage: await lineageOf(file),
   };
@@ -67,8 +68,10 @@ export async function writeReportFile(
 }
 
 /** An assessment of several county-years and the file it was made from. */
-export interface RegionsAssessed extends Omit<Assessed, "group"> {
+export interface RegionsAssessed extends Omit<Assessed, "group" | "pictures"> {
   readonly groups: readonly number[];
+  /** outlines by code, for the map */
+  readonly boundaries?: NonNullable<RegionsAsk["boundaries"]>;
 }
 
 /**
@@ -77,20 +80,20 @@ export interface RegionsAssessed extends Omit<Assessed, "group"> {
  * @throws WrongUsage when the ending or the language is none we have
  */
 export async function writeRegionsFile(
-  { answer, groups, file }: RegionsAssessed,
+  { answer, groups, file, boundaries }: RegionsAssessed,
   options: Omit<ReportOptions, "school">,
 ): Promise<void> {
   const format = reportFormat(options.out);
   if (format === null) return refuseOtherEndings(options.out);
   const { regionName: title } = options;
   const bytes = await writeRegionsReport({
-    answer,
-    groups,
+    of: groups.map((group) => ({ answer, group })),
     format,
     language: languageOf(options.lang),
-    preparedOn: today(),
+    preparedOn: todayHere(),
     names: await loadRegionNames([POLICY_ROOT]),
     ...(title === undefined ? {} : { title: { zh: title, en: title } }),
+    ...(boundaries === undefined ? {} : { boundaries }),
     lineage: await lineageOf(file),
   });
   await writeWhole(options.out, bytes);
@@ -119,11 +122,4 @@ function scopeOf({ facts }: Assessment, school: string | undefined): ReportAsk["
   if (school === undefined) return "district";
   if (facts.text["school_code"]?.includes(school)) return { schoolCode: school };
   throw new WrongUsage(`报表中没有学校标识码 ${school} · the return has no school with the code ${school}`);
-}
-
-/** The day on this machine's calendar: "2026-11-23". */
-function today(): string {
-  const now = new Date();
-  const two = (part: number): string => String(part).padStart(2, "0");
-  return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
 }

@@ -1,4 +1,5 @@
 import { numberBeside } from "@youheng/kernel/assess";
+import { schoolYearSpan } from "@youheng/kernel/model";
 import type { LineageForm } from "@youheng/kernel/sense";
 import type {
   ComeOrGone,
@@ -119,7 +120,7 @@ function inWords(verdict: string | null): string {
 }
 
 function schoolYear(year: number | null): string {
-  return year === null ? "—" : `${year}–${String((year + 1) % 100).padStart(2, "0")}`;
+  return year === null ? "—" : schoolYearSpan(year);
 }
 
 function number(value: number | null, digits: number): string {

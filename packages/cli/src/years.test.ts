@@ -1,26 +1,8 @@
-import { execFile } from "node:child_process";
-import { fileURLToPath } from "node:url";
 import type { CountyInequality, YearsSideBySide } from "@youheng/kernel/assess";
 import { describe, expect, it } from "vitest";
+import { district, youheng } from "./youheng.fixture.ts";
 
-const BIN = fileURLToPath(new URL("../bin/youheng.mjs", import.meta.url));
-const district = (file: string): string =>
-  fileURLToPath(new URL(`../../../examples/district/${file}`, import.meta.url));
 const standard = ["--standard", "cn-quality-balance-2017"];
-
-interface Ran {
-  readonly exit: number;
-  readonly out: string;
-  readonly err: string;
-}
-
-async function youheng(...words: readonly string[]): Promise<Ran> {
-  return new Promise((resolve) => {
-    execFile(process.execPath, [BIN, ...words], { maxBuffer: 2 ** 26 }, (error, out, err) =>
-      resolve({ exit: typeof error?.code === "number" ? error.code : 0, out, err }),
-    );
-  });
-}
 
 describe("youheng years", () => {
   const files = ["2026-return-final.xlsx", "2024-return.xlsx", "2025-return.xlsx"].map(district);

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { AdoptedPlanView, DecisionView, RoadMeasureView } from "./api-types.ts";
-import { addTeacherPlan, adoptTeacherPlan, record } from "./store/index.ts";
+import { addPlacePlan, addTeacherPlan, adoptPlacePlan, adoptTeacherPlan, record } from "./store/index.ts";
 import { type TestingPerson, testingPerson } from "./testing-people.ts";
 import { type TestingServer, testingServer } from "./testing-server.ts";
 import { returnOf, standard } from "./testing-road.ts";
@@ -97,5 +97,30 @@ describe("measures of an adopted plan", () => {
     expect(await plansNow()).toMatchObject([{ decision_id: decision.decision_id }]);
     const view = (await planner.ask("GET", act)).json<{ measures: RoadMeasureView[] }>();
     expect(view.measures.map(({ decision_id }) => decision_id)).toEqual([decision.decision_id]);
+  });
+
+  it("have days in the year after the adoption where nothing is published yet", async () => {
+    const there = { regionCode: "990103" };
+    const other = await testingPerson(server, { ...there, role: "planner", name: "planner-990103" });
+    const plan = { ...there, planId: "cut", kind: "catchments" as const };
+    const cut = { plan: "catchments", assignment: [{ unit: "u", school: "A", share: 1 }] };
+    await record(server.running.store, { ...there, name: "planner-990103" }, async (writing) => {
+      const asked = { files: {}, ask: {}, kernel_version: "1", seed: 1 };
+      await addPlacePlan(writing, {
+        ...plan,
+        name: "划片",
+        lineage: asked,
+        document: cut,
+        createdBy: "planner-990103",
+      });
+      await adoptPlacePlan(writing, plan, { name: "planner-990103", at: new Date(2027, 2, 5) });
+      return { result: undefined, acts: [] };
+    });
+    const acting = `/api/regions/${there.regionCode}/act`;
+    const made = await other.ask("POST", `${acting}/measures/from-plan`, { kind: "places", plan_id: "cut" });
+    expect(made.json<RoadMeasureView[]>()).toMatchObject([
+      { starts_on: expect.stringMatching(/^202[78]-/) as string, ends_on: expect.stringMatching(/^2028-/) as string },
+    ]);
+    expect((await other.ask("GET", acting)).statusCode).toBe(200);
   });
 });

@@ -57,8 +57,10 @@ describe("evidence", () => {
     });
     const shown = await principal.ask("GET", `${of("S1")}/${view.evidence_id}/file?inline=true`);
     expect(shown.headers).toMatchObject({ "content-type": "image/png", "content-disposition": "inline" });
+    const kept = await principal.ask("GET", `${of("S1")}/${view.evidence_id}/file?inline=false`);
+    expect(kept.headers["content-disposition"]).toContain("attachment");
     const seen = (await server.ask("GET", "/api/audit?what=evidence.see")).json<AuditView[]>();
-    expect(seen.map((act) => [act.who, act.subject])).toEqual([1, 2].map(() => [principal.name, view.evidence_id]));
+    expect(seen.map((act) => [act.who, act.subject])).toEqual([1, 2, 3].map(() => [principal.name, view.evidence_id]));
   });
 
   it("is another school's business to nobody", async () => {

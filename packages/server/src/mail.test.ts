@@ -190,6 +190,22 @@ describe(`reminders by e-mail, on ${testingDatabaseName}`, { timeout: 120_000 },
       expect([address, (await wants(clerk, address)).statusCode]).toEqual([address, 400]);
   });
 
+  it("reminds everybody else where one cannot be reminded, says so, and reminds that one the next time", async () => {
+    now = new Date(2027, 11, 1, 9);
+    await wants(principal, "principal@edu.example.cn");
+    await wants(clerk, "clerk@edu.example.cn");
+    await give("S1", "盘点", "2027-12-02");
+    await give("S2", "盘点", "2027-12-02");
+    let asked = 0;
+    const address = (): string => {
+      if (++asked === 1) throw new Error("the address is not known yet");
+      return "https://youheng.example.cn";
+    };
+    await expect(writeReminders({ ...reminding(), address }, never)).rejects.toThrow("1 people could not be reminded");
+    expect(await through(mailbox.port)).toBe(1);
+    expect(await writeReminders(reminding(), never)).toBe(1);
+  });
+
   it("says of a server without mail that it has none", async () => {
     const choice = (await principal.ask("GET", "/api/account/mail")).json<MailChoiceView>();
     expect(choice).toMatchObject({ configured: false, days_before: [14, 3, 0] });

@@ -139,6 +139,15 @@ describe(`the road map on ${testingDatabaseName}`, () => {
     expect((await now()).road).toMatchObject({ verdict: "meets" });
   });
 
+  it("lets a school report on its measure, and leaves dropping it to those who write measures", async () => {
+    const at = { regionCode: "990102", schools: ["S2"] };
+    const principal = await testingPerson(server, { ...at, role: "principal", name: "principal" });
+    await write("修操场", ["2027-01-01", "2027-12-31"], { school_code: "S2" });
+    expect((await report(principal, "修操场", "begun")).statusCode).toBe(200);
+    expect((await report(principal, "修操场", "dropped", "不想修")).statusCode).toBe(403);
+    expect((await measureNow("修操场")).state).toBe("under_way");
+  });
+
   it("drops a measure only with a reason, and leaves it out of the road from then on", async () => {
     expect((await report(planner, "文化节", "dropped")).statusCode).toBe(400);
     await report(planner, "文化节", "dropped", "与别的活动合并");

@@ -74,6 +74,22 @@ describe("years, regions and kept assessments", () => {
     expect((await overviewOf(2030)).regions).toEqual([]);
   });
 
+  it("writes the report on all of them, in every form, and says when there is nothing to report on", async () => {
+    const asked = `/api/assessments/overview/report?standard=${standard}&year=2025`;
+    const page = await server.ask("GET", `${asked}&under=99&format=html`);
+    expect(page.headers["content-disposition"]).toContain(`99-2025-${standard}.html`);
+    expect(page.body).toContain("热力表：小学各区县各项指标的达标学校比例");
+    for (const format of ["docx", "pdf", "xlsx"]) {
+      const file = await server.ask("GET", `${asked}&format=${format}&language=en`);
+      expect([file.statusCode, file.rawPayload.length > 5_000], format).toEqual([200, true]);
+    }
+    const nothing = await server.ask("GET", `${asked}&under=33&format=html`);
+    expect([nothing.statusCode, nothing.json<ProblemView>().detail]).toEqual([
+      404,
+      expect.stringContaining("没有发布"),
+    ]);
+  });
+
   it("says where the year asked for is not published", async () => {
     const [row] = (await settled(2026)).regions;
     expect(row).toMatchObject({ published: false, verdict: null, sections: null, largest_gaps: [] });

@@ -22,14 +22,17 @@ const signIn = createRoute({
   },
 });
 
-/** The start: the newest year of the first region, or the first import where nothing is known. */
+/** The start: all regions where several have published, else the newest year of the one, or the first import where nothing is known. */
 const home = createRoute({
   getParentRoute: () => inside,
   path: "/",
   beforeLoad: async ({ context }) => {
     const { account } = await context.client.ensureQueryData(sessionQuestion);
     if (account !== null && !account.may.includes("facts.read")) throw redirect({ to: "/my-schools" });
-    const [region] = await context.client.ensureQueryData(regionsQuestion);
+    const regions = await context.client.ensureQueryData(regionsQuestion);
+    if (regions.filter(({ years }) => years.some(({ published }) => published !== null)).length > 1)
+      throw redirect({ to: "/province" });
+    const [region] = regions;
     const year = region?.years.find((one) => one.published !== null) ?? region?.years[0];
     if (region === undefined || year === undefined) throw redirect({ to: "/imports" });
     throw redirect({

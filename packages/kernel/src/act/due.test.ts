@@ -30,6 +30,9 @@ it("counts days as the calendar does, over leap days and turns of centuries", ()
   );
 });
 
-it.each(["", "2027-13-01", "tomorrow", "2027-1-1"])("refuses %s, which is no day", (day) => {
-  expect(() => dayNumber(day)).toThrow(RangeError);
-});
+it.each(["", "2027-13-01", "2027-02-29", "2027-04-31", "tomorrow", "2027-1-1"])(
+  "refuses %s, which is no day",
+  (day) => {
+    expect(() => dayNumber(day)).toThrow(RangeError);
+  },
+);

@@ -1,3 +1,5 @@
+import { isDay } from "../model/index.ts";
+
 /** How a due day stands today. Days are calendar days, "2027-08-31". */
 export interface DueState {
   readonly state: "on_time" | "due_soon" | "overdue" | "closed";
@@ -26,10 +28,8 @@ export function dueState(
 
 /** Days since 1970-01-01. @throws RangeError when the text is no day of the calendar */
 export function dayNumber(day: string): number {
-  const moment = Date.parse(`${day}T00:00:00Z`);
-  if (!/^\d{4}-\d{2}-\d{2}$/.test(day) || Number.isNaN(moment)) throw new RangeError(`"${day}" is no day`);
-  const back = Math.floor(moment / dayMs);
-  return back;
+  if (!isDay(day)) throw new RangeError(`"${day}" is no day`);
+  return Date.parse(`${day}T00:00:00Z`) / dayMs;
 }
 
 /** The day so many days later. @example dayAfter("2027-02-27", 2) // "2027-03-01" */

@@ -1,9 +1,8 @@
 import type { Assessment } from "../assess/index.ts";
 import type { FactChange } from "../decide/index.ts";
-import type { Finding } from "../model/index.ts";
+import { type Finding, isDay } from "../model/index.ts";
 import { createFindingLog, type FindingLog, type TableReading } from "../sense/index.ts";
 import { circleOf } from "./circle.ts";
-import { dayNumber } from "./due.ts";
 import type { RoadMeasure } from "./schedule.ts";
 
 /** The measures of a file, in its order, with what is wrong in it. */
@@ -68,15 +67,6 @@ function measureAt(ground: Ground, row: number): Written | null {
     .map((one) => one.trim())
     .filter((one) => one !== "");
   return { id, title: cell("title") || id, startsOn, endsOn, dependsOn, changes: changesAt(ground, row) };
-}
-
-function isDay(text: string): boolean {
-  try {
-    dayNumber(text);
-    return true;
-  } catch {
-    return false;
-  }
 }
 
 function changesAt(ground: Ground, row: number): readonly FactChange[] {

@@ -46,7 +46,7 @@ export function inequalityByStage(
 
 /** The fields by which schools can be grouped: those that hold a code or a text, but for the school's own names. */
 export function groupingFields(answer: Answer<Assessment>): readonly string[] {
-  const own = ["region_code", "school_code", "school_name"];
+  const own = ["region_code", "school_code", "school_name", "address"];
   return [...answer.result.standard.fieldOf.values()]
     .filter(({ id, type }) => (type === "code" || type === "text") && !own.includes(id))
     .map(({ id }) => id);

@@ -1,4 +1,4 @@
-import type { Words } from "../model/index.ts";
+import { schoolYearSpan, type Words } from "../model/index.ts";
 import type { AssessmentDocument } from "./document.ts";
 import { numberBeside } from "./number-beside.ts";
 import type { StageDocument } from "./stage-document.ts";
@@ -25,7 +25,7 @@ export function verdictSentence(document: AssessmentDocument): Words {
 /** A school year as people write it. @example schoolYearInWords(2026).zh // "2026–27 学年" */
 export function schoolYearInWords(year: number | null): Words {
   if (year === null) return { zh: "", en: "" };
-  const short = `${year}–${String((year + 1) % 100).padStart(2, "0")}`;
+  const short = schoolYearSpan(year);
   return { zh: `${short} 学年`, en: `School year ${short} ` };
 }
 

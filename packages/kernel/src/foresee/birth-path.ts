@@ -35,8 +35,8 @@ interface Ask {
 
 /**
  * Entry from births 由出生数推算入学: births so many years earlier × the mean ratio of the last three years. The grade and the lag
- * are those that would have told the last years best; births later than the year before the origin are not looked at, the newest
- * known ones stand in for them.
+ * are those that would have told the last years best. Births later than the year before the origin are not looked at: for entries still to come the
+ * newest known ones stand in for them, for entries that were nothing does.
  *
  * @returns null when births do not tell the entry of this level
  */
@@ -73,7 +73,7 @@ function pastErrors(ask: Ask, grade: number, lag: number): { readonly byBirths: 
     for (let one = 0; one < series.count; one++) {
       const actual = series.students[(one * series.grades + grade) * series.years + year]!;
       const ratio = ratioOf(ask, { one, grade, lag, until: year - 1 });
-      const born = bornIn(ask, one, ask.firstYear + year - lag);
+      const born = birthsOf(ask, one, ask.firstYear + year - lag);
       const mean = meanOf(series, { one, grade, until: year - 1 });
       if (!(actual > 0) || Number.isNaN(ratio * born * mean)) continue;
       byBirths += Math.abs(actual - ratio * born);
@@ -94,7 +94,7 @@ function ratioOf(ask: Ask, { one, grade, lag, until }: Cell & { readonly lag: nu
   let [sum, found] = [0, 0];
   for (let year = Math.max(0, until - 2); year <= until; year++) {
     const students = series.students[(one * series.grades + grade) * series.years + year]!;
-    const born = bornIn(ask, one, firstYear + year - lag);
+    const born = birthsOf(ask, one, firstYear + year - lag);
     if (students > 0 && born > 0) [sum, found] = [sum + students / born, found + 1];
   }
   return found < 2 ? Number.NaN : sum / found;
@@ -109,13 +109,22 @@ function meanOf({ students, grades, years }: LevelSeries, { one, grade, until }:
   return found === 0 ? Number.NaN : sum / found;
 }
 
-/** Births of a year; for years that are not born yet at the origin, the newest known ones stand in. */
-function bornIn({ births, firstYear, origin }: Ask, one: number, year: number): number {
+/** Births of a year as far as they were known at the origin; NaN where they were not. */
+function birthsOf({ births, firstYear, origin }: Ask, one: number, year: number): number {
+  const at = year - births.firstYear;
+  if (at < 0 || at >= births.years || year >= firstYear + origin) return Number.NaN;
+  return births.births[one * births.years + at]!;
+}
+
+/** Births that an entry to come is told from: where its year is not known yet, the newest known ones stand in. */
+function bornIn(ask: Ask, one: number, year: number): number {
+  const { births, firstYear, origin } = ask;
   const newest = Math.min(firstYear + origin - 1, births.firstYear + births.years - 1);
-  const at = (when: number): number =>
-    when < births.firstYear ? Number.NaN : births.births[one * births.years + when - births.firstYear]!;
-  if (year <= newest) return at(year);
-  for (let known = newest; known > newest - 3; known--) if (!Number.isNaN(at(known))) return at(known);
+  if (year <= newest) return birthsOf(ask, one, year);
+  for (let known = newest; known > newest - 3; known--) {
+    const born = birthsOf(ask, one, known);
+    if (!Number.isNaN(born)) return born;
+  }
   return Number.NaN;
 }
 

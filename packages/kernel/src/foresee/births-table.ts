@@ -37,8 +37,8 @@ export function birthsTable(rows: readonly BirthsRow[]): BirthsTable {
 }
 
 /**
- * Births of the areas that the series of each level lie in. Areas are known by the names of the level that holds most of them; where
- * none does, all areas together stand for the whole.
+ * Births of the areas that the series of each level lie in. Areas are known by the names of the level that holds most of them, and those
+ * that are not among them are left out; where no level holds any, all areas together stand for the whole.
  *
  * @returns null for every level without a table
  */
@@ -52,14 +52,32 @@ export function birthsByLevel(table: BirthsTable | null, levels: readonly Level[
   }));
 }
 
-/** For each unit its area; -1: all areas together. */
-function areasOfUnits({ areas }: BirthsTable, levels: readonly Level[]): Int32Array {
-  const index = new Map(areas.map((area, i) => [area, i]));
-  const held = levels.map(({ series }) => series.names.filter((name) => index.has(name)).length);
-  const most = Math.max(...held);
-  const level = levels[held.indexOf(most)]!;
-  const units = levels.at(-1)!.of.length;
-  if (most * 2 < areas.length || most === 0) return new Int32Array(units).fill(-1);
+/** Which areas of a table are known in the enrolment, and which not. */
+export interface AreasFound {
+  /** the level whose names they are; null: none of them is known, all together stand for the whole */
+  readonly level: Level | null;
+  readonly known: readonly string[];
+  readonly unknown: readonly string[];
+}
+
+/** The level whose series the areas are named for: the coarsest of those that hold most of them. */
+export function areasFound({ areas }: Pick<BirthsTable, "areas">, levels: readonly Level[]): AreasFound {
+  const known = levels.map(({ series }) => {
+    const names = new Set(series.names);
+    return areas.filter((area) => names.has(area));
+  });
+  const most = Math.max(...known.map(({ length }) => length));
+  if (most === 0) return { level: null, known: [], unknown: areas };
+  const at = known.findIndex(({ length }) => length === most);
+  const held = new Set(known[at]);
+  return { level: levels[at]!, known: known[at]!, unknown: areas.filter((area) => !held.has(area)) };
+}
+
+/** For each unit its area; -1: all areas together; -2: none. */
+function areasOfUnits(table: BirthsTable, levels: readonly Level[]): Int32Array {
+  const { level } = areasFound(table, levels);
+  if (level === null) return new Int32Array(levels.at(-1)!.of.length).fill(-1);
+  const index = new Map(table.areas.map((area, i) => [area, i]));
   return Int32Array.from(level.of, (series) => index.get(level.series.names[series]!) ?? -2);
 }
 

@@ -23,8 +23,11 @@ const START = { bySize: -0.3, byStep: { units: 0.75, groups: 0.63 } };
 /** Observations that the starting slopes are worth; that of the years ahead also counts with the observations themselves. */
 const START_WEIGHT = 20;
 const STEP_START = { units: 0.15, groups: 0.85 };
-/** A shock shared by all series of a level, as a share of the total, one year ahead; how it grows; years of evidence it is worth. */
-const SHARED = { share: 0.009, grows: 0.3, years: 2 };
+/**
+ * A shock shared by all series of a level, as a share of the total, one year ahead; how it grows (in groups as their errors do); years of
+ * evidence it is worth.
+ */
+const SHARED = { share: 0.009, grows: { units: 0.3, groups: START.byStep.groups }, years: 2 };
 /** How many of its own errors a series needs to weigh as much as the level's. */
 const OWN_YEARS = 6;
 const OWN_WINDOW = 8;
@@ -202,7 +205,7 @@ interface SharedAsk {
 }
 
 /** The variance of the shock all series share, and from how many years it is known. */
-function sharedShock({ used, shared, scaled, sizes }: SharedAsk, { step }: ErrorAsk) {
+function sharedShock({ used, shared, scaled, sizes }: SharedAsk, { step, units }: ErrorAsk) {
   const usual = medianInPlace(scaled.map(Math.abs), scaled.length);
   let [sum, weight] = [0, 0];
   used.forEach((block, i) => {
@@ -214,7 +217,7 @@ function sharedShock({ used, shared, scaled, sizes }: SharedAsk, { step }: Error
   const years = new Set(used.map((block) => block.origin + block.step)).size;
   const size = medianInPlace(sizes.slice(), sizes.length);
   const found = (sum / weight) * size ** 2;
-  const before = SHARED.share * (step + 1) ** SHARED.grows;
+  const before = SHARED.share * (step + 1) ** (units ? SHARED.grows.units : SHARED.grows.groups);
   return { variance: (years * found + SHARED.years * before ** 2) / (years + SHARED.years), years };
 }
 

@@ -1,4 +1,5 @@
 import type { Finding } from "../model/index.ts";
+import { birthsFindings } from "./births-findings.ts";
 import { birthsByLevel, type BirthsTable } from "./births-table.ts";
 import { GRADE_MODELS, MODELS } from "./candidates.ts";
 import type { Enrolment } from "./enrolment.ts";
@@ -80,7 +81,7 @@ export function forecast(enrolment: Enrolment, { horizon, births }: ForecastAsk)
     last_year: enrolment.firstYear + enrolment.years - 1,
     forecasts: rowsOf(UNIT),
     groups: Object.fromEntries(labels.map((label) => [label, rowsOf(label)])),
-    findings: [...closedFindings(enrolment), ...shortFindings(enrolment)],
+    findings: [...closedFindings(enrolment), ...shortFindings(enrolment), ...birthsFindings(births, enrolment)],
   };
 }
 

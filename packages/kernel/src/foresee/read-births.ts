@@ -37,6 +37,8 @@ export function readBirths(
   const rows = sheet
     .filter((row) => row.number > header.row.number && row.cells.some((cell) => cellText(cell) !== ""))
     .flatMap((row) => birthsRow(row, { header, place, log }) ?? []);
+  if (rows.length === 0 && log.list().length === 0)
+    log.add({ code: "FORESEE-002", severity: "error", place: { ...place }, tell: tell.noRows });
   return { rows: byAge === null ? rows : newestOfBirthYear(rows), findings: log.list() };
 }
 

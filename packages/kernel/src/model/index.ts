@@ -18,7 +18,9 @@ export {
   type UnitAnswer,
   type UnitValue,
 } from "./formula-units.ts";
+export { isDay } from "./is-day.ts";
 export * from "./missing.ts";
 export * from "./policy.ts";
+export { schoolYearSpan } from "./school-year-span.ts";
 export { standardFile } from "./standard-file.ts";
 export * from "./trace.ts";

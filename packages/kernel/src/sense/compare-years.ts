@@ -1,9 +1,8 @@
 import { columnId, type Facts, type Finding, type Form } from "../model/index.ts";
+import { type Point, wayM } from "../stats/index.ts";
 import { rowsByCode } from "./difference-of.ts";
 import { placeOfCell, schoolName } from "./fact-places.ts";
 import { createFindingLog, type FindingLog, type Telling } from "./finding-log.ts";
-
-const EARTH_RADIUS_M = 6_371_008.8;
 
 /** Two returns of one region, school by school. */
 interface Years {
@@ -140,7 +139,7 @@ function tellChange(zh: string, en: string, was: number, is: number): Telling {
 }
 
 function compareLocation(years: Years, oldRow: number, row: number, movedM: number): void {
-  const metres = distanceM(locationOf(years.before, oldRow), locationOf(years.after, row));
+  const metres = wayM(locationOf(years.before, oldRow), locationOf(years.after, row));
   if (!(metres > movedM)) return;
   const shown = Math.round(metres);
   years.log.add({
@@ -157,13 +156,6 @@ function compareLocation(years: Years, oldRow: number, row: number, movedM: numb
   });
 }
 
-function locationOf(facts: Facts, row: number): readonly [number, number] {
-  return [facts.numbers["lon"]?.[row] ?? Number.NaN, facts.numbers["lat"]?.[row] ?? Number.NaN];
-}
-
-function distanceM([lonA, latA]: readonly [number, number], [lonB, latB]: readonly [number, number]): number {
-  const radians = Math.PI / 180;
-  const half = (degrees: number): number => Math.sin((degrees * radians) / 2) ** 2;
-  const chord = half(latB - latA) + Math.cos(latA * radians) * Math.cos(latB * radians) * half(lonB - lonA);
-  return 2 * EARTH_RADIUS_M * Math.asin(Math.sqrt(chord));
+function locationOf(facts: Facts, row: number): Point {
+  return { lon: facts.numbers["lon"]?.[row] ?? Number.NaN, lat: facts.numbers["lat"]?.[row] ?? Number.NaN };
 }

@@ -75,15 +75,17 @@ function wordFinding(finding: NewFinding): Finding {
 }
 
 function wordRest(rest: Rest): Finding {
-  const cells = `${rest.cells.join("、")}${rest.count > rest.cells.length ? ` … ${rest.last}` : ""}`;
+  const named = rest.cells.filter((cell) => cell !== "");
+  const cells = `${named.join("、")}${rest.count > rest.cells.length ? ` … ${rest.last}` : ""}`;
+  const inBrackets = (text: string): string => (named.length === 0 ? "" : text);
   const { schoolCode: _, ...place } = rest.sample.place;
   return {
     ...rest.sample,
     where: whereOf(place),
     place,
     count: rest.count,
-    zh: `另有 ${rest.count} 处同样的问题（${cells}）。例如：${rest.sample.zh}`,
-    en: `${rest.count} more cells have the same trouble (${cells.replaceAll("、", ", ")}). For example: ${rest.sample.en}`,
+    zh: `另有 ${rest.count} 处同样的问题${inBrackets(`（${cells}）`)}。例如：${rest.sample.zh}`,
+    en: `${rest.count} more cells have the same trouble${inBrackets(` (${cells.replaceAll("、", ", ")})`)}. For example: ${rest.sample.en}`,
   };
 }
 

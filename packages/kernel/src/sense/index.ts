@@ -56,6 +56,8 @@ export type {
 export { layoutsIn, type OfficialPage, recogniseSheets } from "./official-recognise.ts";
 export { readTable, type TableReading, type TableSource, type TableValue } from "./read-table.ts";
 export type { TableColumn, TableForm, TableType } from "./table-form.ts";
+export type { ApplicationForm } from "./application-form.ts";
+export { applicationPages } from "./application-page.ts";
 export { type OfficialGround, type OfficialReading, readOfficialReturn } from "./official-return.ts";
 export { pointedForm, type Point, type PointedAsk, type PointedSheet, proposedTitles } from "./pointed-form.ts";
 export { officialFormText } from "./official-form-text.ts";

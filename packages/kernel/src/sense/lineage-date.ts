@@ -1,3 +1,4 @@
+import { isDay } from "../model/index.ts";
 import { type Cell, cellText } from "./cell.ts";
 
 const SCHOOL_YEAR = /^(\d{4})(?:[-–—~至到/](?:\d{2}|\d{4}))?(?:学年度?|年度|秋季?)$/;
@@ -29,10 +30,4 @@ export function readLineageDate(cell: Cell | undefined): string | null {
 
 function yearOrNull(year: string): string | null {
   return year >= "1900" && year <= "2200" ? year : null;
-}
-
-/** 2025-02-30 is none. */
-function isDay(day: string): boolean {
-  const made = new Date(`${day}T00:00:00Z`);
-  return !Number.isNaN(made.getTime()) && made.toISOString().slice(0, 10) === day;
 }

@@ -6,6 +6,8 @@ import { checkSums, checkUnique, runOfficialChecks } from "./official-checks.ts"
 import { type CellColumns, nameOf, readCells } from "./official-cells.ts";
 import { officialFacts } from "./official-facts.ts";
 import { countyFacts, type CountyReading, readCounty, withCountyHeads } from "./official-county.ts";
+import type { ApplicationForm } from "./application-form.ts";
+import { readApplication } from "./application-return.ts";
 import type { OfficialForm } from "./official-form.ts";
 import { rowPages } from "./official-rows.ts";
 import { type KnownPage, layoutsIn, type OfficialPage, recogniseSheets } from "./official-recognise.ts";
@@ -21,6 +23,8 @@ export interface OfficialGround {
   readonly tables: ReadonlyMap<string, Form>;
   readonly fields: readonly Field[];
   readonly kindStages: Readonly<Record<string, readonly string[]>>;
+  /** filled application tables, read where no school's own return is there; null where no policy says how */
+  readonly application: ApplicationForm | null;
 }
 
 /** What the sheets of a return hold. */
@@ -31,7 +35,7 @@ export interface OfficialReading {
   /** facts of the whole county, from its own sheet or added up over the schools */
   readonly regionFacts: readonly RegionFact[];
   /** null: no sheet was recognised */
-  readonly form: OfficialForm | null;
+  readonly form: Pick<OfficialForm, "id" | "name" | "version" | "valuesBy"> | null;
 }
 
 /**
@@ -51,6 +55,10 @@ export function readOfficialReturn(
 ): OfficialReading {
   const log = createFindingLog();
   const recognised = recogniseSheets(pages, ground.forms);
+  if (!recognised.known.some((page) => isSchools(page) || page.sheet.of === "county")) {
+    const application = readApplication(source, pages, ground);
+    if (application !== null) return application;
+  }
   const { unknown } = recognised;
   const known = recognised.known.flatMap((page) => rowPages(page, ground));
   const form = usualForm(known);

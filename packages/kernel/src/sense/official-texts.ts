@@ -1,3 +1,4 @@
+import { schoolYearSpan } from "../model/index.ts";
 import type { Telling } from "./finding-log.ts";
 import type { OfficialCell, OfficialForm, OfficialSheet } from "./official-form.ts";
 
@@ -57,7 +58,7 @@ export const officialTelling = {
   }),
   mixedYears: (year: number, usual: number): Telling => ({
     zh: `这所学校报的是 ${year} 学年，其他学校是 ${usual} 学年。`,
-    en: `This school reports ${year}–${String((year + 1) % 100).padStart(2, "0")}, the others ${usual}–${String((usual + 1) % 100).padStart(2, "0")}.`,
+    en: `This school reports ${schoolYearSpan(year)}, the others ${schoolYearSpan(usual)}.`,
     fix: "请换成同一学年的报表；各学年分开导入。",
     fixEn: "Hand in the return of the same year; import each year by itself.",
   }),

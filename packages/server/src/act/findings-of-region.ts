@@ -6,6 +6,7 @@ import {
   type Rise,
   risesOf,
 } from "@youheng/kernel/act";
+import { dayOf } from "../day-of.ts";
 import type { ActRules } from "../policy/index.ts";
 import {
   type KeptFindingEvent,
@@ -16,7 +17,6 @@ import {
   type Store,
   type SupervisionRow,
 } from "../store/index.ts";
-import { todayOf } from "./standing-tasks.ts";
 
 export interface SupervisionDeps {
   readonly store: Store;
@@ -42,7 +42,7 @@ export async function findingsOfRegion(deps: SupervisionDeps, regionCode: string
   const { store, now, rules } = deps;
   const events = Map.groupBy(await listFindingEvents(store, regionCode), (one) => one.findingId);
   const noted = Map.groupBy(await listRises(store, regionCode), (one) => one.finding_id);
-  const on = { today: todayOf(now()), soonDays: rules.dueSoonDays };
+  const on = { today: dayOf(now()), soonDays: rules.dueSoonDays };
   return (await listSupervision(store, regionCode)).map((row): StandingFinding => {
     const own = events.get(row.finding_id) ?? [];
     const standing = findingStanding(

@@ -22,5 +22,5 @@ export {
 export { noteRises } from "./rises.ts";
 export { doneDays, measuresForReturn, roadOfRegion } from "./road-of-region.ts";
 export { measureOrRefuse, noteOnMeasure, type StandingMeasure, standingMeasures } from "./standing-measures.ts";
-export { standingTasks, type StandingTask, type TaskDeps, todayOf } from "./standing-tasks.ts";
+export { standingTasks, type StandingTask, type TaskDeps } from "./standing-tasks.ts";
 export { type NewFinding, noteOnFinding, writeFinding } from "./supervise.ts";

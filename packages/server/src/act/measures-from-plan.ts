@@ -51,6 +51,8 @@ export async function measuresFromPlan(deps: FromPlanDeps, actor: Actor, ask: Fr
   const decisions = await listDecisions(deps.store, regionCode);
   const decisionId = decisions.find((one) => one.plan_id === ask.planId)?.decision_id ?? null;
   const years = { from: plan.schoolYear ?? (await newestYear(deps.store, regionCode)) };
+  // a plan of places may be adopted before any return is published: then its own day says from which year on
+  const usualYear = (years.from ?? plan.adoptedAt.getFullYear()) + 1;
   const heads = await headsOfSchools(deps, regionCode);
   await record(deps.store, actor, async (writing) => {
     for (const item of items)
@@ -61,7 +63,7 @@ export async function measuresFromPlan(deps: FromPlanDeps, actor: Actor, ask: Fr
         title: item.title.zh,
         owner: ask.owner ?? ownerOf(deps.rules, ask.kind, item),
         ...heads(item.schoolCode),
-        ...daysOf(deps.rules, item, { kind: ask.kind, year: item.year ?? (years.from ?? 0) + 1 }),
+        ...daysOf(deps.rules, item, { kind: ask.kind, year: item.year ?? usualYear }),
         cost_yuan: item.costYuan,
         depends_on: JSON.stringify(item.after.flatMap((one) => ids.get(one) ?? [])),
         changes: JSON.stringify(item.changes),

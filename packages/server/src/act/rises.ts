@@ -1,7 +1,7 @@
 import { risesOf } from "@youheng/kernel/act";
+import { dayOf } from "../day-of.ts";
 import { addRise, asSystem, record, regionsOverdue } from "../store/index.ts";
 import { findingsOfRegion, type SupervisionDeps } from "./findings-of-region.ts";
-import { todayOf } from "./standing-tasks.ts";
 
 /**
  * Notes to which levels overdue findings have risen by now, each once, in the ledger and in the audit: from then on the level above has
@@ -11,7 +11,7 @@ import { todayOf } from "./standing-tasks.ts";
  */
 export async function noteRises(deps: SupervisionDeps): Promise<number> {
   return await asSystem(async () => {
-    const today = todayOf(deps.now());
+    const today = dayOf(deps.now());
     let noted = 0;
     for (const regionCode of await regionsOverdue(deps.store, today))
       noted += await noteInRegion(deps, regionCode, today);

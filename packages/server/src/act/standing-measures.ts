@@ -1,6 +1,7 @@
 import { dueState, type DueState, type TaskEvent, taskStanding, type TaskStanding } from "@youheng/kernel/act";
 import type { FactChange } from "@youheng/kernel/decide";
 import { type Facts, factsFromJson } from "@youheng/kernel/model";
+import { dayOf } from "../day-of.ts";
 import { Refusal } from "../returns/index.ts";
 import {
   type Actor,
@@ -18,7 +19,7 @@ import {
   versionId,
 } from "../store/index.ts";
 import { doneDays } from "./road-of-region.ts";
-import { type TaskDeps, todayOf } from "./standing-tasks.ts";
+import type { TaskDeps } from "./standing-tasks.ts";
 
 /** A measure with where it stands today. */
 export interface StandingMeasure {
@@ -39,7 +40,7 @@ export async function standingMeasures(deps: TaskDeps, regionCode: string): Prom
   const events = Map.groupBy(await listMeasureEvents(deps.store, regionCode), (one) => one.measureId);
   const returns = await returnsFor(deps, regionCode, rows);
   const doneOn = doneDays(rows);
-  const on = { today: todayOf(deps.now()), soonDays: deps.soonDays };
+  const on = { today: dayOf(deps.now()), soonDays: deps.soonDays };
   return rows.map((row): StandingMeasure => {
     const own = events.get(row.measure_id) ?? [];
     const shown = isHeldToReturns(row) ? returns.flatMap((one) => shownBy(row, one, returns)) : [];

@@ -7,6 +7,7 @@ import {
   type TaskStanding,
 } from "@youheng/kernel/act";
 import type { AssessmentDocument } from "@youheng/kernel/assess";
+import { dayOf } from "../day-of.ts";
 import { type AssessDeps, madeAssessment } from "../assess/index.ts";
 import {
   asSystem,
@@ -34,11 +35,6 @@ export interface TaskDeps extends AssessDeps {
   readonly soonDays: number;
 }
 
-/** The day of today where the server stands. @example todayOf(new Date(2027, 0, 5)) // "2027-01-05" */
-export function todayOf(now: Date): string {
-  return now.toLocaleDateString("sv-SE");
-}
-
 /**
  * The tasks of a region within reach, each with where it stands: what happened to it, and what the returns published since show. Nothing of
  * this is kept: withdraw a return, and the task it closed is open again.
@@ -53,7 +49,7 @@ export async function standingTasks(deps: TaskDeps, regionCode: string): Promise
     const all = [...own, ...shown].toSorted((a, b) => a.at.getTime() - b.at.getTime()).map(({ event }) => event);
     const standing = taskStanding(task.born, all);
     const isClosed = ["closed", "excepted", "dropped"].includes(standing.state);
-    const due = dueState(task.due_on, { today: todayOf(deps.now()), soonDays: deps.soonDays, isClosed });
+    const due = dueState(task.due_on, { today: dayOf(deps.now()), soonDays: deps.soonDays, isClosed });
     return { task, standing, due, events: own };
   });
 }

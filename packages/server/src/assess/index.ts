@@ -9,4 +9,5 @@ export { replay, type DigestCheck, type Replay } from "./replay.ts";
 export { lineageView, packageOf, replayPackage, REPLAY_FORMAT, type ReplayPackage } from "./replay-package.ts";
 export { yearsOfRegion } from "./years-of-region.ts";
 export * from "./school-assessment.ts";
+export { type RegionsReportGround, regionsReportGround } from "./regions-report-ground.ts";
 export { type ReportGround, reportGround } from "./report-ground.ts";

@@ -74,4 +74,34 @@ describe("groups", () => {
     expect(document.ungrouped).toHaveLength(weak.size);
     expect(document.ungrouped.every(({ en }) => en.includes("none can lead"))).toBe(true);
   });
+
+  const HEAD =
+    "region_code,school_year,school_code,school_name,school_kind,lon,lat,students_primary,students_lower_secondary," +
+    "teachers_above_required_degree_primary,teachers_above_required_degree_lower_secondary,backbone_teachers_primary," +
+    "backbone_teachers_lower_secondary,pe_arts_teachers_primary,pe_arts_teachers_lower_secondary," +
+    "teaching_area_m2,sports_area_m2,equipment_yuan,multimedia_rooms";
+  const LEAD = "350111,2024,L,Lead,lower_secondary,119.30,26.00,,100,,60,,20,,20,5000,5000,900000,20";
+  // falls short at lower secondary; its primary section meets 6 of 7, and lacks one PE or arts teacher
+  const WEAK = "350111,2024,W,Weak,nine_year,119.31,26.00,130,100,60,0,20,1,1,5,9000,9000,900000,20";
+
+  it("share nothing at a stage that the lead does not have", async () => {
+    const document = await plan(await askOfReturn([HEAD, LEAD, WEAK].join("\n")));
+    const shares = document.groups.flatMap(({ members }) => members.flatMap((one) => one.shares));
+    expect(shares.length).toBeGreaterThan(0);
+    expect(shares.every(({ stage }) => stage === "lower_secondary")).toBe(true);
+  });
+
+  it("are checked by the coordinates of their own year, whatever other years have", async () => {
+    const lastYear = [LEAD, WEAK].map((row) => row.replace(",2024,", ",2023,").replace(/,119\.\d+,26\.00,/, ",,,"));
+    const ask = await askOfReturn([HEAD, LEAD, WEAK, ...lastYear].join("\n"));
+    const newest = ask.assessment.grouped.groups.findIndex(({ schoolYear }) => schoolYear === 2024);
+    expect((await plan({ ...ask, group: newest })).groups).toHaveLength(1);
+  });
+
+  it("say of a school without coordinates that they are missing, and of one without a lead of its stage that no way is short enough", async () => {
+    const nowhere = await plan(await askOfReturn([HEAD, LEAD, WEAK.replace(",119.31,26.00,", ",,,")].join("\n")));
+    expect(nowhere.ungrouped[0]?.en).toMatch(/no coordinates/);
+    const other = LEAD.replace("lower_secondary", "primary").replace(",,100,,60,,20,,20,", ",100,,60,,20,,20,,");
+    expect((await plan(await askOfReturn([HEAD, other, WEAK].join("\n")))).ungrouped[0]?.en).toMatch(/has the stages/);
+  });
 });

@@ -3,23 +3,22 @@ import { Worker } from "node:worker_threads";
 import type { PlanProgress } from "@youheng/kernel/decide";
 import type { Finding } from "@youheng/kernel/model";
 
-/** A plan under way or done. */
-export interface PlanJob<Ask, Document> {
+/** A plan under way or done: what was asked of it, how it stands, what came of it. */
+export type PlanJob<Asked, Document> = Asked & {
   readonly jobId: string;
-  readonly regionCode: string;
-  readonly ask: Ask;
-  /** digests of the files it is made of */
-  readonly files: Readonly<Record<string, string>>;
   readonly state: "running" | "done" | "failed";
   readonly progress: PlanProgress | null;
   readonly document: Document | null;
   readonly findings: readonly Finding[];
-}
-
-/** A job to begin: what is told to its thread is the order. */
-export type NewPlanJob<Ask, Document, Order> = Pick<PlanJob<Ask, Document>, "regionCode" | "ask" | "files"> & {
-  readonly order: Order;
 };
+
+/** What is asked of a plan, and of which files. */
+export interface PlanAsked<Ask> {
+  readonly regionCode: string;
+  readonly ask: Ask;
+  /** digests of the files it is made of */
+  readonly files: Readonly<Record<string, string>>;
+}
 
 /** What the thread says. */
 export type PlanMessage<Document> =
@@ -28,10 +27,10 @@ export type PlanMessage<Document> =
   | { readonly failed: string };
 
 /** Plans under way, each in a thread of its own. */
-export interface PlanJobs<Ask, Document, Order> {
-  /** null when as many as may run are running */
-  readonly start: (job: NewPlanJob<Ask, Document, Order>) => PlanJob<Ask, Document> | null;
-  readonly find: (jobId: string) => PlanJob<Ask, Document> | undefined;
+export interface PlanJobs<Asked, Document, Order> {
+  /** begins a plan; what its thread is told is the order; null when as many as may run are running */
+  readonly start: (asked: Asked, order: Order) => PlanJob<Asked, Document> | null;
+  readonly find: (jobId: string) => PlanJob<Asked, Document> | undefined;
   /** ends a job with its best plan so far */
   readonly cancel: (jobId: string) => void;
   readonly stop: () => Promise<void>;
@@ -48,17 +47,17 @@ const MEMORY_MB = 1024;
  * @param thread  the file of the thread: it takes its order from workerData and says PlanMessages
  * @param failed  told of mistakes of ours
  */
-export function startPlanJobs<Ask, Document, Order>(
+export function startPlanJobs<Asked, Document, Order>(
   thread: URL,
   failed: (error: unknown) => void,
-): PlanJobs<Ask, Document, Order> {
-  const jobs = new Map<string, PlanJob<Ask, Document>>();
+): PlanJobs<Asked, Document, Order> {
+  const jobs = new Map<string, PlanJob<Asked, Document>>();
   const workers = new Map<string, Worker>();
-  const change = (jobId: string, change_: Partial<PlanJob<Ask, Document>>): void => {
+  const change = (jobId: string, change_: Partial<PlanJob<object, Document>>): void => {
     const job = jobs.get(jobId);
     if (job !== undefined) jobs.set(jobId, { ...job, ...change_ });
   };
-  const end = (jobId: string, change_: Partial<PlanJob<Ask, Document>>): void => {
+  const end = (jobId: string, change_: Partial<PlanJob<object, Document>>): void => {
     change(jobId, change_);
     workers.delete(jobId);
   };
@@ -68,14 +67,14 @@ export function startPlanJobs<Ask, Document, Order>(
     failed(new Error(message.failed));
     end(jobId, { state: "failed" });
   };
-  const start = ({ order, ...asked }: NewPlanJob<Ask, Document, Order>): PlanJob<Ask, Document> | null => {
+  const start = (asked: Asked, order: Order): PlanJob<Asked, Document> | null => {
     if (workers.size >= MOST_RUNNING) return null;
-    const jobId = `${asked.regionCode}-${randomBytes(6).toString("hex")}`;
+    const jobId = randomBytes(9).toString("hex");
     const worker = new Worker(thread, {
       workerData: order,
       resourceLimits: { maxOldGenerationSizeMb: MEMORY_MB },
     });
-    const job: PlanJob<Ask, Document> = {
+    const job: PlanJob<Asked, Document> = {
       ...asked,
       jobId,
       state: "running",

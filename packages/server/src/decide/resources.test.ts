@@ -1,3 +1,4 @@
+import { assess } from "@youheng/kernel/assess";
 import { planResources, type ResourcesAsk } from "@youheng/kernel/decide";
 import { afterAll, describe, expect, it } from "vitest";
 import { openHighsSolver } from "./highs-solver.ts";
@@ -108,5 +109,35 @@ describe("a plan of resources", () => {
     }
     expect(spent).toBeCloseTo(document.cost_yuan, 1);
     expect(document.next_million!.sections_more).toBeGreaterThanOrEqual(0);
+  });
+
+  it("plans for a county in which nobody has any of something, so that there is no CV today", async () => {
+    const ask = await askOf(6, 51, { cvs: true });
+    const { facts } = ask.assessment;
+    const none = (column: string) => facts.numbers[column]!.map((value) => (Number.isNaN(value) ? value : 0));
+    const numbers = { ...facts.numbers, multimedia_rooms: none("multimedia_rooms") };
+    const assessment = assess(ask.assessment.standard, { ...facts, numbers }).result;
+    const { document } = await planResources(solver, { ...ask, assessment }, { seconds: 30 });
+    expect(document.status).toBe("optimal");
+    expect(document.after.sections_short).toBe(0);
+    const within = await planResources(solver, { ...ask, assessment, budgetYuan: 1_000_000 }, { seconds: 30 });
+    expect(within.document.status).toBe("optimal");
+    expect(within.document.cost_yuan).toBeLessThanOrEqual(1_000_000);
+  });
+
+  it("keeps a CV within its limit where money is no hindrance and much too much could be bought", async () => {
+    const ask = await askOf(6, 52, { cvs: true });
+    const cheap = ask.costs.map((cost) => (cost.indicator === "equipment" ? { ...cost, costYuan: 0.01 } : cost));
+    for (const goal of ["sections", "cv"] as const) {
+      const { document } = await planResources(
+        solver,
+        { ...ask, costs: cheap, budgetYuan: 100_000_000, goal },
+        { seconds: 30 },
+      );
+      expect(document.status).toBe("optimal");
+      const cvs = Object.values(document.after.stages).flatMap((stage) => Object.values(stage.indicators));
+      if (goal === "cv") expect(cvs.every(({ cv, cv_limit }) => cv! <= cv_limit! * (1 + 1e-6))).toBe(true);
+      expect(document.cost_yuan).toBeLessThanOrEqual(100_000_000);
+    }
   });
 });

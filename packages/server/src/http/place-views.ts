@@ -8,6 +8,7 @@ import type {
 } from "../api-types.ts";
 import type { CoordinateQuestion, PlaceGround, PlaceJob } from "../decide/index.ts";
 import type { KeptPlan } from "../store/index.ts";
+import { progressView } from "./progress-view.ts";
 import { finding } from "./schemas.ts";
 
 const ring = z.array(z.array(z.number()));
@@ -131,17 +132,7 @@ function schoolView({
 
 /** A job as the page sees it. */
 export function jobView({ jobId, ask, state, progress, document, findings }: PlaceJob): PlaceJobView {
-  const known = (value: number | null): number | null => (value === null || !Number.isFinite(value) ? null : value);
-  const told =
-    progress === null
-      ? null
-      : {
-          seconds: progress.seconds,
-          objective: known(progress.objective),
-          bound: known(progress.bound),
-          gap: known(progress.gap),
-        };
-  return { job_id: jobId, ask, state, progress: told, document, findings };
+  return { job_id: jobId, ask, state, progress: progressView(progress), document, findings };
 }
 
 /** A kept plan as the page sees it. */

@@ -77,7 +77,8 @@ function factsOf(policy: Policy, form: OfficialForm): string[] {
   return columns.map(({ field, stage }) => (stage === undefined ? field : `${field}_${stage}`));
 }
 
-function unknownOf(
+/** A finding for each name that is used and not known. */
+export function unknownOf(
   { zh, en }: Words,
   used: readonly string[],
   known: readonly string[],

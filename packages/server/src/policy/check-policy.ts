@@ -1,4 +1,5 @@
 import { type Finding } from "@youheng/kernel/model";
+import { checkApplicationForm } from "./check-application-form.ts";
 import { checkFields } from "./check-fields.ts";
 import { checkFormula } from "./check-formula.ts";
 import { checkForm } from "./check-form.ts";
@@ -44,6 +45,7 @@ export async function checkPolicy(roots: readonly string[]): Promise<PolicyCheck
     ...checkFields(policy),
     ...[...policy.forms.values()].flatMap((form) => checkForm(policy, form)),
     ...[...policy.officialForms.values()].flatMap((form) => checkOfficialForm(policy, form)),
+    ...(policy.application === null ? [] : checkApplicationForm(policy, policy.application)),
     ...standards.flatMap((standard) => checkStandard(policy, standard)),
     ...policy.loose.flatMap(({ stated, ...place }) => checkFormula(policy, stated, place)),
     ...results.flatMap((result) => result.findings),

@@ -1,7 +1,7 @@
 import { fileURLToPath } from "node:url";
 import type { Field, Finding, Form, Standard, Words } from "@youheng/kernel/model";
 import type { Incomplete } from "./merge-by-id.ts";
-import type { LineageForm, OfficialForm } from "@youheng/kernel/sense";
+import type { ApplicationForm, LineageForm, OfficialForm } from "@youheng/kernel/sense";
 import { mergeStandard } from "./merge-standard.ts";
 import type { Policy, Term } from "./policy.ts";
 import { danglingFinding, nothingThere, unknownBase } from "./load-findings.ts";
@@ -17,6 +17,7 @@ import {
 import { caseFile, type PolicyCase } from "./read-case.ts";
 import { fieldOf, fieldsFile, stageOf, type StageWords } from "./read-fields.ts";
 import { formFile, formOf } from "./read-form.ts";
+import { applicationFile, applicationFormOf } from "./read-application-form.ts";
 import { lineageFile, lineageFormOf } from "./read-lineage-form.ts";
 import { formulasOf, type StandardPiecesRead } from "./loose-formulas.ts";
 import { readOfficialForm } from "./read-official-form.ts";
@@ -70,6 +71,7 @@ interface Gathering {
   readonly forms: Map<string, Form>;
   readonly officialForms: Map<string, OfficialForm>;
   lineage: LineageForm | null;
+  application: ApplicationForm | null;
   /** parts of standards that have no head */
   readonly headless: StandardPiecesRead[];
   readonly standardFiles: Map<string, StandardRead>;
@@ -92,6 +94,7 @@ function emptyGathering(): Gathering {
     forms: new Map(),
     officialForms: new Map(),
     lineage: null,
+    application: null,
     headless: [],
     standardFiles: new Map(),
     standards: new Map(),
@@ -113,6 +116,7 @@ function policyOf(gathered: Gathering): Policy {
     forms,
     officialForms,
     lineage: gathered.lineage,
+    application: gathered.application,
     standards,
     loose: [...gathered.headless, ...notMade(gathered)].flatMap(formulasOf),
     cases,
@@ -134,6 +138,7 @@ async function gatherRoot(root: string | StandardText, gathered: Gathering): Pro
   for (const path of files.forms) await gatherForm(path, gathered);
   for (const form of files.officialForms) await gatherOfficialForm(form, gathered);
   for (const path of files.lineage) await gatherLineage(path, gathered);
+  for (const path of files.applications) await gatherApplication(path, gathered);
   for (const standard of files.standards) await gatherStandard(standard, gathered);
   gathered.files += countOf(files);
 }
@@ -145,7 +150,13 @@ function countOf(files: PolicyFiles): number {
   );
   const inOfficial = files.officialForms.reduce((count, { sheets }) => count + 1 + sheets.length, 0);
   return (
-    files.glossary.length + files.fields.length + files.forms.length + files.lineage.length + inOfficial + inStandards
+    files.glossary.length +
+    files.fields.length +
+    files.forms.length +
+    files.lineage.length +
+    files.applications.length +
+    inOfficial +
+    inStandards
   );
 }
 
@@ -198,6 +209,13 @@ async function gatherOfficialForm(files: OfficialFormFiles, gathered: Gathering)
 async function gatherLineage(path: string, gathered: Gathering): Promise<void> {
   const read = await readYaml(path, lineageFile, gathered.findings);
   if (read !== undefined) gathered.lineage = lineageFormOf(read);
+}
+
+async function gatherApplication(path: string, gathered: Gathering): Promise<void> {
+  const read = await readYaml(path, applicationFile, gathered.findings);
+  if (read === undefined) return;
+  gathered.application = applicationFormOf(read);
+  gathered.places.set("application", { value: gathered.application, file: shownPath(path), line: 1 });
 }
 
 /** A standard in one file, by a shape. */

@@ -8,6 +8,6 @@ import type { Policy } from "./policy.ts";
  * @example officialGround(policy).forms[0].id // "cn-return-2021"
  */
 export function officialGround(policy: Policy, local: readonly OfficialForm[] = []): OfficialGround {
-  const { officialForms, forms, fields, kindStages } = policy;
-  return { forms: [...local, ...officialForms.values()], tables: forms, fields, kindStages };
+  const { officialForms, forms, fields, kindStages, application } = policy;
+  return { forms: [...local, ...officialForms.values()], tables: forms, fields, kindStages, application };
 }

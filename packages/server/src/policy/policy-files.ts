@@ -32,11 +32,12 @@ export interface PolicyFiles {
   readonly forms: readonly string[];
   readonly officialForms: readonly OfficialFormFiles[];
   readonly lineage: readonly string[];
+  readonly applications: readonly string[];
   readonly standards: readonly StandardFiles[];
 }
 
 /**
- * Finds the files of a policy folder: glossary.yaml, fields/*.yaml, forms/ID/form.yaml, forms/ID/lineage.yaml, standards/ID/…, standards/ID.yaml.
+ * Finds the files of a policy folder: glossary.yaml, fields/*.yaml, forms/ID/form.yaml, forms/ID/lineage.yaml, forms/ID/reading.yaml, standards/ID/…, standards/ID.yaml.
  * A root may also be one file, or the text of one, that holds a whole standard.
  */
 export async function policyFilesOf(root: string | StandardText): Promise<PolicyFiles> {
@@ -52,6 +53,7 @@ export async function policyFilesOf(root: string | StandardText): Promise<Policy
     forms: await inForms("form.yaml"),
     officialForms: (await Promise.all(formFolders.map(officialFilesOf))).flat(),
     lineage: await inForms("lineage.yaml"),
+    applications: await inForms("reading.yaml"),
     standards: [
       ...(await Promise.all(standardFolders.map(standardFilesOf))).flat(),
       ...(await yamlIn(join(root, "standards"))).map(inOneFile),
@@ -65,7 +67,7 @@ function inOneFile(file: string): StandardFiles {
 }
 
 function onlyStandards(standards: readonly StandardFiles[]): PolicyFiles {
-  return { glossary: [], fields: [], forms: [], officialForms: [], lineage: [], standards };
+  return { glossary: [], fields: [], forms: [], officialForms: [], lineage: [], applications: [], standards };
 }
 
 async function isFile(path: string): Promise<boolean> {
@@ -83,6 +85,7 @@ export function isEmpty(files: PolicyFiles): boolean {
       files.forms.length +
       files.officialForms.length +
       files.lineage.length +
+      files.applications.length +
       files.standards.length ===
     0
   );

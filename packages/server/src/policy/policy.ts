@@ -1,5 +1,5 @@
 import type { Field, Form, Source, StageOf, Standard, Words } from "@youheng/kernel/model";
-import type { LineageForm, OfficialForm } from "@youheng/kernel/sense";
+import type { ApplicationForm, LineageForm, OfficialForm } from "@youheng/kernel/sense";
 import type { LooseFormula } from "./loose-formulas.ts";
 import type { PolicyCase } from "./read-case.ts";
 import type { Lined } from "./shapes.ts";
@@ -29,6 +29,8 @@ export interface Policy {
   readonly forms: ReadonlyMap<string, Form>;
   /** official returns of many sheets a school, by id */
   readonly officialForms: ReadonlyMap<string, OfficialForm>;
+  /** how filled application tables are read back; null where no folder says it */
+  readonly application: ApplicationForm | null;
   /** where the lineage of schools is found; null where no folder says it */
   readonly lineage: LineageForm | null;
   readonly standards: ReadonlyMap<string, Standard>;

@@ -7,4 +7,3 @@ export { REPORT_FORMATS } from "./report-ask.ts";
 export { writeReport } from "./write-report.ts";
 export type { RegionsAsk } from "./regions/regions-ask.ts";
 export { writeRegionsReport } from "./regions/write-regions-report.ts";
-export { ringsOf } from "./drawing/map-frame.ts";

@@ -1,5 +1,9 @@
 import type { Finding } from "@youheng/kernel/model";
 import {
+  applicationPages,
+  findHeader,
+  HEADER_WITHIN,
+  indexForm,
   type OfficialGround,
   type OfficialPage,
   type OfficialReading,
@@ -42,8 +46,20 @@ export async function isOfficialSource(
 async function holdsKnownSheet(source: ReturnSource, ground: OfficialGround, limits: ReadLimits): Promise<boolean> {
   const pages: OfficialPage[] = [];
   for (const sheet of await openSheets(source, nameOfSource(source), limits))
-    pages.push({ file: "", sheet: sheet.name, rows: await sheet.head(8) });
-  return recogniseSheets(pages, ground.forms).known.length > 0;
+    pages.push({ file: "", sheet: sheet.name, rows: await sheet.head(HEADER_WITHIN) });
+  const { known } = recogniseSheets(pages, ground.forms);
+  if (known.some(({ sheet }) => sheet.remark === undefined && !sheet.aside)) return true;
+  const applied = ground.application === null ? [] : applicationPages(pages, ground.application);
+  return (known.length > 0 || applied.length > 0) && !pages.some((page) => isOneRowASchool(page, ground));
+}
+
+/** The workbook of a report holds the application tables and, on a sheet of its own, the return from which they were written. */
+function isOneRowASchool({ rows }: OfficialPage, { application, tables, fields }: OfficialGround): boolean {
+  const table = tables.get(application?.valuesBy ?? "");
+  if (table === undefined) return false;
+  const header = findHeader(rows, [], indexForm(table, fields));
+  const named = new Set(header?.columns.flatMap(({ match }) => match?.column.id ?? []));
+  return ["region_code", "school_year", "school_code"].every((id) => named.has(id));
 }
 
 /** A workbook is a zip too: it has parts of these names. */

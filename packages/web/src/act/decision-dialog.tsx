@@ -39,7 +39,7 @@ export function DecisionDialog({ act, close }: { readonly act: ActView; readonly
     >
       {() => (
         <>
-          <p className="fine">{t("act.decisionsNone")}</p>
+          <p className="fine">{t("act.decisionHint")}</p>
           <Form.Item name="title" label={t("act.decisionTitle")} rules={[{ required: true }]}>
             <Input maxLength={300} autoFocus />
           </Form.Item>

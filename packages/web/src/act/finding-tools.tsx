@@ -21,7 +21,7 @@ export function FindingTools({ region, one }: ToolProps) {
   const send = useNote(region, one);
   if (one.state === "closed") return null;
   return (
-    <div className="row-tools no-print">
+    <>
       {may.includes("supervision.answer") && (
         <Button size="small" onClick={() => ask("answer")}>
           {t("act.answerDo")}
@@ -44,7 +44,7 @@ export function FindingTools({ region, one }: ToolProps) {
       )}
       {send.isError && <ProblemWords error={send.error} />}
       {asking !== null && <StepDialog region={region} one={one} step={asking} close={() => ask(null)} />}
-    </div>
+    </>
   );
 }
 

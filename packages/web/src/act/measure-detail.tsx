@@ -124,10 +124,12 @@ function MeasureTools({ act, measure, edit }: ToolsProps) {
             {measure.state === "open" && button("begun", t("act.begin"))}
             {measure.state !== "reported" && button("reported", t("act.report"))}
             {measure.state === "reported" && !isByReturn && button("confirmed", t("act.confirm"))}
-            {button("dropped", t("act.drop"), words.trim() === "")}
+            {may.includes("act.edit") && button("dropped", t("act.drop"), words.trim() === "")}
           </div>
           <p className="fine">
-            {measure.state === "reported" && !isByReturn ? t("act.confirmHint") : t("act.dropHint")}
+            {measure.state === "reported" && !isByReturn
+              ? t("act.confirmHint")
+              : may.includes("act.edit") && t("act.dropHint")}
           </p>
         </>
       )}

@@ -9,7 +9,7 @@ export function SupervisionPage() {
   const { t } = useSpeech();
   const { region = "" }: { readonly region?: string } = useParams({ strict: false });
   const may = useSession()?.account?.may ?? [];
-  if (!may.includes("supervision.read")) return <p className="empty">{t("act.supervisionNone")}</p>;
+  if (!may.includes("supervision.read")) return <p className="empty">{t("act.supervisionClosed")}</p>;
   return (
     <>
       <VisitPlan region={region} />

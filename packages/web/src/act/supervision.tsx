@@ -114,8 +114,8 @@ function FindingItem({ region, one }: { readonly region: string; readonly one: S
             of={{ region, school: one.school_code, subject: `finding:${one.finding_id}` }}
             title={one.finding}
           />
+          <FindingTools region={region} one={one} />
         </div>
-        <FindingTools region={region} one={one} />
       </div>
     </li>
   );

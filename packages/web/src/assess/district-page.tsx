@@ -25,8 +25,8 @@ export function DistrictPage() {
   const stages = Object.keys(now.document.stages).filter((id) => now.document.stages[id]!.sections > 0);
   return (
     <>
-      <AssessTabs />
       <PasswordNotice />
+      <AssessTabs />
       <DraftNotice />
       <Verdict />
       <Lacks />
@@ -85,8 +85,10 @@ function Verdict() {
             ? scopeWords(now.document, speech)
             : onlyResources && t("assess.scopeCount", { n: now.bundle.standard.indicators.length })}
         </p>
-        <ChooseStandard />
-        <ReportMenu />
+        <div className="row no-print">
+          <ChooseStandard />
+          <ReportMenu />
+        </div>
       </div>
       <HeroFigures />
     </section>
@@ -100,8 +102,8 @@ function ChooseStandard() {
   const navigate = useNavigate();
   if (standards.length < 2) return null;
   return (
-    <label className="fine no-print">
-      {t("assess.standard")}{" "}
+    <label className="fine choose-standard">
+      {t("assess.standard")}
       <select
         value={now.document.standard}
         onChange={(event) =>

@@ -1,6 +1,7 @@
+import { mapFrame, ringsOf } from "@youheng/kernel/stats";
 import type { ChartTable, Drawing } from "../chart/index.ts";
 import { tokens } from "../design/index.ts";
-import { type Boundary, mapFrame, ringsOf } from "./map-frame.ts";
+import type { Boundary } from "./boundary.ts";
 import type { Spot } from "./school-map.tsx";
 
 const MARGIN = 20;

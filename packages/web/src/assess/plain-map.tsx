@@ -1,6 +1,6 @@
+import { mapFrame, ringsOf } from "@youheng/kernel/stats";
 import { useSpeech } from "../shell/index.ts";
-import { mapFrame, ringsOf } from "./map-frame.ts";
-import type { Boundary } from "./map-frame.ts";
+import type { Boundary } from "./boundary.ts";
 import type { Spot } from "./school-map.tsx";
 import { VerdictShape } from "./verdict-mark.tsx";
 

@@ -3,6 +3,7 @@ import { useState } from "react";
 import type { RequirementDocument, SchoolShort } from "@youheng/kernel/assess";
 import { useSpeech } from "../shell/index.ts";
 import { useDistrict } from "./district.tsx";
+import { asItIs } from "./as-it-is.ts";
 import { figureWords, limitOf } from "./requirement-figure.tsx";
 import { codesInWords, conditionWords } from "./requirement-trace.ts";
 import { VerdictShape } from "./verdict-mark.tsx";
@@ -146,7 +147,7 @@ function ShortSchool({ school }: { readonly school: SchoolShort }) {
       >
         {school.school_name ?? school.school_code}
       </Link>
-      <span className="figures">{codesInWords(school.substituted, now.compiled, speech)}</span>
+      <span className="figures">{asItIs(codesInWords(school.substituted, now.compiled, speech), school.verdict)}</span>
     </li>
   );
 }

@@ -10,7 +10,7 @@ import { useDistrict } from "./district.tsx";
 import { chartFoot } from "./chart-foot.ts";
 import { DrawnMap } from "./drawn-map.tsx";
 import { mapDrawing, mapTable } from "./map-drawing.tsx";
-import type { Boundary } from "./map-frame.ts";
+import type { Boundary } from "./boundary.ts";
 import { PlainMap } from "./plain-map.tsx";
 import { schoolMarks } from "./school-verdicts.ts";
 import type { SchoolMark } from "./school-verdicts.ts";

@@ -42,8 +42,8 @@ export function SchoolPage() {
     <>
       <div className="school-bar no-print">
         {back}
-        <ReportMenu schoolCode={params.school ?? ""} />
         <NextShort row={row} />
+        <ReportMenu schoolCode={params.school ?? ""} />
       </div>
       <SchoolHead row={row} />
       {leftOut.map((left) => {

@@ -10,6 +10,8 @@ const left = 40;
 const lineGap = 17;
 /** Years nearer than this to each other are written short. */
 const narrowStep = 70;
+/** Of the room at the end of a line, what the leader and the figure take. */
+const ROOM_OF_FIGURE = 56;
 
 /** One indicator over the years; null where a year has no CV. */
 export interface SlopeLine {
@@ -57,7 +59,14 @@ export function slopeDrawing(ask: SlopeAsk, width: number): Drawing {
           <Line key={line.id} line={line} x={x} y={y} />
         ))}
         {labelled.map((line, i) => (
-          <Label key={line.id} line={line} at={labels[i]!} from={[x(last), y(line.values[last]!)]} ask={ask} />
+          <Label
+            key={line.id}
+            line={line}
+            at={labels[i]!}
+            from={[x(last), y(line.values[last]!)]}
+            room={right - ROOM_OF_FIGURE}
+            ask={ask}
+          />
         ))}
       </>
     ),
@@ -66,8 +75,19 @@ export function slopeDrawing(ask: SlopeAsk, width: number): Drawing {
 
 /** Room for the longest name at the end of a line: a Chinese character is as wide as it is high, a Latin one about half. */
 function labelRoom(lines: readonly SlopeLine[], width: number): number {
-  const wide = (name: string): number => [...name].reduce((sum, sign) => sum + (sign > "\u2fff" ? 12.5 : 6.9), 0);
-  return Math.min(width * 0.44, 80 + Math.max(0, ...lines.map(({ name }) => wide(name))));
+  return Math.min(width * 0.5, 80 + Math.max(0, ...lines.map(({ name }) => widthOf(name))));
+}
+
+function widthOf(words: string): number {
+  return [...words].reduce((sum, sign) => sum + (sign > "\u2fff" ? 12.5 : 6.9), 0);
+}
+
+/** The words as far as there is room for them; the table beside the chart has them whole. */
+function cut(words: string, room: number): string {
+  if (widthOf(words) <= room) return words;
+  const signs = [...words];
+  while (signs.length > 1 && widthOf(`${signs.join("")}…`) > room) signs.pop();
+  return `${signs.join("").trimEnd()}…`;
 }
 
 interface Place {
@@ -164,17 +184,19 @@ interface LabelProps {
   readonly line: SlopeLine;
   readonly at: number;
   readonly from: readonly [number, number];
+  /** for the name, in pixels */
+  readonly room: number;
   readonly ask: SlopeAsk;
 }
 
-function Label({ line, at, from, ask }: LabelProps) {
+function Label({ line, at, from, room, ask }: LabelProps) {
   const last = line.values.length - 1;
   const over = line.over[last] === true;
   return (
     <g fontSize="12.5">
       <path d={`M${from[0] + 7} ${from[1]}L${from[0] + 22} ${at}`} stroke={tokens["line-strong"]} fill="none" />
       <text x={from[0] + 26} y={at + 4} fill={over ? tokens["short-strong"] : tokens.ink} fontWeight={over ? 600 : 400}>
-        {ask.print(line.values[last]!, line, last)} {line.name}
+        {ask.print(line.values[last]!, line, last)} {cut(line.name, room)}
       </text>
     </g>
   );

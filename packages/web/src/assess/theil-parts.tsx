@@ -1,7 +1,9 @@
 import type { GroupInequality, InequalityDocument } from "@youheng/kernel/assess";
 import { ChartFigure } from "../chart/index.ts";
 import type { Drawing } from "../chart/index.ts";
+import type { Field } from "@youheng/kernel/model";
 import { tokens } from "../design/index.ts";
+import { useDistrict } from "./district.tsx";
 import { useSpeech, wordOf } from "../shell/index.ts";
 import type { Speech } from "../text/index.ts";
 import { decimalsFor, printAmount, printNumber, printShare } from "../text/index.ts";
@@ -34,10 +36,13 @@ export function TheilParts({ one, state, what, unit, foot }: TheilPartsProps) {
   );
 }
 
-function fieldWords(field: string, { text, t }: Speech): string {
+function fieldWords(field: string, { text, t, say }: Speech, known: Field | undefined): string {
   const words: Readonly<Record<string, string>> = text.distribution.by;
-  return words[field] ?? t("distribution.by.other", { field });
+  return words[field] ?? t("distribution.by.other", { field: known === undefined ? field : say(known) });
 }
+
+/** How the kernel calls the schools that did not report where they belong. */
+const unnamed = "—";
 
 interface PartProps extends Pick<TheilPartsProps, "what" | "unit" | "foot"> {
   readonly part: GroupInequality;
@@ -47,8 +52,8 @@ function Part({ part, what, unit, foot }: PartProps) {
   const speech = useSpeech();
   const { t, text, language } = speech;
   const words = { locality: text.locality, ownership: text.ownership }[part.field] ?? {};
-  const nameOf = (group: string): string => wordOf(words, group);
-  const by = fieldWords(part.field, speech);
+  const nameOf = (group: string): string => (group === unnamed ? t("assess.group.none") : wordOf(words, group));
+  const by = fieldWords(part.field, speech, useDistrict().now.compiled.fieldOf.get(part.field));
   const share = part.between_share ?? 0;
   const title = t("distribution.partsOf", {
     what,
@@ -99,7 +104,7 @@ interface PartsWords {
 
 const barHeight = 22;
 const rowHeight = 32;
-const names = 78;
+const letter = 13;
 const figures = 150;
 
 /** Above, the two parts of the whole; below, the mean of each group on one scale. */
@@ -107,6 +112,8 @@ function partsDrawing(part: GroupInequality, { speech, nameOf, unit }: PartsWord
   const { t, language } = speech;
   const share = part.between_share ?? 0;
   const most = Math.max(...part.groups.map((group) => group.mean)) || 1;
+  const longest = Math.max(...part.groups.map(({ group }) => nameOf(group).length));
+  const names = Math.min(Math.max(78, longest * letter + 8), width * 0.45);
   const room = Math.max(40, width - names - figures);
   const first = barHeight + 44;
   return {

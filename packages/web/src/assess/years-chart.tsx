@@ -1,3 +1,4 @@
+import { schoolYearSpan } from "@youheng/kernel/model";
 import { ChartFigure } from "../chart/index.ts";
 import { useSpeech } from "../shell/index.ts";
 import type { Speech } from "../text/index.ts";
@@ -77,7 +78,7 @@ function slopeAsk(years: readonly JudgedYear[], stage: string, { t, say, languag
     years: years.map(({ year, judged }) => {
       const count = judged.document.stages[stage]?.sections_short ?? 0;
       return {
-        words: `${year}–${String((year + 1) % 100).padStart(2, "0")}`,
+        words: schoolYearSpan(year),
         verdict: judged.document.verdict,
         short: t("distribution.yearShort", { n: count }),
         count,

@@ -95,7 +95,7 @@ function SchoolList({ campaign }: { readonly campaign: CampaignDetail }) {
             <AcceptAll campaign={campaign} />
           </div>
         )}
-        <div className="header-tools" role="group" aria-label={t("campaign.stateTitle")}>
+        <div className="row campaign-filters no-print" role="group" aria-label={t("campaign.stateTitle")}>
           {filters.map((one) => (
             <Button
               key={one}
@@ -110,7 +110,7 @@ function SchoolList({ campaign }: { readonly campaign: CampaignDetail }) {
         </div>
       </header>
       <div className="wide-table">
-        <table className="people-table">
+        <table className="people-table campaign-lines">
           <tbody>
             {shown.map((school) => (
               <SchoolLine key={school.school_code} school={school} campaign={campaign} />

@@ -14,6 +14,16 @@ export function rowNow(view: SchoolFormView, drafts: CellDrafts): FormRow {
   };
 }
 
+/**
+ * How many cells were reported last year and are empty now.
+ *
+ * @example emptyCells({ students: null }, { students: 420, classes: null }) // 1
+ */
+export function emptyCells(row: FormRow, lastYear: FormRow | null): number {
+  const isEmpty = (value: FormRow[string] | undefined): boolean => value === null || value === undefined;
+  return Object.entries(lastYear ?? {}).filter(([column, value]) => !isEmpty(value) && isEmpty(row[column])).length;
+}
+
 /** The kernel's checks of one school's row, and the comparison with its own of last year: the same that the server makes when it is handed in. */
 export function checkForm(
   row: FormRow,

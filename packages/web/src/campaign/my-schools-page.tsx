@@ -8,7 +8,7 @@ import {
   standardsQuestion,
   tasksQuestion,
 } from "../ask/index.ts";
-import { useSession } from "../identity/index.ts";
+import { PasswordNotice, useSession } from "../identity/index.ts";
 import { Trouble, useSpeech, Waiting } from "../shell/index.ts";
 import { SchoolDecisions, Supervision, TaskList } from "../act/index.ts";
 import { Deadline } from "./deadline.tsx";
@@ -25,12 +25,22 @@ export function MySchoolsPage() {
   if (campaigns.data === undefined || !account) return <Waiting />;
   return (
     <div className="page">
+      <PasswordNotice />
       <header className="page-head">
         <div>
           <h1>{t("campaign.mine")}</h1>
           <p className="lead">{t("campaign.mineLead")}</p>
           <p className="fine">{t("people.iAm", { role: say(account.role_name), region: say(account.region_name) })}</p>
         </div>
+        {account.may.includes("supervision.plan") && newest !== undefined && (
+          <Link
+            className="button"
+            to="/regions/$region/$year/balance/act/supervision"
+            params={{ region: account.region_code, year: String(newest) }}
+          >
+            {t("act.visits")}
+          </Link>
+        )}
       </header>
       <Forms campaigns={campaigns.data} />
       <Tasks region={account.region_code} />
@@ -60,6 +70,8 @@ function Forms({ campaigns }: { readonly campaigns: readonly CampaignView[] }) {
   const details = useQueries({
     queries: campaigns.map((one) => campaignQuestion(one.region_code, one.school_year)),
   });
+  const mayFill = useSession()?.account?.may.includes("form.fill") === true;
+  const isOpen = (school: CampaignSchoolView): boolean => mayFill && !isHandedIn(school);
   const lines = campaigns.flatMap((campaign, i) =>
     (details[i]?.data?.schools ?? []).map((school) => ({ campaign, school })),
   );
@@ -86,7 +98,7 @@ function Forms({ campaigns }: { readonly campaigns: readonly CampaignView[] }) {
               </td>
               <td>
                 <Link
-                  className={isHandedIn(school) ? "button" : "button button-strong"}
+                  className={isOpen(school) ? "button button-strong" : "button"}
                   to="/regions/$region/$year/schools/$school/form"
                   params={{
                     region: campaign.region_code,
@@ -94,7 +106,7 @@ function Forms({ campaigns }: { readonly campaigns: readonly CampaignView[] }) {
                     school: school.school_code,
                   }}
                 >
-                  {t(isHandedIn(school) ? "campaign.toRead" : "campaign.toForm")}
+                  {t(isOpen(school) ? "campaign.toForm" : "campaign.toRead")}
                 </Link>
               </td>
             </tr>

@@ -6,7 +6,7 @@ import type { SchoolFormView } from "@youheng/server/api";
 import { type FormOf, formQuestion, schoolFormQuestion, standardQuestion, standardsQuestion } from "../ask/index.ts";
 import { useSession } from "../identity/index.ts";
 import { Trouble, useSpeech, Waiting } from "../shell/index.ts";
-import { checkForm, rowNow } from "./check-form.ts";
+import { checkForm, emptyCells, rowNow } from "./check-form.ts";
 import { CountyTools, type RemarkDrafts } from "./county-tools.tsx";
 import { Deadline } from "./deadline.tsx";
 import { type FormGroup, formGroups } from "./form-groups.ts";
@@ -63,7 +63,7 @@ function FormSheet({ of, view, ground }: SheetProps) {
         {mayRemark ? (
           <CountyTools of={of} view={view} remarks={remarks} setRemarks={setRemarks} />
         ) : (
-          <SchoolTools of={of} view={view} findings={findings} saving={saving} isClosed={isClosed} />
+          <SchoolTools {...{ of, view, findings, saving, isClosed }} empty={emptyCells(row, view.last_year)} />
         )}
       </section>
     </div>

@@ -14,10 +14,12 @@ interface ToolsProps {
   readonly findings: readonly Finding[];
   readonly saving: FormSaving;
   readonly isClosed: boolean;
+  /** cells that were reported last year and are empty now */
+  readonly empty: number;
 }
 
 /** What stands below the form: whether all is saved, what looks wrong, filling in from a file, handing in. */
-export function SchoolTools({ of, view, findings, saving, isClosed }: ToolsProps) {
+export function SchoolTools({ of, view, findings, saving, isClosed, empty }: ToolsProps) {
   const { t } = useSpeech();
   const [handingIn, setHandingIn] = useState(false);
   const maySubmit = useSession()?.account?.may.includes("form.submit") === true;
@@ -30,7 +32,7 @@ export function SchoolTools({ of, view, findings, saving, isClosed }: ToolsProps
       <span className="grow" />
       <span className={errors > 0 ? "cell-error" : "calm"}>
         {findings.length === 0
-          ? t("campaign.findingsNone")
+          ? t(empty > 0 ? "campaign.findingsNoneYet" : "campaign.findingsNone", { n: empty })
           : t("campaign.findings", { errors, warnings: count("warning") })}
       </span>
       <FileButton of={of} />

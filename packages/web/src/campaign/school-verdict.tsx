@@ -1,8 +1,9 @@
 import { useQuery } from "@tanstack/react-query";
 import type { SchoolAssessmentView, SchoolIndicatorView } from "@youheng/server/api";
 import { schoolAssessmentQuestion } from "../ask/index.ts";
+import { type SchoolMark, VerdictMark } from "../assess/index.ts";
 import { useSpeech, wordOf } from "../shell/index.ts";
-import { printAmount } from "../text/index.ts";
+import { decimalsFor, printAmount, printBeside, printNumber } from "../text/index.ts";
 
 interface VerdictProps {
   readonly region: string;
@@ -46,17 +47,25 @@ function VerdictPanel({ assessment }: { readonly assessment: SchoolAssessmentVie
       {Object.entries(assessment.stages).map(([stage, section]) => (
         <div key={stage} className="wide-table">
           <h3 className="stage-word">
-            {wordOf(text.stage, stage)}
-            {section.verdict !== null && ` · ${t(`verdict.${section.verdict as "meets"}`)}`}
+            {wordOf(text.stage, stage)}{" "}
+            {section.verdict !== null && <VerdictMark mark={section.verdict as SchoolMark} />}
           </h3>
-          <table className="people-table">
+          <table className="people-table verdict-lines">
             <thead>
               <tr>
                 <th scope="col">{t("campaign.item")}</th>
-                <th scope="col">{t("campaign.value")}</th>
-                <th scope="col">{t("campaign.threshold")}</th>
-                <th scope="col">{t("campaign.county")}</th>
-                <th scope="col">{t("campaign.gap")}</th>
+                <th scope="col" className="num">
+                  {t("campaign.value")}
+                </th>
+                <th scope="col" className="num">
+                  {t("campaign.threshold")}
+                </th>
+                <th scope="col" className="num">
+                  {t("campaign.county")}
+                </th>
+                <th scope="col" className="num">
+                  {t("campaign.gap")}
+                </th>
               </tr>
             </thead>
             <tbody>
@@ -73,26 +82,29 @@ function VerdictPanel({ assessment }: { readonly assessment: SchoolAssessmentVie
 
 function IndicatorLine({ indicator }: { readonly indicator: SchoolIndicatorView }) {
   const { t, say, unit, language } = useSpeech();
+  const { gap, meets, threshold } = indicator;
+  const decimals = decimalsFor(Math.max(threshold ?? 0, indicator.county_mean ?? 0));
   const shown = (value: number | null): string =>
-    value === null
-      ? t("missing.other")
-      : value.toLocaleString(language === "zh" ? "zh-CN" : "en-GB", { maximumFractionDigits: 2 });
-  const { gap, meets } = indicator;
+    value === null ? t("missing.other") : printNumber(value, decimals, language);
+  const own =
+    indicator.value === null || threshold === null || meets === null
+      ? shown(indicator.value)
+      : printBeside({ value: indicator.value, limit: threshold, over: meets, reaching: true, decimals }, language);
   const lacks = gap !== null && gap.amount > 0 ? `${printAmount(gap.amount, language)} ${unit(gap.unit)}` : null;
   const said = meets === null ? t("campaign.notJudged") : meets ? t("campaign.enough") : t("campaign.notEnough");
   return (
     <tr>
       <th scope="row">{say(indicator.name)}</th>
-      <td className="figures" data-label={t("campaign.value")}>
-        {shown(indicator.value)}
+      <td className="num" data-label={t("campaign.value")}>
+        {own}
       </td>
-      <td className="figures calm" data-label={t("campaign.threshold")}>
-        {indicator.threshold === null ? "—" : shown(indicator.threshold)}
+      <td className="num calm" data-label={t("campaign.threshold")}>
+        {threshold === null ? "—" : printAmount(threshold, language)}
       </td>
-      <td className="figures calm" data-label={t("campaign.county")}>
+      <td className="num calm" data-label={t("campaign.county")}>
         {shown(indicator.county_mean)}
       </td>
-      <td className={lacks !== null || meets === false ? "cell-error" : "calm"} data-label={t("campaign.gap")}>
+      <td className={lacks !== null || meets === false ? "num cell-error" : "num calm"} data-label={t("campaign.gap")}>
         {lacks ?? said}
       </td>
     </tr>

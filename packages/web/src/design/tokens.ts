@@ -9,7 +9,7 @@ export const tokens = {
   sunken: "#efede6",
   ink: "#1b2427",
   "ink-2": "#47555a",
-  "ink-3": "#626e72",
+  "ink-3": "#5b676b",
   line: "#e2dfd5",
   "line-strong": "#c5c1b4",
   accent: "#17566a",

@@ -1,6 +1,7 @@
 import type { ComingVerdict, StageNeeds } from "@youheng/kernel/foresee";
 import type { OutlookView } from "@youheng/server/api";
 import { useSpeech, type Speech } from "../shell/index.ts";
+import { printAmount } from "../text/index.ts";
 import { nameOf, stageName } from "./use-outlook.ts";
 
 interface ComingPanelProps {
@@ -80,6 +81,7 @@ export function NeedsPanel({ view }: { readonly view: OutlookView }) {
   const speech = useSpeech();
   const { t, yearOf, language } = speech;
   if (view.needs.length === 0) return null;
+  const amount = (value: number | null): string => (value === null ? "—" : printAmount(value, language));
   const names = ({ schools_over_limit: units }: StageNeeds): string =>
     units.map((unit) => nameOf(view, unit)).join(language === "zh" ? "、" : ", ");
   return (
@@ -99,7 +101,9 @@ export function NeedsPanel({ view }: { readonly view: OutlookView }) {
                   {t(`foresee.needs.${id}`)}
                 </th>
               ))}
-              <th scope="col">{t("foresee.needs.over")}</th>
+              <th scope="col" className="num">
+                {t("foresee.needs.over")}
+              </th>
             </tr>
           </thead>
           <tbody>
@@ -107,17 +111,19 @@ export function NeedsPanel({ view }: { readonly view: OutlookView }) {
               <tr key={`${need.school_year} ${need.stage}`}>
                 <th scope="row">{yearOf(need.school_year)}</th>
                 <td>{stageName(speech, need.stage)}</td>
-                <td className="num">{Math.round(need.students)}</td>
+                <td className="num">{amount(Math.round(need.students))}</td>
                 <td className="num">
-                  {need.classes_needed ?? "—"}{" "}
-                  <small className="fine">{t("foresee.needs.today", { n: need.classes_today ?? "—" })}</small>
+                  {amount(need.classes_needed)}{" "}
+                  <small className="fine">{t("foresee.needs.today", { n: amount(need.classes_today) })}</small>
                 </td>
-                <td className="num">{need.classes_lacking ?? "—"}</td>
+                <td className="num">{amount(need.classes_lacking)}</td>
                 <td className="num">
-                  {need.teachers_needed ?? "—"}{" "}
-                  <small className="fine">{t("foresee.needs.today", { n: need.teachers_today ?? "—" })}</small>
+                  {amount(need.teachers_needed)}{" "}
+                  <small className="fine">{t("foresee.needs.today", { n: amount(need.teachers_today) })}</small>
                 </td>
-                <td title={names(need)}>{need.schools_over_limit.length}</td>
+                <td className="num" title={names(need)}>
+                  {need.schools_over_limit.length}
+                </td>
               </tr>
             ))}
           </tbody>

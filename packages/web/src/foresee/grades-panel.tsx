@@ -3,6 +3,7 @@ import { ChartFigure, type Drawing, ticksOf } from "../chart/index.ts";
 import { tokens } from "../design/index.ts";
 import { useSpeech } from "../shell/index.ts";
 import { TickLines } from "./tick-lines.tsx";
+import { stageName } from "./use-outlook.ts";
 
 interface GradesPanelProps {
   readonly view: OutlookView;
@@ -11,7 +12,8 @@ interface GradesPanelProps {
 
 /** Students by grade: as they were counted this year, beside those expected next year. */
 export function GradesPanel({ view, regionName }: GradesPanelProps) {
-  const { t } = useSpeech();
+  const speech = useSpeech();
+  const { t } = speech;
   const [now, later] = [view.last_year, view.last_year + 1];
   const expected = new Map(
     view.region
@@ -19,7 +21,7 @@ export function GradesPanel({ view, regionName }: GradesPanelProps) {
       .map((row) => [row.grade, row.median]),
   );
   const bars = view.grades_now.map(({ grade, students }) => ({
-    grade,
+    grade: stageName(speech, grade), // a grade stays its number; where only stages are known, the stage is named
     now: students,
     next: expected.has(grade) ? Math.round(expected.get(grade)!) : null,
   }));

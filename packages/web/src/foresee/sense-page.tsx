@@ -106,11 +106,7 @@ function KindCard({ region, kind, file }: KindCardProps) {
         <button type="button" className="button" disabled={bring.isPending} onClick={() => chooser.current?.click()}>
           {t(bring.isPending ? "foresee.sense.bringing" : "foresee.sense.bring")}
         </button>
-        <button
-          type="button"
-          className="link-button"
-          onClick={() => saveTemplate(t(`foresee.sense.kind.${kind}`), kind)}
-        >
+        <button type="button" className="link" onClick={() => saveTemplate(t(`foresee.sense.kind.${kind}`), kind)}>
           {t("placesInput.template")}
         </button>
         <input

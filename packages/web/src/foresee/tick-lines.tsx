@@ -1,4 +1,5 @@
 import { tokens } from "../design/index.ts";
+import { printAmount } from "../text/index.ts";
 
 interface TickLinesProps {
   readonly ticks: readonly number[];
@@ -14,7 +15,7 @@ export function TickLines({ ticks, y, from, to }: TickLinesProps) {
     <g key={tick}>
       <line x1={from} x2={to} y1={y(tick)} y2={y(tick)} stroke={tokens.line} />
       <text x={from - 8} y={y(tick) + 4} textAnchor="end" fontSize="12" fill={tokens["ink-3"]}>
-        {tick}
+        {printAmount(tick, "en")}
       </text>
     </g>
   ));

@@ -12,7 +12,7 @@ export function AuditPage() {
   const { t } = useSpeech();
   const search: AuditSearch = useSearch({ strict: false });
   return (
-    <div className="keep">
+    <div className="page">
       <header className="keep-head">
         <h1>{t("keep.audit")}</h1>
         <p className="lead">{t("keep.hint")}</p>

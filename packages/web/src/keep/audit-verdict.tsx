@@ -3,6 +3,7 @@ import { Button } from "antd";
 import type { AuditVerdictView } from "@youheng/server/api";
 import { saveFile } from "../chart/index.ts";
 import { Trouble, useSpeech } from "../shell/index.ts";
+import { today } from "../text/index.ts";
 import { type AuditSearch, verdictQuestion } from "./audit-questions.ts";
 
 /** Whether the log is whole, asked on purpose; then its checkpoint, to be kept elsewhere. */
@@ -37,7 +38,7 @@ function Found({ verdict }: { readonly verdict: AuditVerdictView }) {
   if (!verdict.whole) return <Broken verdict={verdict} />;
   const save = (): void => {
     const content = JSON.stringify({ checkpoint: verdict.heads }, null, 2);
-    saveFile(`checkpoint-${new Date().toISOString().slice(0, 10)}.json`, new Blob([content]));
+    saveFile(`checkpoint-${today()}.json`, new Blob([content]));
   };
   return (
     <div role="status">

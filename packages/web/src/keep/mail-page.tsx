@@ -14,7 +14,7 @@ export function MailPage() {
   const { configured, from, letters } = mail.data;
   const failed = letters.filter((one) => one.state === "failed").length;
   return (
-    <div className="keep">
+    <div className="page">
       <header className="keep-head">
         <h1>{t("duty.mail.title")}</h1>
         <p className="lead">{t("duty.mail.lead")}</p>

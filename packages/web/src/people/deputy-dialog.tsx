@@ -5,6 +5,7 @@ import type { PersonView } from "@youheng/server/api";
 import { deputiesQuestion, peopleQuestion, tell } from "../ask/index.ts";
 import { ProblemWords } from "../identity/index.ts";
 import { useSpeech } from "../shell/index.ts";
+import { today } from "../text/index.ts";
 
 interface Standing {
   readonly deputy_id: string | null;
@@ -27,7 +28,7 @@ export function DeputyDialog({ person, close }: { readonly person: PersonView; r
       await client.invalidateQueries({ queryKey: ["people"] });
     },
   });
-  const [today] = useState(() => new Date().toLocaleDateString("sv-SE"));
+  const [now] = useState(today);
   return (
     <Modal
       open
@@ -45,7 +46,7 @@ export function DeputyDialog({ person, close }: { readonly person: PersonView; r
             who: current.deputy.full_name ?? current.deputy.name,
             day: current.to_day,
           })}{" "}
-          <Button size="small" onClick={() => name.mutate({ deputy_id: null, from_day: today, to_day: today })}>
+          <Button size="small" onClick={() => name.mutate({ deputy_id: null, from_day: now, to_day: now })}>
             {t("duty.over.deputyDrop")}
           </Button>
         </p>
@@ -54,7 +55,7 @@ export function DeputyDialog({ person, close }: { readonly person: PersonView; r
         form={form}
         layout="vertical"
         requiredMark={false}
-        initialValues={{ from_day: today }}
+        initialValues={{ from_day: now }}
         onFinish={(standing) => name.mutate(standing)}
       >
         <DeputyFields person={person} />

@@ -1,7 +1,6 @@
 import type { Feature, FeatureCollection } from "geojson";
+import { type LonLat, mapFrame, ringsOf } from "@youheng/kernel/stats";
 import type { OverviewRow } from "@youheng/server/api";
-import { mapFrame, ringsOf } from "../assess/index.ts";
-import type { LonLat } from "../assess/index.ts";
 import type { Drawing } from "../chart/index.ts";
 import { tokens } from "../design/index.ts";
 import { SmallMark } from "./year-bars.tsx";

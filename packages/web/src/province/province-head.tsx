@@ -1,5 +1,6 @@
 import { useNavigate } from "@tanstack/react-router";
 import type { RegionView, StandardView } from "@youheng/server/api";
+import { ReportButton, useReportItems } from "../assess/index.ts";
 import { useSpeech } from "../shell/index.ts";
 import { printAmount } from "../text/index.ts";
 import type { ProvinceSearch } from "./province-page.tsx";
@@ -98,8 +99,19 @@ function Choosers({ asked, regions, standards }: ProvinceHeadProps) {
       <Chooser label={t("province.standard")} value={asked.standard} choose={(standard) => go({ standard })}>
         {standards.map((one) => [one.id, say(one.name)])}
       </Chooser>
+      {Object.values(view.totals.verdicts).some((count) => count > 0) && <RegionsReport asked={asked} />}
     </div>
   );
+}
+
+/** One report on all that are shown, to hand in. */
+function RegionsReport({ asked: { standard, year, under } }: Pick<ProvinceHeadProps, "asked">) {
+  const report = useReportItems(
+    "/api/assessments/overview/report",
+    { standard, year: String(year), under },
+    "formatOfRegions",
+  );
+  return <ReportButton {...report} label="report.regions" />;
 }
 
 type Place = { readonly under: string; readonly name: RegionView["name"] | null };

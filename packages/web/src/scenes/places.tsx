@@ -30,7 +30,7 @@ export function PlacesDecide() {
           params={{ region, year }}
           activeProps={{ "aria-current": "page" }}
         >
-          {t("catchment.title")}
+          {t("catchment.part")}
         </Link>
         <Link
           to="/regions/$region/$year/places/decide/projects"

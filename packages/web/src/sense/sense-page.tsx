@@ -1,4 +1,5 @@
 import { Link, useParams } from "@tanstack/react-router";
+import { PasswordNotice } from "../identity/index.ts";
 import { useSpeech } from "../shell/index.ts";
 import { BringReturn } from "./bring-return.tsx";
 import { FormColumns } from "./form-columns.tsx";
@@ -31,6 +32,7 @@ export function FirstImportPage() {
   const { t } = useSpeech();
   return (
     <div className="sense">
+      <PasswordNotice />
       <section className="hero hero-words">
         <h1>{t("sense.emptyTitle")}</h1>
         <p className="because">{t("sense.emptyHint")}</p>

@@ -1,9 +1,10 @@
-import { Link, Outlet } from "@tanstack/react-router";
+import { Link, Outlet, useRouterState } from "@tanstack/react-router";
 import { Suspense } from "react";
 import { useSession } from "../identity/index.ts";
 import { AccountMenu } from "./account-menu.tsx";
 import { DutyCount } from "./duty-count.tsx";
 import { LanguageSwitch } from "./language-switch.tsx";
+import { isOfCampaign } from "./ways.ts";
 import { Where } from "./where.tsx";
 import { Waiting } from "./waiting.tsx";
 import { useSpeech } from "../text/index.ts";
@@ -25,13 +26,7 @@ export function Frame() {
         {session?.account?.may.includes("facts.read") ? <Where /> : <span className="grow" />}
         <div className="tools">
           {session?.account?.may.includes("campaign.read") && (
-            <Link
-              to={session.account.may.includes("facts.read") ? "/campaigns" : "/my-schools"}
-              className="tool wide-only"
-              activeProps={{ "aria-current": "page" }}
-            >
-              {t(session.account.may.includes("facts.read") ? "campaign.menu" : "campaign.mine")}
-            </Link>
+            <CampaignLink isCounty={session.account.may.includes("facts.read")} />
           )}
           {session?.signed_in && (
             <Link to="/standards" className="tool wide-only" activeProps={{ "aria-current": "page" }}>
@@ -49,6 +44,22 @@ export function Frame() {
         </Suspense>
       </main>
     </div>
+  );
+}
+
+/** The way to the campaigns, or to one's own schools; marked also on the pages of one campaign. */
+function CampaignLink({ isCounty }: { readonly isCounty: boolean }) {
+  const { t } = useSpeech();
+  const isHere = useRouterState({ select: (state) => isOfCampaign(state.location.pathname) });
+  return (
+    <Link
+      to={isCounty ? "/campaigns" : "/my-schools"}
+      className="tool wide-only"
+      aria-current={isHere ? "page" : undefined}
+      activeProps={{ "aria-current": "page" }}
+    >
+      {t(isCounty ? "campaign.menu" : "campaign.mine")}
+    </Link>
   );
 }
 

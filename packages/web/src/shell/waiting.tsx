@@ -1,6 +1,10 @@
 import { Button } from "antd";
+import { Link } from "@tanstack/react-router";
 import { Problem } from "../ask/index.ts";
 import { useSpeech } from "../text/index.ts";
+
+/** What no second try changes. */
+const FORBIDDEN = 403;
 
 /** Shown while something is read. */
 export function Waiting() {
@@ -16,6 +20,7 @@ export function Waiting() {
 export function Trouble({ error, again }: { readonly error: Error; readonly again?: () => void }) {
   const { t, language } = useSpeech();
   const known = error instanceof Problem ? error.view : null;
+  const isRefused = known?.status === FORBIDDEN;
   return (
     <section className="trouble" role="alert">
       <h1>{known === null ? t("broken.title") : language === "zh" ? known.detail : known.detail_en}</h1>
@@ -25,7 +30,8 @@ export function Trouble({ error, again }: { readonly error: Error; readonly agai
           <pre>{error.message}</pre>
         </>
       )}
-      {again !== undefined && <Button onClick={again}>{t("again")}</Button>}
+      {isRefused && <Link to="/">{t("notFound.home")}</Link>}
+      {again !== undefined && !isRefused && <Button onClick={again}>{t("again")}</Button>}
     </section>
   );
 }

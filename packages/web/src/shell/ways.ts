@@ -51,11 +51,20 @@ export function nearestWay({ scene, step }: Way): WayTo {
   return ways.find(([id]) => id === step)?.[1] ?? ways[0]?.[1] ?? WAYS.balance.assess;
 }
 
+/** What stands beside the scenes: the yearly campaign and its forms belong to no step. */
+const BESIDE: ReadonlySet<string> = new Set(["campaign", "schools"]);
+
 /** The scene and step of an address; imports belong to sensing; where no scene is named, the verdict. */
 export function wayOf(path: string): Way {
   const [, scene, step] = /^\/regions\/[^/]+\/[^/]+\/([^/]+)\/?([^/]*)/.exec(path) ?? [];
   if (scene !== undefined && isScene(scene)) return { scene, step: step ?? "" };
+  if (scene !== undefined && BESIDE.has(scene)) return { scene: "balance", step: "" };
   return { scene: "balance", step: path.startsWith("/imports") ? "sense" : "assess" };
+}
+
+/** Whether an address is of the yearly campaign. @example isOfCampaign("/regions/990102/2026/campaign") // true */
+export function isOfCampaign(path: string): boolean {
+  return BESIDE.has(/^\/regions\/[^/]+\/[^/]+\/([^/]+)/.exec(path)?.[1] ?? "");
 }
 
 /** The scene of that name; an unknown one is the first. */

@@ -149,6 +149,8 @@ export const act: Text["act"] = {
   decisions: "Decisions",
   decisionsNone:
     "No decision is recorded. Under principal responsibility led by the Party organisation, weighty matters are decided by a meeting: which, who was present, with what result.",
+  decisionHint:
+    "Under principal responsibility led by the Party organisation, weighty matters are decided by a meeting: write which, who was present, with what result.",
   addDecision: "Record a decision",
   decisionTitle: "Matter",
   body: "Meeting",
@@ -236,6 +238,7 @@ export const act: Text["act"] = {
   ledgerOf: "{{school}}: {{open}} open, {{closed}} closed",
   onlyOpen: "open ones only",
   visits: "Visit plan",
+  supervisionClosed: "Your role does not see the visit plan and the ledger.",
   visitsNone:
     "There is no visit planned. Choose a supervisor and the time: a plan is proposed from what each school lacks, then kept.",
   planVisits: "Propose a visit plan",

@@ -66,6 +66,7 @@ export const campaign: Text["campaign"] = {
   unreported: "not filled in",
   findings: "{{errors}} errors, {{warnings}} warnings",
   findingsNone: "Nothing looks wrong.",
+  findingsNoneYet: "Nothing filled in looks wrong; {{n}} cells reported last year are still empty.",
   submit: "Hand in",
   submitTitle: "Hand in to the county",
   submitHint: "It cannot be changed afterwards, unless the county sends it back.",

@@ -3,6 +3,7 @@ import type { Text } from "./shape.ts";
 /** Words on the page: catchments and sites. */
 export const catchment: Text["catchment"] = {
   title: "Who goes to which school, and where to build",
+  part: "Catchments and sites",
   intro:
     "Units are given to schools: every school within its bounds, ways as short as can be. The solver gives a plan and says how far from the best it is at most; then change it by hand, and every figure follows.",
   tab: { catchments: "Catchments", sites: "Sites", files: "Files" },

@@ -62,7 +62,7 @@ export const foresee: Same<typeof words> = {
     stage: "Stage",
     planned: "Planned",
     lead: "Lead time",
-    leadYears: "{{n}} y",
+    leadYears: "years: {{n}}",
     leadNow: "—",
     cell: "{{n}} expected; {{p}} likely to be red",
     red: "red",
@@ -71,7 +71,7 @@ export const foresee: Same<typeof words> = {
     unknown: "unknown",
     all: "Show all schools",
     some: "Only schools with a warning",
-    probability: "red, likely",
+    probability: "chance of red",
   },
   coming: {
     title: "If nothing is done: the verdict of coming years",

@@ -25,7 +25,13 @@ export const people: Text["people"] = {
   schoolsHint: "{{most}} at most",
   schoolCount: "Schools: {{n}}",
   noSchools: "This region has no published return yet: enter school codes.",
-  state: { title: "State", invited: "Invited, not yet in", active: "In use", locked: "Locked", stopped: "Stopped" },
+  state: {
+    title: "State",
+    invited: "Invited, no password yet",
+    active: "In use",
+    locked: "Locked",
+    stopped: "Stopped",
+  },
   factor: "Second factor",
   on: "On",
   off: "Off",
@@ -58,7 +64,7 @@ export const people: Text["people"] = {
   search: "Find by name or role",
   empty: "No account fits.",
   alone: "There is nobody here but you. Begin with a statistician and the schools' clerks.",
-  count: "{{n}} accounts",
+  count: "Accounts: {{n}}",
   actions: "Actions",
   table: "The table of permissions",
   tableHint:

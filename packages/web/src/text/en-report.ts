@@ -2,6 +2,7 @@
 export const report = {
   district: "Write a report",
   school: "Write the school's plan",
+  regions: "Write a summary report",
   writing: "Writing the report…",
   plans: "Plans of all schools",
   plansAs: "Every school in one zip: {{format}}, {{language}}",
@@ -13,6 +14,12 @@ export const report = {
   format: {
     docx: "Word: to edit and seal",
     xlsx: "Excel: application tables, living formulas",
+    pdf: "PDF: to print",
+    html: "Web page: one file, read offline",
+  },
+  formatOfRegions: {
+    docx: "Word: summary report, to edit and seal",
+    xlsx: "Excel: verdicts, CVs and gaps of every district",
     pdf: "PDF: to print",
     html: "Web page: one file, read offline",
   },

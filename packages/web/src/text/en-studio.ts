@@ -38,6 +38,8 @@ export const studio: Text["studio"] = {
   tab: { moves: "Move teachers", measures: "Add resources", pairs: "Pair schools" },
   school: "School",
   choose: "Choose a school, here or on the map",
+  chooseFirst:
+    "Choose a school first; ▲ falls short. Its teachers then stand here, each to be sent elsewhere; after every step the figures above, the map and the table below are reckoned anew.",
   fromSchool: "From",
   toSchool: "To",
   stage: "Stage",
@@ -112,8 +114,8 @@ export const studio: Text["studio"] = {
   },
   inputs: {
     title: "What plans are made with",
-    years: "Budgets of the coming years (10,000 yuan, by commas)",
-    yearsHint: "such as 500, 300, 300; then the measures are spread over years, and the budget above is not used",
+    years: "Yearly budgets (10,000 yuan)",
+    yearsHint: "separated by commas; the measures are then spread over the years, and the single budget is not used",
     goal: "Within a budget, first",
     goalSections: "most sections that meet",
     goalCv: "largest fall of the CVs",

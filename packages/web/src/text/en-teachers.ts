@@ -5,6 +5,9 @@ export const teachers: Text["teachers"] = {
   senseTitle: "The teachers",
   senseIntro:
     "The roster is personal data: for administrators, personnel officers and auditors only; every look is recorded, and it never enters what is shared.",
+  closed:
+    "The roll names persons: only administrators, personnel officers and auditors see it. The figures without names, what suffices and which school lacks which subject, stand under Assess.",
+  closedLink: "See how the teachers stand",
   decideTitle: "Teachers and money: plans side by side",
   decideIntro: "Each plan is checked by other code before it is shown, and says how far it is from the best at most.",
   noRoster: "There is no roster yet. Bring it to see posts, subjects and retirements, and to plan a rotation.",
@@ -37,8 +40,16 @@ export const teachers: Text["teachers"] = {
   persons: "persons",
   retiringSoon: "Retire within five years",
   kinds: { rotation: "Rotation", resources: "Resources", groups: "Groups", own: "By hand" },
+  about: {
+    rotation:
+      "Moves as few teachers as possible so that every school has enough qualified, backbone, PE and arts teachers. Every move says why.",
+    resources:
+      "What to add at which school so that all meet at least cost; within a budget, what helps most comes first.",
+    groups: "A strong school leads a few weaker ones: near by, alike after pairing, no more than it can carry.",
+  },
   make: { rotation: "Plan a rotation", resources: "Plan resources", groups: "Pair schools" },
   budget: "Budget (10,000 yuan)",
+  budgetNone: "no limit",
   budgetHint: "empty: the cheapest way for every school to meet",
   solving: "Solving: {{seconds}} s",
   best: "best so far {{objective}}, bound {{bound}}",
@@ -85,7 +96,7 @@ export const teachers: Text["teachers"] = {
   adopt: "Adopt",
   adopted: "Adopted · {{by}}",
   keptPlans: "Plans kept",
-  none: "No plan yet. Press a button above; it usually takes some seconds.",
+  none: "No plan yet. Choose a kind above; solving usually takes some seconds. The plan is then laid beside today here; kept and adopted, it goes on to the step Act.",
   show: "Show",
   nextMillion: "One million yuan more: {{n}} sections more.",
   left: "Schools without a group",

@@ -96,9 +96,9 @@ export const en: Text = {
   assess: {
     title: "Assess",
     sentence: {
-      meets: "In {{year}}, {{region}} meets {{part}} {{standard}}.",
-      falls_short: "In {{year}}, {{region}} falls short of {{part}} {{standard}}.",
-      not_assessable: "In {{year}}, the figures do not yet tell whether {{region}} meets {{part}} {{standard}}.",
+      meets: "In {{year}}, {{region}} meets {{part}} “{{standard}}”.",
+      falls_short: "In {{year}}, {{region}} falls short of {{part}} “{{standard}}”.",
+      not_assessable: "In {{year}}, the figures do not yet tell whether {{region}} meets {{part}} “{{standard}}”.",
     },
     part: {
       resources: "the resource requirements of",
@@ -114,7 +114,7 @@ export const en: Text = {
       sections: "{{short, number}} of {{sections, number}} sections fall short",
       sectionsAll: "all {{sections, number}} sections meet it",
       unknown: "{{n}} sections lack figures and cannot be judged",
-      cvs: "{{over}} of {{cvs}} coefficients of variation exceed their limits",
+      cvs: "coefficients of variation over the limit: {{over}} of {{cvs}}",
       cvsAll: "all {{cvs}} coefficients of variation are within their limits",
       cvOne: "{{stage}}, {{indicator}}: {{cv}} against {{limit}}",
       cvMore: " and others",

@@ -6,6 +6,7 @@ export { textOf, type Language } from "./dictionaries.ts";
 export type { Text } from "./shape.ts";
 export * from "./print-number.ts";
 export { useSpeech, wordOf, type Speech, type TextKey } from "./speech.ts";
+export { today } from "./today.ts";
 export { unitWords } from "./unit-words.ts";
 
 /** Starts the dictionaries. Chinese first: English only for one who chose it. */

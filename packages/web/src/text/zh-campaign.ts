@@ -61,6 +61,7 @@ export const campaign = {
   unreported: "未填",
   findings: "{{errors}} 个错误，{{warnings}} 个提醒",
   findingsNone: "没有发现问题。",
+  findingsNoneYet: "已填的没有问题；去年报过的还有 {{n}} 格空着。",
   submit: "报送",
   submitTitle: "报送给县里",
   submitHint: "报送后不能再改，除非县里退回。",

@@ -49,7 +49,7 @@ export const foresee = {
     headline: "{{n}} 所学校在 {{year}} 年转红：{{names}}",
     headlineMore: "{{n}} 所学校在 {{year}} 年转红：{{names}} 等",
     noRed: "今后三个入学年度没有学校转红。",
-    none: "还没有学位数（常态招生计划），无法预警。请在“感知”里导入。",
+    none: "还没有学位数（常态招生计划），无法预警。请在“监测”里导入。",
     hint: "界线取自“{{standard}}”。概率由预测区间得出。",
     school: "学校",
     stage: "学段",
@@ -86,7 +86,7 @@ export const foresee = {
     lacking: "缺的班级（教室）",
     teachers: "需要的教师",
     today: "现有 {{n}}",
-    over: "不加班就超班额的学校",
+    over: "不增班就超班额的学校",
   },
   notice: {
     title: "公布稿",
@@ -100,7 +100,7 @@ export const foresee = {
     columns: { school: "学校", stage: "学段" },
   },
   sense: {
-    title: "学位保障：知道什么",
+    title: "学位保障：已有哪些数据",
     intro: "学生数分学校、学年、年级；出生数分年；学位数分学校。每次导入都留档，最新的有效。",
     kind: { enrolment: "分年级学生数", births: "出生数", places: "学位数" },
     columns: {

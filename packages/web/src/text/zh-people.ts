@@ -22,7 +22,7 @@ export const people = {
   schoolsHint: "最多 {{most}} 所",
   schoolCount: "{{n}} 所学校",
   noSchools: "该地区还没有已发布的报表，请直接输入学校标识码。",
-  state: { title: "状态", invited: "已邀请，未登录", active: "在用", locked: "已锁定", stopped: "已停用" },
+  state: { title: "状态", invited: "已邀请，未设密码", active: "在用", locked: "已锁定", stopped: "已停用" },
   factor: "第二因素",
   on: "已启用",
   off: "未启用",

@@ -82,7 +82,7 @@ export const distribution = {
   mean: "平均",
   parts: "差别从哪里来",
   partsHint: "把学校之间的全部差别（泰尔指数）拆成两部分：类与类之间，和同一类之内。",
-  by: { locality: "城乡", ownership: "公办民办", other: "按 {{field}}" },
+  by: { locality: "城乡", ownership: "公办民办", other: "各{{field}}" },
   partsOf: "{{what}}：{{by}}之间占 {{between}}，同类之内占 {{within}}",
   what: "{{stage}}{{indicator}}",
   chance:

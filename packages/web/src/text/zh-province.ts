@@ -3,7 +3,8 @@ export const province = {
   title: "省市总览",
   link: "总览",
   part: "{{stage}}{{indicator}}",
-  sentence: "{{year}}，{{place}}{{published, number}} 个区县中，{{meets, number}} 个达标，{{short, number}} 个未达标。",
+  sentence:
+    "{{year}}，{{place}} {{published, number}} 个区县中，{{meets, number}} 个达标，{{short, number}} 个未达标。",
   sentenceUnknown: "另有 {{n, number}} 个缺数据、无法判定。",
   sentenceUnpublished: "{{n, number}} 个还没有发布这一学年的报表。",
   everywhere: "全部",

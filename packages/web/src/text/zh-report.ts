@@ -2,6 +2,7 @@
 export const report = {
   district: "写成报告",
   school: "写成“一校一案”",
+  regions: "写成汇总报告",
   writing: "正在写报告……",
   plans: "各校一校一案",
   plansAs: "全部学校打成一个 zip：{{format}}，{{language}}",
@@ -13,6 +14,12 @@ export const report = {
   format: {
     docx: "Word：自评报告，可改可盖章",
     xlsx: "Excel：申报表和活公式的计算表",
+    pdf: "PDF：打印",
+    html: "网页：一个文件，离线可看",
+  },
+  formatOfRegions: {
+    docx: "Word：汇总报告，可改可盖章",
+    xlsx: "Excel：各区县判定、差异系数、缺口",
     pdf: "PDF：打印",
     html: "网页：一个文件，离线可看",
   },

@@ -35,6 +35,8 @@ export const studio = {
   tab: { moves: "调教师", measures: "补资源", pairs: "结对" },
   school: "学校",
   choose: "请选学校，或点地图",
+  chooseFirst:
+    "先选一所学校，▲ 是未达标的。选好后这里列出它的教师，逐人选“去哪里”；每改一步，上面的数、地图和下面的对照立刻重算。",
   fromSchool: "从哪所学校",
   toSchool: "到哪所学校",
   stage: "学段",
@@ -108,8 +110,8 @@ export const studio = {
   },
   inputs: {
     title: "方案的条件",
-    years: "各年预算（万元，逗号分隔）",
-    yearsHint: "如 500, 300, 300；填了就按年排先后，不用上面的预算",
+    years: "各年预算（万元）",
+    yearsHint: "逗号分隔；填了就分年安排，不再用单个的预算",
     goal: "预算内先求",
     goalSections: "达标学部最多",
     goalCv: "差异系数降得最多",

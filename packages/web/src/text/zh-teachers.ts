@@ -2,6 +2,9 @@
 export const teachers = {
   senseTitle: "教师情况",
   senseIntro: "教师名册是个人信息：只给管理员、人事干部和审计员看，每次查看都有记录，不进入共享。",
+  closed:
+    "名册是逐人的个人信息，只给管理员、人事干部和审计员看。不含姓名的数字，各项够不够、哪所学校缺哪一科，都在“诊断”里。",
+  closedLink: "看教师队伍的诊断",
   decideTitle: "教师与经费：方案并排比较",
   decideIntro: "每份方案都由另一段代码复核后才显示，并写明离最好的还差多少。",
   noRoster: "还没有教师名册。导入后可以看到编制、学科、退休走势，并求轮岗方案。",
@@ -33,8 +36,14 @@ export const teachers = {
   persons: "人",
   retiringSoon: "五年内退休",
   kinds: { rotation: "交流轮岗", resources: "资源配置", groups: "集团结对", own: "自定方案" },
+  about: {
+    rotation: "调动最少的教师，让每所学校的学历、骨干、体艺教师都够数。每一人为什么动，都写明。",
+    resources: "补哪所学校的哪一项，花钱最少而全部达标；有预算时，先补最见效的。",
+    groups: "一所强校带几所弱校：路程近，差距小，牵头校带得动。",
+  },
   make: { rotation: "求轮岗方案", resources: "求资源方案", groups: "求结对方案" },
   budget: "预算（万元）",
+  budgetNone: "不限",
   budgetHint: "不填：让每所学校达标的最省办法",
   solving: "正在求解：{{seconds}} 秒",
   best: "当时最好 {{objective}}，界 {{bound}}",
@@ -81,7 +90,7 @@ export const teachers = {
   adopt: "采用",
   adopted: "已采用 · {{by}}",
   keptPlans: "保存的方案",
-  none: "还没有方案。点上面的按钮求一份，通常几秒钟。",
+  none: "还没有方案。在上面任选一种求解，通常几秒钟；求得的方案在这里与今天并排比较，保存、采用后进入“落实”。",
   show: "查看",
   nextMillion: "再加一百万元，多达标 {{n}} 个学部。",
   left: "没有集团的学校",

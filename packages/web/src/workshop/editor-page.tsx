@@ -12,6 +12,7 @@ import {
   standardsQuestion,
 } from "../ask/index.ts";
 import { Trouble, useSpeech, Waiting } from "../shell/index.ts";
+import { today } from "../text/index.ts";
 import { changesOf, copyOf, type Draft } from "./draft.ts";
 import { casesIn } from "./draft-cases.ts";
 import { DraftingProvider, useDrafting } from "./drafting.tsx";
@@ -81,10 +82,6 @@ interface BenchProps {
 }
 
 const unnamedRegion = { region_code: "000000", name: { zh: "本地", en: "Local" } };
-
-function today(): string {
-  return new Date().toISOString().slice(0, 10);
-}
 
 function Bench({ asked, base, cases, isKept, standards, regions }: BenchProps) {
   const [date] = useState(today);

@@ -2,7 +2,8 @@ import { isInside } from "../ground/is-inside.ts";
 import { joinIslands } from "../ground/join-islands.ts";
 import { pointNeighbours } from "../ground/point-neighbours.ts";
 import { type Neighbours, polygonNeighbours, type Ring } from "../ground/polygon-neighbours.ts";
-import { type Point, wayM, waysM } from "../ground/way.ts";
+import { type Point, wayM } from "../../stats/index.ts";
+import { waysM } from "../ground/way.ts";
 import type { CatchmentProblem } from "./catchment-problem.ts";
 
 /** A unit as a problem of catchments needs it. */

@@ -1,4 +1,4 @@
-import type { Finding } from "../../model/index.ts";
+import { type Finding, isDay } from "../../model/index.ts";
 import { type Complaints, complaintsOn } from "./draw-complaints.ts";
 import type { DrawRules, DrawSchool, PriorityClass, SeedSource } from "./draw-rules.ts";
 import { GROUPS, KEYS_IN_CHINESE, METHODS, NUMBERS, SEED_KINDS, USUAL_RANGE, WAITING } from "./draw-rules-words.ts";
@@ -24,7 +24,6 @@ const KNOWN = [
   "draw_date",
   "delete_on",
 ];
-const DAY = /^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/;
 
 /**
  * Reads the rules of a draw from what a YAML or JSON file holds; keys and words in English or Chinese. What is left out has its
@@ -229,7 +228,7 @@ function dayOf(bag: Bag, field: string, complaints: Complaints): string | null {
   const value = bag[field];
   if (value === undefined || value === null) return null;
   const text = value instanceof Date ? value.toISOString().slice(0, 10) : wordsOf(value);
-  if (DAY.test(text)) return text;
+  if (isDay(text)) return text;
   complaints.error(
     "DRAW-009",
     { field },

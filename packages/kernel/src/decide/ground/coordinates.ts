@@ -1,4 +1,4 @@
-import type { Point } from "./way.ts";
+import type { Point } from "../../stats/index.ts";
 
 /** Systems of coordinates 坐标系 that occur in China's map data. */
 export const COORDINATE_SYSTEMS = ["wgs84", "cgcs2000", "gcj02", "bd09"] as const;

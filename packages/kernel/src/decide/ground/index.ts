@@ -3,4 +3,5 @@ export { isInside } from "./is-inside.ts";
 export { joinIslands, type JoinedNeighbours } from "./join-islands.ts";
 export { pointNeighbours } from "./point-neighbours.ts";
 export { type Neighbours, polygonNeighbours, type Ring } from "./polygon-neighbours.ts";
-export { type Point, wayM, waysM } from "./way.ts";
+export { type Point, wayM } from "../../stats/index.ts";
+export { waysM } from "./way.ts";

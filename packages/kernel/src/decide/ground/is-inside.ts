@@ -1,5 +1,5 @@
 import type { Ring } from "./polygon-neighbours.ts";
-import type { Point } from "./way.ts";
+import type { Point } from "../../stats/index.ts";
 
 /**
  * Whether a point lies inside rings, by the number of borders that a ray to the east crosses.

@@ -1,5 +1,5 @@
 import type { Neighbours } from "./polygon-neighbours.ts";
-import { type Point, wayM } from "./way.ts";
+import { type Point, wayM } from "../../stats/index.ts";
 
 /** The graph in which every unit can be reached, and which links had to be added. */
 export interface JoinedNeighbours {

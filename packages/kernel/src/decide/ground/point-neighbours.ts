@@ -1,5 +1,5 @@
 import type { Neighbours } from "./polygon-neighbours.ts";
-import type { Point } from "./way.ts";
+import type { Point } from "../../stats/index.ts";
 
 const NEAREST = 12;
 

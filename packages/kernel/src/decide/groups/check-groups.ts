@@ -1,6 +1,7 @@
 import { type Assessment, assessmentDocument } from "../../assess/index.ts";
 import type { Words } from "../../model/index.ts";
 import { assessAfter } from "../assessment-brief.ts";
+import type { Point } from "../../stats/index.ts";
 import { distanceKm } from "../rotation/distance.ts";
 import type { GroupRules } from "./group-ground.ts";
 import type { SchoolGroup } from "./plan-groups.ts";
@@ -37,7 +38,14 @@ export function checkGroups(ask: {
   const broken: Words[] = [];
   const say = (zh: string, en: string): number => broken.push({ zh, en });
   const seen = new Set<string>();
+  const stagesOf = (code: string): readonly string[] =>
+    Object.entries(before.stages).flatMap(([id, { sections_list }]) =>
+      sections_list.some((one) => one.school_code === code) ? [id] : [],
+    );
   for (const { lead, members } of groups) {
+    const own = stagesOf(lead);
+    if (members.some(({ shares }) => shares.some(({ stage }) => !own.includes(stage))))
+      say(`${lead} 共享了本校没有的学段`, `${lead} shares at a stage that it does not have`);
     if (!meets(before, lead)) say(`牵头校 ${lead} 未达标`, `the lead ${lead} does not meet the standard`);
     if (!meets(after, lead)) say(`牵头校 ${lead} 共享后不达标`, `the lead ${lead} falls short after sharing`);
     if (members.length + 1 > rules.largest) say(`${lead} 的集团过大`, `the group of ${lead} is too large`);
@@ -46,18 +54,19 @@ export function checkGroups(ask: {
         say(`${school_code} 不是弱校`, `${school_code} does not fall short`);
       if (seen.has(school_code)) say(`${school_code} 在两个集团`, `${school_code} is in two groups`);
       seen.add(school_code);
-      if (!(wayBetween(assessment, lead, school_code) <= rules.reachKm + 1e-9))
+      if (!(wayBetween(assessment, group, [lead, school_code]) <= rules.reachKm + 1e-9))
         say(`${school_code} 离 ${lead} 太远`, `${school_code} is too far from ${lead}`);
     }
   }
   return broken;
 }
 
-function wayBetween({ facts }: Assessment, a: string, b: string): number {
-  const codes = facts.text["school_code"] ?? [];
-  const [from, to] = [codes.lastIndexOf(a), codes.lastIndexOf(b)].map((row) => ({
-    lon: facts.numbers["lon"]?.[row] ?? Number.NaN,
-    lat: facts.numbers["lat"]?.[row] ?? Number.NaN,
-  }));
-  return distanceKm(from!, to!);
+/** By the coordinates of this county-year: a file of several years may have others for other years. */
+function wayBetween({ facts, grouped }: Assessment, group: number, [a, b]: readonly [string, string]): number {
+  const rows = grouped.order.subarray(grouped.offsets[group], grouped.offsets[group + 1]);
+  const pointOf = (code: string): Point => {
+    const row = rows.find((one) => facts.text["school_code"]?.[one] === code) ?? -1;
+    return { lon: facts.numbers["lon"]?.[row] ?? Number.NaN, lat: facts.numbers["lat"]?.[row] ?? Number.NaN };
+  };
+  return distanceKm(pointOf(a), pointOf(b));
 }

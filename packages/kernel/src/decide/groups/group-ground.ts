@@ -1,8 +1,8 @@
 import { type Assessment, gapOf, type StageAssessment } from "../../assess/index.ts";
 import { columnId } from "../../model/index.ts";
-import { sectionVerdicts } from "../../stats/index.ts";
+import { type Point, sectionVerdicts } from "../../stats/index.ts";
 import { numeratorField } from "../resources/numerator.ts";
-import { distanceKm, type Point } from "../rotation/distance.ts";
+import { distanceKm } from "../rotation/distance.ts";
 
 /** The rules of pairing, as data. */
 export interface GroupRules {

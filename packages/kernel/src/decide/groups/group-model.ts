@@ -35,10 +35,9 @@ export function groupModel(ground: GroupGround): GroupModel {
     for (const item of led.shared) {
       const lack = item.need - item.have;
       if (lack <= 0) continue;
-      const parts = own.map((at): Term => [
-        sharingColumn(builder, ground, { at, column: item.column, lack, assigned, sharing }),
-        1,
-      ]);
+      const parts = own
+        .filter((at) => leads[pairings[at]!.lead]!.shared.some(({ column }) => column === item.column))
+        .map((at): Term => [sharingColumn(builder, ground, { at, column: item.column, lack, assigned, sharing }), 1]);
       const stay = builder.column({ name: `short ${led.code} ${item.column}`, upper: 1, integer: true });
       stays.push(stay);
       const closes = {

@@ -216,21 +216,31 @@ function ungroupedOf(ground: GroupGround, groups: readonly SchoolGroup[]): Group
   return weak.flatMap((led, w) => {
     if (grouped.has(led.code)) return [];
     const reach = pairings.some((one) => one.weak === w);
-    return [
-      {
-        school_code: led.code,
-        school_name: led.name,
-        ...whyUngrouped(ground, reach),
-      },
-    ];
+    return [{ school_code: led.code, school_name: led.name, ...whyUngrouped(ground, led, reach) }];
   });
 }
 
-function whyUngrouped({ leads, rules: { reachKm } }: GroupGround, reach: boolean): Words {
+function whyUngrouped({ leads, rules: { reachKm } }: GroupGround, led: GroupSchool, reach: boolean): Words {
   if (leads.length === 0)
     return {
       zh: "本区没有各学部都达标的学校可以牵头，放宽距离也不能结对。",
       en: "No school of the region meets the standard in all its sections: none can lead, however far it may be.",
+    };
+  const able = leads.filter(({ stages }) => led.stages.every((one) => stages.includes(one)));
+  if (able.length === 0)
+    return {
+      zh: "达标学校都没有这所学校薄弱的学段，放宽距离也不能结对。",
+      en: "No school that meets the standard has the stages at which this one falls short: none can lead it, however far it may be.",
+    };
+  if (led.point === null)
+    return {
+      zh: "报表中没有这所学校的经纬度，无法量距离；请补填。",
+      en: "The return has no coordinates of this school, so no way can be measured; fill them in.",
+    };
+  if (able.every(({ point }) => point === null))
+    return {
+      zh: "可以牵头的学校都没有填经纬度，无法量距离；请补填。",
+      en: "No school that could lead has coordinates, so no way can be measured; fill them in.",
     };
   return reach
     ? {

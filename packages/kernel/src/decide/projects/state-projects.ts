@@ -1,4 +1,4 @@
-import { type Point, wayM as straightM } from "../ground/way.ts";
+import { type Point, wayM as straightM } from "../../stats/index.ts";
 import type { Project, ProjectKind, ProjectProblem } from "./project-problem.ts";
 
 /** A school there is, with its places by stage. */

@@ -3,7 +3,7 @@ import type { LinearModel, Solver, Words } from "../../solve/index.ts";
 import { type AssessmentBrief, assessmentBrief } from "../assessment-brief.ts";
 import { checkResources, type Measure } from "./check-resources.ts";
 import type { Cost } from "./costs.ts";
-import { cvAfter } from "./cv-cuts.ts";
+import { cvAfter, isBeyond } from "./cv-cuts.ts";
 import { partsOf } from "./joint-posts.ts";
 import { type Eased, type ResourceEasing, resourceEasings } from "./resource-easings.ts";
 import { resourceWords } from "./resource-words.ts";
@@ -157,7 +157,7 @@ function askOf(
   { budgetYuan, goal, yearlyYuan }: Pick<ResourcesAsk, "budgetYuan" | "goal" | "yearlyYuan">,
 ): ResourceAsk {
   const none = ground.additions.map(() => 0);
-  const holds = (limit: CvLimit): boolean => cvAfter(limit, none) <= limit.limit;
+  const holds = (limit: CvLimit): boolean => !Number.isNaN(cvAfter(limit, none)) && !isBeyond(limit, none);
   const cvs = ground.cvLimits;
   if (budgetYuan === null) return { budgets: null, goal, mustHold: cvs, approach: [] };
   let there = 0;

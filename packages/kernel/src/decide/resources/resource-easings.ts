@@ -1,7 +1,7 @@
 import type { Assessment } from "../../assess/index.ts";
 import type { Solver } from "../../solve/index.ts";
 import { type Cost, costFor } from "./costs.ts";
-import { cvAfter } from "./cv-cuts.ts";
+import { isBeyond } from "./cv-cuts.ts";
 import { jointWords } from "./joint-posts.ts";
 import type { ResourceAsk } from "./resource-model.ts";
 import { easingWords } from "./resource-words.ts";
@@ -54,7 +54,7 @@ export async function resourceEasings(
   if (budget === undefined)
     return solved.status === "infeasible" ? await moreThanFits(solver, eased, { ...options, seconds }) : [];
   const [first] = solved.goals;
-  const even = ground.cvLimits.every((limit) => cvAfter(limit, solved.amounts) <= limit.limit);
+  const even = !ground.cvLimits.some((limit) => isBeyond(limit, solved.amounts));
   if (first === undefined || (first.id === "sections_short" && first.objective === 0 && even)) return [];
   const next =
     first.id === "sections_short" && first.objective > 0

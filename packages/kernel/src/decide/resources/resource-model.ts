@@ -220,10 +220,22 @@ function addCut(
     indicator: called(ground, limit.indicator),
     limit: limit.limit,
   });
+  const scale = scaleOf(terms, now);
   const soft = ask.approach.indexOf(limit);
   if (soft >= 0) terms.push([excess[soft]!, -1]);
-  builder.row({ name: `cv_${at}${tag}`, upper: -now, says }, terms);
+  builder.row(
+    { name: `cv_${at}${tag}`, upper: -now * scale, says },
+    terms.map(([column, factor]): Term => [column, factor * scale]),
+  );
 }
+
+/** One yuan more at one of many large schools moves a CV by less than solvers see (1e-9 is 0 to them): such a row is written larger. */
+function scaleOf(terms: readonly Term[], now: number): number {
+  const largest = terms.reduce((most, [, factor]) => Math.max(most, Math.abs(factor)), 0);
+  return largest === 0 ? 1 : Math.max(1, Math.min(1 / largest, LARGEST / Math.max(1, Math.abs(now))));
+}
+
+const LARGEST = 1e6;
 
 /** The name of an indicator or a stage, or of several indicators; one that nobody named by its id. */
 function called({ names }: ResourceGround, id: string): Words {

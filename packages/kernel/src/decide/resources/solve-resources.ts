@@ -2,6 +2,7 @@ import {
   findConflict,
   type LinearModel,
   objectiveOf,
+  relativeGap,
   type Solution,
   type SolveOptions,
   type Solver,
@@ -10,11 +11,12 @@ import {
   withRow,
 } from "../../solve/index.ts";
 import { costOfGoal, type GoalId, reachedGoal, RESOURCE_GOALS, type ResourceGoal } from "./resource-goals.ts";
-import { cvAfter, cvCut, valuesAfter } from "./cv-cuts.ts";
+import { beyondLimits, cvCut, isBeyond, valuesAfter } from "./cv-cuts.ts";
+import { mendCvs } from "./mend-cvs.ts";
 import { type CvCut, type ResourceAsk, resourceModel, type ResourceModel } from "./resource-model.ts";
 import type { CvLimit, ResourceGround } from "./resource-ground.ts";
 import { startOfYears, valuesOfYears } from "./start-of-years.ts";
-import { asLateAsCanBe, wholeAmounts } from "./whole-amounts.ts";
+import { asLateAsCanBe, leastAmounts, wholeAmounts } from "./whole-amounts.ts";
 
 /** A plan of resources in numbers. */
 export interface SolvedResources {
@@ -41,20 +43,21 @@ interface Run {
   readonly ask: ResourceAsk;
   readonly options: ResourceOptions;
   readonly cuts: CvCut[];
-  readonly goals: ResourceGoal[];
   /** what the goals so far came to, in their models */
-  readonly reached: Map<GoalId, number>;
+  readonly reached: Map<GoalId, Solution>;
   /** how much what lies beyond what fits weighs, by addition */
   readonly weights?: readonly number[];
   spent: number;
 }
 
-const ROUNDS = 60;
-/** CVs are compared like the engine does. */
-const WITHIN = 1e-12;
+const ROUNDS = 200;
+/** A plan is called optimal within this share of its bound; the tangents are enough a little before. */
+const OPTIMAL = 1e-4;
+const ENOUGH = 2e-5;
+/** Of a count of sections. */
 const SLACK = 1e-4;
-/** What counts as proven. */
-const PROVEN = 1e-4;
+/** How much nearer to their limits CVs might still lie when the tangents are said to be enough. */
+const NEAR = 1e-6;
 /** Part of the time that a plan of one year may take where it is only to be begun from. */
 const START_PART = 0.35;
 
@@ -88,9 +91,9 @@ export async function cheapestWith(
   options: ResourceOptions,
 ): Promise<number | null> {
   const run = beginRun(solver, ground, { ...ask, budgets: [Number.POSITIVE_INFINITY] }, options);
-  run.reached.set("sections_short", short);
-  const { solution } = await inTurn(run, ["cost_yuan"], null);
-  return solution.values === null ? null : (run.goals[0]?.objective ?? null);
+  run.reached.set("sections_short", { ...NOT_SOLVED, objective: short });
+  const { solution, byYear } = await inTurn(run, ["cost_yuan"], null);
+  return solution.values === null ? null : costOf(ground, byYear.at(-1)!);
 }
 
 /**
@@ -107,21 +110,32 @@ export async function leastBeyond(
 ): Promise<readonly number[] | null> {
   const run = { ...beginRun(solver, ground, ask, options), weights };
   const last = await inTurn(run, ["beyond_most", "cost_yuan"], null);
-  return last.solution.values === null ? null : yearsAmounts(run, last).at(-1)!;
+  return last.solution.values === null ? null : last.byYear.at(-1)!;
 }
+
+const NOT_SOLVED: Solution = {
+  status: "unknown",
+  values: null,
+  objective: null,
+  bound: null,
+  gap: null,
+  seconds: 0,
+  stopped: null,
+  rowDuals: null,
+};
 
 function beginRun(solver: Solver, ground: ResourceGround, ask: ResourceAsk, options: ResourceOptions): Run {
   const none = ground.additions.map(() => 0);
-  const run: Run = { solver, ground, ask, options, spent: 0, cuts: [], goals: [], reached: new Map() };
+  const run: Run = { solver, ground, ask, options, spent: 0, cuts: [], reached: new Map() };
   for (const limit of [...ask.mustHold, ...ask.approach])
-    if (!(cvAfter(limit, none) <= limit.limit)) run.cuts.push(cvCut(limit, valuesAfter(limit, none)));
+    if (isBeyond(limit, none)) run.cuts.push(cvCut(limit, valuesAfter(limit, none)));
   return run;
 }
 
 /** Everything by one day. */
 async function solvedAtOnce(run: Run): Promise<SolvedResources> {
   const last = await inTurn(run, run.ask.budgets === null ? ["cost_yuan"] : [firstGoal(run), "cost_yuan"], null);
-  return last.solution.values === null ? await failed(run, last) : finished(run, last);
+  return last.solution.values === null ? await failed(run, last) : await finished(run, last);
 }
 
 /**
@@ -135,27 +149,29 @@ async function solvedOverYears(run: Run, years: number): Promise<SolvedResources
     ask: { ...ask, budgets: [ask.budgets!.at(-1)!] },
     options: { ...options, seconds: options.seconds * START_PART },
   };
-  const whole = await inTurn(once, [firstGoal(run), "cost_yuan"], null);
+  const goal = firstGoal(run);
+  const whole = await inTurn(once, [goal, "cost_yuan"], null);
   run.spent = once.spent;
   if (whole.solution.values === null) return await failed(run, whole);
-  const [first] = run.goals;
-  run.goals.length = 0;
   run.reached.delete("cost_yuan");
-  run.goals.push(first!);
   const begin = await startOfYears(run.solver, ground, {
-    final: yearsAmounts(once, whole).at(-1)!,
+    final: whole.byYear[0]!,
     budgets: ask.budgets!,
     seconds: Math.max(1, (options.seconds - run.spent) * 0.1),
-    holds: (amounts) => ask.mustHold.every((limit) => isWithin(limit, amounts)),
+    holds: (amounts) => !ask.mustHold.some((limit) => isBeyond(limit, amounts)),
   });
   run.spent += begin.seconds;
-  const early = first!.id === "cv_beyond" ? "cv_years" : "short_years";
+  const early = goal === "cv_beyond" ? "cv_years" : "short_years";
   const last = await inTurn(run, [early, "cost_yuan"], begin.byYear);
-  if (last.solution.values !== null) return finished(run, last, 3);
+  if (last.solution.values !== null) return await finished(run, last);
   // no time was left for the years together: the plan of one year put in order stands, and how far it is from the best is not known
-  run.goals.push(atStart(run, early, begin.byYear), atStart(run, "cost_yuan", begin.byYear));
+  const goals = [
+    goalOf(run, goal, begin.byYear),
+    atStart(run, early, begin.byYear),
+    atStart(run, "cost_yuan", begin.byYear),
+  ];
   const amounts = begin.byYear[years - 1]!;
-  const { goals, spent: seconds } = run;
+  const { spent: seconds } = run;
   return { status: "feasible", amounts, byYear: begin.byYear, goals, because: [], seconds, model: last.made.model };
 }
 
@@ -164,95 +180,125 @@ function firstGoal({ ask }: Run): "cv_beyond" | "sections_short" {
 }
 
 /** Pursues goals one after another, each among the plans that are as good in those before. */
-async function inTurn(
-  run: Run,
-  goals: readonly GoalId[],
-  start: readonly (readonly number[])[] | null,
-): Promise<Pursued> {
+async function inTurn(run: Run, goals: readonly GoalId[], start: Amounts | null): Promise<Pursued> {
   let last: Pursued | null = null;
   for (const goal of goals) {
-    const pursued = await pursue(run, goal, { start, from: last });
+    const pursued = await pursue(run, goal, last?.solution.values ?? start);
     if (pursued.solution.values === null) return last ?? pursued;
     last = pursued;
-    run.goals.push(goalOf(run, goal, pursued));
-    run.reached.set(goal, pursued.solution.objective!);
+    run.reached.set(goal, pursued.solution);
   }
   return last!;
 }
 
+/** Amounts of each addition by the end of each year. */
+type Amounts = readonly (readonly number[])[];
+
 interface Pursued {
   readonly solution: Solution;
   readonly made: ResourceModel;
+  /** none without a plan */
+  readonly byYear: Amounts;
 }
 
-interface Beginning {
-  readonly start: readonly (readonly number[])[] | null;
-  readonly from: Pursued | null;
-}
-
-/** Pursues one goal, adding tangents until every CV limit holds at the end of every year. */
-async function pursue(run: Run, goal: GoalId, { start, from }: Beginning): Promise<Pursued> {
-  const { solver, ground, ask, options } = run;
-  let before = from?.solution.values ?? null;
+/**
+ * Pursues one goal, adding tangents until every CV limit holds at the end of every year, or is mended at so little cost that the plan is as
+ * good as proven; and until those to be approached are as near as the solver believes.
+ *
+ * @param start  a plan to begin from: values of the model, or amounts by year
+ */
+async function pursue(run: Run, goal: GoalId, start: Float64Array | Amounts | null): Promise<Pursued> {
+  const { ground, ask, options } = run;
+  let held: Pursued | null = null;
   for (let round = 0; ; round++) {
     const made = resourceModel(ground, ask, run.cuts);
-    const model = priced(run, made, goal);
-    const { seed, onProgress, signal } = options;
-    const begun =
-      before ??
-      (start === null ? null : valuesOfYears(ground, made, { byYear: start, cuts: run.cuts, approach: ask.approach }));
-    const solution = await solver.solve(model, {
-      seconds: Math.max(0.5, options.seconds - run.spent),
-      ...(begun === null ? {} : { start: begun }),
-      ...(seed === undefined ? {} : { seed }),
-      ...(onProgress === undefined ? {} : { onProgress }),
-      ...(signal === undefined ? {} : { signal }),
-    });
-    run.spent += solution.seconds;
-    const pursued = { solution, made: { ...made, model } };
-    if (solution.values === null) return pursued;
-    before = null;
-    const broken = brokenLimits(run, pursued, { goal, round });
-    if (broken.must.length === 0 && (broken.approached.length === 0 || round > 8)) return pursued;
-    if (round >= ROUNDS || run.spent >= options.seconds)
-      return broken.must.length > 0 ? { ...pursued, solution: withoutPlan(solution) } : pursued;
-    for (const { limit, amounts } of [...broken.must, ...broken.approached])
-      run.cuts.push(cvCut(limit, valuesAfter(limit, amounts)));
+    const pursued = await solved(run, { ...made, model: priced(run, made, goal) }, round === 0 ? start : null);
+    const { solution } = pursued;
+    if (solution.values === null) return held ?? pursued;
+    const exact = made.years.map((year) => year.amounts.map((column) => solution.values![column]!));
+    const believed = sumOf(made.years.flatMap(({ excess }) => excess.map((column) => solution.values![column]!)));
+    const least = made.years.map((year) => leastAmounts(ground, solution.values!, year, ask.budgets === null));
+    const plans = [...(held !== null && goal === "cost_yuan" ? [held.byYear] : []), pursued.byYear, least];
+    const found = cheapest(run, believed, plans);
+    if (found !== null) held = { ...pursued, byYear: found };
+    const isNear = sumOf(exact.map((amounts) => beyondLimits(ask.approach, amounts))) <= believed + NEAR;
+    if (held !== null && isNear && (goal !== "cost_yuan" || isProven(run, held))) return held;
+    // all that breaks it is rounding to whole steps: the next goal finds the plan
+    if (goal !== "cost_yuan" && isNear && !exact.some((amounts) => breaksLimit(ask, amounts))) return pursued;
+    if (round >= ROUNDS || run.spent >= options.seconds) return held ?? { ...pursued, solution: withoutPlan(solution) };
+    for (const limit of [...ask.mustHold, ...(isNear ? [] : ask.approach)])
+      for (const point of [...pursued.byYear, ...exact]) addCut(run, limit, point);
   }
 }
 
-interface Broken {
-  readonly limit: CvLimit;
-  readonly amounts: readonly number[];
+function sumOf(values: readonly number[]): number {
+  return values.reduce((sum, value) => sum + value, 0);
 }
 
-/** The limits that a plan breaks at the end of a year, and those to be approached that it leaves beyond; in whole amounts and as solved. */
-function brokenLimits(
-  { ground, ask }: Run,
-  { solution, made }: Pursued,
-  { goal, round }: { readonly goal: GoalId; readonly round: number },
-): { readonly must: readonly Broken[]; readonly approached: readonly Broken[] } {
-  const approaches = (goal === "cv_beyond" || goal === "cv_years") && round < ROUNDS / 4;
-  const must: Broken[] = [];
-  const approached: Broken[] = [];
-  for (const year of made.years) {
-    const amounts = wholeAmounts(ground, solution.values!, year, ask.budgets === null);
-    const exact = year.amounts.map((column) => solution.values![column]!);
-    const look = (limits: readonly CvLimit[], to: Broken[], within: number): void => {
-      for (const limit of limits) {
-        if (cvAfter(limit, amounts) <= limit.limit * (1 + within)) continue;
-        to.push({ limit, amounts });
-        if (cvAfter(limit, exact) > limit.limit) to.push({ limit, amounts: exact });
-      }
-    };
-    look(ask.mustHold, must, WITHIN);
-    if (approaches) look(ask.approach, approached, 0);
+function breaksLimit({ mustHold }: ResourceAsk, amounts: readonly number[]): boolean {
+  return mustHold.some((limit) => isBeyond(limit, amounts));
+}
+
+/** A tangent where a limit is broken. */
+function addCut({ cuts }: Run, limit: CvLimit, point: readonly number[]): void {
+  if (isBeyond(limit, point)) cuts.push(cvCut(limit, valuesAfter(limit, point)));
+}
+
+/**
+ * The cheapest of plans whose CVs are within their limits, or can be brought there, within the budgets; null when there is none.
+ *
+ * @param beyond  how far beyond their limits the CVs to be approached may lie
+ */
+function cheapest(run: Run, beyond: number, plans: readonly Amounts[]): Amounts | null {
+  const { ground, ask } = run;
+  const kept = plans.flatMap((byYear): Amounts[] => {
+    const mended = mendedYears(run, byYear);
+    if (mended === null || !isWithinBudgets(ground, ask, mended)) return [];
+    return sumOf(mended.map((amounts) => beyondLimits(ask.approach, amounts))) <= beyond + 2 * NEAR ? [mended] : [];
+  });
+  return kept.toSorted((a, b) => costOf(ground, a.at(-1)!) - costOf(ground, b.at(-1)!))[0] ?? null;
+}
+
+/** Every year brought within the limits, nothing taken back; null where that cannot be. */
+function mendedYears({ ground, ask }: Run, byYear: Amounts): Amounts | null {
+  const mended: (readonly number[])[] = [];
+  for (const amounts of byYear) {
+    const before = mended.at(-1);
+    const kept = before === undefined ? amounts : amounts.map((amount, i) => Math.max(amount, before[i]!));
+    const own = mendCvs(ground, ask.mustHold, kept);
+    if (own === null) return null;
+    mended.push(own);
   }
-  return { must, approached };
+  return mended;
 }
 
-function isWithin(limit: CvLimit, amounts: readonly number[]): boolean {
-  return cvAfter(limit, amounts) <= limit.limit * (1 + WITHIN);
+function isWithinBudgets(ground: ResourceGround, { budgets }: ResourceAsk, byYear: Amounts): boolean {
+  return budgets === null || byYear.every((amounts, y) => costOf(ground, amounts) <= budgets[y]! * (1 + 1e-12));
+}
+
+function isProven({ ground }: Run, { byYear, solution: { bound } }: Pursued): boolean {
+  return bound !== null && relativeGap(costOf(ground, byYear.at(-1)!), bound) <= ENOUGH;
+}
+
+async function solved(run: Run, made: ResourceModel, start: Float64Array | Amounts | null): Promise<Pursued> {
+  const { ground, ask, cuts, options } = run;
+  const { seed, onProgress, signal, seconds } = options;
+  const begun =
+    start === null || start instanceof Float64Array
+      ? start
+      : valuesOfYears(ground, made, { byYear: start, cuts, approach: ask.approach });
+  const solution = await run.solver.solve(made.model, {
+    seconds: Math.max(0.5, seconds - run.spent),
+    ...(begun?.length === made.model.columns.cost.length ? { start: begun } : {}),
+    ...(seed === undefined ? {} : { seed }),
+    ...(onProgress === undefined ? {} : { onProgress }),
+    ...(signal === undefined ? {} : { signal }),
+  });
+  run.spent += solution.seconds;
+  const { values } = solution;
+  const byYear =
+    values === null ? [] : made.years.map((year) => wholeAmounts(ground, values, year, ask.budgets === null));
+  return { solution, made, byYear };
 }
 
 /** A plan that breaks a CV limit is no plan; what bounds it still bounds. */
@@ -263,30 +309,32 @@ function withoutPlan(solution: Solution): Solution {
 /** The model with the costs of a goal, and what the goals before it came to as limits. */
 function priced({ reached, weights }: Run, made: ResourceModel, goal: GoalId): LinearModel {
   let { model } = made;
-  for (const [id, value] of reached) {
+  for (const [id, { objective }] of reached) {
     const { cost, offset } = costOfGoal(made, id, weights);
-    model = withRow(model, { name: `reached_${id}`, upper: value - offset + SLACK, says: RESOURCE_GOALS[id] }, cost);
+    const upper = objective! - offset + (COUNTED.has(id) ? SLACK : NEAR);
+    model = withRow(model, { name: `reached_${id}`, upper, says: RESOURCE_GOALS[id] }, cost);
   }
   const { cost, offset } = costOfGoal(made, goal, weights);
   return withCosts(model, cost, offset);
 }
 
-/** The amounts by the end of each year, in whole steps, nothing earlier than it has to be. */
-function yearsAmounts({ ground, ask }: Run, { solution, made }: Pursued): readonly (readonly number[])[] {
-  const whole = made.years.map((year) => wholeAmounts(ground, solution.values!, year, ask.budgets === null));
-  const late = [whole.at(-1)!];
-  for (const amounts of whole.slice(0, -1).toReversed()) {
+/** The amounts by the end of each year, nothing earlier than it has to be. */
+function inOrder({ ground, ask }: Run, byYear: Amounts): Amounts {
+  const late = [byYear.at(-1)!];
+  for (const amounts of byYear.slice(0, -1).toReversed()) {
     const early = asLateAsCanBe(ground, amounts, late[0]!);
-    const stands = ask.mustHold.every((limit) => isWithin(limit, early)) && ask.approach.length === 0;
-    late.unshift(stands ? early : amounts.map((amount, i) => Math.min(amount, late[0]![i]!)));
+    late.unshift(ask.approach.length > 0 || breaksLimit(ask, early) ? amounts : early);
   }
   return late;
 }
 
-function finished(run: Run, last: Pursued, wanted = run.ask.budgets === null ? 1 : 2): SolvedResources {
-  const { goals } = run;
-  const byYear = yearsAmounts(run, last);
-  const proven = goals.length === wanted && goals.every(({ gap }) => gap !== null && gap <= PROVEN);
+async function finished(run: Run, last: Pursued): Promise<SolvedResources> {
+  const { ground, ask, reached } = run;
+  if (!isWithinBudgets(ground, ask, last.byYear))
+    return await failed(run, { ...last, solution: withoutPlan(last.solution) });
+  const byYear = inOrder(run, last.byYear);
+  const goals = [...reached.keys()].map((id) => goalOf(run, id, byYear));
+  const proven = goals.at(-1)?.id === "cost_yuan" && goals.every(({ gap }) => gap !== null && gap <= OPTIMAL);
   return {
     status: proven ? "optimal" : "feasible",
     amounts: byYear.at(-1)!,
@@ -300,21 +348,27 @@ function finished(run: Run, last: Pursued, wanted = run.ask.budgets === null ? 1
 
 const COUNTED: ReadonlySet<GoalId> = new Set(["sections_short", "short_years"]);
 
-/** Sections are whole: a bound of 12.3 says 13. */
-function goalOf(run: Run, id: GoalId, { solution, made }: Pursued): ResourceGoal {
-  const everySection = run.ask.budgets === null;
+/** What a goal came to in the plan, beside what the solver proved of it. Sections are whole: a bound of 12.3 says 13. */
+function goalOf({ ground, ask, reached }: Run, id: GoalId, byYear: Amounts): ResourceGoal {
+  const solution = reached.get(id)!;
   const found =
     id === "cost_yuan"
-      ? costOf(run.ground, wholeAmounts(run.ground, solution.values!, made.years.at(-1)!, everySection))
+      ? costOf(ground, byYear.at(-1)!)
       : COUNTED.has(id)
         ? Math.round(solution.objective!)
-        : solution.objective!;
+        : beyondOf(ask, id === "cv_beyond" ? byYear.slice(-1) : byYear.slice(0, -1));
   const below = solution.bound === null ? null : COUNTED.has(id) ? Math.ceil(solution.bound - SLACK) : solution.bound;
   return reachedGoal(id, found, below);
 }
 
+/** What lies beyond the limits by less than the tangents tell apart is not beyond them. */
+function beyondOf({ approach }: ResourceAsk, byYear: Amounts): number {
+  const beyond = sumOf(byYear.map((amounts) => beyondLimits(approach, amounts)));
+  return beyond <= 3 * NEAR * byYear.length ? 0 : beyond;
+}
+
 /** What the plan from which the years began comes to in a goal; nothing is proven of it. */
-function atStart(run: Run, id: GoalId, byYear: readonly (readonly number[])[]): ResourceGoal {
+function atStart(run: Run, id: GoalId, byYear: Amounts): ResourceGoal {
   if (id === "cost_yuan") return reachedGoal(id, costOf(run.ground, byYear.at(-1)!), null);
   const made = resourceModel(run.ground, run.ask, run.cuts);
   const { cost, offset } = costOfGoal(made, id);

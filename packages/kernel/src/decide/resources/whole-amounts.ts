@@ -1,3 +1,4 @@
+import { partsOf } from "./joint-posts.ts";
 import type { YearColumns } from "./resource-model.ts";
 import { addedTo, type Item, type PlannedSection, type ResourceGround } from "./resource-ground.ts";
 
@@ -9,14 +10,32 @@ import { addedTo, type Item, type PlannedSection, type ResourceGround } from "./
 export function wholeAmounts(
   ground: ResourceGround,
   values: Float64Array,
-  { amounts: columns, meets, passes }: YearColumns,
+  year: YearColumns,
   everySection: boolean,
 ): readonly number[] {
-  const amounts = ground.additions.map(({ step, maxAmount }, i) => {
-    const raw = values[columns[i]!]!;
+  const whole = roundedUp(ground, values, year);
+  // within the rounding of the solver what is nearly enough is meant to be enough
+  return leastAmounts(ground, values, year, everySection).map((least, i) => Math.max(least, whole[i]!));
+}
+
+function roundedUp({ additions }: ResourceGround, values: Float64Array, { amounts }: YearColumns): readonly number[] {
+  return additions.map(({ step, maxAmount }, i) => {
+    const raw = values[amounts[i]!]!;
     const perOne = step < 1 ? Math.round(1 / step) : 1 / step;
     return Math.min(maxAmount, Math.max(0, Math.ceil(raw * perOne - 1e-6 * Math.max(1, raw * perOne)) / perOne));
   });
+}
+
+/** What the items that a solution counts as met or at their floor need, and nothing more; recruits who count for several as it has them. */
+export function leastAmounts(
+  ground: ResourceGround,
+  values: Float64Array,
+  year: YearColumns,
+  everySection: boolean,
+): readonly number[] {
+  const { meets, passes } = year;
+  const whole = roundedUp(ground, values, year);
+  const amounts = ground.additions.map(({ indicator }, i) => (partsOf(indicator).length > 1 ? whole[i]! : 0));
   for (const section of ground.sections) {
     const pass = passes.get(section.index);
     if (section.open || !(pass === undefined ? everySection : values[pass]! > 0.5)) continue;
@@ -25,7 +44,6 @@ export function wholeAmounts(
       if (first === undefined) continue;
       const met = meets.get(`${item.section}|${item.k}`);
       const needed = met !== undefined && values[met]! > 0.5 ? item.toMeet : item.toFloor;
-      // within the rounding of the solver what is nearly enough is meant to be enough
       amounts[first] = amounts[first]! + Math.max(0, needed - addedTo(item, amounts));
     }
   }

@@ -1,7 +1,8 @@
+import type { Point } from "../../stats/index.ts";
 import type { Assessment, StageAssessment } from "../../assess/index.ts";
 import { gapOf } from "../../assess/index.ts";
 import type { Words } from "../../model/index.ts";
-import { distanceKm, type Point } from "./distance.ts";
+import { distanceKm } from "./distance.ts";
 import { BACKBONE, type RosterTeacher } from "./roster.ts";
 import type { RosterGround } from "./roster-ground.ts";
 import type { RotationRules } from "./rotation-rules.ts";

@@ -1,3 +1,4 @@
+import type { Point } from "../../stats/index.ts";
 import { type Assessment, assessmentDocument, type AssessmentDocument } from "../../assess/index.ts";
 import type { GroupRules } from "../groups/index.ts";
 import { type Addition, type Cost, partsOf, resourceGround } from "../resources/index.ts";
@@ -10,7 +11,7 @@ import {
   rotationGround,
   type RotationRules,
 } from "../rotation/index.ts";
-import { distanceKm, type Point } from "../rotation/distance.ts";
+import { distanceKm } from "../rotation/distance.ts";
 
 /** What a studio is opened on: the return judged, and what the county has brought. */
 export interface StudioAsk {

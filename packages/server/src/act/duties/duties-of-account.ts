@@ -1,7 +1,7 @@
 import { dueState, type DueState } from "@youheng/kernel/act";
+import { dayOf } from "../../day-of.ts";
 import { type Account, type Deputy, listDeputies, regionsOfDuties } from "../../store/index.ts";
 import { seatOf } from "../../identity/index.ts";
-import { todayOf } from "../standing-tasks.ts";
 import { type Duty, type DutyDeps, openDuties } from "./open-duties.ts";
 import { isDutyOf, mayDo } from "./whose-duty.ts";
 
@@ -39,7 +39,7 @@ export async function dutiesOfAccount(
   account: Account,
   ask: { readonly book: DutyBook; readonly away?: readonly Account[] },
 ): Promise<readonly OwnDuty[]> {
-  const today = todayOf(deps.now());
+  const today = dayOf(deps.now());
   const own = await dutiesFor(deps, account, ask.book);
   const found = own.map((duty) => ({ duty, standsInFor: null as string | null }));
   const seen = new Set(own.map(keyOf));
@@ -69,7 +69,7 @@ function mayDoOf({ people }: DutyDeps, account: Account, duty: Duty): boolean {
 
 /** The accounts that a deputy stands in for today. */
 export async function standsInFor(deps: DutyDeps, deputyId: string): Promise<readonly string[]> {
-  const today = todayOf(deps.now());
+  const today = dayOf(deps.now());
   const holds = ({ deputy_id, from_day, to_day }: Deputy): boolean =>
     deputy_id === deputyId && from_day <= today && today <= to_day;
   return (await listDeputies(deps.store)).filter(holds).map((one) => one.account_id);

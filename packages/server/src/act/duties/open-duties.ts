@@ -1,4 +1,4 @@
-import type { Words } from "@youheng/kernel/model";
+import { schoolYearSpan, type Words } from "@youheng/kernel/model";
 import {
   type DutyHolder,
   type KeptDraw,
@@ -169,7 +169,7 @@ async function ofCampaigns({ store }: DutyDeps, regionCode: string): Promise<rea
   const duties: Unheld[] = [];
   for (const campaign of open) {
     const { school_year: schoolYear, deadline, opened_by: givenBy } = campaign;
-    const years = `${schoolYear}–${schoolYear + 1}`;
+    const years = schoolYearSpan(schoolYear);
     duties.push({
       kind: "campaign",
       subject: `campaign:${schoolYear}`,
@@ -199,7 +199,7 @@ function ofForm(form: SchoolForm, dueOn: string, givenBy: string): Unheld {
     subject: `form:${year}:${schoolCode}`,
     regionCode,
     schoolCode,
-    title: { zh: `${name}：${year}–${year + 1} 学年填报`, en: `${name}: the ${year}–${year + 1} return` },
+    title: { zh: `${name}：${schoolYearSpan(year)} 学年填报`, en: `${name}: the ${schoolYearSpan(year)} return` },
     dueOn,
     givenBy,
     action: "form.fill",

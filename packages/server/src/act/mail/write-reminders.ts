@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { reminderStage } from "@youheng/kernel/act";
+import { dayOf } from "../../day-of.ts";
 import {
   type Account,
   accountsForMail,
@@ -12,7 +13,6 @@ import {
   type Writing,
 } from "../../store/index.ts";
 import { type DutyBook, dutyBook, type DutyDeps, dutiesOfAccount, type OwnDuty, standsInFor } from "../duties/index.ts";
-import { todayOf } from "../standing-tasks.ts";
 import { reminderLetter } from "./reminder-letter.ts";
 
 export interface ReminderDeps extends DutyDeps {
@@ -32,16 +32,23 @@ interface Reminding {
  * Nobody is reminded twice of one stage, however often the server starts and however many servers there are.
  *
  * @returns letters written
+ * @throws  AggregateError once everybody was looked at: what fails for one keeps no other from being reminded
  */
 export async function writeReminders(deps: ReminderDeps, signal: AbortSignal): Promise<number> {
   // as the server: it looks at everybody's duties, and tells each person only his own
   return await asSystem(async () => {
     const book = dutyBook(deps);
     let letters = 0;
+    const failures: unknown[] = [];
     for (const account of await accountsForMail(deps.store)) {
       if (signal.aborted) break;
-      letters += (await remind(deps, account, book)) ? 1 : 0;
+      try {
+        letters += (await remind(deps, account, book)) ? 1 : 0;
+      } catch (error) {
+        failures.push(error);
+      }
     }
+    if (failures.length > 0) throw new AggregateError(failures, `${failures.length} people could not be reminded`);
     return letters;
   });
 }
@@ -65,7 +72,7 @@ async function remindersNow(deps: ReminderDeps, account: Account, book: DutyBook
     const absent = await findPerson(deps.store, id);
     if (absent !== undefined) away.push(absent);
   }
-  const today = todayOf(deps.now());
+  const today = dayOf(deps.now());
   const before = await remindedOf(deps.store, account);
   return (await dutiesOfAccount(deps, account, { book, away })).flatMap((own): Reminding[] => {
     const stage = reminderStage(own.duty.dueOn, today, deps.people.reminders);
@@ -102,7 +109,7 @@ function letterTo(
   }: { readonly account: Account; readonly mailId: string; readonly duties: readonly OwnDuty[] },
 ) {
   const { heading, body } = reminderLetter(duties, {
-    today: todayOf(deps.now()),
+    today: dayOf(deps.now()),
     language: account.mail_language,
     mostLines: deps.people.reminders.mostLines,
     address: deps.address(),

@@ -1,5 +1,5 @@
 import { type Actor, changeDraw, drawsToDelete, dropDrawPapers, record } from "../../store/index.ts";
-import { dayOf } from "./day-of.ts";
+import { dayOf } from "../../day-of.ts";
 import type { DrawDeps } from "./draw-steps.ts";
 
 const system: Actor = { regionCode: "000000", name: "system" };

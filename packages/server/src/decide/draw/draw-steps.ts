@@ -15,7 +15,7 @@ import {
   type Store,
 } from "../../store/index.ts";
 import { type DrawFile, readRulesFiles } from "./draw-files.ts";
-import { dayOf } from "./day-of.ts";
+import { dayOf } from "../../day-of.ts";
 import { refusal } from "./draw-telling.ts";
 import { inDrawThread } from "./in-draw-thread.ts";
 

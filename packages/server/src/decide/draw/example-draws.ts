@@ -1,7 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { basename, join } from "node:path";
 import { type Actor, listDraws } from "../../store/index.ts";
-import { dayOf } from "./day-of.ts";
+import { dayOf } from "../../day-of.ts";
 import { bringApplicants, createDraw, type DrawDeps, fixDraw, recordSeed, runDraw } from "./draw-steps.ts";
 
 /** A draw as district.json describes it; without a seed it waits for one. */

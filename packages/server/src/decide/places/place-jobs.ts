@@ -1,12 +1,11 @@
 import type { CatchmentDocument } from "@youheng/kernel/decide";
-import { type NewPlanJob, type PlanJob, type PlanJobs, startPlanJobs } from "../plan-jobs.ts";
+import { type PlanAsked, type PlanJob, type PlanJobs, startPlanJobs } from "../plan-jobs.ts";
 import type { PlaceAsk } from "./place-ask.ts";
 import type { PlaceOrder } from "./place-worker.ts";
 
 /** A plan of catchments or sites under way or done. */
-export type PlaceJob = PlanJob<PlaceAsk, CatchmentDocument>;
-export type NewPlaceJob = NewPlanJob<PlaceAsk, CatchmentDocument, PlaceOrder>;
-export type PlaceJobs = PlanJobs<PlaceAsk, CatchmentDocument, PlaceOrder>;
+export type PlaceJob = PlanJob<PlanAsked<PlaceAsk>, CatchmentDocument>;
+export type PlaceJobs = PlanJobs<PlanAsked<PlaceAsk>, CatchmentDocument, PlaceOrder>;
 
 /** Opens the room in which plans of catchments and sites are made. @param failed  told of mistakes of ours */
 export function startPlaceJobs(failed: (error: unknown) => void): PlaceJobs {

@@ -1,4 +1,5 @@
 export { loadExampleTeachers } from "./example-teachers.ts";
+export { teacherOrder } from "./make-teacher-plan.ts";
 export { type ReadInput, readEarlierGroups, readStudents, unknownStudents } from "./read-inputs.ts";
 export { judgedOnServer, studioDigest, studioJson } from "./studio.ts";
 export {

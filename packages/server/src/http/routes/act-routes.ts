@@ -1,5 +1,6 @@
 import type { FastifyInstance } from "fastify";
 import { z } from "zod";
+import { dayOf } from "../../day-of.ts";
 import {
   calendarOf,
   giveTasks,
@@ -11,7 +12,6 @@ import {
   standingTasks,
   type TaskDeps,
   tasksFromGaps,
-  todayOf,
 } from "../../act/index.ts";
 import type { AssessDeps } from "../../assess/index.ts";
 import { listDecisions } from "../../store/index.ts";
@@ -74,7 +74,7 @@ function lookingRoutes(app: Api, deps: ActRouteDeps): void {
       const standardId = request.query.standard ?? deps.policy.standards.keys().next().value ?? "";
       return {
         region_code: code,
-        today: todayOf(deps.now()),
+        today: dayOf(deps.now()),
         goals: (await goalsOfRegion(deps, code, measures)).map(goalView),
         measures: standing.map(measureView),
         decisions: (await listDecisions(deps.store, code)).map(decisionView),

@@ -148,10 +148,9 @@ function slipRoute(app: Api, deps: HttpDeps): void {
   );
 }
 
-const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/);
 const seedBody = z.object({
   text: z.string().min(1).max(2000),
-  drawn_on: day,
+  drawn_on: z.iso.date(),
   witnesses: z.array(z.string().min(1).max(100)).max(50).default([]),
 });
 

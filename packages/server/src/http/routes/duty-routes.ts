@@ -1,5 +1,6 @@
 import type { FastifyInstance } from "fastify";
 import { z } from "zod";
+import { dayOf } from "../../day-of.ts";
 import {
   dutiesOfAccount,
   dutyBook,
@@ -8,7 +9,6 @@ import {
   giveDuty,
   openDuties,
   standsInFor,
-  todayOf,
   whoMayHold,
 } from "../../act/index.ts";
 import { type Account, asSystem, findPerson, type Store } from "../../store/index.ts";
@@ -48,7 +48,7 @@ export function dutyDeps(deps: ActRouteDeps): DutyDeps {
 
 /** Today, as due days are judged by. */
 export function dutyDay({ now, people }: ActRouteDeps): DutyDay {
-  return { today: todayOf(now()), soonDays: people.act.dueSoonDays };
+  return { today: dayOf(now()), soonDays: people.act.dueSoonDays };
 }
 
 function lookingRoutes(app: Api, deps: ActRouteDeps): void {

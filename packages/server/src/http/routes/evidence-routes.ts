@@ -103,7 +103,7 @@ function lookRoutes(app: Api, deps: HttpDeps): void {
         tags,
         summary: "打开佐证，留痕 open evidence; it is written down",
         params: school.extend({ id: z.uuid() }),
-        querystring: z.object({ inline: z.coerce.boolean().default(false) }),
+        querystring: z.object({ inline: z.enum(["true", "false"]).default("false") }),
         response: answers(z.any()),
       },
     },
@@ -115,7 +115,7 @@ function lookRoutes(app: Api, deps: HttpDeps): void {
       // read as the server: the uploads belong to the region; that this one may be seen was found above, in the request's own reach
       const content = await asSystem(() => openUpload(deps.store, region, found.digest));
       if (content === undefined) throw new Error(`the bytes of evidence ${id} are not there`);
-      const shown = request.query.inline && isPicture(found.kind);
+      const shown = request.query.inline === "true" && isPicture(found.kind);
       return reply
         .header("content-disposition", shown ? "inline" : attachment(found.file_name))
         .header("content-security-policy", "default-src 'none'; sandbox")

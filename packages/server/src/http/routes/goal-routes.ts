@@ -8,7 +8,7 @@ import {
   standingMeasures,
   takeGoalBack,
 } from "../../act/index.ts";
-import { listMeasures } from "../../store/index.ts";
+import type { RoadMeasureRow } from "../../store/index.ts";
 import { access, inRegion } from "../access.ts";
 import { goal, goalAsk, goalComing } from "../act-schemas.ts";
 import { goalView } from "../act-views.ts";
@@ -43,12 +43,16 @@ function comingRoute(app: Api, deps: GoalRouteDeps): void {
     },
     async (request) => {
       const { code } = request.params;
-      const standing = await standingMeasures(taskDeps(deps), code);
-      const measures = standing.filter((one) => one.standing.state !== "dropped").map(({ row }) => row);
-      const coming = await comingGoals(deps, code, measures);
+      const coming = await comingGoals(deps, code, await measuresThatStand(deps, code));
       return coming.map(({ goalId, idle, ahead }) => ({ goal_id: goalId, idle, ahead }));
     },
   );
+}
+
+/** The measures that are held to be done: what was dropped helps no goal. */
+async function measuresThatStand(deps: ActRouteDeps, code: string): Promise<readonly RoadMeasureRow[]> {
+  const standing = await standingMeasures(taskDeps(deps), code);
+  return standing.filter((one) => one.standing.state !== "dropped").map(({ row }) => row);
 }
 
 function settingRoutes(app: Api, deps: ActRouteDeps): void {
@@ -62,7 +66,7 @@ function settingRoutes(app: Api, deps: ActRouteDeps): void {
       const { code } = request.params;
       const { aims_at: aimsAt, school_year: schoolYear, ...said } = request.body;
       const id = await setGoal(deps, actorOf(request), code, { ...said, aimsAt, schoolYear });
-      const goals = await goalsOfRegion(deps, code, await listMeasures(deps.store, code));
+      const goals = await goalsOfRegion(deps, code, await measuresThatStand(deps, code));
       return reply.code(201).send(goalView(goals.find(({ row }) => row.goal_id === id)!));
     },
   );

@@ -1,13 +1,15 @@
 import type { FastifyInstance } from "fastify";
 import { z } from "zod";
 import type { TaskEvent } from "@youheng/kernel/act";
-import { measureOrRefuse, noteOnMeasure, rewriteMeasure, type TaskDeps, writeMeasure } from "../../act/index.ts";
+import { measureOrRefuse, noteOnMeasure, rewriteMeasure, writeMeasure } from "../../act/index.ts";
+import { denialOf } from "../../identity/index.ts";
 import { Refusal } from "../../returns/index.ts";
-import { access, inRegion } from "../access.ts";
+import { access, holderOf, inRegion } from "../access.ts";
 import { measureAsk, roadMeasure } from "../act-schemas.ts";
 import { measureView } from "../act-views.ts";
 import { answers, created } from "../answers.ts";
 import { type Api, typed } from "../api.ts";
+import { problemOf } from "../error-handler.ts";
 import { actorOf } from "../session-cookie.ts";
 import { type ActRouteDeps, taskDeps } from "./act-routes.ts";
 import { regionCode } from "./region-routes.ts";
@@ -19,7 +21,7 @@ const oneMeasure = params.extend({ measure: z.uuid() });
 /** Measures of the road map: written, changed, reported on. */
 export function measureRoutes(plain: FastifyInstance, deps: ActRouteDeps): void {
   writingRoutes(typed(plain), deps);
-  reportingRoute(typed(plain), taskDeps(deps));
+  reportingRoute(typed(plain), deps);
 }
 
 function asked(body: z.infer<typeof measureAsk>) {
@@ -78,7 +80,7 @@ function eventOf({ what, remark }: z.infer<typeof reportAsk>, by: string): TaskE
   return { what, by, reason: remark };
 }
 
-function reportingRoute(app: Api, deps: TaskDeps): void {
+function reportingRoute(app: Api, deps: ActRouteDeps): void {
   app.post(
     "/regions/:code/act/measures/:measure/report",
     {
@@ -95,7 +97,15 @@ function reportingRoute(app: Api, deps: TaskDeps): void {
       const { code: region, measure: measureId } = request.params;
       const actor = actorOf(request);
       const event = eventOf(request.body, actor.name);
-      return measureView(await noteOnMeasure(deps, actor, { regionCode: region, measureId, event }));
+      // whoever answers for a measure reports on it; to drop it is for those who may write one
+      const mayEdit = denialOf(deps.people, holderOf(request), "act.edit", { regionCode: region }) === null;
+      if (event.what === "dropped" && !mayEdit) throw problemOf(403, "not-this-role", notYoursToDrop);
+      return measureView(await noteOnMeasure(taskDeps(deps), actor, { regionCode: region, measureId, event }));
     },
   );
 }
+
+const notYoursToDrop = {
+  zh: "只有能写措施的人才能取消措施；请向下达它的科室说明。",
+  en: "Only those who may write measures drop one: tell the office that gave it.",
+};

@@ -14,11 +14,12 @@ import {
 import { Refusal } from "../../returns/index.ts";
 import { placeFiles } from "../../store/index.ts";
 import { access, inRegion } from "../access.ts";
-import { accepted, answers, asItStands, nothing } from "../answers.ts";
+import { accepted, answers, asItStands } from "../answers.ts";
 import { type Api, typed } from "../api.ts";
 import { broughtShape, groundShape, groundView, jobShape, jobView, placeAsk, questionView } from "../place-views.ts";
 import { receiveFile } from "../receive-file.ts";
 import { actorOf } from "../session-cookie.ts";
+import { stopsJob } from "../stops-job.ts";
 import { absent, noFiles, type PlaceDeps, placePlanRoutes } from "./place-plan-routes.ts";
 import { regionCode } from "./region-routes.ts";
 
@@ -124,7 +125,7 @@ function jobRoutes(app: Api, deps: PlaceDeps, jobs: PlaceJobs): void {
       const digests = digestsOf(files);
       const wanted = ask.kind === "sites" ? ["units", "schools", "candidates"] : ["units", "schools"];
       if (!wanted.every((one) => one in digests)) throw noFiles();
-      const job = jobs.start({ regionCode: code, ask, files: digests, order: { sources: sourcesOf(files), ask } });
+      const job = jobs.start({ regionCode: code, ask, files: digests }, { sources: sourcesOf(files), ask });
       if (job === null) throw busy();
       return reply.code(202).send(jobView(job) as never);
     },
@@ -139,22 +140,10 @@ function jobRoutes(app: Api, deps: PlaceDeps, jobs: PlaceJobs): void {
     async (request, reply) => asItStands(reply, jobView(jobOf(jobs, request))),
   );
 
-  app.delete(
-    "/regions/:code/places/jobs/:job",
-    {
-      config: access("plan.make", inRegion),
-      schema: {
-        tags,
-        summary: "停止求解，留下当时最好的方案 stop with the best plan so far",
-        params: ofJob,
-        response: nothing,
-      },
-    },
-    async (request, reply) => {
-      jobs.cancel(jobOf(jobs, request).jobId);
-      return reply.code(204).send(null);
-    },
-  );
+  app.delete("/regions/:code/places/jobs/:job", stopsJob("places", ofJob), async (request, reply) => {
+    jobs.cancel(jobOf(jobs, request).jobId);
+    return reply.code(204).send(null);
+  });
 }
 
 function jobOf(jobs: PlaceJobs, request: FastifyRequest) {

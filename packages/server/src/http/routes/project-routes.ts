@@ -15,12 +15,14 @@ import {
 import type { OutlookDeps } from "../../foresee/index.ts";
 import { Refusal } from "../../returns/index.ts";
 import { access, inRegion } from "../access.ts";
-import { accepted, answers, asItStands, created, nothing } from "../answers.ts";
+import { accepted, answers, asItStands, created } from "../answers.ts";
 import { type Api, typed } from "../api.ts";
 import type { HttpDeps } from "../deps.ts";
+import { progressView } from "../progress-view.ts";
 import { projectSetting } from "../project-schemas.ts";
 import { receiveFile } from "../receive-file.ts";
 import { actorOf } from "../session-cookie.ts";
+import { stopsJob } from "../stops-job.ts";
 import { absent } from "./place-plan-routes.ts";
 import { regionCode } from "./region-routes.ts";
 
@@ -117,7 +119,7 @@ function jobRoutes(app: Api, deps: ProjectDeps, jobs: ProjectJobs): void {
       if (facts === null) throw lacking();
       const setting: ProjectSetting = { ...request.body, bounds: request.body.bounds as [number, number] };
       refuseUnknown(setting, facts);
-      const job = jobs.start({ regionCode: code, ask: setting, files: digests, order: { facts, setting } });
+      const job = jobs.start({ regionCode: code, ask: setting, files: digests }, { facts, setting });
       if (job === null) throw busy();
       return reply.code(202).send(jobView(job));
     },
@@ -132,22 +134,10 @@ function jobRoutes(app: Api, deps: ProjectDeps, jobs: ProjectJobs): void {
     async (request, reply) => asItStands(reply, jobView(jobOf(jobs, request.params))),
   );
 
-  app.delete(
-    "/regions/:code/places/projects/jobs/:job",
-    {
-      config: access("plan.make", inRegion),
-      schema: {
-        tags,
-        summary: "停止求解，留下当时最好的方案 stop with the best plan so far",
-        params: ofJob,
-        response: nothing,
-      },
-    },
-    async (request, reply) => {
-      jobs.cancel(jobOf(jobs, request.params).jobId);
-      return reply.code(204).send(null);
-    },
-  );
+  app.delete("/regions/:code/places/projects/jobs/:job", stopsJob("places", ofJob), async (request, reply) => {
+    jobs.cancel(jobOf(jobs, request.params).jobId);
+    return reply.code(204).send(null);
+  });
 }
 
 function keepRoute(app: Api, deps: ProjectDeps, jobs: ProjectJobs): void {
@@ -181,17 +171,7 @@ function jobOf(jobs: ProjectJobs, { code, job: jobId }: { readonly code: string;
 }
 
 function jobView({ jobId, ask, state, progress, document }: ProjectJob): ProjectJobView {
-  const known = (value: number | null): number | null => (value === null || !Number.isFinite(value) ? null : value);
-  const told =
-    progress === null
-      ? null
-      : {
-          seconds: progress.seconds,
-          objective: known(progress.objective),
-          bound: known(progress.bound),
-          gap: known(progress.gap),
-        };
-  return { job_id: jobId, ask, state, progress: told, document };
+  return { job_id: jobId, ask, state, progress: progressView(progress), document };
 }
 
 /** A project names a school that is there, and a new one has a place on the map where the others have. */

@@ -1,6 +1,7 @@
 import type { FastifyInstance } from "fastify";
 import { z } from "zod";
 import type { FindingEvent } from "@youheng/kernel/act";
+import { dayOf } from "../../day-of.ts";
 import type { SupervisionView } from "../../api-types.ts";
 import {
   findingsOfRegion,
@@ -9,7 +10,6 @@ import {
   ledgerXlsx,
   noteOnFinding,
   type SupervisionDeps,
-  todayOf,
   writeFinding,
 } from "../../act/index.ts";
 import { schoolsOfRegion } from "../../returns/index.ts";
@@ -91,7 +91,7 @@ function fileRoute(app: Api, deps: HttpDeps): void {
         ({ row }) => school === undefined || row.school_code === school,
       );
       const lines = ledgerLines(findings, (of) => names.get(of) ?? of);
-      const name = `督导台账-${code}-${todayOf(deps.now())}.${format}`;
+      const name = `督导台账-${code}-${dayOf(deps.now())}.${format}`;
       const answer = reply.serializer((whole) => whole as string).header("content-disposition", attachment(name));
       if (format === "csv") return answer.type("text/csv; charset=utf-8").send(ledgerCsv(lines));
       const type = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
@@ -194,7 +194,7 @@ function supervisorRoutes(app: Api, deps: HttpDeps): void {
     },
     (request) => {
       const actor = actorOf(request);
-      const event = { what: "closed" as const, by: actor.name, on: todayOf(deps.now()) };
+      const event = { what: "closed" as const, by: actor.name, on: dayOf(deps.now()) };
       return note(deps, { ...request.params, actor }, event);
     },
   );

@@ -12,6 +12,7 @@ import {
   type TeacherGround,
   type TeacherJob,
   type TeacherJobs,
+  teacherOrder,
 } from "../../decide/index.ts";
 import type { RegionForecast } from "../../foresee/index.ts";
 import { rotationRules } from "../../policy/index.ts";
@@ -21,9 +22,11 @@ import { access, inRegion } from "../access.ts";
 import { accepted, answers, asItStands, nothing } from "../answers.ts";
 import { type Api, typed } from "../api.ts";
 import { attachment } from "../attachment.ts";
+import { progressView } from "../progress-view.ts";
 import { receiveFile } from "../receive-file.ts";
 import { finding } from "../schemas.ts";
 import { actorOf } from "../session-cookie.ts";
+import { stopsJob } from "../stops-job.ts";
 import {
   absent,
   enrolmentAsked,
@@ -224,7 +227,8 @@ function jobRoutes(app: Api, deps: TeacherDeps, jobs: TeacherJobs): void {
       const ground = await groundFor(deps, request.params, request.body);
       refuseWithout(kind, ground);
       const ask = { kind, seconds, budgetYuan, goal, yearlyYuan, reachKm: request.body.reach_km, largest, model };
-      const job = jobs.start({ ...key, ask, lineage: lineageOf(deps, ground, { ...request.body }), ground });
+      const lineage = lineageOf(deps, ground, { ...request.body });
+      const job = jobs.start({ ...key, ask, lineage }, teacherOrder(ground, ask));
       if (job === null)
         throw new Refusal("conflict", {
           zh: "正在求解别的方案，请稍后再试。",
@@ -250,22 +254,10 @@ function jobRoutes(app: Api, deps: TeacherDeps, jobs: TeacherJobs): void {
     },
   );
 
-  app.delete(
-    "/regions/:code/years/:year/teachers/jobs/:job",
-    {
-      config: access("plan.make", inRegion),
-      schema: {
-        tags,
-        summary: "停止求解，留下当时最好的方案 stop with the best plan so far",
-        params: ofJob,
-        response: nothing,
-      },
-    },
-    async (request, reply) => {
-      jobs.cancel(jobOf(jobs, request.params).jobId);
-      return reply.code(204).send(null);
-    },
-  );
+  app.delete("/regions/:code/years/:year/teachers/jobs/:job", stopsJob("teachers", ofJob), async (request, reply) => {
+    jobs.cancel(jobOf(jobs, request.params).jobId);
+    return reply.code(204).send(null);
+  });
 }
 
 function modelRoute(app: Api, deps: TeacherDeps, jobs: TeacherJobs): void {
@@ -281,7 +273,8 @@ function modelRoute(app: Api, deps: TeacherDeps, jobs: TeacherJobs): void {
       },
     },
     async (request, reply) => {
-      const { ask, model } = jobOf(jobs, request.params);
+      const { ask, document } = jobOf(jobs, request.params);
+      const model = document?.model ?? null;
       // a rule may name a teacher, and the model states the rules
       if (model === null || (ask.kind === "rotation" && !maySeeTeachers(deps, request))) throw absent();
       if (ask.kind === "rotation") await recordLook(deps, request, `model ${request.params.job}`);
@@ -301,6 +294,8 @@ function refuseWithout(kind: string, { rotation, costs }: TeacherGround): void {
     throw new Refusal("conflict", { zh: "还没有单价表，请先导入。", en: "There are no costs yet; bring them first." });
 }
 
-function jobView({ jobId, ask, state, progress, document, model }: TeacherJob): TeacherJobView {
-  return { job_id: jobId, kind: ask.kind, state, progress, document, has_model: model !== null };
+function jobView({ jobId, ask, state, progress, document: made }: TeacherJob): TeacherJobView {
+  const has_model = (made?.model ?? null) !== null;
+  const document = made?.document ?? null;
+  return { job_id: jobId, kind: ask.kind, state, progress: progressView(progress), document, has_model };
 }

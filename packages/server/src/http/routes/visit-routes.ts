@@ -1,5 +1,6 @@
 import type { FastifyInstance, FastifyRequest } from "fastify";
 import { z } from "zod";
+import { dayOf } from "../../day-of.ts";
 import type { RisenView, VisitView } from "../../api-types.ts";
 import {
   findingsOfRegion,
@@ -8,7 +9,6 @@ import {
   moveVisit,
   proposeVisitPlan,
   supervisorsOf,
-  todayOf,
   type VisitDeps,
 } from "../../act/index.ts";
 import type { AssessDeps } from "../../assess/index.ts";
@@ -59,7 +59,7 @@ function visitDeps(deps: VisitRouteDeps): VisitDeps {
 }
 
 async function visitsOf(deps: VisitRouteDeps, code: string): Promise<VisitView[]> {
-  const today = todayOf(deps.now());
+  const today = dayOf(deps.now());
   return (await listVisits(deps.store, code)).map((row) => visitView(row, today));
 }
 

@@ -57,7 +57,11 @@ function writeHeads(sheet: Worksheet, context: ApplicationContext, table: TableO
   const indicators = indicatorIndexes(context).map((k) => inWords(standard.indicators[k]!.indicator.name));
   const heads = [...table.heads.map(inWords), ...indicators, inWords(table.verdict), inWords(table.remark)];
   writeRow(sheet, HEAD, heads);
-  writeRow(sheet, HEAD + 1, [null, ...Array.from({ length: heads.length - 2 }, (_, i) => `L${i + 1}`)]);
+  writeRow(
+    sheet,
+    HEAD + 1,
+    Array.from({ length: heads.length - 1 }, (_, i) => `L${i + 1}`),
+  );
   for (const row of [HEAD, HEAD + 1]) paintHead(sheet, row, heads.length);
   sheet.getRow(HEAD).height = 84;
   [5, NAME, 8, 8, 6, 6, ...indicators.map(() => 10.5), 9, REMARK].forEach(
@@ -143,7 +147,7 @@ function remarkCell(context: ApplicationContext, { stage, section, from }: Secti
     const { meets, floor_meets: reaches } = section.document.indicators[indicator.id]!;
     const mark = (column: number): string => outside({ sheet: stage.working, column, row: from });
     return {
-      label: `L${BEFORE + i}`,
+      label: `L${BEFORE + 1 + i}`,
       meets,
       reaches,
       met: mark(plan.columns.met(k)),

@@ -1,5 +1,7 @@
+import { schoolYearInWords } from "@youheng/kernel/assess";
 import type { Words } from "@youheng/kernel/model";
 import type { Workbook, Worksheet } from "exceljs";
+import { regionTitle } from "../report-subject.ts";
 import { addSheet, paintHead, paintTable, paintTitle, writeRow } from "../workbook/sheet-style.ts";
 import type { WorkbookPlan } from "../workbook/workbook-plan.ts";
 import type { ApplicationContext, Blank } from "./application-context.ts";
@@ -30,7 +32,7 @@ function writeTable(workbook: Workbook, context: ApplicationContext, table: Appl
     widths: [],
     page: context.plan.subject.text.page,
   });
-  paintTitle(sheet, context.inWords(table.title));
+  paintTitle(sheet, `${context.inWords(table.title)}${handedInBy(context)}`);
   const next = writeBody(sheet, context, table);
   const { standing } = context.plan.subject.text;
   const notes = [
@@ -38,6 +40,13 @@ function writeTable(workbook: Workbook, context: ApplicationContext, table: Appl
     `${context.inWords(context.layout.source)}${context.plan.subject.text.open}${standing[context.layout.standing]}${context.plan.subject.text.close}`,
   ];
   notes.forEach((note, i) => writeNote(sheet, next + i, note));
+}
+
+/** Whose table of which year it is: on paper it may lie apart from the others, and a table read back must say it. */
+function handedInBy({ plan, inWords }: ApplicationContext): string {
+  const { document } = plan.subject;
+  const region = [document.region_code, regionTitle(plan.subject)].filter((part) => part !== null).join(" ");
+  return `　${region}　${inWords(schoolYearInWords(document.school_year)).trim()}`;
 }
 
 /** Returns the first row under the table. */

@@ -49,7 +49,15 @@ export interface TableCell {
   readonly text: string;
   /** short: falls short; the text says so too */
   readonly tone?: "short" | "strong";
+  /** how dark it is; the number that it stands for is in the text */
+  readonly heat?: Heat;
 }
+
+/** Three steps of a heat table; none: pale. */
+export type Heat = 1 | 2 | 3;
+
+/** The colours of the steps, the same in every form of the report. */
+export const HEAT: Readonly<Record<Heat, string>> = { 1: "#fdf1e3", 2: "#f9d9b3", 3: "#efb074" };
 
 /** A chart: one line for each indicator, with its limit. */
 export interface Figure {

@@ -3,8 +3,9 @@ import type { ReportSubject } from "../report-subject.ts";
 import { bullets, cell, heading, note, plain } from "./blocks.ts";
 import type { Block } from "./blocks.ts";
 import { allSectionsTable } from "./all-sections-table.ts";
-import { cvFigure, meanFigure, spreadFigure } from "./figures.ts";
+import { cvFigure, meanFigure, sectionsOf, spreadFigure } from "./figures.ts";
 import { findingsTable } from "./findings-table.ts";
+import { groupingTables } from "./grouping-tables.ts";
 import { indicatorsTable, stagesTable } from "./indicators-table.ts";
 import { lackingTable } from "./lacking-table.ts";
 import { lorenzPicture } from "./lorenz-picture.ts";
@@ -35,8 +36,8 @@ export function districtBlocks(subject: ReportSubject): readonly Block[] {
     ]),
     heading(chapter.spread),
     ...stages.flatMap((stage) => [
-      ...spreadFigure(subject, stage),
-      ...lorenzPicture(subject, stage),
+      ...spreadFigure(subject, sectionsOf(stage)),
+      ...lorenzPicture(subject, sectionsOf(stage)),
       ...yearsPicture(subject, stage),
     ]),
     ...mapPicture(subject),
@@ -48,6 +49,7 @@ export function districtBlocks(subject: ReportSubject): readonly Block[] {
     heading(chapter.lacking),
     ...orElse(lackingTable(subject), plain(text.noneLacking)),
     ...requirementBlocks(subject),
+    ...groupingBlocks(subject),
     heading(chapter.all),
     ...stages.map((stage) => allSectionsTable(subject, stage)),
     heading(chapter.leftOut),
@@ -63,6 +65,12 @@ export function districtBlocks(subject: ReportSubject): readonly Block[] {
     heading(chapter.signatures),
     { kind: "signatures", labels: [text.district.office, text.district.head, text.district.date] },
   ];
+}
+
+/** By township, school group, school district: whatever the return says; no chapter where it says nothing. */
+function groupingBlocks(subject: ReportSubject): readonly Block[] {
+  const tables = groupingTables(subject);
+  return tables.length === 0 ? [] : [heading(subject.text.chapter.groupings), ...tables];
 }
 
 function orElse(blocks: readonly Block[], otherwise: Block): readonly Block[] {

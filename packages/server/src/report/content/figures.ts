@@ -1,3 +1,4 @@
+import type { SectionDocument } from "@youheng/kernel/assess";
 import type { ReportSubject, SubjectSection, SubjectStage } from "../report-subject.ts";
 import { CV_DECIMALS, shownBeside, shownPlain, VALUE_DECIMALS } from "../shown.ts";
 import type { ChartLine, ChartPoint, Figure } from "./blocks.ts";
@@ -59,38 +60,44 @@ export function cvFigure({ text, assessment, inWords }: ReportSubject, stage: Su
   });
 }
 
+/** What drawings of many schools need besides the schools. */
+export type Spread = Pick<ReportSubject, "text" | "assessment" | "inWords">;
+
+/** The sections of a stage: of one county, or of several together. */
+export interface StageSections {
+  /** the stage's name in the reader's language */
+  readonly name: string;
+  readonly sections: readonly SectionDocument[];
+}
+
+/** The sections of a stage of one county. */
+export function sectionsOf({ name, document }: SubjectStage): StageSections {
+  return { name, sections: document.sections_list };
+}
+
 /** Every section's value of each indicator as a multiple of its threshold, with threshold and floor; `own` marks one school. */
-export function spreadFigure(
-  subject: ReportSubject,
-  stage: SubjectStage,
-  own: string | null = null,
-): readonly Figure[] {
+export function spreadFigure(subject: Spread, stage: StageSections, own: string | null = null): readonly Figure[] {
   const { text, assessment, inWords } = subject;
+  const each = own === null ? Math.ceil(stage.sections.length / MOST_MARKS) : 1;
   const others = assessment.standard.bundle.standard.sectionRule?.othersAtLeast;
   const lines = assessment.standard.indicators.flatMap(({ indicator }): ChartLine[] => {
-    const found = stage.document.indicators[indicator.id]!;
-    const { threshold } = found;
-    if (threshold === null || threshold === 0) return [];
-    const points = stage.document.sections_list.flatMap(({ school_code: code, indicators }): ChartPoint[] => {
-      const { value, meets, floor_meets: reaches } = indicators[indicator.id]!;
-      if (value === null || meets === null) return [];
-      const tone = meets ? "met" : reaches === false ? "low" : "short";
-      return [{ value: value / threshold, tone, own: code !== null && code === own }];
-    });
+    const points = stage.sections.flatMap((section) => pointOf(section, indicator.id, own));
+    if (points.length === 0) return [];
+    const inOrder = points.toSorted((a, b) => Number(a.own) - Number(b.own) || a.value - b.value);
     return [
       {
         label: inWords(indicator.short ?? indicator.name),
         value: null,
         limit: 1,
-        shown: text.figure.metOf(found.sections_meeting, points.length),
+        shown: text.figure.metOf(points.filter(({ tone }) => tone === "met").length, points.length),
         short: false,
-        points: points.toSorted((a, b) => Number(a.own) - Number(b.own) || a.value - b.value),
+        points: each === 1 ? inOrder : inOrder.filter((_, i) => i % each === Math.floor(each / 2)),
         ...(others !== undefined && { floor: others }),
       },
     ];
   });
   const words = text.figure;
-  return figure(own === null ? words.spread(stage.name) : words.spreadOwn(stage.name), {
+  return figure(own === null ? words.spread(stage.name, each) : words.spreadOwn(stage.name), {
     shape: "spread",
     lines,
     limitWord: own === null ? words.spreadMarks : words.spreadMarksOwn,
@@ -98,6 +105,16 @@ export function spreadFigure(
     end: SPREAD_END,
   });
 }
+
+function pointOf({ school_code: code, indicators }: SectionDocument, id: string, own: string | null): ChartPoint[] {
+  const { value, threshold, meets, floor_meets: reaches } = indicators[id]!;
+  if (value === null || meets === null || threshold === null || threshold === 0) return [];
+  const tone = meets ? "met" : reaches === false ? "low" : "short";
+  return [{ value: value / threshold, tone, own: code !== null && code === own }];
+}
+
+/** Of more schools than this a mark stands for several, evenly chosen from the ordered ones. */
+const MOST_MARKS = 500;
 
 /** Beyond three times the threshold it does not matter how far. */
 const SPREAD_END = 3;

@@ -1,20 +1,21 @@
 import { gini, lorenzCurve, type LorenzPoint } from "@youheng/kernel/stats";
 import { box, type Drawing, INK, type Mark, type Point } from "../drawing/drawing.ts";
-import type { ReportSubject, SubjectStage } from "../report-subject.ts";
 import type { Panel, Picture } from "./blocks.ts";
+import type { Spread, StageSections } from "./figures.ts";
 
 const SIDE = 132;
 const LEFT = 30;
 const TOP = 6;
+/** More points are not seen on paper. */
+const MOST_POINTS = 400;
 const SHEET = { width: LEFT + SIDE + 14, height: TOP + SIDE + 17 };
 /** Four panels of A4 side by side. */
 const ACROSS = 4;
 
 /** The Lorenz curve of every indicator of a stage: which share of the resource the worst provided share of students has. */
-export function lorenzPicture(subject: ReportSubject, stage: SubjectStage): readonly Picture[] {
-  const { text, assessment, inWords } = subject;
+export function lorenzPicture({ text, assessment, inWords }: Spread, stage: StageSections): readonly Picture[] {
   const panels = assessment.standard.indicators.flatMap(({ indicator }): Panel[] => {
-    const provided = stage.document.sections_list.flatMap(({ students, indicators }) => {
+    const provided = stage.sections.flatMap(({ students, indicators }) => {
       const { value } = indicators[indicator.id]!;
       return value === null || students === null || students <= 0 ? [] : [{ value, students }];
     });
@@ -37,7 +38,10 @@ export function lorenzPicture(subject: ReportSubject, stage: SubjectStage): read
 
 function drawingOf(curve: readonly LorenzPoint[]): Drawing {
   const place = (students: number, resource: number): Point => [LEFT + SIDE * students, TOP + SIDE * (1 - resource)];
-  const line = curve.map(({ students, resource }) => place(students, resource));
+  const step = Math.ceil(curve.length / MOST_POINTS);
+  const line = curve
+    .filter((_, i) => i % step === 0 || i === curve.length - 1)
+    .map(({ students, resource }) => place(students, resource));
   const ticks = [0, 0.5, 1].flatMap((share): Mark[] => [
     number(place(share, 0), `${100 * share}`, "middle"),
     number(place(0, share), `${100 * share}`, "end"),

@@ -1,6 +1,6 @@
+import { boundsOf, type LonLat, mapFrame } from "@youheng/kernel/stats";
 import type { Drawing, Mark, Point } from "../drawing/drawing.ts";
 import { INK } from "../drawing/drawing.ts";
-import { boundsOf, type LonLat, mapFrame } from "../drawing/map-frame.ts";
 import type { ReportSubject } from "../report-subject.ts";
 import { numbersOf } from "../workbook/facts-numbers.ts";
 import type { Picture } from "./blocks.ts";
@@ -81,12 +81,15 @@ function drawingOf(schools: readonly MappedSchool[], boundary: readonly (readonl
   return {
     width: WIDTH,
     height,
-    marks: [...(boundary.length === 0 ? [] : [land]), ...inOrder.flatMap((one) => schoolMarks(one, place(one.at)))],
+    marks: [...(boundary.length === 0 ? [] : [land]), ...inOrder.flatMap((one) => verdictMark(one, place(one.at)))],
   };
 }
 
 /** Met: a full disc; short: a hollow diamond with its number; not known: a small ring. */
-function schoolMarks({ verdict, number }: MappedSchool, [x, y]: Point): readonly Mark[] {
+export function verdictMark(
+  { verdict, number }: Pick<MappedSchool, "verdict" | "number">,
+  [x, y]: Point,
+): readonly Mark[] {
   if (verdict === "meets")
     return [{ kind: "dot", at: [x, y], radius: 3.6, fill: INK.met, stroke: INK.paper, width: 0.8 }];
   if (verdict === "not_assessable")

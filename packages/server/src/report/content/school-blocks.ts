@@ -6,7 +6,7 @@ import { shownBeside, shownGap, shownPlain, VALUE_DECIMALS } from "../shown.ts";
 import { nameWithUnit, unitInWords } from "../unit-in-words.ts";
 import { bullets, cell, heading, note, plain } from "./blocks.ts";
 import type { Block, Table, TableCell } from "./blocks.ts";
-import { spreadFigure, valueFigure } from "./figures.ts";
+import { sectionsOf, spreadFigure, valueFigure } from "./figures.ts";
 import { findingsTable } from "./findings-table.ts";
 import { leftOutRows } from "./left-out-rows.ts";
 import { lineageTable } from "./lineage-table.ts";
@@ -25,7 +25,7 @@ export function schoolBlocks(subject: ReportSubject): readonly Block[] {
       stage.sections.flatMap((section) => [
         itemsTable(subject, stage, section),
         ...valueFigure(subject, stage, section),
-        ...spreadFigure(subject, stage, section.document.school_code),
+        ...spreadFigure(subject, sectionsOf(stage), section.document.school_code),
       ]),
     ),
     heading(chapter.plan),

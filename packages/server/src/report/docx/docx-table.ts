@@ -10,6 +10,7 @@ import {
   VerticalAlign,
   WidthType,
 } from "docx";
+import { HEAT } from "../content/blocks.ts";
 import type { Table as ReportTable, TableCell as ReportCell, TableColumn } from "../content/blocks.ts";
 import { run } from "./docx-run.ts";
 
@@ -67,10 +68,11 @@ function headCell(column: TableColumn, width: number, size: number): TableCell {
 
 function bodyCell(cell: ReportCell, column: TableColumn, width: number, size: number): TableCell {
   const short = cell.tone === "short";
+  const fill = short ? "FFE9D2" : cell.heat === undefined ? null : HEAT[cell.heat].slice(1).toUpperCase();
   return new TableCell({
     width: { size: width, type: WidthType.DXA },
     margins: MARGINS,
-    ...(short ? { shading: { type: ShadingType.CLEAR, fill: "FFE9D2" } } : {}),
+    ...(fill === null ? {} : { shading: { type: ShadingType.CLEAR, fill } }),
     children: [
       new Paragraph({
         alignment: ALIGN[column.align],

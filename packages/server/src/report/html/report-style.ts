@@ -1,3 +1,5 @@
+import { HEAT } from "../content/blocks.ts";
+
 /** The report's looks: A4 paper, table heads on every page, readable without colour. */
 export const REPORT_STYLE = `
 :root { color-scheme: light; }
@@ -20,6 +22,9 @@ th, td { border: 1px solid #b8c4cc; padding: 1mm 1.6mm; vertical-align: top; ove
 th { background: #e3edf4; text-align: center; vertical-align: middle; }
 td.right { text-align: right; font-variant-numeric: tabular-nums; overflow-wrap: normal; }
 td.center { text-align: center; }
+td.heat-1 { background: ${HEAT[1]}; }
+td.heat-2 { background: ${HEAT[2]}; }
+td.heat-3 { background: ${HEAT[3]}; }
 td.short { background: #ffe9d2; color: #8a3b00; font-weight: 700; }
 figure { margin: 2mm 0 6mm; break-inside: avoid; }
 figure svg { width: 100%; height: auto; }
@@ -34,5 +39,5 @@ figcaption { font-weight: 700; }
 .signatures { display: grid; grid-template-columns: repeat(auto-fit, minmax(60mm, 1fr)); gap: 10mm 12mm; margin-top: 12mm; break-inside: avoid; }
 .signatures div { border-bottom: 1px solid #1f2a33; padding-bottom: 1mm; }
 @page { size: A4; margin: 16mm 14mm; }
-@media print { body { max-width: none; padding: 0; } .wide { overflow: visible; } td.short, th, .verdict { print-color-adjust: exact; } }
+@media print { body { max-width: none; padding: 0; } .wide { overflow: visible; } td.short, td[class*="heat-"], th, .verdict { print-color-adjust: exact; } }
 `.trim();

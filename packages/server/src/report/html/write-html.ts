@@ -1,5 +1,5 @@
 import { chartSvg, escapeXml } from "../chart-svg.ts";
-import type { Block, Figure, Panel, Picture, ReportContent, Table } from "../content/blocks.ts";
+import type { Block, Figure, Panel, Picture, ReportContent, Table, TableCell } from "../content/blocks.ts";
 import { drawingSvg } from "../drawing/drawing-svg.ts";
 import { REPORT_STYLE } from "./report-style.ts";
 
@@ -60,7 +60,7 @@ function htmlTable({ caption, columns, rows, note, dense }: Table): string {
   const body = rows
     .map(
       (row) =>
-        `<tr>${row.map((one, i) => htmlCell(one.text, [one.tone ?? "", alignOf(columns[i]!.align)])).join("")}</tr>`,
+        `<tr>${row.map((one, i) => htmlCell(one.text, [one.tone ?? "", heatOf(one), alignOf(columns[i]!.align)])).join("")}</tr>`,
     )
     .join("\n");
   const foot = note === undefined ? "" : `<p class="note">${escapeXml(note)}</p>`;
@@ -72,6 +72,10 @@ ${body}
 function htmlCell(text: string, classes: readonly string[]): string {
   const named = classes.filter((one) => one !== "").join(" ");
   return `<td${named === "" ? "" : ` class="${named}"`}>${escapeXml(text)}</td>`;
+}
+
+function heatOf({ heat }: TableCell): string {
+  return heat === undefined ? "" : `heat-${heat}`;
 }
 
 function alignOf(align: Table["columns"][number]["align"]): string {

@@ -1,7 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { chartSvg } from "../chart-svg.ts";
 import { drawingSvg } from "../drawing/drawing-svg.ts";
-import type { Block, ReportContent } from "../content/blocks.ts";
+import { type Block, HEAT, type ReportContent } from "../content/blocks.ts";
 import { typstCompiler } from "./typst-compiler.ts";
 
 const TEMPLATE = new URL("./report.typ", import.meta.url);
@@ -16,7 +16,7 @@ const CACHE_AGE = 4;
  * @throws     Error when the typesetter refuses the template, with what it says (our bug)
  */
 export async function pdfOf(content: ReportContent, day: string): Promise<Uint8Array> {
-  const report = JSON.stringify({ ...content, blocks: content.blocks.map(withSvg) });
+  const report = JSON.stringify({ ...content, heat: HEAT, blocks: content.blocks.map(withSvg) });
   const [compiler, template] = await Promise.all([typstCompiler(), readFile(TEMPLATE, "utf8")]);
   const compiled = compiler.compile({ mainFileContent: template, inputs: { report } });
   if (compiled.hasError() || compiled.result === null) {

@@ -5,9 +5,14 @@ import type { Block, ChartLine, ReportContent, Table } from "../content/blocks.t
 import { numbered } from "../content/numbered.ts";
 import { CV_DECIMALS, shownBeside, shownGap, shownPlain, shownShare } from "../shown.ts";
 import { shortItems } from "./short-items.ts";
-import { stageIndicators } from "./regions-subject.ts";
+import { regionsPictures } from "./regions-pictures.ts";
+import { regionsMap } from "./regions-map.ts";
+import { heatTable } from "./heat-table.ts";
+import { standardOf, stageIndicators } from "./regions-subject.ts";
 import type { RegionJudged, RegionsSubject } from "./regions-subject.ts";
 
+/** More returns than these are counted, not named. */
+const FILES_NAMED = 3;
 /** How many of a county's gaps stand in its row. */
 const GAPS_SHOWN = 3;
 /** A chart with more lines than this would not stand on a page. */
@@ -17,7 +22,7 @@ const MOST_LINES = 28;
 export function regionsContent(subject: RegionsSubject): ReportContent {
   const { ask, text, inWords, regions } = subject;
   const { regions: words } = text;
-  const standard = ask.answer.result.standard.bundle.standard;
+  const standard = standardOf(subject).bundle.standard;
   const years = [...new Set(regions.map(({ document }) => inWords(schoolYearInWords(document.school_year)).trim()))];
   const blocks: readonly Block[] = [
     heading(text.chapter.verdict),
@@ -26,8 +31,12 @@ export function regionsContent(subject: RegionsSubject): ReportContent {
     heading(words.chapter),
     regionsTable(subject),
     ...meetingFigure(subject),
+    ...regionsMap(subject),
     heading(text.chapter.indicators),
     indicatorsTable(subject),
+    ...heatTable(subject),
+    heading(text.chapter.spread),
+    ...regionsPictures(subject),
     heading(words.shortChapter),
     ...shortTable(subject),
     heading(text.chapter.method),
@@ -178,15 +187,20 @@ function shortTable(subject: RegionsSubject): readonly Block[] {
   ];
 }
 
-function lineageTable({ ask, text, inWords }: RegionsSubject): Table {
-  const { lineage, column } = text;
-  const { standard } = ask.answer.result.standard.bundle;
-  const { origin } = ask.answer.result.facts;
+function lineageTable(subject: RegionsSubject): Table {
+  const { ask, text, inWords } = subject;
+  const { lineage, column, regions: words } = text;
+  const { standard } = standardOf(subject).bundle;
+  const all = new Set(ask.of.map(({ answer }) => answer.result.facts));
+  const files = [...new Set([...all].map(({ origin }) => origin.file))];
   const rows: readonly (readonly [string, string | undefined])[] = [
     [lineage.standard, `${inWords(standard.name)}${text.open}${standard.id} ${standard.version}${text.close}`],
-    [lineage.file, ask.lineage?.file ?? origin.file],
+    [
+      lineage.file,
+      ask.lineage?.file ?? (files.length > FILES_NAMED ? words.returns(files.length) : files.join(text.separator)),
+    ],
     [lineage.digest, ask.lineage?.digest],
-    [lineage.rows, String(ask.answer.result.facts.rows)],
+    [lineage.rows, String([...all].reduce((sum, { rows: own }) => sum + own, 0))],
     [lineage.kernel, ask.lineage?.kernelVersion],
     [lineage.preparedOn, ask.preparedOn],
   ];
@@ -197,6 +211,6 @@ function lineageTable({ ask, text, inWords }: RegionsSubject): Table {
       { head: column.item, width: 4, align: "left" },
       { head: column.content, width: 12, align: "left" },
     ],
-    rows: rows.flatMap(([label, words]) => (words === undefined ? [] : [[cell(label), cell(words)]])),
+    rows: rows.flatMap(([label, value]) => (value === undefined ? [] : [[cell(label), cell(value)]])),
   };
 }

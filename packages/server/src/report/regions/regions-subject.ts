@@ -1,5 +1,5 @@
 import { assessmentDocument } from "@youheng/kernel/assess";
-import type { AssessmentDocument, IndicatorDocument, StageDocument } from "@youheng/kernel/assess";
+import type { Assessment, AssessmentDocument, IndicatorDocument, StageDocument } from "@youheng/kernel/assess";
 import type { Words } from "@youheng/kernel/model";
 import { reportText } from "../text/index.ts";
 import type { ReportText } from "../text/index.ts";
@@ -24,14 +24,24 @@ export interface RegionsSubject {
   readonly regions: readonly RegionJudged[];
 }
 
-/** Gathers what a report on several counties is about. @throws RangeError when the answer has no such county-year */
-export function regionsSubject(ask: RegionsAsk): RegionsSubject {
-  const text = reportText(ask.language);
-  const inWords = (words: Words): string => words[ask.language];
-  return { ask, text, inWords, regions: ask.groups.map((group) => regionJudged(ask, text, group)) };
+/** The standard by which all of them are judged. */
+export function standardOf({ ask }: RegionsSubject): Assessment["standard"] {
+  return ask.of[0]!.answer.result.standard;
 }
 
-function regionJudged({ answer, names, language }: RegionsAsk, text: ReportText, group: number): RegionJudged {
+/** Gathers what a report on several counties is about. @throws RangeError when an answer has no such county-year, or none is asked for */
+export function regionsSubject(ask: RegionsAsk): RegionsSubject {
+  if (ask.of.length === 0) throw new RangeError("a report on several counties needs at least one");
+  const text = reportText(ask.language);
+  const inWords = (words: Words): string => words[ask.language];
+  return { ask, text, inWords, regions: ask.of.map((one) => regionJudged(ask, text, one)) };
+}
+
+function regionJudged(
+  { names, language }: RegionsAsk,
+  text: ReportText,
+  { answer, group }: RegionsAsk["of"][number],
+): RegionJudged {
   const document = assessmentDocument(answer, group);
   const stages = Object.values(document.stages).filter((stage) => stage.sections > 0);
   const code = document.region_code ?? "";

@@ -6,6 +6,7 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { exampleDistrict } from "../example-answer.fixture.ts";
 import { NEEDS_OFFICE, OFFICE, throughOffice } from "../office.fixture.ts";
 import { REPORT_FORMATS } from "../report-ask.ts";
+import type { LonLat } from "@youheng/kernel/stats";
 import type { RegionsAsk } from "./regions-ask.ts";
 import { writeRegionsReport } from "./write-regions-report.ts";
 
@@ -18,8 +19,7 @@ beforeAll(async () => {
   const regionCodes = Array.from({ length: facts.rows }, (_, row) => CODES[row % CODES.length]!);
   answer = assess(compileStandard(bundle), { ...facts, text: { ...facts.text, region_code: regionCodes } });
   ask = {
-    answer,
-    groups: [0, 1, 2],
+    of: [0, 1, 2].map((group) => ({ answer, group })),
     language: "zh",
     preparedOn: "2026-11-23",
     title: { zh: "示例省", en: "Example Province" },
@@ -44,6 +44,33 @@ describe("the report on several counties", () => {
     );
     expect(over.length).toBeGreaterThan(0);
     expect(page.match(/校际差异系数<\/td>/g)?.length).toBe(over.length);
+  });
+
+  it("lays all schools together in pictures, a heat table for each stage, and a map where outlines are known", async () => {
+    const square = (west: number): LonLat[] => [
+      [west, 30],
+      [west + 1, 30],
+      [west + 1, 31],
+      [west, 31],
+    ];
+    const boundaries = new Map(CODES.slice(0, 2).map((code, i) => [code, [square(110 + i)]]));
+    const pageWith = async (more: Partial<RegionsAsk>): Promise<string> =>
+      new TextDecoder().decode(await writeRegionsReport({ ...ask, ...more, format: "html" }));
+    const page = await pageWith({ boundaries });
+    const documents = [0, 1, 2].map((group) => assessmentDocument(answer, group));
+    for (const id of ["primary", "lower_secondary"]) {
+      const stages = documents.flatMap((one) => one.stages[id] ?? []);
+      const [name, schools] = [stages[0]!.zh, stages.reduce((sum, one) => sum + one.sections, 0)];
+      expect(page).toContain(`热力表：${name}各区县各项指标的达标学校比例`);
+      expect(page).toContain(`${name}各项指标的洛伦兹曲线`);
+      const { sections_meeting: meeting } = stages[0]!.indicators["equipment"]!;
+      expect(page).toContain(`${((100 * meeting) / stages[0]!.sections).toFixed(1)}%`);
+      const met = stages.reduce((sum, one) => sum + one.indicators["equipment"]!.sections_meeting, 0);
+      expect(page).toContain(`达标 ${met} / ${schools} 所`);
+    }
+    expect(page).toContain("各区县是否达标");
+    expect(page).toContain("1 个区县没有边界，未画。");
+    expect(await pageWith({})).not.toContain("各区县是否达标");
   });
 
   it(`adds sections and gaps up by formulas${NEEDS_OFFICE}`, { skip: !OFFICE }, async () => {

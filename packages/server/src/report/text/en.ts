@@ -49,6 +49,7 @@ export const en: ReportText = {
     requirements: "Other requirements",
     spread: "Differences between schools",
     evidence: "List of evidence",
+    groupings: "Subtotals",
     all: "All sections",
     leftOut: "Sections left out",
     findings: "Checks of the return",
@@ -84,7 +85,8 @@ export const en: ReportText = {
     cvAxis: "CV",
     limit: "limit",
     threshold: "threshold",
-    spread: (stage) => `How the schools spread over each indicator, ${stage} (a mark is a school)`,
+    spread: (stage, each) =>
+      `How the schools spread over each indicator, ${stage} (a mark is ${each === 1 ? "a school" : `${each} schools`})`,
     spreadOwn: (stage) => `Where the school stands among the ${stage} sections of the county`,
     spreadMarks:
       "● meets  ○ below the threshold  × below the floor  ┃ threshold  ┊ floor; over 3 times at the right end",
@@ -222,8 +224,28 @@ export const en: ReportText = {
     sectionsItem: (stage) => `${stage}: sections that fall short`,
     cvItem: (stage, name) => `${stage}: inter-school CV of “${name}”`,
     cvSheet: "Inter-school CVs (bold and underlined: over the limit)",
+    returns: (count) => `${count} returns; the report of each county names its file and digest`,
+    togetherNote:
+      "The pictures that follow lay the schools of all counties together. They show how large the differences are, and judge nothing.",
+    cvSpread: (stage) => `CVs of the counties as a multiple of their limit, ${stage} (a mark is a county)`,
+    cvMarks: "● within the limit　○ over it　┃ limit; beyond 2 × at the right end",
+    cvTimes: "multiple of the limit",
+    overOf: (over, of) => `${over} of ${of} over`,
+    heat: (stage) => `Heat table: share of schools that meet each indicator, ${stage}`,
+    heatNote:
+      "The darker, the fewer schools meet it (100 % is not coloured; a step darker below 90 % and 70 % each time).  ▲ CV over its limit.",
+    map: "Which counties meet the standard",
+    mapNote: "● meets the standard　◇ falls short (numbered below)　○ cannot be judged yet. ",
+    mapAbsent: (count) => `${count} counties have no boundary and are not drawn. `,
+    mapNames: (names) => `Counties that fall short: ${names}.`,
     workbookNote:
       "Each county's numbers come from its own return; the formulas school by school stand in its own workbook.",
+  },
+  grouping: {
+    table: (field, stage) => `By ${field.toLowerCase()}: ${stage}`,
+    none: "not reported",
+    note: (below, gaps) =>
+      `Each cell is a mean, in brackets the CV among the sections of the part (no limit holds for it); ${below} mean below the threshold. The ${gaps} gaps that fewest sections meet.`,
   },
   blanks: {
     title: "Left blank in the application tables: figures that the return does not have",

@@ -4,6 +4,7 @@ import type { DrawView } from "@youheng/server/api";
 import { readSeed } from "@youheng/kernel/decide";
 import { ProblemWords } from "../../identity/index.ts";
 import { useSpeech } from "../../shell/index.ts";
+import { today } from "../../text/index.ts";
 import { Abandon } from "./fix-step.tsx";
 import { Field } from "./new-draw.tsx";
 import { useStep } from "./use-step.ts";
@@ -32,7 +33,7 @@ function SeedForm({ draw }: { readonly draw: DrawView }) {
   const record = useStep(draw, "seed");
   const [text, setText] = useState("");
   const [witnesses, setWitnesses] = useState("");
-  const [on, setOn] = useState(() => new Date().toLocaleDateString("sv"));
+  const [on, setOn] = useState(today);
   const read = readSeed(text, draw.rules, draw.numbers ?? 0);
   const wrong = text !== "" && "wrong" in read ? read.wrong[language] : null;
   const send = (): void =>

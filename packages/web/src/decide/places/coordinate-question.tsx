@@ -1,11 +1,11 @@
 import { useQuery } from "@tanstack/react-query";
 import { Button } from "antd";
 import { useId } from "react";
+import { ringsOf } from "@youheng/kernel/stats";
 import type { CoordinateQuestionView, CoordinateSystemView, PlaceGroundView } from "@youheng/server/api";
 import { boundaryQuestion } from "../../ask/index.ts";
 import { useSpeech } from "../../shell/index.ts";
 import { printAmount } from "../../text/index.ts";
-import { ringsOfBoundary } from "./boundary-rings.ts";
 import { CoordinateMap, READING_LOOKS, shapeOf } from "./coordinate-map.tsx";
 
 /** The closer look is so many times as wide as readings lie apart. */
@@ -24,7 +24,7 @@ export function CoordinateQuestion({ region, question, ground, answer, busy }: C
   const { t, language } = useSpeech();
   const id = useId();
   const boundary = useQuery({ ...boundaryQuestion(region), retry: false });
-  const shown = { question, ground, boundary: ringsOfBoundary(boundary.data) };
+  const shown = { question, ground, boundary: ringsOf(boundary.data) };
   const acrossM = Math.ceil(Math.max(...question.readings.map(({ shift_m }) => shift_m)) / 500) * 500 * WINDOW;
   return (
     <section className="coordinate-question" role="alert" aria-labelledby={id}>

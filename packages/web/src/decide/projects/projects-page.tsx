@@ -65,9 +65,11 @@ function Desk({ region, ground, facts }: DeskProps) {
       <div className="catchment-desk">
         <div className="catchment-side">
           <PlacesOverTime ground={ground} desk={desk} region={found === undefined ? region : say(found.name)} />
+        </div>
+        <div className="catchment-side">
+          <SettingPanel region={region} desk={desk} />
           <MoneyTable desk={desk} />
         </div>
-        <SettingPanel region={region} desk={desk} />
         <div className="catchment-wide">
           {projects.length === 0 ? (
             <p className="empty">{t("projects.none")}</p>

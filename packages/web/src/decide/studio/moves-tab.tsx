@@ -28,6 +28,7 @@ export function MovesTab(props: TabProps) {
           {t("studio.onlyMay")}
         </label>
       </div>
+      {school === null && <p className="empty">{t("studio.chooseFirst")}</p>}
       {school !== null && <h3>{t("studio.teachersOf", { school: name, may: may.length, all: here.length })}</h3>}
       {school !== null && <TeacherTable {...props} teachers={shown} goes={goes} send={send} />}
       {own.moves.length > 0 && (

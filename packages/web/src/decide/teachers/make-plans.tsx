@@ -1,6 +1,6 @@
 import { Button, InputNumber } from "antd";
 import { useMutation } from "@tanstack/react-query";
-import { type ReactNode, useState } from "react";
+import { type ReactNode, useId, useState } from "react";
 import type { PlanInputsView, TeacherJobView } from "@youheng/server/api";
 import { teachersAt, tell } from "../../ask/index.ts";
 import { ProblemWords } from "../../identity/index.ts";
@@ -9,8 +9,6 @@ import { printAmount } from "../../text/index.ts";
 import { askedOf, NOTHING_TYPED, type PlanAsk, SECONDS, yearsOf } from "./plan-ask.ts";
 import type { YearPlace } from "./year-place.ts";
 
-type Kind = TeacherJobView["kind"];
-
 interface MakePlansProps {
   readonly place: YearPlace;
   readonly inputs: PlanInputsView;
@@ -18,44 +16,50 @@ interface MakePlansProps {
   readonly started: (job: string) => void;
 }
 
-/** Begins a plan: of rotation, of resources with or without a budget, of groups; each with what may be asked of it. */
+/** Begins a plan: of rotation, of resources with or without a budget, of groups. */
 export function MakePlans({ place, inputs, busy, started }: MakePlansProps) {
   const { t } = useSpeech();
-  const [typed, type] = useState<PlanAsk>(NOTHING_TYPED);
-  const set = (change: Partial<PlanAsk>): void => type((all) => ({ ...all, ...change }));
+  const [typed, set] = useState<PlanAsk>(NOTHING_TYPED);
   const begin = useMutation({
-    mutationFn: (kind: Kind) =>
+    mutationFn: (kind: TeacherJobView["kind"]) =>
       tell<TeacherJobView>(`${teachersAt(place.region, place.year)}/jobs`, "POST", {
         standard: place.standard,
         ...askedOf(kind, typed),
       }),
     onSuccess: ({ job_id }) => started(job_id),
   });
-  const isOff = (kind: Kind): boolean =>
+  const isOff = (kind: TeacherJobView["kind"]): boolean =>
     busy ||
     (kind === "rotation" && inputs.files.roster === null) ||
     (kind === "resources" && (inputs.files.costs === null || yearsOf(typed.years) === "wrong"));
-  const kindOf = (kind: Kind, fields: ReactNode) => (
-    <section className="plan-kind" aria-label={t(`teachers.kinds.${kind}`)}>
-      <Button
-        type="primary"
-        disabled={isOff(kind)}
-        loading={begin.isPending && begin.variables === kind}
-        onClick={() => begin.mutate(kind)}
-      >
-        {t(`teachers.make.${kind}`)}
-      </Button>
-      {fields}
-    </section>
+  const button = (kind: TeacherJobView["kind"]) => (
+    <Button
+      type="primary"
+      disabled={isOff(kind)}
+      loading={begin.isPending && begin.variables === kind}
+      onClick={() => begin.mutate(kind)}
+    >
+      {t(`teachers.make.${kind}`)}
+    </Button>
   );
+  const change = (part: Partial<PlanAsk>): void => set((all) => ({ ...all, ...part }));
   return (
     <>
-      <div className="plan-kinds">
-        {kindOf("rotation", <p className="fine">{t("studio.inputs.rotationHint")}</p>)}
-        {kindOf("resources", <MoneyFields typed={typed} set={set} />)}
-        {kindOf("groups", <GroupFields typed={typed} set={set} inputs={inputs} />)}
+      <CommonFields typed={typed} set={change} inputs={inputs} />
+      <div className="asks">
+        <Ask kind="rotation">
+          <p className="fine">{t("studio.inputs.rotationHint")}</p>
+          {button("rotation")}
+        </Ask>
+        <Ask kind="resources">
+          <MoneyFields typed={typed} set={change} />
+          {button("resources")}
+        </Ask>
+        <Ask kind="groups">
+          <GroupFields typed={typed} set={change} inputs={inputs} />
+          {button("groups")}
+        </Ask>
       </div>
-      <CommonFields typed={typed} set={set} inputs={inputs} />
       {begin.isError && (
         <div role="alert" className="notice notice-short">
           <ProblemWords error={begin.error} />
@@ -65,96 +69,33 @@ export function MakePlans({ place, inputs, busy, started }: MakePlansProps) {
   );
 }
 
+/** One kind of plan: what it is good for, what it is asked, and its button. */
+function Ask({ kind, children }: { readonly kind: TeacherJobView["kind"]; readonly children: ReactNode }) {
+  const { t } = useSpeech();
+  const id = useId();
+  return (
+    <section className="ask" aria-labelledby={id}>
+      <h2 id={id}>{t(`teachers.kinds.${kind}`)}</h2>
+      <p className="fine">{t(`teachers.about.${kind}`)}</p>
+      {children}
+    </section>
+  );
+}
+
 interface FieldsProps {
   readonly typed: PlanAsk;
   readonly set: (change: Partial<PlanAsk>) => void;
 }
 
-/** How much there is, over which years, and what it is to do first. */
-function MoneyFields({ typed, set }: FieldsProps) {
-  const { t } = useSpeech();
-  const { budget, goal, years } = typed;
-  const wrong = yearsOf(years) === "wrong";
-  return (
-    <>
-      <label>
-        {t("teachers.budget")}
-        <InputNumber
-          min={0}
-          value={budget}
-          onChange={(value) => set({ budget: value })}
-          placeholder="—"
-          aria-describedby="budget-hint"
-        />
-      </label>
-      <span id="budget-hint" className="fine">
-        {t("teachers.budgetHint")}
-      </span>
-      <label>
-        {t("studio.inputs.years")}
-        <input
-          type="text"
-          value={years}
-          placeholder="—"
-          aria-invalid={wrong}
-          aria-describedby="years-hint"
-          onChange={(event) => set({ years: event.target.value })}
-        />
-      </label>
-      <span id="years-hint" className="fine" role={wrong ? "alert" : undefined}>
-        {t(wrong ? "studio.inputs.badYears" : "studio.inputs.yearsHint")}
-      </span>
-      <label>
-        {t("studio.inputs.goal")}
-        <select value={goal} onChange={(event) => set({ goal: event.target.value === "cv" ? "cv" : "sections" })}>
-          <option value="sections">{t("studio.inputs.goalSections")}</option>
-          <option value="cv">{t("studio.inputs.goalCv")}</option>
-        </select>
-      </label>
-    </>
-  );
-}
-
-/** How far a lead may be and how large a group; empty: as the policy says. */
-function GroupFields({ typed, set, inputs }: FieldsProps & { readonly inputs: PlanInputsView }) {
-  const { t } = useSpeech();
-  const { reach_km, largest } = inputs.group_rules;
-  return (
-    <>
-      <label>
-        {t("studio.inputs.reach")}
-        <InputNumber
-          min={0.1}
-          max={500}
-          value={typed.reachKm}
-          onChange={(value) => set({ reachKm: value })}
-          placeholder={String(reach_km)}
-        />
-      </label>
-      <label>
-        {t("studio.inputs.largest")}
-        <InputNumber
-          min={2}
-          max={100}
-          precision={0}
-          value={typed.largest}
-          onChange={(value) => set({ largest: value })}
-          placeholder={String(largest)}
-        />
-      </label>
-    </>
-  );
-}
-
-/** Whose students are planned for, how long may be solved, and whether others are to check the model. */
+/** Of all three kinds: whose students are planned for, how long may be solved, and whether others are to check the model. */
 function CommonFields({ typed, set, inputs }: FieldsProps & { readonly inputs: PlanInputsView }) {
   const { t } = useSpeech();
   const { enrolment, seconds, model } = typed;
   const enrol = (value: string): void =>
     set({ enrolment: value === "today" || value === "file" ? value : Number(value) });
   return (
-    <div className="studio-fields plan-inputs-row">
-      <label>
+    <div className="row">
+      <label className="asks-for">
         {t("studio.enrolment")}
         <select value={String(enrolment)} onChange={(event) => enrol(event.target.value)}>
           <option value="today">{t("studio.enrolmentToday")}</option>
@@ -166,7 +107,7 @@ function CommonFields({ typed, set, inputs }: FieldsProps & { readonly inputs: P
           {inputs.files.enrolment !== null && <option value="file">{t("studio.enrolmentFile")}</option>}
         </select>
       </label>
-      <label>
+      <label className="asks-for">
         {t("studio.inputs.seconds")}
         <InputNumber
           min={1}
@@ -176,7 +117,7 @@ function CommonFields({ typed, set, inputs }: FieldsProps & { readonly inputs: P
           placeholder={String(SECONDS)}
         />
       </label>
-      <label>
+      <label className="asks-for">
         {t("studio.inputs.model")}
         <select
           value={model ?? ""}
@@ -186,6 +127,82 @@ function CommonFields({ typed, set, inputs }: FieldsProps & { readonly inputs: P
           <option value="lp">LP</option>
           <option value="mps">MPS</option>
         </select>
+      </label>
+    </div>
+  );
+}
+
+/** How far a lead may be and how large a group; empty: as the policy says. */
+function GroupFields({ typed, set, inputs }: FieldsProps & { readonly inputs: PlanInputsView }) {
+  const { t } = useSpeech();
+  const { reach_km, largest } = inputs.group_rules;
+  return (
+    <div className="ask-fields">
+      <label className="ask-field">
+        <span>{t("studio.inputs.reach")}</span>
+        <InputNumber
+          min={0.1}
+          max={500}
+          value={typed.reachKm}
+          onChange={(value) => set({ reachKm: value })}
+          placeholder={String(reach_km)}
+        />
+      </label>
+      <label className="ask-field">
+        <span>{t("studio.inputs.largest")}</span>
+        <InputNumber
+          min={2}
+          max={100}
+          precision={0}
+          value={typed.largest}
+          onChange={(value) => set({ largest: value })}
+          placeholder={String(largest)}
+        />
+      </label>
+    </div>
+  );
+}
+
+/** How money within a budget is spent, and over which years. */
+function MoneyFields({ typed, set }: FieldsProps) {
+  const { t } = useSpeech();
+  const { budget, goal, years } = typed;
+  const wrong = yearsOf(years) === "wrong";
+  return (
+    <div className="ask-fields">
+      <label className="ask-field">
+        <span>{t("teachers.budget")}</span>
+        <InputNumber
+          min={0}
+          value={budget}
+          onChange={(value) => set({ budget: value })}
+          placeholder={t("teachers.budgetNone")}
+          aria-describedby="budget-hint"
+        />
+        <small id="budget-hint" className="fine">
+          {t("teachers.budgetHint")}
+        </small>
+      </label>
+      <label className="ask-field">
+        <span>{t("studio.inputs.goal")}</span>
+        <select value={goal} onChange={(event) => set({ goal: event.target.value === "cv" ? "cv" : "sections" })}>
+          <option value="sections">{t("studio.inputs.goalSections")}</option>
+          <option value="cv">{t("studio.inputs.goalCv")}</option>
+        </select>
+      </label>
+      <label className="ask-field">
+        <span>{t("studio.inputs.years")}</span>
+        <input
+          type="text"
+          value={years}
+          placeholder="500, 300, 300"
+          aria-invalid={wrong}
+          aria-describedby="years-hint"
+          onChange={(event) => set({ years: event.target.value })}
+        />
+        <small id="years-hint" className="fine" role={wrong ? "alert" : undefined}>
+          {t(wrong ? "studio.inputs.badYears" : "studio.inputs.yearsHint")}
+        </small>
       </label>
     </div>
   );

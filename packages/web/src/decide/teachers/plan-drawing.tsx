@@ -1,4 +1,5 @@
-import { type Boundary, mapFrame, ringsOf } from "../../assess/index.ts";
+import { mapFrame, ringsOf } from "@youheng/kernel/stats";
+import type { Boundary } from "../../assess/index.ts";
 import type { Drawing } from "../../chart/index.ts";
 import { tokens } from "../../design/index.ts";
 import type { PlacedSchool, PlanPicture, SpotMark } from "./plan-picture.ts";

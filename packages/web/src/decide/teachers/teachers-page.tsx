@@ -1,17 +1,21 @@
 import { useQuery } from "@tanstack/react-query";
+import { Link } from "@tanstack/react-router";
 import type { TeacherOverview } from "@youheng/kernel/decide";
 import { standardQuestion, teachersQuestion } from "../../ask/index.ts";
+import { useSession } from "../../identity/index.ts";
 import { Trouble, useSpeech, Waiting } from "../../shell/index.ts";
 import { printAmount, printShare } from "../../text/index.ts";
 import { BringFile } from "./bring-file.tsx";
 import { CountBars } from "./count-bars.tsx";
-import { useYearPlace } from "./year-place.ts";
+import { useYearPlace, type YearPlace } from "./year-place.ts";
 
 /** The teachers of a region in figures: posts, subjects, years, retirements. */
 export function TeachersPage() {
   const { t } = useSpeech();
   const place = useYearPlace();
-  const teachers = useQuery(teachersQuestion(place.region, place.year, place.standard));
+  const mayLook = useSession()?.account?.may.includes("teachers.read") === true;
+  const teachers = useQuery({ ...teachersQuestion(place.region, place.year, place.standard), enabled: mayLook });
+  if (!mayLook) return <Closed place={place} />;
   if (teachers.error) return <Trouble error={teachers.error} again={() => void teachers.refetch()} />;
   if (teachers.data === undefined) return <Waiting />;
   const { overview, roster, costs } = teachers.data;
@@ -26,6 +30,28 @@ export function TeachersPage() {
         <BringFile place={place} part="roster" kept={roster?.file ?? null} />
         <BringFile place={place} part="costs" kept={costs?.file ?? null} />
       </section>
+    </div>
+  );
+}
+
+/** For whom the roll is closed: why, and where the figures without names stand. */
+function Closed({ place }: { readonly place: YearPlace }) {
+  const { t } = useSpeech();
+  return (
+    <div className="teachers">
+      <header className="school-head">
+        <h1>{t("teachers.senseTitle")}</h1>
+        <p className="lead">{t("teachers.closed")}</p>
+      </header>
+      <p>
+        <Link
+          className="button button-strong"
+          to="/regions/$region/$year/teachers/assess"
+          params={{ region: place.region, year: place.year }}
+        >
+          {t("teachers.closedLink")}
+        </Link>
+      </p>
     </div>
   );
 }

@@ -106,7 +106,13 @@ export function readByPointing(grids: GridsView, pointing: Pointing, ground: Poi
   const pages = grids.sheets.map(({ name, rows }) => ({ file: grids.file, sheet: name, rows }));
   const tables = new Map([[ground.form.id, ground.form]]);
   const { fields, kindStages } = ground;
-  const reading = readOfficialReturn(grids.file, pages, { forms: [form], tables, fields, kindStages });
+  const reading = readOfficialReturn(grids.file, pages, {
+    forms: [form],
+    tables,
+    fields,
+    kindStages,
+    application: null,
+  });
   const judged = reading.facts.rows === 0 ? [] : checkFacts(reading.facts, ground.form, fields);
   return { form, yaml: officialFormText(form), reading, findings: [...reading.findings, ...judged] };
 }
