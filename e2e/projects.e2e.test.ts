@@ -66,6 +66,35 @@ describe("from the yearly return to the cheapest way out", () => {
     expect(plan?.items.length).toBeGreaterThan(0);
   });
 
+  it("keeps a plan moved by hand, judged again by the server, and takes it back to the desk", async () => {
+    const row = at.page.locator(".project-table tbody tr:not(.project-off)").filter({ hasText: "没有它" }).first();
+    const name = (await row.locator("th").innerText()).trim();
+    const choice = at.page.getByLabel(`${name} 的开办学年`);
+    const year = await choice.inputValue();
+    await choice.selectOption("");
+    await expect.poll(() => line("last").textContent()).toMatch(/^手中的方案/);
+    const short = await at.page.locator(".way-out-line strong").innerText();
+    await at.page.getByRole("button", { name: "保存手中的方案" }).click();
+    const kept = at.page.locator(".plan-list > li").filter({ hasText: "手改的建设方案" });
+    await kept.first().waitFor();
+    await kept.first().getByText("逐年建设 · 手改").waitFor();
+    await choice.selectOption(year);
+    await expect.poll(() => line("last").textContent()).toMatch(/^最省的出路/);
+    await kept.first().getByRole("button", { name: "放到手中" }).click();
+    await expect.poll(() => choice.inputValue()).toBe("");
+    await expect.poll(() => at.page.locator(".way-out-line strong").textContent()).toBe(short);
+  });
+
+  it("lets new schools fill one grade a year: fewer places at first", async () => {
+    await at.page.getByLabel("新学校怎样招满").selectOption("by-grade");
+    await at.page.getByRole("button", { name: "求最省的出路" }).click();
+    await at.page.getByText("已证明最优").waitFor({ timeout: 60_000 });
+    await at.page
+      .getByText(/（6 年招满）/)
+      .first()
+      .waitFor();
+  });
+
   it("reads in English, and on a telephone without scrolling sideways", async () => {
     await at.page.getByText("English", { exact: true }).click();
     await at.page.getByRole("button", { name: "Find the cheapest way out" }).waitFor();

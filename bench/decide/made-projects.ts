@@ -52,6 +52,7 @@ export function madeProjectsBench({
       kind: isNew(c) ? ("new" as const) : ("extension" as const),
       school: isNew(c) ? existing + fresh.indexOf(c) : c % existing,
       places: Float64Array.of(size),
+      fillYears: Float64Array.of(1),
       costYuan: Math.round(size * (isNew(c) ? 60_000 : 35_000) * (0.8 + 0.4 * part())),
       runningYuan: Math.round(size * 2500),
       earliest: 2027 + chance(2),

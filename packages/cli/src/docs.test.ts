@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { mkdtemp, rm, symlink } from "node:fs/promises";
 import { tmpdir } from "node:os";
-import { join, relative } from "node:path";
+import { dirname, join, relative } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { Command } from "commander";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
@@ -119,6 +119,37 @@ describe("the commands in the pages", () => {
     );
     expect(named.filter(({ file }) => !existsSync(join(root, file)))).toEqual([]);
     expect(named.length).toBeGreaterThan(20);
+  });
+});
+
+describe("the pages", () => {
+  const links = pages.flatMap((page) => {
+    const text = readFileSync(join(root, page), "utf8").replaceAll(/```[\s\S]*?```/g, "");
+    return [...text.matchAll(/\]\(([^)\s]+)\)/g)].map(([, link = ""]) => ({ page, link }));
+  });
+
+  it("lead nowhere that is not there", () => {
+    const inside = links.filter(({ link }) => !/^(https?:|mailto:|#)/.test(link));
+    const lost = inside.filter(({ page, link }) => !existsSync(join(root, dirname(page), link.split("#")[0] ?? "")));
+    expect(lost).toEqual([]);
+    expect(inside.length).toBeGreaterThan(100);
+  });
+
+  it("list every decision, and every page of the guide in both languages", () => {
+    const listed = (index: string): readonly string[] => [
+      ...new Set(links.flatMap(({ page, link }) => (page === join("docs", index, "README.md") ? [link] : []))),
+    ];
+    const decisions = readdirSync(join(root, "docs/decisions")).filter((file) => /^\d{4}-/.test(file));
+    expect(
+      listed("decisions")
+        .filter((link) => decisions.includes(link))
+        .toSorted(),
+    ).toEqual(decisions.toSorted());
+    const [zh, en] = ["zh", "en"].map((language) => readdirSync(join(root, "docs/guide", language)).toSorted());
+    expect(zh).toEqual(en);
+    expect(listed("guide")).toEqual(
+      expect.arrayContaining([...zh!.map((one) => `zh/${one}`), ...en!.map((one) => `en/${one}`)]),
+    );
   });
 });
 

@@ -4,9 +4,8 @@ import {
   type CatchmentPlan,
   type CatchmentProblem,
   checkCatchments,
-  costsOf,
+  everyPairModel,
   planCatchments,
-  wholeModel,
 } from "@youheng/kernel/decide";
 import { openHighsSolver, readCatchmentFiles } from "@youheng/server/decide";
 import type { Command } from "commander";
@@ -56,7 +55,7 @@ async function run(options: CatchmentOptions): Promise<void> {
       planCatchments(solver, problem, paceOf({ ...options, startedAt, size: problem.wayM.length }, solving)),
     );
     refuseWrong(problem, plan);
-    await writeModelFile(options.writeModel, () => modelOf(problem, plan));
+    await writeModelFile(options.writeModel, () => everyPairModel(problem, plan.pieceRules));
     const document = {
       ...catchmentDocument(problem, plan),
       distance: distanceOf(options),
@@ -104,15 +103,6 @@ export function distanceOf({ distances, detour, crs }: GroundOptions): object {
 function refuseWrong(problem: CatchmentProblem, plan: CatchmentPlan): void {
   const wrong = checkCatchments(problem, plan);
   if (wrong.length > 0) throw new Error(`the plan does not stand: ${wrong.map(({ en }) => en).join("; ")}`);
-}
-
-/** The whole model: every pair that is allowed, with the rules against pieces apart that were needed. */
-function modelOf(problem: CatchmentProblem, plan: CatchmentPlan) {
-  const width = problem.schools.length;
-  const pairs = problem.units.map((_, unit) =>
-    problem.schools.flatMap((_, school) => (problem.wayM[unit * width + school]! < Infinity ? [school] : [])),
-  );
-  return wholeModel(problem, { costs: costsOf(problem), pairs, pieces: plan.pieceRules }).model;
 }
 
 export type { CatchmentDocument };

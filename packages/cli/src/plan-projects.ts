@@ -1,15 +1,13 @@
 import {
   checkProjects,
-  cutGround,
   planProjects,
-  type ProjectNames,
+  type ProjectFill,
   type ProjectProblem,
   projectsDocument,
-  type ProjectsDocument,
-  wholeProjectModel,
+  provenModel,
 } from "@youheng/kernel/decide";
 import { type ChildrenSource, openHighsSolver, readProjectFiles } from "@youheng/server/decide";
-import { projectRules, type ProjectRules } from "@youheng/server/policy";
+import { projectRules, type ProjectRules, stageYears } from "@youheng/server/policy";
 import type { Command } from "commander";
 import { tellFindings } from "./assess-file.ts";
 import { InputRefused, WrongUsage } from "./exit.ts";
@@ -33,6 +31,7 @@ interface ProjectOptions extends PlanOptions {
   readonly discount?: number;
   readonly budget?: number;
   readonly yearly?: readonly number[];
+  readonly fill: ProjectFill;
   readonly gap?: number;
   readonly seed: number;
 }
@@ -52,7 +51,7 @@ export function planProjectsCommand(plan: Command): void {
     )
     .requiredOption(
       "--candidates <file>",
-      "候选项目：project,kind,places,cost_yuan[,school_code,stage,running_yuan,earliest_year,building_years,opens,one_of,lon,lat]",
+      "候选项目：project,kind,places,cost_yuan[,school_code,stage,running_yuan,earliest_year,building_years,fill_years,opens,one_of,lon,lat]",
     )
     .option("--forecast <file>", "youheng forecast --json 的输出 · the output of youheng forecast --json")
     .option("--enrolment <file>", "历年学生数，当场预测 · enrolment of past years, forecast here")
@@ -78,6 +77,12 @@ export function planProjectsCommand(plan: Command): void {
     )
     .option("--budget <yuan>", "建设费用合计不超过（元） · building costs at most", numberFrom(0, "--budget"))
     .option("--yearly <yuan,…>", "各年建设预算（元），逗号分隔，最后一个沿用 · budget of each year", yearlyOf)
+    .option(
+      "--fill <whole|by-grade>",
+      "新学校：一开办学位全部可用，或从起始年级起每年招一个年级 · new schools: all places at once, or one grade more each year",
+      fillOf,
+      "whole",
+    )
     .option("--gap <share>", "与界相差不超过此比例即停止 · stop within this share of the bound", numberFrom(0, "--gap"))
     .option("--seed <n>", "随机数种子 · seed", numberFrom(0, "--seed"), 1);
   withPlanOptions(command, SECONDS).action(run);
@@ -96,6 +101,11 @@ function demandOf(text: string): "median" | "high" {
   throw new WrongUsage(`--demand-at：没有“${text}” · there is no ${text}; median, high`);
 }
 
+function fillOf(text: string): ProjectFill {
+  if (text === "whole" || text === "by-grade") return text;
+  throw new WrongUsage(`--fill：没有“${text}” · there is no ${text}; whole, by-grade`);
+}
+
 function yearlyOf(text: string): readonly number[] {
   return text.split(",").map(numberFrom(0, "--yearly"));
 }
@@ -103,13 +113,13 @@ function yearlyOf(text: string): readonly number[] {
 async function run(options: ProjectOptions): Promise<void> {
   const startedAt = performance.now();
   const source = sourceOf(options);
-  const rules = await projectRules();
+  const [rules, years] = await Promise.all([projectRules(), stageYears()]);
   const { problem, names, findings } = await readProjectFiles({
     children: source,
     schools: { path: options.schools },
     candidates: { path: options.candidates },
     ...(options.locations === undefined ? {} : { locations: { path: options.locations } }),
-    ask: askOf(options, rules),
+    ask: { ...askOf(options, rules), stageYears: options.fill === "whole" ? null : years },
   });
   if (problem === null || names === null) throw new InputRefused(findings);
   const solver = openHighsSolver();
@@ -121,10 +131,11 @@ async function run(options: ProjectOptions): Promise<void> {
     const planned = projectsDocument(problem, plan);
     const wrong = checkProjects(problem, planned);
     if (wrong.length > 0) throw new Error(`the plan does not stand: ${wrong.map(({ en }) => en).join("; ")}`);
-    await writeModelFile(options.writeModel, () => modelOf(problem, names, planned));
+    await writeModelFile(options.writeModel, () => provenModel(problem, names, planned.goals));
     const document = {
       ...planned,
       demand_at: options.demandAt,
+      fill: options.fill,
       rules: rules.id,
       distance: wayWords(problem, options, rules),
       findings,
@@ -159,13 +170,6 @@ function askOf(options: ProjectOptions, rules: ProjectRules) {
     budgetYuan: options.budget ?? null,
     yearlyYuan: options.yearly ?? null,
   };
-}
-
-/** Every way written out, with the children without a place that were reached: its least cost is that of the plan. */
-function modelOf(problem: ProjectProblem, names: ProjectNames, { goals }: ProjectsDocument) {
-  const short = goals.find(({ id }) => id === "short")?.objective ?? null;
-  const ask = { names, goal: short === null ? ("short" as const) : ("cost" as const), costAtMost: null };
-  return wholeProjectModel(cutGround(problem), { ...ask, shortAtMost: short === null ? null : short + 1e-6 }).model;
 }
 
 function wayWords({ wayM }: ProjectProblem, { detour = 1, longestM }: ProjectOptions, { id }: ProjectRules): object {

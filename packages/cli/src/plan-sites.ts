@@ -1,13 +1,4 @@
-import {
-  checkSites,
-  costsOf,
-  finalGround,
-  planSites,
-  siteDocument,
-  type SitePlan,
-  type SiteProblem,
-  wholeModel,
-} from "@youheng/kernel/decide";
+import { checkSites, planSites, siteDocument, wholeSiteModel } from "@youheng/kernel/decide";
 import { openHighsSolver, readSiteFiles } from "@youheng/server/decide";
 import type { Command } from "commander";
 import { tellFindings } from "./assess-file.ts";
@@ -66,7 +57,9 @@ async function run(options: SiteOptions): Promise<void> {
     );
     const wrong = checkSites(problem, plan);
     if (wrong.length > 0) throw new Error(`the plan does not stand: ${wrong.map(({ en }) => en).join("; ")}`);
-    await writeModelFile(options.writeModel, () => modelOf(problem, plan));
+    await writeModelFile(options.writeModel, () =>
+      wholeSiteModel(problem, { opened: plan.opened, pieceRules: plan.plan.pieceRules }),
+    );
     const document = { ...siteDocument(problem, plan), distance: distanceOf(options), findings };
     await printPlan(document, options, () => [
       `开办 opened: ${document.opened.join("、") || "–"}${document.cost_yuan === null ? "" : ` · ${document.cost_yuan} 元 yuan`}`,
@@ -95,14 +88,4 @@ function filesOf(options: SiteOptions): Parameters<typeof readSiteFiles>[0] {
     budgetYuan: options.budget ?? null,
     yuanPerStudentKm: options.yuanPerStudentKm ?? null,
   };
-}
-
-/** The model of who goes where with the sites that open. */
-function modelOf(problem: SiteProblem, { opened, plan }: SitePlan) {
-  const ground = finalGround(problem, opened);
-  const width = ground.schools.length;
-  const pairs = ground.units.map((_, unit) =>
-    ground.schools.flatMap((_, school) => (ground.wayM[unit * width + school]! < Infinity ? [school] : [])),
-  );
-  return wholeModel(ground, { costs: costsOf(ground), pairs, pieces: plan.pieceRules }).model;
 }

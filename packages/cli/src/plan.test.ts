@@ -98,6 +98,54 @@ describe("youheng plan catchments", () => {
     expect(err).toContain("north");
   });
 
+  it("tells of shapes that cannot be read, each with its feature, and takes the Chinese names of properties", async () => {
+    const feature = (properties: object, geometry: unknown) => ({ type: "Feature", properties, geometry });
+    const at = { lon: 113, lat: 30 };
+    const features = [
+      feature({ 地块: "a", 学生数: 4, 经度: 113, 纬度: 30 }, null),
+      feature({ unit: "b", students: 4, ...at }, { type: "Polygon" }),
+      feature(
+        { unit: "c", students: 4, ...at },
+        {
+          type: "Polygon",
+          coordinates: [
+            [
+              ["x", 1],
+              [2, 3],
+              [4, 5],
+            ],
+          ],
+        },
+      ),
+      feature({ unit: "d", students: 4, ...at }, { type: "Point", coordinates: [] }),
+      feature({ unit: "e", students: 4, ...at }, { type: "LineString", coordinates: [] }),
+      5,
+    ];
+    const map = file("shapes.geojson", JSON.stringify({ type: "FeatureCollection", features }));
+    const { exit, err } = await planned("catchments", "--units", map, "--schools", schools, "--json");
+    expect(exit).toBe(1);
+    expect(err.match(/DECIDE-017 shapes\.geojson · 第 [234] 行/g)).toHaveLength(3);
+    expect(err).not.toMatch(/第 [15] 行/);
+    const sound = file(
+      "sound.geojson",
+      JSON.stringify({ type: "FeatureCollection", features: [features[0], features[4]] }),
+    );
+    const { out } = await planned("catchments", "--units", sound, "--schools", schools, "--json");
+    expect(JSON.parse(out)).toMatchObject({ status: "optimal", students: 8 });
+  });
+
+  it("says only what cannot hold: a school without places is no reason while there are others", async () => {
+    const some = file("some.csv", "school_code,lon,lat,capacity", "A,113.00,30,0", "B,113.03,30,300");
+    const words = ["--units", units, "--schools", some, "--bounds", "0.7,1.05", "--json"];
+    const { exit, out } = await planned("catchments", ...words);
+    const { because, ...plan } = JSON.parse(out) as { status: string; because: { en: string }[] };
+    expect([exit, plan.status]).toEqual([0, "infeasible"]);
+    expect(because.map(({ en }) => en)).toEqual([
+      "1 schools (B) need at least 210 students by their lower bounds",
+      "the units that may go there have 120 students: 90 are wanting",
+    ]);
+  });
+
   it("does not take nonsense for bounds", async () => {
     const { exit } = await planned("catchments", "--units", units, "--schools", schools, "--bounds", "2,1", "--json");
     expect(exit).toBe(2);

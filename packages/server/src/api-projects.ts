@@ -1,7 +1,13 @@
-import type { PlanProgress, Point, ProjectsDocument, StatedProject } from "@youheng/kernel/decide";
+import type {
+  PlanProgress,
+  Point,
+  ProjectFacts,
+  ProjectsDocument,
+  ProjectSetting,
+  StatedProject,
+} from "@youheng/kernel/decide";
 import type { ForecastRow } from "@youheng/kernel/foresee";
 import type { Finding } from "@youheng/kernel/model";
-import type { ProjectFacts, ProjectSetting } from "./decide/index.ts";
 
 export type ProjectSettingView = ProjectSetting;
 export type ProjectFactsView = ProjectFacts;
@@ -37,11 +43,20 @@ export interface ProjectJobView {
   readonly document: ProjectsDocument | null;
 }
 
+/** A plan made by hand, as the page hands it in: the choices alone. */
+export interface ProjectsByHandView {
+  readonly setting: ProjectSetting;
+  /** school year in which each project opens, by id; null: never */
+  readonly opens: Readonly<Record<string, number | null>>;
+  /** the job that was asked the same; null: none was */
+  readonly job_id: string | null;
+}
+
 /*
    GET    /api/regions/:code/places/projects            ProjectGroundView   forecast by school, places, candidates
    POST   /api/regions/:code/places/projects            multipart: file   {kept, ground}   candidates as a table; not kept while errors stand
    POST   /api/regions/:code/places/projects/jobs ProjectSetting   202 ProjectJobView   409 while two are being solved
    GET    /api/regions/:code/places/projects/jobs/:job  ProjectJobView
    DELETE /api/regions/:code/places/projects/jobs/:job  204   stop with the best plan so far
-   POST   /api/regions/:code/places/projects/plans {job_id, name}   201 {plan_id}   kept among the plans of places
+   POST   /api/regions/:code/places/projects/plans {name, job_id} | {name, by_hand: ProjectsByHandView}   201 {plan_id}   kept among the plans of places
 */

@@ -2,8 +2,8 @@ import { checkSlip, type Commitment, type Receipt, verifyReceipt } from "@youhen
 import { sql } from "kysely";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { BroughtListView, DrawView } from "./api-types.ts";
-import { deleteDueApplicants, loadExampleDraws } from "./decide/index.ts";
-import { drawPaper, readAudit } from "./store/index.ts";
+import { bringApplicants, deleteDueApplicants, loadExampleDraws } from "./decide/index.ts";
+import { drawPaper, findDraw, type KeptDraw, readAudit } from "./store/index.ts";
 import { testingDatabaseName } from "./testing-database.ts";
 import { type TestingPerson, testingPerson } from "./testing-people.ts";
 import { type TestingServer, testingServer } from "./testing-server.ts";
@@ -29,6 +29,7 @@ describe(`draws of admission on ${testingDatabaseName}`, () => {
   let planner: TestingPerson;
   let neighbour: TestingPerson;
   let draw: DrawView;
+  let beforeFixing: KeptDraw | undefined;
 
   beforeAll(async () => {
     server = await testingServer();
@@ -81,6 +82,7 @@ describe(`draws of admission on ${testingDatabaseName}`, () => {
 
   it("shows nothing to the public before list and rules are fixed, and the digest without the salt after", async () => {
     expect((await anyone(`/api/public/draws/${draw.draw_id}`)).statusCode).toBe(404);
+    beforeFixing = await findDraw(server.running.store, draw.draw_id);
     draw = (await step("fix")).json<DrawView>();
     expect(draw.state).toBe("fixed");
     const seen = await anyone(`/api/public/draws/${draw.draw_id}`);
@@ -99,6 +101,19 @@ describe(`draws of admission on ${testingDatabaseName}`, () => {
     await expect(sql`update draw set rules = '{}'`.execute(db)).rejects.toThrow("keeps");
     await expect(sql`update draw set delete_on = '2100-01-01'`.execute(db)).rejects.toThrow("keeps");
     await expect(sql`delete from draw`.execute(db)).rejects.toThrow("never deleted");
+  });
+
+  it("keeps no list whose reading began before the draw was fixed and ended after", async () => {
+    const { store } = server.running;
+    const file = { bytes: Buffer.from(LIST.replace("A8,S2,S1", "A9,S2,S1")), name: "list.csv" };
+    const late = bringApplicants(
+      { store, now: () => new Date() },
+      { regionCode: "990102", name: "planner" },
+      { draw: beforeFixing!, file, fileName: "list.csv" },
+    );
+    await expect(late).rejects.toThrow("fixed and published");
+    const list = await drawPaper<readonly { readonly applicant: string }[]>(store, beforeFixing!, "list");
+    expect(list!.map(({ applicant }) => applicant)).toContain("A8");
   });
 
   it("hands out a slip for every family, with which it finds its line, and to nobody else", async () => {

@@ -190,6 +190,10 @@ describe("places of a district", () => {
   it("finds the sites of a new school", async () => {
     const job = await solved({ kind: "sites", open: 1, may_split: true, seconds: 30 });
     expect(job.document).toMatchObject({ status: "optimal", opened: [expect.stringMatching(/^N\d$/)] });
+    const model = await server.ask("GET", `${places}/jobs/${job.job_id}/model/lp`);
+    expect(model.headers["content-disposition"]).toContain("sites-");
+    expect(model.body).toMatch(/Minimize[\s\S]+open_N1[\s\S]+End/);
+    expect((await server.ask("GET", `${places}/jobs/${job.job_id}/model/txt`)).statusCode).toBe(400);
   });
 
   it("adds a drawn plan up again and keeps it", async () => {

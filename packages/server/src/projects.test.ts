@@ -78,6 +78,11 @@ describe("projects of a district", () => {
     const job = await solved(setting(ground, { projects: fixed }));
     const document = job.document!;
     expect(document).toMatchObject({ plan: "projects", status: "optimal" });
+    const model = await server.ask("GET", `${projects}/jobs/${job.job_id}/model/lp`);
+    expect(model.headers["content-disposition"]).toContain("projects-990102.lp");
+    expect(model.body).toMatch(/Minimize[\s\S]+Subject To[\s\S]+P1_opens_2029[\s\S]+End/);
+    const mps = await server.ask("GET", `${projects}/jobs/${job.job_id}/model/mps`);
+    expect(mps.body).toMatch(/NAME[\s\S]+ROWS[\s\S]+ENDATA/);
     expect(document.projects.find(({ project }) => project === "P1")).toMatchObject({ opens: 2029, begins: 2028 });
     const saved = await server.ask("POST", `${projects}/plans`, { job_id: job.job_id, name: "三年建设" });
     const { plan_id } = saved.json<{ plan_id: string }>();
@@ -95,6 +100,37 @@ describe("projects of a district", () => {
     });
     expect(Object.keys(plan!.lineage.files).toSorted()).toEqual(["outlook", "projects"]);
   }, 60_000);
+
+  it("keeps a plan that was moved by hand: judged again here, with what was proven beside it", async () => {
+    const ground = (await server.ask("GET", projects)).json<ProjectGroundView>();
+    // no coordinates are known here, so that all places count for everybody: used to 80 %, they are too few
+    const job = await solved(setting(ground, { bounds: [0, 0.8] }));
+    const { projects: found, goals, without_place: least } = job.document!;
+    const built = found.find(({ opens, without }) => opens !== null && without.length > 0)!;
+    const opens = Object.fromEntries(found.map((one) => [one.project, one === built ? null : one.opens]));
+    const keep = (by_hand: object) => server.ask("POST", `${projects}/plans`, { name: "手改", by_hand });
+    const documentOf = async (by_hand: object): Promise<ProjectsDocument> => {
+      const { plan_id } = (await keep(by_hand)).json<{ plan_id: string }>();
+      return (await server.ask("GET", `${region}/places/plans/${plan_id}`)).json<ProjectsDocument>();
+    };
+    const moved = await documentOf({ setting: job.ask, opens, job_id: job.job_id });
+    expect(moved).toMatchObject({ by_hand: true, status: "feasible" });
+    expect(moved.without_place!).toBeGreaterThan(least!);
+    expect(moved.goals[0]!.bound).toBe(goals[0]!.bound);
+    // asked otherwise than the job was: nothing is known of how good it is
+    const other = await documentOf({ setting: { ...job.ask, longest_m: 2000 }, opens, job_id: job.job_id });
+    expect(other.goals[0]!.bound).toBeNull();
+    const dear = await documentOf({ setting: { ...job.ask, budget_yuan: 1 }, opens, job_id: null });
+    expect(dear).toMatchObject({ status: "infeasible", because: [{ en: expect.stringContaining("at most 1 yuan") }] });
+    const slow = await documentOf({ setting: { ...job.ask, fill: "by-grade" }, opens, job_id: null });
+    const fresh = slow.projects.find(({ kind, places }) => kind === "new" && places["primary"] !== undefined)!;
+    expect(fresh.fill_years["primary"]).toBe(6);
+    expect((await keep({ setting: job.ask, opens: { [built.project]: 2199 }, job_id: null })).statusCode).toBe(400);
+    const both = { name: "x", job_id: job.job_id, by_hand: { setting: job.ask, opens, job_id: null } };
+    expect((await server.ask("POST", `${projects}/plans`, both)).statusCode).toBe(400);
+    const plans = (await server.ask("GET", `${region}/places/plans`)).json<PlacePlanView[]>();
+    expect(plans.filter(({ lineage }) => lineage.ask["by_hand"] === true)).toHaveLength(4);
+  }, 90_000);
 
   it("refuses a project of a school that is not there", async () => {
     const ground = (await server.ask("GET", projects)).json<ProjectGroundView>();

@@ -2,6 +2,7 @@ import { readFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { AuditView, TeacherJobView, TeacherPlanView, TeachersView, VersionView } from "./api-types.ts";
+import { returnOf } from "./testing-road.ts";
 import { type TestingServer, testingServer } from "./testing-server.ts";
 
 const district = (file: string): Promise<Buffer> =>
@@ -98,5 +99,21 @@ describe("teachers over HTTP", () => {
       (await server.ask("POST", `${at}/jobs`, { kind: "groups", standard })).json<TeacherJobView>(),
     );
     expect(groups.document).toMatchObject({ plan: "groups", status: "optimal" });
+  });
+
+  it("takes new files one after the other where a newer return has made all kept ones old", async () => {
+    const priced = await bring("costs", "costs.csv", "指标,单位,单价（元）,学校标识码\nequipment,元,1,2199210101\n");
+    expect(priced.kept).toBe(true);
+    const { versions } = await server.bring("2026-new.csv", returnOf(2026, 600_000));
+    await server.ask("POST", `/api/versions/${versions[0]!.version_id}/publish`, { reason: "学校撤并" });
+    const head = "teacher,school_code,stage,subject,above_required_degree,backbone,pe_arts,years_at_school";
+    const roster = await bring(
+      "roster",
+      "new.csv",
+      `${head},years_to_retirement,exempt\nT1,S1,小学,语文,是,否,否,7,9,\n`,
+    );
+    expect([roster.kept, roster.findings.filter(({ severity }) => severity === "error")]).toEqual([true, []]);
+    const costs = await bring("costs", "new-costs.csv", "指标,单位,单价（元）,学校标识码\nequipment,元,1,S1\n");
+    expect([costs.kept, costs.findings.filter(({ severity }) => severity === "error")]).toEqual([true, []]);
   });
 });

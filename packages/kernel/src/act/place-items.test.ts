@@ -10,6 +10,7 @@ const project = (more: Partial<PlannedProject>): PlannedProject => ({
   opens: 2029,
   begins: 2028,
   places: { primary: 540 },
+  fill_years: {},
   cost_yuan: 31_000_000,
   running_yuan: 0,
   discounted_yuan: null,

@@ -7,3 +7,4 @@ export * from "./draw/index.ts";
 export * from "./places/index.ts";
 export * from "./teachers/index.ts";
 export * from "./projects/index.ts";
+export { modelFile, type ModelFormat } from "./model-file.ts";

@@ -6,10 +6,13 @@ import {
   siteDocument,
   groundOf,
   type SiteProblem,
+  wholeSiteModel,
 } from "@youheng/kernel/decide";
+import { writeMps } from "@youheng/kernel/solve";
 import { afterAll, describe, expect, it } from "vitest";
 import { readSiteFiles } from "./ground/site-files.ts";
 import { openHighsSolver } from "./highs-solver.ts";
+import { has, inCbc } from "./testing-cbc.ts";
 import { madeProblem, testPace } from "./testing-districts.ts";
 
 const solver = openHighsSolver();
@@ -42,6 +45,15 @@ describe("planSites", () => {
     expect(plan.plan.status).toBe("optimal");
     expect(checkSites(problem, plan)).toEqual([]);
     expect(plan.plan.objective! / (await bruteForce(problem))).toBeCloseTo(1, 6);
+  });
+
+  it.skipIf(!has("cbc")).each([1, 3])("comes to the same in CBC (needs coinor-cbc; seed %i)", async (seed) => {
+    const more = seed === 3 ? { budgetYuan: 6_000_000, yuanPerStudentKm: 2e4 } : {};
+    const problem = madeSites(seed, 2, more);
+    const { opened, plan } = await planSites(solver, problem, testPace(30));
+    expect(plan.status).toBe("optimal");
+    const model = wholeSiteModel(problem, { opened, pieceRules: [] });
+    expect(inCbc(writeMps(model)) / plan.objective!).toBeCloseTo(1, 6);
   });
 
   it("keeps to a budget, and says what is spent", async () => {

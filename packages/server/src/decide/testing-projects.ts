@@ -9,6 +9,8 @@ export interface MadeProjects {
   readonly projects: number;
   readonly years: number;
   readonly stages?: number;
+  /** new schools fill in two or three years; absent: at once */
+  readonly fills?: boolean;
   /** longest way in metres; Infinity: none */
   readonly longestM?: number;
   readonly more?: Partial<ProjectProblem>;
@@ -33,6 +35,7 @@ export function madeProjects({ seed, areas, existing, projects, years, ...ask }:
       kind,
       school,
       places,
+      fillYears: places.map(() => (ask.fills === true && kind === "new" ? 2 + (p % 2) : 1)),
       costYuan: kind === "closure" ? 10_000 : Math.round(1e5 * (1 + 9 * chance())),
       runningYuan: kind === "closure" ? -20_000 : Math.round(3e4 * chance()),
       earliest: 2027 + Math.floor(chance() * 2),

@@ -13,7 +13,7 @@ export async function inThread<T>(file: URL, workerData: unknown): Promise<T> {
     return await new Promise<T>((resolve, reject) => {
       worker.once("message", resolve);
       worker.once("error", reject);
-      worker.once("exit", (code) => reject(new Error(`the thread of an outlook ended with ${code}`)));
+      worker.once("exit", (code) => reject(new Error(`the thread ended with ${code}`)));
     });
   } finally {
     await worker.terminate();

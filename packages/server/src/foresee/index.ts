@@ -10,3 +10,4 @@ export {
 } from "./outlook-of-region.ts";
 export { forecastOfRegion, type ForecastShelf, type RegionForecast } from "./forecast-of-region.ts";
 export { groundOfHistory, historyOfRegion } from "./history-of-region.ts";
+export { inThread } from "./in-thread.ts";

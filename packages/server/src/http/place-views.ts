@@ -132,7 +132,7 @@ function schoolView({
 
 /** A job as the page sees it. */
 export function jobView({ jobId, ask, state, progress, document, findings }: PlaceJob): PlaceJobView {
-  return { job_id: jobId, ask, state, progress: progressView(progress), document, findings };
+  return { job_id: jobId, ask, state, progress: progressView(progress), document: document?.shown ?? null, findings };
 }
 
 /** A kept plan as the page sees it. */

@@ -11,6 +11,7 @@ const project = z.object({
   kind: z.enum(["new", "extension", "closure"]),
   schoolCode: z.string().trim().min(1).max(60),
   places: z.record(z.string().max(60), z.number().min(0).max(100_000)),
+  fillYears: z.number().int().min(1).max(15).nullable().default(null),
   costYuan: z.number().min(0).max(1e12),
   runningYuan: z.number().min(-1e12).max(1e12),
   earliest: year.nullable(),
@@ -23,6 +24,7 @@ const project = z.object({
 export const projectSetting = z.object({
   years: z.number().int().min(1).max(10),
   demand_at: z.enum(["median", "high"]),
+  fill: z.enum(["whole", "by-grade"]).default("whole"),
   bounds: z
     .array(z.number().min(0).max(10))
     .length(2)
@@ -39,3 +41,20 @@ export const projectSetting = z.object({
   points: z.record(z.string().max(60), point),
   seconds: z.number().positive().max(LONGEST_SECONDS),
 });
+
+/** A plan whose years were chosen by hand. */
+export const projectsByHandBody = z.object({
+  setting: projectSetting,
+  opens: z.record(z.string().max(60), year.nullable()),
+  /** the job that was asked the same: what it proved holds for this plan too */
+  job_id: z.string().max(60).nullable(),
+});
+
+/** A plan to keep: a solved one, or one made by hand. */
+export const newProjectsPlan = z
+  .object({
+    name: z.string().trim().min(1).max(200),
+    job_id: z.string().max(60).optional(),
+    by_hand: projectsByHandBody.optional(),
+  })
+  .refine(({ job_id, by_hand }) => (job_id === undefined) !== (by_hand === undefined));

@@ -29,4 +29,4 @@ export type { ActRules } from "./read-act.ts";
 export type { CampaignRules } from "./read-campaign.ts";
 export { groupRules } from "./read-group-rules.ts";
 export { projectRules, type ProjectRules } from "./read-project-rules.ts";
-export { stageEntries } from "./read-stage-entries.ts";
+export { stageEntries, stageYears } from "./read-stage-entries.ts";

@@ -93,6 +93,18 @@ export async function changeDraw(writing: Writing, { regionCode, drawId }: DrawK
     .execute();
 }
 
+/** A draw as it stands now; until this transaction ends nobody else changes it. @throws Error when it is not there */
+export async function lockDraw(writing: Writing, { regionCode, drawId }: DrawKey): Promise<KeptDraw> {
+  const row = await writing
+    .selectFrom("draw")
+    .selectAll()
+    .where("region_code", "=", regionCode)
+    .where("draw_id", "=", drawId)
+    .forUpdate()
+    .executeTakeFirstOrThrow();
+  return keptDraw(row);
+}
+
 /** Keeps a paper of a draw, in place of one of the same kind. */
 export async function keepDrawPaper(
   writing: Writing,
@@ -130,7 +142,7 @@ export async function drawPaper<T>(
 
 /** A paper of a draw as it is kept, compressed JSON; undefined when there is none, or none any more. */
 export async function packedPaper(
-  store: Store,
+  store: Pick<Store, "db">,
   { regionCode, drawId }: DrawKey,
   kind: DrawPaper,
 ): Promise<Buffer | undefined> {

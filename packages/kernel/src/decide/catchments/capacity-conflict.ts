@@ -50,6 +50,8 @@ function short(problem: CatchmentProblem, prices: Float64Array): readonly Words[
   );
   const children = round(bound.reduce((sum, unit) => sum + students[unit]!, 0));
   const places = round(full.reduce((sum, school) => sum + most[school]!, 0));
+  // a school without places is full of nobody: its price says nothing
+  if (!(children > places)) return [];
   const [who, where] = [bound.map((unit) => units[unit]!), full.map((school) => schools[school]!)];
   return [
     {
@@ -74,6 +76,7 @@ function wanting(problem: CatchmentProblem, prices: Float64Array): readonly Word
   const children = round(able.reduce((sum, unit) => sum + students[unit]!, 0));
   const needed = round(empty.reduce((sum, school) => sum + least[school]!, 0));
   const where = empty.map((school) => schools[school]!);
+  if (!(needed > children)) return [];
   return [
     {
       zh: `${empty.length} 所学校（${named(where, "、")}）按下限合计至少要 ${needed} 名学生`,

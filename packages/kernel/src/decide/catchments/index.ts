@@ -15,6 +15,7 @@ export {
   type DrawnBreaches,
   drawnBreaches,
 } from "./state-catchments.ts";
+export { everyPairModel } from "./every-pair-model.ts";
 export { type PieceRule, wholeModel } from "./whole-model.ts";
 export { relaxedPlan, type RelaxedPlan } from "./relaxed-plan.ts";
 export { capacityConflict } from "./capacity-conflict.ts";

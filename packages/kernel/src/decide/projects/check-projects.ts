@@ -84,7 +84,9 @@ function placesIn({ projects, places, stages, schools }: ProjectProblem, documen
       return projects.reduce((sum, project, p) => {
         const { opens } = document.projects[p]!;
         if (project.school !== school || opens === null || opens > year) return sum;
-        return project.kind === "closure" ? 0 : sum + project.places[stage]!;
+        const [full, over] = [project.places[stage]!, project.fillYears[stage]!];
+        const filled = Math.floor((full * Math.min(over, year - opens + 1)) / over + 1e-9);
+        return project.kind === "closure" ? 0 : sum + (year - opens + 1 < over ? filled : full);
       }, own);
     });
 }

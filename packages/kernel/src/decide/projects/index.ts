@@ -10,10 +10,14 @@ export {
   type ProjectsDocument,
   type ShortRow,
 } from "./project-document.ts";
+export { handDocument, type HandProjects } from "./hand-projects.ts";
+export { projectBreaches } from "./project-breaches.ts";
 export { checkProjects } from "./check-projects.ts";
+export { eachYear, type ProjectFacts, type ProjectFill, type ProjectSetting, stateSetting } from "./project-setting.ts";
 export { plainNames, projectNames, type ProjectNames } from "./project-words.ts";
 export { type ShortGroup, shortGroups } from "./short-groups.ts";
 export { cutGround } from "./project-cuts.ts";
+export { provenModel } from "./proven-model.ts";
 export { wholeProjectModel } from "./whole-project-model.ts";
 export type { ProjectGoal } from "./solve-projects.ts";
 export { type ProjectReason, reasonsOf } from "./project-reasons.ts";

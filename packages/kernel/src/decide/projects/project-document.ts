@@ -17,6 +17,8 @@ export interface PlannedProject {
   readonly begins: number | null;
   /** places it adds by stage; a closure: below 0 */
   readonly places: Readonly<Record<string, number>>;
+  /** stages in which its places come into use over so many years, one part a year; all others at once */
+  readonly fill_years: Readonly<Record<string, number>>;
   /** cost of building, yuan */
   readonly cost_yuan: number;
   readonly running_yuan: number;
@@ -41,6 +43,8 @@ export interface PlannedYear {
 /** CONTRACTS §4: a plan of projects over the years. */
 export interface ProjectsDocument {
   readonly plan: "projects";
+  /** its years were chosen by hand */
+  readonly by_hand: boolean;
   readonly status: ProjectPlan["status"];
   readonly objective_of: ProjectGoal["id"] | null;
   readonly objective: number | null;
@@ -116,6 +120,7 @@ export function projectsDocument(problem: ProjectProblem, plan: ProjectPlan): Pr
   const built = openings === null ? null : projects.filter((_, p) => openings[p]! >= 0);
   return {
     plan: "projects",
+    by_hand: false,
     status: plan.status,
     objective_of: headline?.id ?? null,
     objective: headline?.objective ?? null,
@@ -176,6 +181,11 @@ function plannedProject(problem: ProjectProblem, { openings, reasons }: ProjectP
     begins: opens === null ? null : opens - buildingYears,
     places: Object.fromEntries(
       problem.stages.flatMap((id, stage) => (added(stage) === 0 ? [] : [[id, added(stage)] as const])),
+    ),
+    fill_years: Object.fromEntries(
+      problem.stages.flatMap((id, stage) =>
+        added(stage) > 0 && project.fillYears[stage]! > 1 ? [[id, project.fillYears[stage]!] as const] : [],
+      ),
     ),
     cost_yuan: project.costYuan,
     running_yuan: project.runningYuan,

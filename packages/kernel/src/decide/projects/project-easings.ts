@@ -1,7 +1,7 @@
 import { findConflict, type LinearModel, type Words } from "../../solve/index.ts";
 import { cutGround, lookAt, placesOfOpenings } from "./project-cuts.ts";
 import { placesWith, type ProjectProblem } from "./project-problem.ts";
-import { shortWords, yuanWords } from "./project-words.ts";
+import { type ProjectNames, shortWords, yuanWords } from "./project-words.ts";
 import { type ProjectRun, projectRun, pursue } from "./solve-projects.ts";
 import { timeLeft } from "../catchments/index.ts";
 
@@ -24,15 +24,16 @@ export async function obstaclesOf(run: ProjectRun, short: number): Promise<Obsta
   const { problem } = run.ground;
   const free: ProjectProblem = { ...problem, budgetYuan: null, yearlyYuan: null };
   const allNow = everythingAtOnce(problem);
-  const anyTime = lookAt(run.ground, placesOfOpenings(problem, allNow));
+  const full = allAtOnce(problem);
+  const anyTime = lookAt({ ...run.ground, problem: full }, placesOfOpenings(full, allNow));
   const missing = anyTime.short.reduce((sum, one) => sum + one, 0);
   const because: Words[] = [];
   const easings: Words[] = [];
   if (missing > 1e-6) {
     const cuts = anyTime.cuts.filter(({ kind }) => kind === "short");
-    const worst = worstOfEach(cuts, (cut) => cut.children - roomOf(problem, allNow, cut));
-    for (const cut of worst.slice(0, TOLD)) because.push(shortWords(problem, run.names, { cut, openings: allNow }));
-    for (const cut of worst.slice(0, TOLD)) easings.push(morePlaces(run, cut, allNow));
+    const worst = worstOfEach(cuts, (cut) => cut.children - roomOf(full, allNow, cut));
+    for (const cut of worst.slice(0, TOLD)) because.push(shortWords(full, run.names, { cut, openings: allNow }));
+    for (const cut of worst.slice(0, TOLD)) easings.push(morePlaces({ names: run.names, problem: full }, cut, allNow));
   }
   const isLimited = problem.budgetYuan !== null || problem.yearlyYuan !== null;
   const unlimited = isLimited ? await leastShort({ ...run, ground: { ...run.ground, problem: free } }) : null;
@@ -41,7 +42,7 @@ export async function obstaclesOf(run: ProjectRun, short: number): Promise<Obsta
     const more = await moreMoney(run, unlimited);
     if (more !== null) easings.unshift(more);
   }
-  if (missing < (unlimited ?? short) - 1e-6) because.push(TIME);
+  if (missing < (unlimited ?? short) - 1e-6) because.push(fillsSlowly(problem) ? TIME_AND_FILL : TIME);
   return { because, easings };
 }
 
@@ -53,6 +54,20 @@ const TIME: Words = {
   zh: "所需项目最早的开办年份（或建设年限）晚于缺学位的年份；提前开办或过渡办学可以缓解",
   en: "projects that are needed can open only after places are short; opening earlier, or places for the time between, would help",
 };
+
+const TIME_AND_FILL: Words = {
+  zh: "所需项目最早的开办年份晚于缺学位的年份，或新学校逐年招生、头几年学位还没有全部可用；提前开办、一开办就招各年级或过渡办学可以缓解",
+  en: "projects that are needed can open only after places are short, or new schools that fill year by year have few of their places at first; opening earlier, taking all grades at once, or places for the time between, would help",
+};
+
+/** The same with all places of a project there in the year it opens. */
+function allAtOnce(problem: ProjectProblem): ProjectProblem {
+  return { ...problem, projects: problem.projects.map((one) => ({ ...one, fillYears: one.fillYears.map(() => 1) })) };
+}
+
+function fillsSlowly({ projects }: ProjectProblem): boolean {
+  return projects.some(({ fillYears }) => fillYears.some((over) => over > 1));
+}
 
 /** All that adds places, open from the first year; of projects that shut each other out the largest. */
 function everythingAtOnce({ projects }: ProjectProblem): readonly number[] {
@@ -88,7 +103,7 @@ function worstOfEach<T extends { readonly stage: number; readonly schools: reado
 }
 
 function morePlaces(
-  { ground: { problem }, names }: ProjectRun,
+  { problem, names }: { readonly problem: ProjectProblem; readonly names: ProjectNames },
   cut: {
     readonly schools: readonly number[];
     readonly areas: readonly number[];

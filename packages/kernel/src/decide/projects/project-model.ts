@@ -1,7 +1,7 @@
 import { createModelBuilder, type LinearModel, type ModelBuilder, type Term } from "../../solve/index.ts";
 import type { Cell, CutGround, ProjectCut } from "./project-cuts.ts";
 import { projectMoney, spendingYears } from "./project-money.ts";
-import { openingYears, type ProjectProblem } from "./project-problem.ts";
+import { addedPlaces, openingYears, type ProjectProblem } from "./project-problem.ts";
 import { type ProjectNames, projectWords } from "./project-words.ts";
 
 /** A project that opens in a year. */
@@ -52,7 +52,7 @@ export function projectModel(ground: CutGround, { cuts, names, aboveBudget }: Mo
   const openings: Opening[] = [];
   const byProject = problem.projects.map((project, p) =>
     openingYears(problem, project).map((year) => {
-      const column = builder.column({ name: `${project.id} opens ${problem.years[year]}`, upper: 1, integer: true });
+      const column = builder.column({ name: `${project.id}_opens_${problem.years[year]}`, upper: 1, integer: true });
       openings.push({ project: p, year, column });
       return openings.at(-1)!;
     }),
@@ -74,7 +74,7 @@ function keyOfCell({ block, stage, year }: Cell): string {
 }
 
 function shortName({ years, stages }: ProjectProblem, { block, stage, year }: Cell): string {
-  return `without place ${years[year]} ${stages[stage]} part ${block + 1}`;
+  return `without_place_${years[year]}_${stages[stage]}_part_${block + 1}`;
 }
 
 function addProjects({ builder, problem, names, byProject }: Making): void {
@@ -146,9 +146,9 @@ function addCut(
   const share = cut.kind === "short" ? high : low;
   const standing = cut.schools.reduce((sum, school) => sum + problem.places[school * width + cut.stage]!, 0);
   const terms = openings.flatMap(({ project: p, year, column }): Term[] => {
-    const { school, kind, places } = problem.projects[p]!;
-    if (year > cut.year || !has.has(school)) return [];
-    const change = kind === "closure" ? -problem.places[school * width + cut.stage]! : places[cut.stage]!;
+    const project = problem.projects[p]!;
+    if (year > cut.year || !has.has(project.school)) return [];
+    const change = addedPlaces(problem, project, { stage: cut.stage, opens: year, year: cut.year });
     return change === 0 ? [] : [[column, share * change]];
   });
   const row = { says: projectWords.cut(problem, names, cut), rule: projectWords.cutRule(cut.kind) };

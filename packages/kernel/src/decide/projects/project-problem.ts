@@ -10,6 +10,8 @@ export interface Project {
   readonly school: number;
   /** places it adds, by stage; a closure takes away all that the school has, whatever stands here */
   readonly places: Float64Array;
+  /** years over which its places come into use, by stage: each year an equal part more (one grade a year); 1: all of them in the year it opens */
+  readonly fillYears: Float64Array;
   /** whole cost of building, yuan */
   readonly costYuan: number;
   /** what running costs more each year once it is open, yuan; below 0: saves */
@@ -64,22 +66,40 @@ export function openingYears({ now, years }: ProjectProblem, project: Project): 
 }
 
 /**
+ * Places by which a project changes its school at a stage, in a year not before it opens: a closure takes all that stand; a school that fills one grade
+ * a year has a part of its places, whole ones, until it is full.
+ *
+ * @param year  number of the year, from that in which it opens
+ * @example     addedPlaces(problem, { ...project, places: [270], fillYears: [6] }, { stage: 0, opens: 1, year: 2 }) // 90
+ */
+export function addedPlaces(
+  { places: standing, stages }: ProjectProblem,
+  { kind, school, places, fillYears }: Project,
+  { stage, opens, year }: { readonly stage: number; readonly opens: number; readonly year: number },
+): number {
+  if (kind === "closure") return -standing[school * stages.length + stage]!;
+  const parts = year - opens + 1;
+  if (parts >= fillYears[stage]!) return places[stage]!;
+  return Math.floor((places[stage]! * parts) / fillYears[stage]! + 1e-9);
+}
+
+/**
  * Places of every school at a stage and year with these projects carried out, by the numbers of schools.
  *
  * @example placesWith(problem, openings, { stage: 0, year: 2 })
  */
 export function placesWith(
-  { schools, stages, places, projects }: ProjectProblem,
+  problem: ProjectProblem,
   openings: ArrayLike<number>,
   { stage, year }: { readonly stage: number; readonly year: number },
 ): Float64Array {
-  const width = stages.length;
-  const now = Float64Array.from(schools, (_, school) => places[school * width + stage]!);
+  const { schools, stages, places, projects } = problem;
+  const now = Float64Array.from(schools, (_, school) => places[school * stages.length + stage]!);
   projects.forEach((project, p) => {
     const opens = openings[p]!;
     if (opens < 0 || opens > year) return;
-    const base = project.kind === "closure" ? -places[project.school * width + stage]! : project.places[stage]!;
-    now[project.school] = Math.max(0, now[project.school]! + base);
+    const added = addedPlaces(problem, project, { stage, opens, year });
+    now[project.school] = Math.max(0, now[project.school]! + added);
   });
   return now;
 }

@@ -11,7 +11,7 @@ import { isOver, type Pace, timeLeft } from "../catchments/index.ts";
 import { type CutGround, keyOf, lookAt, placesOfOpenings, type ProjectCut } from "./project-cuts.ts";
 import { type ModelAsk, projectModel, type ProjectModel } from "./project-model.ts";
 import { projectMoney } from "./project-money.ts";
-import { type Openings, placesWith, type ProjectProblem } from "./project-problem.ts";
+import { addedPlaces, type Openings, placesWith, type ProjectProblem } from "./project-problem.ts";
 import type { ProjectNames } from "./project-words.ts";
 
 /** What one goal came to. */
@@ -260,10 +260,10 @@ function partlyOpen(
   const width = problem.stages.length;
   const now = Float64Array.from(problem.schools, (_, school) => problem.places[school * width + stage]!);
   for (const { project: p, year: opens, column } of made.openings) {
-    const { kind, school, places } = problem.projects[p]!;
+    const project = problem.projects[p]!;
     if (opens > year) continue;
-    const change = kind === "closure" ? -problem.places[school * width + stage]! : places[stage]!;
-    now[school] = now[school]! + change * Math.max(0, Math.min(1, values[column]!));
+    const change = addedPlaces(problem, project, { stage, opens, year });
+    now[project.school] = now[project.school]! + change * Math.max(0, Math.min(1, values[column]!));
   }
   return now.map((one) => Math.max(0, one));
 }

@@ -23,6 +23,8 @@ export interface StatedProject {
   /** the school that is extended or closed; a new school: its own code */
   readonly schoolCode: string;
   readonly places: Readonly<Record<string, number>>;
+  /** years in which it fills, at every stage; null: a new school as the plan says, an extension at once */
+  readonly fillYears: number | null;
   readonly costYuan: number;
   readonly runningYuan: number;
   /** null: as soon as it can be built */
@@ -40,6 +42,8 @@ export interface ProjectsStated {
   readonly children: readonly StatedChildren[];
   readonly schools: readonly StatedPlaces[];
   readonly projects: readonly StatedProject[];
+  /** years in which new schools fill, by stage, where a project does not say: its grades, when they begin with one; a stage not named: 1 */
+  readonly fillYears: Readonly<Record<string, number>>;
   /** where areas, schools and new schools are; null: not known of any, and every child may go to any school */
   readonly points: ReadonlyMap<string, Point> | null;
   readonly detour: number;
@@ -79,7 +83,7 @@ export function stateProjects(stated: ProjectsStated): ProjectProblem {
     places,
     wayM: stated.points === null ? null : waysOf(stated, areas, schools),
     bounds,
-    projects: stated.projects.map((project) => projectOf(project, { schoolAt, stages, first: years[0]! })),
+    projects: stated.projects.map((project) => projectOf(project, { schoolAt, stated })),
     discountRate,
     budgetYuan,
     yearlyYuan,
@@ -88,17 +92,19 @@ export function stateProjects(stated: ProjectsStated): ProjectProblem {
 
 function projectOf(
   project: StatedProject,
-  at: { readonly schoolAt: ReadonlyMap<string, number>; readonly stages: readonly string[]; readonly first: number },
+  { schoolAt, stated }: { readonly schoolAt: ReadonlyMap<string, number>; readonly stated: ProjectsStated },
 ): Project {
-  const { schoolCode, places, earliest, ...rest } = project;
-  const school = at.schoolAt.get(schoolCode);
+  const { schoolCode, places, fillYears, earliest, ...rest } = project;
+  const school = schoolAt.get(schoolCode);
+  const usual = (stage: string): number => (project.kind === "new" ? (stated.fillYears[stage] ?? 1) : 1);
   if (school === undefined)
     throw new RangeError(`project ${project.id} names a school that is not there: ${schoolCode}`);
   return {
     ...rest,
     school,
-    places: Float64Array.from(at.stages, (stage) => places[stage] ?? 0),
-    earliest: earliest ?? at.first,
+    places: Float64Array.from(stated.stages, (stage) => places[stage] ?? 0),
+    fillYears: Float64Array.from(stated.stages, (stage) => fillYears ?? usual(stage)),
+    earliest: earliest ?? stated.years[0]!,
   };
 }
 

@@ -1,7 +1,7 @@
 import { createModelBuilder, type LinearModel, type ModelBuilder, type Term } from "../../solve/index.ts";
 import type { CutGround } from "./project-cuts.ts";
 import { type Opening, projectModel } from "./project-model.ts";
-import { childrenAt } from "./project-problem.ts";
+import { addedPlaces, childrenAt } from "./project-problem.ts";
 import { head, type ProjectNames } from "./project-words.ts";
 
 /** What is minimised, and what must be reached. */
@@ -119,7 +119,7 @@ function addLoad(
   const changes = openings.flatMap(({ project: p, year: opens, column }): Term[] => {
     const project = problem.projects[p]!;
     if (project.school !== school || opens > year) return [];
-    return [[column, project.kind === "closure" ? -standing : project.places[stage]!]];
+    return [[column, addedPlaces(problem, project, { stage, opens, year })]];
   });
   if (terms.length === 0 && changes.length === 0 && standing === 0) return;
   const [low, high] = problem.bounds;

@@ -10,6 +10,7 @@ import {
   keepDrawPaper,
   keepPackedPaper,
   type KeptDraw,
+  lockDraw,
   packedPaper,
   record,
   type Store,
@@ -91,6 +92,8 @@ export async function bringApplicants(
   if (!kept) return brought;
   const { applicants, numbers } = brought;
   await record(store, actor, async (writing) => {
+    // reading took its time: the draw may have been fixed meanwhile
+    refuseFixed(await lockDraw(writing, draw));
     await keepPackedPaper(writing, draw, { kind: "list", content: list });
     await changeDraw(writing, draw, { applicants, numbers });
     return { result: undefined, acts: [act("draw.applicants", draw, { applicants, numbers })] };
@@ -108,6 +111,9 @@ export async function fixDraw({ store, now }: DrawDeps, actor: Actor, draw: Kept
   const { rules } = draw;
   const { commitment, fixed } = await inDrawThread("fix", { list, rules, committedOn: dayOf(at), opening });
   await record(store, actor, async (writing) => {
+    refuseFixed(await lockDraw(writing, draw));
+    const listNow = await packedPaper({ db: writing }, draw, "list");
+    if (listNow?.equals(list) !== true) throw listChanged();
     await keepDrawPaper(writing, draw, { kind: "opening", content: opening });
     await keepPackedPaper(writing, draw, { kind: "commitment", content: commitment });
     await changeDraw(writing, draw, { fixed: { commitment: fixed, at } });
@@ -215,6 +221,13 @@ const noList = () =>
 async function recordLook(store: Store, actor: Actor, draw: KeptDraw, applicants: number): Promise<void> {
   await record(store, actor, async () => ({ result: undefined, acts: [act("draw.look", draw, { applicants })] }));
 }
+
+const listChanged = () =>
+  refusal(
+    "conflict",
+    "名单刚刚换过，没有固定。请看过新的名单，再固定一次。",
+    "The list was replaced a moment ago, and nothing was fixed. Look at the new one, then fix it.",
+  );
 
 function refuseFixed(draw: KeptDraw): void {
   if (draw.committedAt !== null)

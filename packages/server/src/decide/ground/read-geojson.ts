@@ -1,6 +1,7 @@
 import { basename } from "node:path";
 import type { CoordinateSystem, Ring } from "@youheng/kernel/decide";
 import { bytesOf, type NamedRow, type ReturnSource, unzipped } from "../../sense/index.ts";
+import { UNIT_COLUMNS } from "./ground-columns.ts";
 import type { GroundLog } from "./ground-log.ts";
 
 /** A feature of a map, as a row whose columns are its properties. */
@@ -33,7 +34,7 @@ export async function isJson(source: ReturnSource): Promise<boolean> {
 
 /**
  * Reads a FeatureCollection of points and polygons (RFC 7946). Where a feature has no properties lon and lat, the point itself or the middle of its
- * largest part is taken.
+ * largest part is taken. Properties may bear the Chinese names of the columns. A shape that cannot be read is told, with its feature.
  */
 export async function readGeoJson(source: ReturnSource, log: GroundLog): Promise<MapFile> {
   const file = "path" in source ? basename(source.path) : source.name;
@@ -54,7 +55,9 @@ export async function readGeoJson(source: ReturnSource, log: GroundLog): Promise
       "GeoJSON 注明的坐标系不是经纬度（WGS-84 或 CGCS2000）。",
       "The GeoJSON names a coordinate system other than WGS-84 or CGCS2000 degrees.",
     );
-  return { file, features: parsed.features.map(featureOf), system };
+  const features = parsed.features.map(featureOf);
+  for (const { number, rings } of features) if (rings === null) log.error("DECIDE-017", { file, row: number }, SHAPE);
+  return { file, features: features.map((one) => ({ ...one, rings: one.rings ?? [] })), system };
 }
 
 function parse(bytes: Uint8Array): unknown {
@@ -76,19 +79,37 @@ function systemOf(crs: unknown): CoordinateSystem | "other" | null {
   return /EPSG:+4490$/i.test(name) ? "cgcs2000" : "other";
 }
 
-function featureOf(feature: unknown, index: number): MapFeature {
+const SHAPE = {
+  zh: "图形读不出来：应为点、多边形或多个多边形，坐标为成对的数字。",
+  en: "The shape cannot be read: a point, a polygon or several, with pairs of numbers, is wanted.",
+  fix: "请在地图软件中修复图形后重新导出，或去掉图形、写明 lon 和 lat。",
+  fixEn: "Repair the shape and export it again, or leave it out and give lon and lat.",
+};
+
+type Read = Omit<MapFeature, "rings"> & { readonly rings: MapFeature["rings"] | null };
+
+function featureOf(feature: unknown, index: number): Read {
   const { properties, geometry } = isRecord(feature) ? feature : {};
   const found = isRecord(properties) ? properties : {};
-  const shape = isRecord(geometry) ? geometry : {};
-  const rings = ringsOf(shape);
-  const [lon, lat] = shape.type === "Point" ? (shape.coordinates as number[]) : middleOf(rings);
-  const all: Record<string, unknown> = { lon, lat, ...withoutBlanks(found) };
+  const { rings, point } = shapeOf(geometry);
+  const [lon, lat] = point ?? middleOf(rings ?? []);
+  const all: Record<string, unknown> = { lon, lat, ...withoutBlanks(named(found)) };
   const text = (code: string): string | null => textOf(all[code]);
   const amount = (code: string): number | null => {
     const value = text(code);
     return value === null ? null : Number(value);
   };
   return { number: index + 1, text, amount, rings };
+}
+
+/** Properties by the names of columns, in whichever language they are written. */
+function named(properties: Record<string, unknown>): Record<string, unknown> {
+  const codes = new Map(UNIT_COLUMNS.flatMap(({ code, names }) => names.map((name) => [name, code] as const)));
+  const own = Object.entries(properties);
+  return Object.fromEntries([
+    ...own.flatMap(([name, value]) => (codes.has(name.trim()) ? [[codes.get(name.trim())!, value] as const] : [])),
+    ...own.map(([name, value]) => [name.trim(), value] as const),
+  ]);
 }
 
 function textOf(value: unknown): string | null {
@@ -100,9 +121,32 @@ function withoutBlanks(properties: Record<string, unknown>): Record<string, unkn
   return Object.fromEntries(Object.entries(properties).filter(([, value]) => textOf(value) !== null));
 }
 
-function ringsOf({ type, coordinates }: Record<string, unknown>): readonly Ring[] {
-  if (type === "Polygon") return coordinates as Ring[];
-  return type === "MultiPolygon" ? (coordinates as Ring[][]).flat() : [];
+interface Shape {
+  /** null: there is a shape, and it cannot be read */
+  readonly rings: readonly Ring[] | null;
+  readonly point: readonly [number, number] | null;
+}
+
+function shapeOf(geometry: unknown): Shape {
+  const { type, coordinates } = isRecord(geometry) ? geometry : {};
+  if (type === "Point") return isPosition(coordinates) ? { rings: [], point: coordinates } : UNREAD;
+  const rings = type === "MultiPolygon" && Array.isArray(coordinates) ? coordinates.flat() : coordinates;
+  if (type !== "Polygon" && type !== "MultiPolygon") return { rings: [], point: null };
+  return isRings(rings) ? { rings, point: null } : UNREAD;
+}
+
+const UNREAD: Shape = { rings: null, point: null };
+
+function isRings(value: unknown): value is readonly Ring[] {
+  return (
+    Array.isArray(value) &&
+    value.length > 0 &&
+    value.every((ring) => Array.isArray(ring) && ring.length > 2 && ring.every(isPosition))
+  );
+}
+
+function isPosition(value: unknown): value is readonly [number, number] {
+  return Array.isArray(value) && Number.isFinite(value[0]) && Number.isFinite(value[1]);
 }
 
 /** The centre of area of the largest ring. */

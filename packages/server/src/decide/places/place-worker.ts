@@ -1,19 +1,10 @@
 import { parentPort, workerData } from "node:worker_threads";
-import type { CatchmentDocument } from "@youheng/kernel/decide";
 import { openHighsSolver } from "../highs-solver.ts";
 import type { PlanMessage } from "../plan-jobs.ts";
-import type { PlaceAsk } from "./place-ask.ts";
-import type { PlaceSources } from "./place-sources.ts";
-import { planPlaces } from "./plan-places.ts";
-
-/** What the thread is told to do. */
-export interface PlaceOrder {
-  readonly sources: PlaceSources;
-  readonly ask: PlaceAsk;
-}
+import { type PlaceOrder, planPlaces, type ProvenPlaces } from "./plan-places.ts";
 
 /** What the thread says. */
-type PlaceMessage = PlanMessage<CatchmentDocument>;
+type PlaceMessage = PlanMessage<ProvenPlaces>;
 
 /** The thread in which a plan of places is made; any word it hears means: end with the best plan so far. */
 const order = workerData as PlaceOrder;

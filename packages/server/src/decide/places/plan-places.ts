@@ -1,15 +1,21 @@
 import {
   catchmentDocument,
   type CatchmentDocument,
+  type CatchmentProblem,
   checkCatchments,
   checkSites,
+  everyPairModel,
   type Pace,
+  type PieceRule,
   planCatchments,
   planSites,
   siteDocument,
+  type SiteProblem,
+  type SiteSet,
+  wholeSiteModel,
 } from "@youheng/kernel/decide";
 import type { Finding } from "@youheng/kernel/model";
-import type { Solver, Words } from "@youheng/kernel/solve";
+import type { LinearModel, Solver, Words } from "@youheng/kernel/solve";
 import { type CatchmentFiles, readCatchmentFiles } from "../ground/catchment-files.ts";
 import { readSiteFiles } from "../ground/site-files.ts";
 import type { PlaceAsk } from "./place-ask.ts";
@@ -17,8 +23,26 @@ import { candidateCodes, type PlaceSources, USUAL_SYSTEM } from "./place-sources
 
 /** A plan that stands, or everything that is wrong with the files. */
 export interface PlannedPlaces {
-  readonly document: CatchmentDocument | null;
+  readonly document: ProvenPlaces | null;
   readonly findings: readonly Finding[];
+}
+
+/** A plan as it is shown, and what its model needs besides the question. */
+export interface ProvenPlaces {
+  readonly shown: CatchmentDocument;
+  readonly proof: PlaceProof;
+}
+
+/** Sites that open, by their numbers, and the rules against pieces apart that were needed. */
+export interface PlaceProof {
+  readonly opened: SiteSet;
+  readonly pieceRules: readonly PieceRule[];
+}
+
+/** What a plan is made of. */
+export interface PlaceOrder {
+  readonly sources: PlaceSources;
+  readonly ask: PlaceAsk;
 }
 
 /** Pairs up to which a plan is proven to the last metre. */
@@ -32,37 +56,56 @@ const USUAL_GAP = 0.0001;
  */
 export async function planPlaces(
   solver: Solver,
-  { sources, ask }: { readonly sources: PlaceSources; readonly ask: PlaceAsk },
+  { sources, ask }: PlaceOrder,
   pace: Omit<Pace, "gap" | "limit" | "seed">,
 ): Promise<PlannedPlaces> {
-  const { units, schools, candidates } = sources;
-  if (units === undefined || schools === undefined) return { document: null, findings: [] };
+  const { problem, findings } = await statePlaces(sources, ask);
+  if (problem === null) return { document: null, findings };
   const paced = (size: number): Pace => ({
     ...pace,
     limit: ask.seconds,
     seed: ask.seed,
     gap: ask.gap ?? (size <= SMALL ? 0 : USUAL_GAP),
   });
-  const files = { ...askedOf(ask, sources), units, schools };
-  if (ask.kind === "sites" && candidates !== undefined) {
-    const { open, budget_yuan: budgetYuan } = ask;
-    const read = await readSiteFiles({
-      ...files,
-      existing: schools,
-      candidates,
-      open,
-      budgetYuan,
-      yuanPerStudentKm: ask.yuan_per_student_km,
-    });
-    const { problem, findings } = read;
-    if (problem === null) return { document: null, findings };
+  if ("ground" in problem) {
     const plan = await planSites(
       solver,
       problem,
       paced(problem.ground.units.length * (problem.existing + problem.open)),
     );
     refuse(checkSites(problem, plan));
-    return { document: siteDocument(problem, plan), findings };
+    const proof = { opened: plan.opened, pieceRules: plan.plan.pieceRules };
+    return { document: { shown: siteDocument(problem, plan), proof }, findings };
+  }
+  const plan = await planCatchments(solver, problem, paced(problem.wayM.length));
+  refuse(checkCatchments(problem, plan));
+  const proof = { opened: [], pieceRules: plan.pieceRules };
+  return { document: { shown: catchmentDocument(problem, plan), proof }, findings };
+}
+
+/**
+ * The model of a plan that was made, whole, for other solvers.
+ *
+ * @returns null when the files do not read any more
+ * @example writeLp((await modelOfPlaces(order, proof))!)
+ */
+export async function modelOfPlaces({ sources, ask }: PlaceOrder, proof: PlaceProof): Promise<LinearModel | null> {
+  const { problem } = await statePlaces(sources, ask);
+  if (problem === null) return null;
+  return "ground" in problem ? wholeSiteModel(problem, proof) : everyPairModel(problem, proof.pieceRules);
+}
+
+/** States what is asked of the kept files; null: they have errors, or are not there. */
+async function statePlaces(
+  sources: PlaceSources,
+  ask: PlaceAsk,
+): Promise<{ readonly problem: SiteProblem | CatchmentProblem | null; readonly findings: readonly Finding[] }> {
+  const { units, schools, candidates } = sources;
+  if (units === undefined || schools === undefined) return { problem: null, findings: [] };
+  const files = { ...askedOf(ask, sources), units, schools };
+  if (ask.kind === "sites" && candidates !== undefined) {
+    const { open, budget_yuan: budgetYuan, yuan_per_student_km: yuanPerStudentKm } = ask;
+    return await readSiteFiles({ ...files, existing: schools, candidates, open, budgetYuan, yuanPerStudentKm });
   }
   const current = ask.keep_price_m === null ? undefined : sources.current;
   const { stated, findings } = await readCatchmentFiles({
@@ -70,10 +113,7 @@ export async function planPlaces(
     beside: await candidateCodes(sources),
     ...(current === undefined ? {} : { current }),
   });
-  if (stated === null) return { document: null, findings };
-  const plan = await planCatchments(solver, stated.problem, paced(stated.problem.wayM.length));
-  refuse(checkCatchments(stated.problem, plan));
-  return { document: catchmentDocument(stated.problem, plan), findings };
+  return { problem: stated?.problem ?? null, findings };
 }
 
 function askedOf(ask: PlaceAsk, sources: PlaceSources): Omit<CatchmentFiles, "units" | "schools"> {

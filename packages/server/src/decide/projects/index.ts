@@ -8,5 +8,5 @@ export {
   type ProjectGround,
   type ProjectQuestion,
 } from "./project-ground.ts";
+export { projectsByHand, type ProjectsByHand } from "./keep-by-hand.ts";
 export { type ProjectJob, type ProjectJobs, startProjectJobs } from "./project-jobs.ts";
-export type { ProjectFacts, ProjectSetting } from "./project-order.ts";

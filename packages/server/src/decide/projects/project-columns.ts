@@ -27,6 +27,7 @@ export const PROJECT_COLUMNS: readonly NamedColumn[] = [
   number("running_yuan", false, "年运行费", "年运行费（元）"),
   number("earliest_year", false, "最早年份", "最早开办年份"),
   number("building_years", false, "建设年限", "建设年数"),
+  number("fill_years", false, "招满年数", "几年招满"),
   text("opens", false, "开办年份", "已定年份"),
   text("one_of", false, "互斥组", "只选其一"),
   number("lon", false, "经度"),

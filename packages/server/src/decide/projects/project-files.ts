@@ -1,4 +1,5 @@
 import {
+  eachYear,
   type Point,
   type ProjectNames,
   projectNames,
@@ -39,6 +40,8 @@ export interface ProjectsAsk {
   readonly budgetYuan: number | null;
   /** building costs of each year; of fewer years than there are the last one holds for the others */
   readonly yearlyYuan: readonly number[] | null;
+  /** new schools fill one grade a year: the years of each stage, where its grades are not known; null: all of their places at once */
+  readonly stageYears: Readonly<Record<string, number>> | null;
 }
 
 /** What was read; null when the files have errors. */
@@ -90,6 +93,8 @@ export function finished(
   const { stages, years, now, region } = expected;
   const children = chosen(expected, ask, log);
   const known = pointsOrNone({ children, places, projects, points, log });
+  const fillYears = ask.stageYears === null ? {} : { ...ask.stageYears, ...expected.grades };
+  if (ask.stageYears !== null) tellUnknownGrades(projects, fillYears, log);
   const findings = log.list();
   if (findings.some(({ severity }) => severity === "error")) return { problem: null, names: null, region, findings };
   const { bounds, detour, longestM, discountRate, budgetYuan, yearlyYuan } = ask;
@@ -101,16 +106,28 @@ export function finished(
     children,
     schools: places,
     projects,
+    fillYears,
     points: known,
     detour,
     longestM,
     bounds,
     discountRate,
     budgetYuan,
-    yearlyYuan:
-      yearlyYuan === null ? null : Array.from({ length: span }, (_, at) => yearlyYuan[at] ?? yearlyYuan.at(-1)!),
+    yearlyYuan: eachYear(yearlyYuan, span),
   });
   return { problem, names: projectNames(problem, { names, stage: stageNames }), region, findings };
+}
+
+/** A new school that is to fill one grade a year, and nobody knows how many grades there are. */
+function tellUnknownGrades(
+  projects: ReadParts["projects"],
+  fillYears: Readonly<Record<string, number>>,
+  log: GroundLog,
+): void {
+  const slow = projects.filter((one) => one.kind === "new" && one.fillYears === null);
+  const stages = new Set(slow.flatMap(({ places }) => Object.keys(places)));
+  for (const stage of stages)
+    if (fillYears[stage] === undefined) log.error("DECIDE-053", { field: "fill_years" }, telling.noGrades(stage));
 }
 
 function placesOf(

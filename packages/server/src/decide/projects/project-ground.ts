@@ -1,9 +1,9 @@
 import { createHash } from "node:crypto";
-import type { Point, StatedPlaces, StatedProject } from "@youheng/kernel/decide";
+import type { Point, ProjectFacts, StatedPlaces, StatedProject } from "@youheng/kernel/decide";
 import { type Enrolment, type ForecastRow, stageGrades, type StageGrades } from "@youheng/kernel/foresee";
 import type { FactsJson, Finding } from "@youheng/kernel/model";
 import { groundOfHistory, historyOfRegion, type OutlookDeps, outlookOfRegion } from "../../foresee/index.ts";
-import { projectRules, type ProjectRules } from "../../policy/index.ts";
+import { projectRules, type ProjectRules, stageYears } from "../../policy/index.ts";
 import {
   type Actor,
   factsOfVersion,
@@ -14,7 +14,7 @@ import {
   type Store,
 } from "../../store/index.ts";
 import { createGroundLog } from "../ground/ground-log.ts";
-import type { ProjectFacts } from "./project-order.ts";
+import { gradesOf } from "./read-children.ts";
 import { readProjects } from "./read-projects.ts";
 
 /** Which region, by which standards its outlook is made. */
@@ -67,9 +67,10 @@ export async function projectGround(
   brought?: PlaceFile,
 ): Promise<ProjectGround> {
   const { store } = deps;
-  const [outlook, rules, history] = await Promise.all([
+  const [outlook, rules, usualYears, history] = await Promise.all([
     outlookOfRegion(deps, { ...question, horizon: MOST_YEARS }),
     projectRules(),
+    stageYears(),
     groundOfHistory(store, question.regionCode),
   ]);
   const ids = outlook.stages.map(({ stage }) => stage);
@@ -85,11 +86,13 @@ export async function projectGround(
       ? { projects: [], points: new Map<string, Point>() }
       : await readProjects({ bytes: kept.content, name: kept.fileName }, reading);
   const points = pointsOf(newest);
+  const byGrade = enrolment === null ? [] : stageGrades(enrolment.grades, places);
   const wanted = new Set([...schools.map((one) => one.schoolCode), ...outlook.stage_forecasts.map(({ unit }) => unit)]);
   const missing = [...wanted].filter((code) => !(code in points));
   const facts: ProjectFacts = {
     now: outlook.last_year,
     stages: ids,
+    grades: { ...usualYears, ...gradesOf(byGrade) },
     children: outlook.stage_forecasts.map(({ unit, grade, school_year, median, low, high, low95, high95 }) => ({
       area: unit,
       stage: grade,
@@ -112,7 +115,7 @@ export async function projectGround(
     projects: read.projects,
     points: Object.fromEntries(read.points),
     region: outlook.stage_region,
-    past: enrolment === null ? [] : pastByStage(enrolment, stageGrades(enrolment.grades, places)),
+    past: enrolment === null ? [] : pastByStage(enrolment, byGrade),
     rules,
     findings: log.list(),
     digests: { outlook: outlook.lineage.digest, ...(kept === undefined ? {} : { projects: kept.digest }) },

@@ -1,6 +1,6 @@
-import type { ProjectsDocument } from "@youheng/kernel/decide";
+import type { ProjectsDocument, ProjectSetting } from "@youheng/kernel/decide";
 import { type PlanAsked, type PlanJob, type PlanJobs, startPlanJobs } from "../plan-jobs.ts";
-import type { ProjectOrder, ProjectSetting } from "./project-order.ts";
+import type { ProjectOrder } from "./project-order.ts";
 
 /** A plan of projects under way or done. */
 export type ProjectJob = PlanJob<PlanAsked<ProjectSetting>, ProjectsDocument>;

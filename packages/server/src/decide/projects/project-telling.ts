@@ -62,6 +62,25 @@ export const projectTelling = {
     fix: "请改年份，或加大 --years。",
     fixEn: "Change the year, or look at more years (--years).",
   }),
+  fill: (value: number): Telling => ({
+    zh: `招满年数应为 1 到 15 的整数，得到 ${value}。`,
+    en: `The years in which a school fills are to be a whole number from 1 to 15, got ${value}.`,
+    fix: "一开办就招各年级写 1；从起始年级起逐年招生写年级数，如小学 6。",
+    fixEn:
+      "Write 1 where all grades are taken at once; the number of grades where one is added each year: 6 for primary.",
+  }),
+  noGrades: (stage: string): Telling => ({
+    zh: `不知道“${stage}”有几个年级，不能按逐年招生计算新学校。`,
+    en: `It is not known how many grades "${stage}" has: new schools cannot fill one grade a year.`,
+    fix: "请在候选项目中写明招满年数（fill_years），或改用 --fill whole。",
+    fixEn: "Give fill_years in the table of candidates, or say --fill whole.",
+  }),
+  noRows: (): Telling => ({
+    zh: "文件中没有可用的行。",
+    en: "The file has no row that can be used.",
+    fix: "请核对列名和内容。",
+    fixEn: "Check the names of the columns and what stands below.",
+  }),
   twice: (key: string): Telling => ({
     zh: `“${key}”出现了不止一次。`,
     en: `"${key}" occurs more than once.`,

@@ -32,6 +32,8 @@ export interface ExpectedChildren {
   /** of the whole region, where it is known */
   readonly region: readonly ForecastRow[];
   readonly points: ReadonlyMap<string, Point>;
+  /** how many grades each stage has, where students are known by grade */
+  readonly grades: Readonly<Record<string, number>>;
 }
 
 interface Reading {
@@ -56,7 +58,7 @@ export async function readChildren(source: ChildrenSource, reading: Reading): Pr
 }
 
 function nothing(): ExpectedChildren {
-  return { now: 0, years: [1], stages: [], rows: [], region: [], points: new Map() };
+  return { now: 0, years: [1], stages: [], rows: [], region: [], points: new Map(), grades: {} };
 }
 
 /** Children as a forecast of enrolment expects them. */
@@ -64,7 +66,8 @@ export function forecastChildren(enrolment: Enrolment, births: BirthsTable | nul
   const said = forecast(enrolment, { horizon: reading.years, births });
   reading.log.take(said.findings);
   const stages = stagesOf(enrolment.grades, reading.schools);
-  return inYears({ now: said.last_year, stages, rows: said.forecasts, region: said.groups["all"] ?? [] }, reading);
+  const all = said.groups["all"] ?? [];
+  return inYears({ now: said.last_year, grades: enrolment.grades, stages, rows: said.forecasts, region: all }, reading);
 }
 
 async function fromForecast(path: string, reading: Reading): Promise<ExpectedChildren> {
@@ -76,7 +79,7 @@ async function fromForecast(path: string, reading: Reading): Promise<ExpectedChi
   const grades = [...new Set(said.forecasts.map(({ grade }) => grade))].filter((grade) => grade !== WHOLE);
   const stages = stagesOf(grades, reading.schools);
   const all = said.groups?.["all"] ?? [];
-  return inYears({ now: said.last_year, stages, rows: said.forecasts, region: all }, reading);
+  return inYears({ now: said.last_year, grades, stages, rows: said.forecasts, region: all }, reading);
 }
 
 interface Said {
@@ -110,12 +113,13 @@ function stagesOf(grades: readonly string[], schools: readonly SchoolRow[]): rea
 
 interface Found {
   readonly now: number;
+  readonly grades: readonly string[];
   readonly stages: readonly StageGrades[] | null;
   readonly rows: readonly ForecastRow[];
   readonly region: readonly ForecastRow[];
 }
 
-function inYears({ now, stages, rows, region }: Found, { years: ahead, log }: Reading): ExpectedChildren {
+function inYears({ now, grades, stages, rows, region }: Found, { years: ahead, log }: Reading): ExpectedChildren {
   const years = Array.from({ length: ahead }, (_, at) => now + 1 + at);
   const wanted = new Set(years);
   const byStage = (all: readonly ForecastRow[]): readonly ForecastRow[] => {
@@ -125,7 +129,23 @@ function inYears({ now, stages, rows, region }: Found, { years: ahead, log }: Re
   const found = byStage(rows);
   tellYears(found, years, log);
   const ids = stages === null ? [WHOLE] : stages.map(({ stage }) => stage);
-  return { now, years, stages: ids, rows: found, region: byStage(region), points: new Map() };
+  const counted = stages ?? [{ stage: WHOLE, entry_grade: grades[0] ?? WHOLE, grades }];
+  return {
+    now,
+    years,
+    stages: ids,
+    rows: found,
+    region: byStage(region),
+    points: new Map(),
+    grades: gradesOf(counted),
+  };
+}
+
+/** How many grades each stage has; not of one that is known as a whole only. @example gradesOf([{ stage: "primary", entry_grade: "1", grades: ["1", "2"] }]) // { primary: 2 } */
+export function gradesOf(stages: readonly StageGrades[]): Readonly<Record<string, number>> {
+  return Object.fromEntries(
+    stages.flatMap(({ stage, grades }) => (grades.length > 0 && grades[0] !== stage ? [[stage, grades.length]] : [])),
+  );
 }
 
 function tellYears(rows: readonly ForecastRow[], years: readonly number[], log: GroundLog): void {
@@ -139,7 +159,8 @@ async function fromTable(source: ReturnSource, { years: ahead, schools, log }: R
   log.take(findings);
   const points = new Map<string, Point>();
   const seen = new Set<string>();
-  const only = schools.find(({ stage }) => stage !== null)?.stage ?? WHOLE;
+  const stagesThere = [...new Set(schools.flatMap(({ stage }) => (stage === null ? [] : [stage])))];
+  const only = stagesThere[0] ?? WHOLE;
   const found = rows.flatMap((row): readonly ForecastRow[] => {
     const at = { file, row: row.number };
     const [area, year, median] = [row.text("area"), row.amount("school_year"), row.amount("children")];
@@ -147,6 +168,12 @@ async function fromTable(source: ReturnSource, { years: ahead, schools, log }: R
     if (area !== null && point !== null) points.set(area, point);
     if (area === null || year === null || median === null || !(year > 0) || Number.isNaN(median)) return [];
     if (median < 0) log.error("DECIDE-005", { ...at, field: "children" }, telling.below("children", median));
+    if (!Number.isInteger(year)) {
+      log.error("DECIDE-045", { ...at, field: "school_year" }, telling.year("school_year", String(year)));
+      return [];
+    }
+    if (row.text("stage") === null && stagesThere.length > 1)
+      log.error("DECIDE-043", { ...at, field: "stage" }, telling.noStage(stagesThere));
     const grade = row.text("stage") ?? only;
     const key = `${area} ${grade} ${year}`;
     if (seen.has(key)) log.error("DECIDE-004", at, telling.twice(key));
@@ -156,10 +183,21 @@ async function fromTable(source: ReturnSource, { years: ahead, schools, log }: R
     ];
   });
   const now = Math.min(...found.map(({ school_year }) => school_year)) - 1;
-  if (!Number.isFinite(now)) return nothing();
+  if (!Number.isFinite(now)) {
+    log.error("DECIDE-008", { file }, telling.noRows());
+    return nothing();
+  }
   const years = Array.from({ length: ahead }, (_, at) => now + 1 + at);
   tellYears(found, years, log);
   const wanted = new Set(years);
   const stages = [...new Set(found.map(({ grade }) => grade))];
-  return { now, years, stages, rows: found.filter((row) => wanted.has(row.school_year)), region: [], points };
+  return {
+    now,
+    years,
+    stages,
+    rows: found.filter((row) => wanted.has(row.school_year)),
+    region: [],
+    points,
+    grades: {},
+  };
 }

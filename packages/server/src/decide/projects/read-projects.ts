@@ -29,6 +29,8 @@ const KINDS: Readonly<Record<string, StatedProject["kind"]>> = {
   撤并: "closure",
   撤销: "closure",
 };
+/** No school takes longer: preschool to upper secondary. */
+const MOST_FILL_YEARS = 15;
 const NEVER = new Set(["never", "不建", "否"]);
 
 interface At {
@@ -87,16 +89,19 @@ function projectOf(row: NamedRow, ask: Ask): StatedProject | null {
   const buildingYears = yearsOf(row, "building_years", ask);
   const earliest = yearsOf(row, "earliest_year", ask);
   const fixed = fixedOf(row, ask);
+  const fillYears = fillOf(row, ask);
   const running = row.amount("running_yuan") ?? 0;
   if (kind === undefined || schoolCode === null || places === null || costYuan === null) return null;
   if (Number.isNaN(running) || buildingYears === undefined || earliest === undefined || fixed === undefined)
     return null;
+  if (fillYears === undefined) return null;
   return {
     id,
     name: row.text("name") ?? id,
     kind,
     schoolCode,
     places,
+    fillYears,
     costYuan,
     runningYuan: running,
     earliest,
@@ -134,6 +139,7 @@ function placesOf(row: NamedRow, kind: StatedProject["kind"], ask: Ask): Readonl
       log.warning("DECIDE-042", { ...at, field: "places" }, telling.closureAdds());
     return {};
   }
+  if (stages.length === 0) return null; // nothing is known of the children, which has been told
   if (plain !== null && stage === null) log.error("DECIDE-043", { ...at, field: "stage" }, telling.noStage(stages));
   const all = plain === null || stage === null ? named : [...named, { stage, value: plain, field: "stage" }];
   if (all.length === 0) {
@@ -162,6 +168,15 @@ function yearsOf(row: NamedRow, code: string, { at, reading }: Ask): number | nu
   if (Number.isNaN(value)) return undefined;
   if (Number.isInteger(value) && value >= 0 && value < 10_000) return value;
   reading.log.error("DECIDE-045", { ...at, field: code }, telling.year(code, String(value)));
+  return undefined;
+}
+
+/** Years in which it fills, from 1; null: blank · undefined: wrong. */
+function fillOf(row: NamedRow, { at, reading }: Ask): number | null | undefined {
+  const value = row.amount("fill_years");
+  if (value === null) return null;
+  if (Number.isInteger(value) && value >= 1 && value <= MOST_FILL_YEARS) return value;
+  if (!Number.isNaN(value)) reading.log.error("DECIDE-052", { ...at, field: "fill_years" }, telling.fill(value));
   return undefined;
 }
 

@@ -66,7 +66,8 @@ export interface TeacherGround {
 /**
  * Reads what plans are made of: the published return judged, the roster, the costs.
  *
- * @param brought  a file in place of the kept one of its part, to see whether it reads
+ * @param brought  a file in place of the kept one of its part, to see whether it reads: then only its own findings are told. A kept file
+ *                 may have aged since a new return was published; if it stood in the way, none of several could be replaced
  * @throws         Refusal when nothing is published, or there is no such standard
  */
 export async function teacherGround(deps: AssessDeps, ask: TeacherAsk, brought?: TeacherFile): Promise<TeacherGround> {
@@ -87,6 +88,8 @@ export async function teacherGround(deps: AssessDeps, ask: TeacherAsk, brought?:
           assessment.standard,
           new Set(ground.schools.keys()),
         );
+  const told = (part: TeacherFile["part"], findings: readonly Finding[] = []): readonly Finding[] =>
+    brought === undefined || brought.part === part ? findings : [];
   const previous = fileOf(files, "previous");
   const earlier = previous === null ? null : await readEarlierGroups(previous);
   return {
@@ -102,11 +105,11 @@ export async function teacherGround(deps: AssessDeps, ask: TeacherAsk, brought?:
     earlier: earlier?.rows ?? [],
     asToday,
     findings: [
-      ...wrong,
-      ...ruleFindings,
-      ...(read?.findings ?? []),
-      ...(priced?.findings ?? []),
-      ...(earlier?.findings ?? []),
+      ...told("enrolment", wrong),
+      ...told("rules", ruleFindings),
+      ...told("roster", read?.findings),
+      ...told("costs", priced?.findings),
+      ...told("previous", earlier?.findings),
     ],
   };
 }

@@ -113,7 +113,7 @@ function keepRoutes(app: Api, deps: PlaceDeps, jobs: PlaceJobs): void {
 function solvedPlan(jobs: PlaceJobs, code: string, jobId: string) {
   const job = jobs.find(jobId);
   if (job === undefined || job.regionCode !== code || job.document === null) throw absent();
-  return { kind: job.ask.kind, document: job.document, ask: job.ask, files: job.files };
+  return { kind: job.ask.kind, document: job.document.shown, ask: job.ask, files: job.files };
 }
 
 /** What was drawn in the page is added up again here: figures that are kept are the kernel's. */

@@ -1,10 +1,12 @@
 import { readFile, rm } from "node:fs/promises";
+import { isDeepStrictEqual } from "node:util";
 import type { FastifyInstance, FastifyRequest } from "fastify";
 import { z } from "zod";
 import { COORDINATE_SYSTEMS } from "@youheng/kernel/decide";
 import {
   bringPlaceFile,
   digestsOf,
+  modelFile,
   type PlaceJobs,
   readPlaceGround,
   sourcesOf,
@@ -18,6 +20,7 @@ import { accepted, answers, asItStands } from "../answers.ts";
 import { type Api, typed } from "../api.ts";
 import { broughtShape, groundShape, groundView, jobShape, jobView, placeAsk, questionView } from "../place-views.ts";
 import { receiveFile } from "../receive-file.ts";
+import { changedSince, modelFormat, sendModel, sendsModel } from "../sends-model.ts";
 import { actorOf } from "../session-cookie.ts";
 import { stopsJob } from "../stops-job.ts";
 import { absent, noFiles, type PlaceDeps, placePlanRoutes } from "./place-plan-routes.ts";
@@ -37,6 +40,7 @@ export function placeRoutes(plain: FastifyInstance, deps: PlaceDeps): void {
   groundRoutes(typed(plain), deps);
   takeAwayRoute(typed(plain), deps);
   jobRoutes(typed(plain), deps, jobs);
+  modelRoute(typed(plain), deps, jobs);
   placePlanRoutes(typed(plain), deps, jobs);
 }
 
@@ -144,6 +148,22 @@ function jobRoutes(app: Api, deps: PlaceDeps, jobs: PlaceJobs): void {
     jobs.cancel(jobOf(jobs, request).jobId);
     return reply.code(204).send(null);
   });
+}
+
+function modelRoute(app: Api, deps: PlaceDeps, jobs: PlaceJobs): void {
+  app.get(
+    "/regions/:code/places/jobs/:job/model/:format",
+    sendsModel("places", ofJob.extend({ format: modelFormat })),
+    async (request, reply) => {
+      const { code, format } = request.params;
+      const { ask, document, files } = jobOf(jobs, request);
+      if (document === null) throw absent();
+      const kept = await placeFiles(deps.store, code);
+      if (!isDeepStrictEqual(digestsOf(kept), files)) throw changedSince();
+      const text = await modelFile({ of: "places", sources: sourcesOf(kept), ask, proof: document.proof, format });
+      return sendModel(reply, { text, name: `${ask.kind}-${code}`, format });
+    },
+  );
 }
 
 function jobOf(jobs: PlaceJobs, request: FastifyRequest) {

@@ -1,14 +1,17 @@
 import { readFile, rm } from "node:fs/promises";
+import { isDeepStrictEqual } from "node:util";
 import type { FastifyInstance } from "fastify";
 import { z } from "zod";
+import type { ProjectsDocument, ProjectSetting } from "@youheng/kernel/decide";
 import type { ProjectGroundView, ProjectJobView } from "../../api-types.ts";
 import {
   bringProjects,
+  modelFile,
   projectGround,
+  projectsByHand,
   type ProjectGround,
   type ProjectJob,
   type ProjectJobs,
-  type ProjectSetting,
   savePlacePlan,
   startProjectJobs,
 } from "../../decide/index.ts";
@@ -19,8 +22,9 @@ import { accepted, answers, asItStands, created } from "../answers.ts";
 import { type Api, typed } from "../api.ts";
 import type { HttpDeps } from "../deps.ts";
 import { progressView } from "../progress-view.ts";
-import { projectSetting } from "../project-schemas.ts";
+import { newProjectsPlan, projectsByHandBody, projectSetting } from "../project-schemas.ts";
 import { receiveFile } from "../receive-file.ts";
+import { changedSince, modelFormat, sendModel, sendsModel } from "../sends-model.ts";
 import { actorOf } from "../session-cookie.ts";
 import { stopsJob } from "../stops-job.ts";
 import { absent } from "./place-plan-routes.ts";
@@ -43,6 +47,7 @@ export function projectRoutes(plain: FastifyInstance, deps: ProjectDeps): void {
   plain.addHook("onClose", () => jobs.stop());
   groundRoutes(typed(plain), deps);
   jobRoutes(typed(plain), deps, jobs);
+  modelRoute(typed(plain), deps, jobs);
   keepRoute(typed(plain), deps, jobs);
 }
 
@@ -117,7 +122,7 @@ function jobRoutes(app: Api, deps: ProjectDeps, jobs: ProjectJobs): void {
       const { code } = request.params;
       const { facts, digests } = await projectGround(deps, questionOf(code, request.query));
       if (facts === null) throw lacking();
-      const setting: ProjectSetting = { ...request.body, bounds: request.body.bounds as [number, number] };
+      const setting = settingOf(request.body);
       refuseUnknown(setting, facts);
       const job = jobs.start({ regionCode: code, ask: setting, files: digests }, { facts, setting });
       if (job === null) throw busy();
@@ -140,6 +145,23 @@ function jobRoutes(app: Api, deps: ProjectDeps, jobs: ProjectJobs): void {
   });
 }
 
+function modelRoute(app: Api, deps: ProjectDeps, jobs: ProjectJobs): void {
+  app.get(
+    "/regions/:code/places/projects/jobs/:job/model/:format",
+    { ...sendsModel("places", ofJob.extend({ format: modelFormat })) },
+    async (request, reply) => {
+      const { code, format } = request.params;
+      const { ask, document, files } = jobOf(jobs, request.params);
+      if (document === null) throw absent();
+      const { facts, digests } = await projectGround(deps, questionOf(code, asked.parse(request.query)));
+      if (facts === null || !isDeepStrictEqual(digests, files)) throw changedSince();
+      const { goals } = document;
+      const text = await modelFile({ of: "projects", facts, setting: ask, goals, format });
+      return sendModel(reply, { text, name: `projects-${code}`, format });
+    },
+  );
+}
+
 function keepRoute(app: Api, deps: ProjectDeps, jobs: ProjectJobs): void {
   app.post(
     "/regions/:code/places/projects/plans",
@@ -149,19 +171,76 @@ function keepRoute(app: Api, deps: ProjectDeps, jobs: ProjectJobs): void {
         tags,
         summary: "保存逐年建设方案 keep a plan of projects",
         params: region,
-        body: z.object({ job_id: z.string().max(60), name: z.string().trim().min(1).max(200) }),
+        querystring: asked,
+        body: newProjectsPlan,
         response: created(z.object({ plan_id: z.string() })),
       },
     },
     async (request, reply) => {
       const { code } = request.params;
-      const { ask, files, document } = jobOf(jobs, { code, job: request.body.job_id });
-      if (document === null) throw absent();
+      const { name, job_id, by_hand } = request.body;
+      const { ask, files, document } =
+        by_hand === undefined
+          ? solvedPlan(jobs, { code, job: job_id ?? "" })
+          : await handPlan(deps, jobs, { question: questionOf(code, request.query), byHand: by_hand });
       const lineage = { files, ask: { ...ask }, kernel_version: deps.kernelVersion, seed: 1 };
-      const plan = { regionCode: code, kind: "projects" as const, name: request.body.name, document, lineage };
+      const plan = { regionCode: code, kind: "projects" as const, name, document, lineage };
       return reply.code(201).send({ plan_id: await savePlacePlan(deps, actorOf(request), plan) });
     },
   );
+}
+
+interface KeptProjects {
+  readonly ask: object;
+  readonly files: Readonly<Record<string, string>>;
+  readonly document: ProjectsDocument;
+}
+
+function solvedPlan(jobs: ProjectJobs, at: Parameters<typeof jobOf>[1]): KeptProjects {
+  const { ask, files, document } = jobOf(jobs, at);
+  if (document === null) throw absent();
+  return { ask, files, document };
+}
+
+/** What was moved by hand is judged again here, from the choices alone; what was proven of the same question holds for it too. */
+async function handPlan(
+  deps: ProjectDeps,
+  jobs: ProjectJobs,
+  {
+    question,
+    byHand,
+  }: { readonly question: ReturnType<typeof questionOf>; readonly byHand: z.infer<typeof projectsByHandBody> },
+): Promise<KeptProjects> {
+  const { facts, digests } = await projectGround(deps, question);
+  if (facts === null) throw lacking();
+  const setting = settingOf(byHand.setting);
+  refuseUnknown(setting, facts);
+  const same = [byHand.job_id ?? ""]
+    .flatMap((id) => jobs.find(id) ?? [])
+    .find((job) => isSame(job, { setting, digests }));
+  const proven = same?.regionCode === question.regionCode ? (same.document?.goals ?? null) : null;
+  const document = projectsByHand({ facts, setting, opens: byHand.opens, proven });
+  if (document === null) throw outside();
+  return { ask: { ...setting, by_hand: true, opens: byHand.opens }, files: digests, document };
+}
+
+/** Whether a job was asked the same, of the same files: the seconds it was given do not matter. */
+function isSame(
+  { ask, files }: ProjectJob,
+  { setting, digests }: { readonly setting: ProjectSetting; readonly digests: Readonly<Record<string, string>> },
+): boolean {
+  return isDeepStrictEqual({ ...ask, seconds: 0 }, { ...setting, seconds: 0 }) && isDeepStrictEqual(files, digests);
+}
+
+function settingOf(body: z.infer<typeof projectSetting>): ProjectSetting {
+  return { ...body, bounds: body.bounds as [number, number] };
+}
+
+function outside(): Refusal {
+  return new Refusal("bad-request", {
+    zh: "方案里有的开办学年不在所看的年份之内。",
+    en: "A project opens in a year that is not among those looked at.",
+  });
 }
 
 function jobOf(jobs: ProjectJobs, { code, job: jobId }: { readonly code: string; readonly job: string }): ProjectJob {

@@ -1,6 +1,7 @@
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { Button } from "antd";
 import { useId, useState } from "react";
+import type { ProjectsDocument } from "@youheng/kernel/decide";
 import type { NewPlacePlanView, PlacePlanView } from "@youheng/server/api";
 import { ask, placePlansQuestion, placesAt, tell } from "../../ask/index.ts";
 import { ProblemWords } from "../../identity/index.ts";
@@ -12,18 +13,25 @@ export interface ShownPlan {
   readonly assignment: readonly { readonly unit: string; readonly school: string; readonly share: number }[];
 }
 
+/** What may be asked of the shelf to show: its page knows which kinds it can. */
+export type ShelvedPlan = ShownPlan & Pick<ProjectsDocument, "projects">;
+
 interface PlanShelfProps {
   readonly region: string;
   readonly drawn: NewPlacePlanView["drawn"] | null;
   /** the job of the solved plan; null: none is done */
   readonly job: string | null;
-  readonly show: ((plan: ShownPlan) => void) | null;
+  readonly show: ((plan: ShelvedPlan) => void) | null;
+  /** kinds of plans that can be shown here */
+  readonly shown?: readonly PlacePlanView["kind"][];
   /** only those that were kept: nothing is kept from here */
   readonly bare?: boolean;
 }
 
+const DRAWABLE = ["catchments", "drawn"] as const;
+
 /** Keeps the plan on the map or the solved one under a name, and shows those that were kept. */
-export function PlanShelf({ region, drawn, job, show, bare = false }: PlanShelfProps) {
+export function PlanShelf({ region, drawn, job, show, shown = DRAWABLE, bare = false }: PlanShelfProps) {
   const { t } = useSpeech();
   const client = useQueryClient();
   const heading = useId();
@@ -68,7 +76,7 @@ export function PlanShelf({ region, drawn, job, show, bare = false }: PlanShelfP
       {plans.data?.length === 0 && <p className="empty">{t("catchment.keep.none")}</p>}
       <ul className="plan-list">
         {plans.data?.map((plan) => (
-          <PlanLine key={plan.plan_id} plan={plan} region={region} show={show} />
+          <PlanLine key={plan.plan_id} plan={plan} region={region} show={shown.includes(plan.kind) ? show : null} />
         ))}
       </ul>
     </section>
@@ -84,7 +92,7 @@ interface PlanLineProps {
 function PlanLine({ plan, region, show }: PlanLineProps) {
   const { t, language } = useSpeech();
   const open = useMutation({
-    mutationFn: () => ask<ShownPlan>(placesAt(region, `/plans/${encodeURIComponent(plan.plan_id)}`)),
+    mutationFn: () => ask<ShelvedPlan>(placesAt(region, `/plans/${encodeURIComponent(plan.plan_id)}`)),
     onSuccess: (document) => show?.(document),
   });
   const when = new Intl.DateTimeFormat(language === "en" ? "en-GB" : "zh-CN", {
@@ -94,14 +102,17 @@ function PlanLine({ plan, region, show }: PlanLineProps) {
   return (
     <li>
       <strong>{plan.name}</strong>
-      <span className="fine">{t(`catchment.keep.kind.${plan.kind}`)}</span>
+      <span className="fine">
+        {t(`catchment.keep.kind.${plan.kind}`)}
+        {plan.lineage.ask["by_hand"] === true && ` · ${t("projects.keep.byHand")}`}
+      </span>
       <span className="fine figures">
         {t("catchment.keep.by", { who: plan.created_by, when: when.format(new Date(plan.created_at)) })}
       </span>
       <AdoptPlan plan={plan} region={region} />
-      {show !== null && (plan.kind === "catchments" || plan.kind === "drawn") && (
+      {show !== null && (
         <Button size="small" loading={open.isPending} onClick={() => open.mutate()}>
-          {t("catchment.keep.show")}
+          {t(plan.kind === "projects" ? "projects.keep.take" : "catchment.keep.show")}
         </Button>
       )}
     </li>

@@ -6,6 +6,7 @@ import { placeJobQuestion, placesAt, tell } from "../../ask/index.ts";
 import { ProblemWords } from "../../identity/index.ts";
 import { useSpeech } from "../../shell/index.ts";
 import { printAmount, printShare } from "../../text/index.ts";
+import { ModelLinks } from "./model-links.tsx";
 import { askOf, type TypedAsk } from "./place-ask.ts";
 
 interface SolvePanelProps {
@@ -130,7 +131,12 @@ function JobState({ region, job, done }: JobStateProps) {
       </div>
     );
   }
-  return <JobEnd job={found} />;
+  return (
+    <>
+      <JobEnd job={found} />
+      {found.document !== null && <ModelLinks region={region} jobs={`/jobs/${job}`} />}
+    </>
+  );
 }
 
 function JobEnd({ job: { state, document } }: { readonly job: PlaceJobView }) {

@@ -16,7 +16,7 @@ interface EditorProps {
   readonly close: () => void;
 }
 
-const FIELDS = ["cost", "running", "earliest", "building", "oneOf"] as const;
+const FIELDS = ["cost", "running", "earliest", "building", "fill", "oneOf"] as const;
 
 /** One candidate, typed by hand; what is wrong is said before it is taken. */
 export function ProjectEditor({ facts, project, point, taken, save, remove, close }: EditorProps) {

@@ -105,13 +105,15 @@ function OpeningChoice({
 function PlacesWords({ desk, p }: { readonly desk: ProjectsDesk; readonly p: number }) {
   const { t, text, language } = useSpeech();
   const { problem } = desk;
-  const { kind, places } = problem.projects[p]!;
+  const { kind, places, fillYears } = problem.projects[p]!;
   const names: Readonly<Record<string, string>> = text.stage;
   if (kind === "closure") return t("projects.table.takenAway");
   return problem.stages
-    .flatMap((stage, at) =>
-      places[at]! > 0 ? [`${names[stage] ?? stage} +${printAmount(places[at]!, language)}`] : [],
-    )
+    .flatMap((stage, at) => {
+      if (!(places[at]! > 0)) return [];
+      const fills = fillYears[at]! > 1 ? t("projects.table.fills", { n: fillYears[at]! }) : "";
+      return [`${names[stage] ?? stage} +${printAmount(places[at]!, language)}${fills}`];
+    })
     .join(language === "zh" ? "，" : ", ");
 }
 

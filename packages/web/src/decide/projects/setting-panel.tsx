@@ -1,15 +1,22 @@
 import { useMutation, useQuery } from "@tanstack/react-query";
 import { Button } from "antd";
-import { useEffect, useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import type { ProjectJobView } from "@youheng/server/api";
 import { placesAt, projectJobQuestion, tell } from "../../ask/index.ts";
 import { ProblemWords } from "../../identity/index.ts";
 import { useSpeech } from "../../shell/index.ts";
 import { printAmount, printShare } from "../../text/index.ts";
+import { ModelLinks } from "../places/model-links.tsx";
 import type { TypedField } from "./typed-setting.ts";
 import type { ProjectsDesk } from "./use-projects.ts";
 
 const FIELDS: readonly TypedField[] = ["years", "longest", "detour", "high", "budget", "yearly", "discount", "seconds"];
+
+/** A job, and what it was asked. */
+interface Begun {
+  readonly job: string;
+  readonly setting: ProjectsDesk["setting"];
+}
 
 interface SettingProps {
   readonly region: string;
@@ -19,11 +26,13 @@ interface SettingProps {
 /** What is asked, the way to the solver, and how it stands: seconds, gap, stop. */
 export function SettingPanel({ region, desk }: SettingProps) {
   const { t } = useSpeech();
-  const [job, setJob] = useState<string | null>(null);
   const { typed, set, setting, done } = desk;
+  const [begun, setBegun] = useState<Begun | null>(null);
+  // what was asked before says nothing of what is asked now
+  const job = begun?.setting === setting ? begun.job : null;
   const begin = useMutation({
     mutationFn: () => tell<ProjectJobView>(placesAt(region, "/projects/jobs"), "POST", setting),
-    onSuccess: ({ job_id }) => setJob(job_id),
+    onSuccess: ({ job_id }) => setBegun({ job: job_id, setting }),
   });
   return (
     <section className="panel solve-panel" aria-labelledby="projects-ask">
@@ -43,6 +52,16 @@ export function SettingPanel({ region, desk }: SettingProps) {
             >
               <option value="median">{t("projects.ask.median")}</option>
               <option value="high">{t("projects.ask.upper")}</option>
+            </select>
+          </label>
+          <label className="ask-field">
+            <span>{t("projects.ask.fill")}</span>
+            <select
+              value={typed.fill}
+              onChange={(event) => set({ fill: event.target.value === "by-grade" ? "by-grade" : "whole" })}
+            >
+              <option value="whole">{t("projects.ask.whole")}</option>
+              <option value="by-grade">{t("projects.ask.byGrade")}</option>
             </select>
           </label>
           {FIELDS.map((name) => (
@@ -83,8 +102,15 @@ function JobState({ region, job, done }: JobStateProps) {
   useEffect(() => {
     if (found?.state === "done") done(found);
   }, [found, done]);
+  useEndedWithoutUs(region, { job, isRunning: found?.state === "running" });
   if (found === undefined) return null;
-  if (found.state !== "running") return <JobEnd job={found} />;
+  if (found.state !== "running")
+    return (
+      <>
+        <JobEnd job={found} />
+        {found.document !== null && <ModelLinks region={region} jobs={`/projects/jobs/${job}`} />}
+      </>
+    );
   const { seconds = 0, gap = null } = found.progress ?? {};
   return (
     <div className="job-state" role="status">
@@ -98,6 +124,22 @@ function JobState({ region, job, done }: JobStateProps) {
         {t("catchment.solve.stop")}
       </Button>
     </div>
+  );
+}
+
+/** Whoever asks something else, or goes away, waits for it no longer: it ends. */
+function useEndedWithoutUs(
+  region: string,
+  { job, isRunning }: { readonly job: string; readonly isRunning: boolean },
+): void {
+  const running = useRef(false);
+  running.current = isRunning;
+  useEffect(
+    () => () => {
+      if (running.current)
+        tell(placesAt(region, `/projects/jobs/${encodeURIComponent(job)}`), "DELETE").catch(() => undefined);
+    },
+    [region, job],
   );
 }
 

@@ -12,13 +12,24 @@ export interface TypedProject {
   readonly running: string;
   readonly earliest: string;
   readonly building: string;
+  /** years in which it fills; blank: as the plan says */
+  readonly fill: string;
   readonly oneOf: string;
   readonly lon: string;
   readonly lat: string;
 }
 
 /** What may be wrong with it. */
-export type WrongProject = "name" | "school" | "places" | "cost" | "running" | "earliest" | "building" | "point";
+export type WrongProject =
+  | "name"
+  | "school"
+  | "places"
+  | "cost"
+  | "running"
+  | "earliest"
+  | "building"
+  | "fill"
+  | "point";
 
 const TEN_THOUSAND = 10_000;
 
@@ -34,6 +45,7 @@ export function blankProject(taken: readonly string[]): TypedProject {
     running: "",
     earliest: "",
     building: "1",
+    fill: "",
     oneOf: "",
     lon: "",
     lat: "",
@@ -43,7 +55,8 @@ export function blankProject(taken: readonly string[]): TypedProject {
 
 /** A candidate as the form shows it. */
 export function typedOf(project: StatedProject, point: Point | null): TypedProject {
-  const { id, name, kind, schoolCode, places, costYuan, runningYuan, earliest, buildingYears, oneOf } = project;
+  const { id, name, kind, schoolCode, places, costYuan, runningYuan, earliest, buildingYears, fillYears, oneOf } =
+    project;
   return {
     id,
     name,
@@ -54,6 +67,7 @@ export function typedOf(project: StatedProject, point: Point | null): TypedProje
     running: String(runningYuan / TEN_THOUSAND),
     earliest: earliest === null ? "" : String(earliest),
     building: String(buildingYears),
+    fill: fillYears === null ? "" : String(fillYears),
     oneOf: oneOf ?? "",
     lon: point === null ? "" : String(point.lon),
     lat: point === null ? "" : String(point.lat),
@@ -73,6 +87,7 @@ export function projectOf(
   const [cost, building] = [numberOf(typed.cost), numberOf(typed.building)];
   const running = typed.running.trim() === "" ? 0 : numberOf(typed.running);
   const earliest = typed.earliest.trim() === "" ? null : numberOf(typed.earliest);
+  const fill = typed.fill.trim() === "" ? null : numberOf(typed.fill);
   const point = { lon: numberOf(typed.lon) ?? Number.NaN, lat: numberOf(typed.lat) ?? Number.NaN };
   const isPoint = Math.abs(point.lon) <= 180 && Math.abs(point.lat) <= 90;
   const known = facts.schools.some(({ schoolCode }) => schoolCode === typed.school);
@@ -88,6 +103,7 @@ export function projectOf(
     ...(building === null || !Number.isInteger(building) || building < 0 || building > 10
       ? (["building"] as const)
       : []),
+    ...(typed.fill.trim() !== "" && !isFill(fill) ? (["fill"] as const) : []),
     ...(kind === "new" && facts.points !== null && !isPoint ? (["point"] as const) : []),
   ];
   if (wrong.length > 0) return { project: null, point: null, wrong };
@@ -101,10 +117,15 @@ export function projectOf(
     runningYuan: running! * TEN_THOUSAND,
     earliest,
     buildingYears: building!,
+    fillYears: kind === "closure" ? null : fill,
     fixed,
     oneOf: oneOf.trim() === "" ? null : oneOf.trim(),
   };
   return { project, point: kind === "new" && isPoint ? point : null, wrong };
+}
+
+function isFill(value: number | null): boolean {
+  return value !== null && Number.isInteger(value) && value >= 1 && value <= 15;
 }
 
 function isYear(value: number | null): boolean {

@@ -5,6 +5,7 @@ import type { ProjectGroundView, ProjectSettingView } from "@youheng/server/api"
 export interface TypedSetting {
   readonly years: string;
   readonly demandAt: "median" | "high";
+  readonly fill: ProjectSettingView["fill"];
   readonly high: string;
   readonly longest: string;
   readonly detour: string;
@@ -15,7 +16,7 @@ export interface TypedSetting {
 }
 
 /** The fields that are typed. */
-export type TypedField = Exclude<keyof TypedSetting, "demandAt">;
+export type TypedField = Exclude<keyof TypedSetting, "demandAt" | "fill">;
 
 const TEN_THOUSAND = 10_000;
 const SECONDS = 30;
@@ -25,6 +26,7 @@ export function usualSetting({ rules }: Pick<ProjectGroundView, "rules">): Typed
   return {
     years: String(rules.years),
     demandAt: "median",
+    fill: "whole",
     high: "100",
     longest: String(rules.longestWayM),
     detour: String(rules.detour),
@@ -51,6 +53,7 @@ export function settingOf(
   return {
     years: Math.min(10, Math.max(1, Math.round(numberOf(typed.years, rules.years)))),
     demand_at: typed.demandAt,
+    fill: typed.fill,
     bounds: [0, Math.max(0.01, numberOf(typed.high, 100) / 100)],
     detour: Math.max(1, numberOf(typed.detour, rules.detour)),
     longest_m: typed.longest.trim() === "" ? null : Math.max(1, numberOf(typed.longest, rules.longestWayM)),

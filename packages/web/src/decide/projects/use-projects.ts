@@ -2,6 +2,7 @@ import { useCallback, useMemo, useState } from "react";
 import {
   cutGround,
   type Point,
+  projectBreaches,
   type ProjectFigures,
   projectFigures,
   type ProjectNames,
@@ -10,6 +11,7 @@ import {
   reasonsOf,
   type StatedProject,
 } from "@youheng/kernel/decide";
+import type { Words } from "@youheng/kernel/solve";
 import type { ProjectFactsView, ProjectGroundView, ProjectJobView, ProjectSettingView } from "@youheng/server/api";
 import { useSpeech } from "../../shell/index.ts";
 import { statedProblem } from "./stated-problem.ts";
@@ -32,7 +34,16 @@ export interface ProjectsDesk {
   /** whether what is under the hand is what was solved */
   readonly isSolved: boolean;
   readonly done: (job: ProjectJobView) => void;
+  /** puts a plan that was kept under the hand, as far as its projects are still candidates */
+  readonly take: (plan: KeptProjectsPlan) => void;
+  /** rules that the plan under the hand breaks */
+  readonly breaches: readonly Words[];
   readonly change: (projects: readonly StatedProject[], points: Readonly<Record<string, Point>>) => void;
+}
+
+/** Of a plan that was kept, the years. */
+export interface KeptProjectsPlan {
+  readonly projects?: readonly { readonly project: string; readonly opens: number | null }[];
 }
 
 /** Sets a desk; figures are made anew whenever a year is moved. */
@@ -61,6 +72,12 @@ export function useProjects(ground: ProjectGroundView, facts: ProjectFactsView):
     [problem],
   );
   const reasons = useMemo(() => reasonsOf(cutGround(problem), names, openings), [problem, names, openings]);
+  const breaches = useMemo(() => projectBreaches(problem, names, openings), [problem, names, openings]);
+  const take = useCallback(
+    ({ projects = [] }: KeptProjectsPlan): void =>
+      setOpens(Object.fromEntries(projects.map(({ project, opens: year }) => [project, year]))),
+    [],
+  );
   const done = useCallback((job: ProjectJobView): void => {
     setSolved(job);
     if (job.document?.without_place !== null && job.document !== null)
@@ -85,6 +102,8 @@ export function useProjects(ground: ProjectGroundView, facts: ProjectFactsView):
     solved,
     isSolved,
     done,
+    take,
+    breaches,
     change: (projects, points) => {
       setCandidates({ projects, points });
       setSolved(null);
