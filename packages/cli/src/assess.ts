@@ -86,11 +86,13 @@ async function runAssess(file: string, options: AssessOptions): Promise<void> {
     ...(by.length === 0 ? {} : { subtotals: by.map((field) => subtotals(answer, { field, group })) }),
   }));
   const printed = { documents, findings };
+  if (documents.length === 0 && findings.every(({ severity }) => severity !== "error"))
+    throw new WrongUsage("报表中没有所要的区划或学年 · the return has no such region or school year");
+  if (options.out !== undefined) await writeOut({ ...printed, answer, groups, file }, { ...options, out: options.out });
   print(printed, options, policy.units);
   if (!options.json)
     for (const group of groups)
       for (const line of subtotalLines(answer, { by, group, units: policy.units })) console.log(line);
-  if (options.out !== undefined) await writeOut({ ...printed, answer, groups, file }, { ...options, out: options.out });
   if (findings.some((finding) => finding.severity === "error")) process.exitCode = EXIT.inputErrors;
 }
 
@@ -141,8 +143,6 @@ interface Printed {
 }
 
 function print(printed: Printed, options: AssessOptions, units: UnitWords): void {
-  if (printed.documents.length === 0 && !printed.findings.some((finding) => finding.severity === "error"))
-    throw new WrongUsage("报表中没有所要的区划或学年 · the return has no such region or school year");
   if (options.json) return console.log(JSON.stringify(wholeDocument(printed, options.standard)));
   for (const one of printed.documents) for (const line of assessmentLines(one, units)) console.log(line);
   for (const line of findingLines(printed.findings.filter((finding) => finding.severity !== "note")))

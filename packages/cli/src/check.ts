@@ -1,7 +1,7 @@
 import { readFile, stat } from "node:fs/promises";
 import { basename } from "node:path";
 import type { Finding, Form } from "@youheng/kernel/model";
-import { compareYears, type OfficialGround, sortFindings } from "@youheng/kernel/sense";
+import { compareYears, type OfficialGround, sortFindings, withKnownCodes } from "@youheng/kernel/sense";
 import { markWorkbook, readReturn, type ReadReturn } from "@youheng/server/sense";
 import { officialFormFindings, officialGround, type Policy, readOfficialFormText } from "@youheng/server/policy";
 import type { Command } from "commander";
@@ -92,7 +92,7 @@ function formOrRefuse(policy: Policy, id: string): Form {
 async function comparedWith(file: string, now: ReadReturn, form: Form, policy: Policy): Promise<readonly Finding[]> {
   const before = await readReturn({ path: file }, { form, fields: policy.fields, official: officialGround(policy) });
   if (before.result.facts.rows === 0) throw new InputRefused(before.findings);
-  return compareYears(before.result.facts, now.facts, form);
+  return compareYears(before.result.facts, withKnownCodes(now.facts, before.result.facts).facts, form);
 }
 
 /** The marked workbook, written beside the target and renamed, so that it is never half-written. */

@@ -89,8 +89,10 @@ export async function orFindings(json: boolean | undefined, action: () => Promis
   try {
     await action();
   } catch (error) {
-    if (json && error instanceof InputRefused)
+    if (json && error instanceof InputRefused) {
       console.log(JSON.stringify({ findings: error.findings.map(({ fixEn, ...one }) => ({ ...one, fix_en: fixEn })) }));
+      error.isPrinted = true;
+    }
     throw error;
   }
 }

@@ -11,6 +11,8 @@ export const EXIT = { done: 0, inputErrors: 1, wrongUsage: 2, internalError: 3 }
 export class InputRefused extends Error {
   override readonly name = "InputRefused";
   readonly findings: readonly Finding[];
+  /** the command has printed its document already, in a form of its own */
+  isPrinted = false;
 
   constructor(findings: readonly Finding[]) {
     super(`${findings.length} findings in the input`);

@@ -54,6 +54,8 @@ export async function main(argv: readonly string[]): Promise<void> {
   try {
     await (await programFor(argv)).parseAsync([...argv]);
   } catch (error) {
+    if (error instanceof InputRefused && !error.isPrinted && argv.includes("--json"))
+      console.log(JSON.stringify({ findings: error.findings }));
     process.exitCode = report(error);
   }
 }

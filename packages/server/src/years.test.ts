@@ -90,6 +90,18 @@ describe("years, regions and kept assessments", () => {
     ]);
   });
 
+  it("reads the application tables of its own report back, and finds the schools again by name", async () => {
+    const report = `/api/regions/990102/years/2025/report?standard=${standard}&format=xlsx`;
+    const workbook = (await server.ask("GET", report)).rawPayload;
+    const { versions, findings } = await server.bring("990102-2025学年-申报表.xlsx", workbook);
+    expect(versions.map(({ region_code: code, school_year: year }) => [code, year])).toEqual([["990102", 2025]]);
+    const codes = findings.map(({ code }) => code);
+    expect(codes).toContain("RETURN-002");
+    // kindergartens and special schools have no row in the tables; only teaching points under 50 may be missed
+    expect(codes.filter((code) => code === "SENSE-050").length).toBeLessThan(8);
+    expect(findings.filter(({ severity }) => severity === "error")).toEqual([]);
+  });
+
   it("says where the year asked for is not published", async () => {
     const [row] = (await settled(2026)).regions;
     expect(row).toMatchObject({ published: false, verdict: null, sections: null, largest_gaps: [] });

@@ -18,6 +18,7 @@ export interface ErrorSize {
   readonly p95: Float64Array;
 }
 
+// Judgement, made with public sets in sight (bench/foresee) and held against sets it was not made on: decisions 0050, 0083.
 /** What is known of error sizes before any error is: how they fall with size and grow with years ahead, and how they are shared. */
 const START = { bySize: -0.3, byStep: { units: 0.75, groups: 0.63 } };
 /** Observations that the starting slopes are worth; that of the years ahead also counts with the observations themselves. */

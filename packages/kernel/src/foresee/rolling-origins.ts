@@ -42,6 +42,7 @@ export interface RollingAsk {
   readonly births: readonly (Births | null)[];
 }
 
+// Judgement, made with public sets in sight (bench/foresee) and held against sets it was not made on: decisions 0050, 0083.
 /** Evidence counts less for each year that its step is away from the one asked for, and fades by a tenth a year; errors of overlapping years share it. */
 const STEP_FADES = 0.7;
 const YEAR_FADES = 0.9;

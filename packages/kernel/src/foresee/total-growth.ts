@@ -1,5 +1,6 @@
 import type { LevelSeries } from "./level-series.ts";
 
+// Judgement, made with public sets in sight (bench/foresee) and held against sets it was not made on: decisions 0050, 0083.
 /** A year's growth counts at most so much, in logarithms. */
 const STEEPEST_YEAR = 0.3;
 /** Yearly fading of a short trend. */

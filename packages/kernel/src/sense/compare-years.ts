@@ -26,13 +26,19 @@ export function compareYears(before: Facts, after: Facts, form: Form): Finding[]
   const years: Years = { before, after, form, log: createFindingLog() };
   const old = rowsByCode(before);
   const now = rowsByCode(after);
-  for (const [code, row] of old) if (!now.has(code)) reportVanished(years, code, row);
+  for (const [code, row] of old) if (!now.has(code) && isSpokenOf(years, row)) reportVanished(years, code, row);
   for (const [code, row] of now) {
     const oldRow = old.get(code);
     if (oldRow === undefined) reportAppeared(years, code, row);
     else compareSchool(years, oldRow, row);
   }
   return years.log.list();
+}
+
+/** A form that asks for compulsory schools only says nothing of kindergartens: that they are not in it is no news. */
+function isSpokenOf({ before, after }: Years, row: number): boolean {
+  const rolls = Object.keys(before.numbers).filter((id) => id.startsWith("students_") && before.numbers[id]![row]! > 0);
+  return rolls.length === 0 || rolls.some((id) => after.numbers[id] !== undefined);
 }
 
 /** Placed in last year's file as a whole: this year's has no cell to mark. */

@@ -14,6 +14,7 @@ export {
 } from "./cell.ts";
 export { checkFacts } from "./check-facts.ts";
 export { withoutImpossible } from "./impossible-values.ts";
+export { type KnownCodes, withKnownCodes } from "./known-codes.ts";
 export { compareYears } from "./compare-years.ts";
 export { type ChangedCell, type Difference, differenceOf, type NamedSchool, rowsByCode } from "./difference-of.ts";
 export { isTextField } from "./facts-columns.ts";

@@ -11,11 +11,11 @@ export interface HeaderMatch {
 }
 
 const BRACKETS = /[(（[【]([^()（）[\]【】]*)[)）\]】]/g;
-const LOOSE_UNIT = /[,，、:：/]([^,，、:：/]+)$/;
+const LOOSE_UNIT = /[,，、:：/\s]+([^,，、:：/\s]+)\s*$/;
 
 /**
  * Finds the column that a header means. Of a header of several rows the whole is tried first ("小学" + "在校生数", in either
- * order), then its lower part alone. Units stand in brackets, after a comma or in a row of their own.
+ * order), then its lower part alone. Units stand in brackets, after a comma or a blank, at the very end or in a row of their own.
  *
  * @param parts  the header cells of one column from the top down
  * @returns      null when the form knows no such header
@@ -76,9 +76,11 @@ function withUnitBelow(parts: readonly string[], index: FormIndex): HeaderMatch 
 
 function withLooseUnit(parts: readonly string[], index: FormIndex): HeaderMatch | null {
   const last = parts.at(-1) ?? "";
-  const unit = LOOSE_UNIT.exec(last)?.[1];
+  const unit = LOOSE_UNIT.exec(last)?.[1] ?? Array.from(index.scales.keys()).find((word) => last.endsWith(word));
   if (unit === undefined) return null;
-  const above = matchHeader([...parts.slice(0, -1), last.replace(LOOSE_UNIT, "")], index);
+  const name = LOOSE_UNIT.test(last) ? last.replace(LOOSE_UNIT, "") : last.slice(0, -unit.length);
+  if (name === "") return null;
+  const above = matchHeader([...parts.slice(0, -1), name], index);
   if (above === null) return null;
   const read = withScale(above.column, [unit], index);
   return read.remark === null ? { ...above, scale: above.scale * read.scale } : null;

@@ -47,6 +47,15 @@ describe("planSites", () => {
     expect(plan.plan.objective! / (await bruteForce(problem))).toBeCloseTo(1, 6);
   });
 
+  it("says so when the budget buys too few places", async () => {
+    const short = madeSites(3, 3);
+    const most = short.ground.students.reduce((sum, one) => sum + one, 0);
+    const ground = { ...short.ground, most: short.ground.most.map((_, at) => (at < 2 ? most * 0.4 : most * 0.3)) };
+    const { plan } = await planSites(solver, { ...short, ground, budgetYuan: 1_000 }, testPace(30));
+    expect(plan.status).toBe("infeasible");
+    expect(plan.because.map(({ en }) => en).join()).toMatch(/for 1000 yuan at most/);
+  });
+
   it.skipIf(!has("cbc")).each([1, 3])("comes to the same in CBC (needs coinor-cbc; seed %i)", async (seed) => {
     const more = seed === 3 ? { budgetYuan: 6_000_000, yuanPerStudentKm: 2e4 } : {};
     const problem = madeSites(seed, 2, more);

@@ -1,6 +1,13 @@
 import type { Facts, Field, Finding, Form } from "@youheng/kernel/model";
 import { factsFromJson, factsToJson } from "@youheng/kernel/model";
-import { compareYears, type FactsPart, type RegionFact, type ReturnColumn, splitFacts } from "@youheng/kernel/sense";
+import {
+  compareYears,
+  type FactsPart,
+  type RegionFact,
+  type ReturnColumn,
+  splitFacts,
+  withKnownCodes,
+} from "@youheng/kernel/sense";
 import {
   type Actor,
   addVersion,
@@ -123,9 +130,10 @@ async function draftsOf(deps: ImportDeps, reading: ReturnType<typeof withinReach
     .filter(({ regionCode }) => !reading.refused.has(regionCode));
   const findingsOf = findingsByPart(parts, reading.findings);
   const drafts: Draft[] = [];
-  for (const [index, part] of parts.entries()) {
+  for (const [index, asRead] of parts.entries()) {
+    const { part, findings } = await withCodesOfRegion(deps, asRead);
     const compared = await comparedWithLastYear(deps, part);
-    drafts.push({ ...part, findings: [...(findingsOf[index] ?? []), ...compared] });
+    drafts.push({ ...part, findings: [...(findingsOf[index] ?? []), ...findings, ...compared] });
   }
   return drafts;
 }
@@ -149,6 +157,36 @@ function findingsByPart(parts: readonly Part[], findings: readonly Finding[]): F
 
 function partOfFinding(finding: Finding, partOfRow: ReadonlyMap<number, number>): number | undefined {
   return finding.place.row === undefined ? undefined : partOfRow.get(finding.place.row);
+}
+
+/** Schools of a form without codes take those that they have in this region's return of the same, the last or the next year. */
+async function withCodesOfRegion(deps: ImportDeps, part: Part): Promise<{ part: Part; findings: readonly Finding[] }> {
+  const { regionCode, schoolYear, facts } = part;
+  const hasNone = facts.text["school_code"]?.some(
+    (code, row) => code !== null && code === facts.text["school_name"]?.[row],
+  );
+  if (hasNone !== true) return { part, findings: [] };
+  for (const year of [schoolYear, schoolYear - 1, schoolYear + 1]) {
+    const version = await findPublished(deps.store, regionCode, year);
+    if (version === undefined) continue;
+    const known = withKnownCodes(facts, factsFromJson(await factsOfVersion(deps.store, version)));
+    if (known.found > 0)
+      return { part: { ...part, facts: known.facts }, findings: [codesFinding(facts.origin.file, year, known.found)] };
+  }
+  return { part, findings: [] };
+}
+
+function codesFinding(file: string, year: number, count: number): Finding {
+  return {
+    code: "RETURN-002",
+    severity: "note",
+    place: { file },
+    where: file,
+    zh: `${count} 所学校按校名接上了 ${year} 学年报表里的标识码。`,
+    en: `${count} schools were found again by name and have the codes of the return of ${year}.`,
+    fix: "请核对同名、改名的学校；没有接上的仍以校名代替标识码。",
+    fixEn: "Check schools whose names are alike or were changed; the others keep their names for codes.",
+  };
 }
 
 async function comparedWithLastYear(deps: ImportDeps, part: Part): Promise<Finding[]> {

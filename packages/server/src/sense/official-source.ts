@@ -1,7 +1,9 @@
 import type { Finding } from "@youheng/kernel/model";
 import {
   applicationPages,
-  findHeader,
+  cellText,
+  cleanKey,
+  type FormIndex,
   HEADER_WITHIN,
   indexForm,
   type OfficialGround,
@@ -50,16 +52,21 @@ async function holdsKnownSheet(source: ReturnSource, ground: OfficialGround, lim
   const { known } = recogniseSheets(pages, ground.forms);
   if (known.some(({ sheet }) => sheet.remark === undefined && !sheet.aside)) return true;
   const applied = ground.application === null ? [] : applicationPages(pages, ground.application);
-  return (known.length > 0 || applied.length > 0) && !pages.some((page) => isOneRowASchool(page, ground));
+  if (known.length === 0 && applied.length === 0) return false;
+  const table = ground.tables.get(ground.application?.valuesBy ?? "");
+  const index = table === undefined ? null : indexForm(table, ground.fields);
+  return index === null || !pages.some((page) => isOneRowASchool(page, index));
 }
 
+/** What heads a sheet with a row for each school. */
+const WHO = ["region_code", "school_year", "school_code"];
+
 /** The workbook of a report holds the application tables and, on a sheet of its own, the return from which they were written. */
-function isOneRowASchool({ rows }: OfficialPage, { application, tables, fields }: OfficialGround): boolean {
-  const table = tables.get(application?.valuesBy ?? "");
-  if (table === undefined) return false;
-  const header = findHeader(rows, [], indexForm(table, fields));
-  const named = new Set(header?.columns.flatMap(({ match }) => match?.column.id ?? []));
-  return ["region_code", "school_year", "school_code"].every((id) => named.has(id));
+function isOneRowASchool({ rows }: OfficialPage, { bySpelling }: FormIndex): boolean {
+  return rows.some(({ cells }) => {
+    const named = new Set(cells.map((cell) => bySpelling.get(cleanKey(cellText(cell)))?.id));
+    return WHO.every((id) => named.has(id));
+  });
 }
 
 /** A workbook is a zip too: it has parts of these names. */

@@ -2,6 +2,7 @@ import { createSearch, type Search } from "./improve-plan.ts";
 import { type Ground, isDone, offerWhole } from "./draft.ts";
 import { isOver } from "./pace.ts";
 
+// Judgement, by `npm run bench:decide`. How long is searched costs time, never truth: a plan is checked, and its bound proven, apart from this (0056).
 /** Moves between two looks at the clock. */
 const CHUNK = 4000;
 /** Moves of a quick search, and of a thorough one, for each unit. */

@@ -266,10 +266,13 @@ async function refused(ground: Ground, candidates: readonly number[]): Promise<S
   const { problem, solver, pace } = ground;
   const set = largest(problem, candidates);
   const left = Math.max(10, timeLeft(pace));
-  const because = [...shortOfAll(problem), ...(await capacityConflict(solver, groundOf(problem, set), () => left))];
-  const proven = because.length > 0 && setCount(candidates.length, problem.open) <= MOST_SETS;
+  const sums = shortOfAll(problem);
+  const found = [...sums, ...(await capacityConflict(solver, groundOf(problem, set), () => left))];
+  // every set was looked at, and none can hold the students even when units are split
+  const isProven = setCount(candidates.length, problem.open) <= MOST_SETS && !isOver(pace);
+  const because = found.length === 0 && isProven ? noSetOf(problem, everySet(candidates, problem.open)) : found;
   const empty = { shares: [], objective: null, bound: null, gap: null, firstSeconds: null, pieceRules: [] };
-  const status = proven || shortOfAll(problem).length > 0 ? ("infeasible" as const) : ("unknown" as const);
+  const status = isProven || sums.length > 0 ? ("infeasible" as const) : ("unknown" as const);
   const prices = new Float64Array(problem.ground.schools.length);
   return {
     opened: [],
@@ -282,6 +285,34 @@ const UNSETTLED: Words = {
   zh: "没有找到学生数、上下限、开办数和预算都满足的选址；可放宽上下限、多开一所或提高预算",
   en: "no sites were found that keep bounds, number and budget; widen the bounds, open one more or raise the budget",
 };
+
+/** Why no set can be chosen: the budget where it is the budget, else that the rules do not hold together for any of them. */
+function noSetOf(problem: SiteProblem, sets: readonly SiteSet[]): readonly Words[] {
+  const { ground, existing, costYuan, budgetYuan, open } = problem;
+  const placesOf = (set: SiteSet): number =>
+    Array.from({ length: existing }, (_, school) => school)
+      .concat(set)
+      .reduce((sum, school) => sum + ground.most[school]!, 0);
+  const yuanOf = (set: SiteSet): number => set.reduce((sum, school) => sum + costYuan[school]!, 0);
+  const most = sets
+    .filter((set) => budgetYuan === null || yuanOf(set) <= budgetYuan)
+    .reduce((best, set) => Math.max(best, placesOf(set)), 0);
+  const students = ground.students.reduce((sum, one) => sum + one, 0);
+  const [all, places] = [students, most].map((value) => Math.round(value * 100) / 100);
+  if (budgetYuan !== null && most < students - 1e-6)
+    return [
+      {
+        zh: `共有 ${all} 名学生；造价不超过 ${budgetYuan} 元、至多开办 ${open} 所时，按上限最多 ${places} 个学位`,
+        en: `${all} students; with ${open} sites at most for ${budgetYuan} yuan at most there are no more than ${places} places by their upper bounds`,
+      },
+    ];
+  return [
+    {
+      zh: `${sets.length} 种选址逐一看过：没有一种能同时满足学生数、每校上下限、路程和开办数${budgetYuan === null ? "" : "、预算"}；可放宽上下限或路程、多开一所${budgetYuan === null ? "" : "、提高预算"}`,
+      en: `all ${sets.length} choices were looked at: none keeps students, bounds of every school, ways and the number of sites${budgetYuan === null ? "" : ", and the budget,"} together; widen bounds or ways, open one more${budgetYuan === null ? "" : ", or raise the budget"}`,
+    },
+  ];
+}
 
 /** Whether even the largest candidates have too few places, or the schools there are need more students than there are. */
 function shortOfAll({ ground, existing, open }: SiteProblem): readonly Words[] {
