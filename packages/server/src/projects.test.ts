@@ -18,9 +18,10 @@ const example = (name: string): string =>
 
 async function bring(way: string, fileName: string, text: string) {
   const edge = "youheng-test";
+  const system = `--${edge}\r\ncontent-disposition: form-data; name="system"\r\n\r\nwgs84\r\n`;
   const head = `--${edge}\r\ncontent-disposition: form-data; name="file"; filename="${fileName}"\r\n\r\n`;
   const headers = { "content-type": `multipart/form-data; boundary=${edge}` };
-  return await server.ask("POST", way, Buffer.from(`${head}${text}\r\n--${edge}--\r\n`), headers);
+  return await server.ask("POST", way, Buffer.from(`${system}${head}${text}\r\n--${edge}--\r\n`), headers);
 }
 
 async function solved(setting: object): Promise<ProjectJobView> {
@@ -131,6 +132,17 @@ describe("projects of a district", () => {
     const plans = (await server.ask("GET", `${region}/places/plans`)).json<PlacePlanView[]>();
     expect(plans.filter(({ lineage }) => lineage.ask["by_hand"] === true)).toHaveLength(4);
   }, 90_000);
+
+  it("takes the coordinates of schools from the table of catchments where no return has them", async () => {
+    const before = (await server.ask("GET", projects)).json<ProjectGroundView>();
+    expect(before.facts!.points).toBeNull();
+    const codes = [...new Set([...before.facts!.schools.map((one) => one.schoolCode), ...before.without_point])];
+    const rows = codes.map((code, at) => `${code},113.${String(at).padStart(3, "0")},30,100`);
+    await bring(`${region}/places/ground/schools`, "schools.csv", ["school_code,lon,lat,capacity", ...rows].join("\n"));
+    const after = (await server.ask("GET", projects)).json<ProjectGroundView>();
+    expect(after.without_point).toEqual([]);
+    expect(after.facts!.points![codes[1]!]).toEqual({ lon: 113.001, lat: 30 });
+  }, 60_000);
 
   it("refuses a project of a school that is not there", async () => {
     const ground = (await server.ask("GET", projects)).json<ProjectGroundView>();

@@ -15,7 +15,7 @@ export function MeasureTable({ act, measures, names, look }: MeasureViewProps) {
             <th scope="col">{t("act.measure")}</th>
             <th scope="col">{t("act.owner")}</th>
             <th scope="col">{t("act.when")}</th>
-            <th scope="col" className="figures">
+            <th scope="col" className="num">
               {t("act.cost")}
             </th>
             <th scope="col">{t("act.decision")}</th>
@@ -56,7 +56,9 @@ function MeasureLine({ act, measure, names, look }: LineProps) {
         <span className="nowrap">{measure.starts_on} –</span> <span className="nowrap">{measure.ends_on}</span>
         <MeasureMarks act={act} measure={measure} />
       </td>
-      <td className="figures">{measure.cost_yuan === null ? "" : printAmount(measure.cost_yuan, language)}</td>
+      <td className="num" data-label={t("act.cost")}>
+        {measure.cost_yuan === null ? "—" : printAmount(measure.cost_yuan, language)}
+      </td>
       <td>
         {decision === undefined ? (
           <span className="cell-error">{t("act.undecided")}</span>

@@ -103,6 +103,11 @@ export const draw: Text["draw"] = {
     recorded: "Seed: {{text}}",
     witnessed: "Witnesses: {{names}}",
   },
+  underway: {
+    label: "Under way",
+    reading: "Reading the list … {{seconds}} s",
+    working: "{{applicants}} applicants are worked on … {{seconds}} s",
+  },
   run: {
     hint: "The seed is recorded and cannot change. The result follows from list, rules, salt and seed; a draw is run once.",
     button: "Draw and publish the receipt",

@@ -11,7 +11,7 @@ export const projects: Text["projects"] = {
   toSense: "Bring it",
   none: "There are no candidates yet. Bring a table, or add them one by one: where, how many places, what they cost, the earliest year.",
   noWays:
-    "{{n}} schools have no coordinates in the return, so ways are left out: every child may go to any school, and fewer places seem short than are.",
+    "{{n}} schools have no coordinates, so ways are left out: every child may go to any school, and fewer places seem short than are. Coordinates come from the newest published return, or from the table of schools under “catchments and sites”.",
   kind: { new: "New", extension: "Extension", closure: "Closure" },
   out: {
     title: "What is short, and the way out",

@@ -163,7 +163,7 @@ export const en: Text = {
     boundaryAdd: "Upload a boundary (GeoJSON, WGS 84)",
     boundaryReplace: "Replace the boundary (GeoJSON, WGS 84)",
     boundaryUnread: "This file is not GeoJSON; nothing was kept.",
-    needs: "Schools that lack most",
+    needs: "Schools farthest from the standard",
     needsHint: "In order of the indicator farthest from the standard",
     schools: "All schools",
     find: "Find by name or code",

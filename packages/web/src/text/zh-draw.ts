@@ -92,6 +92,11 @@ export const draw = {
     recorded: "种子：{{text}}",
     witnessed: "见证：{{names}}",
   },
+  underway: {
+    label: "进行中",
+    reading: "正在读名单……已 {{seconds}} 秒",
+    working: "正在处理 {{applicants}} 名报名者……已 {{seconds}} 秒",
+  },
   run: { hint: "种子已经记录，不能再改。结果从名单、规则、盐和种子算出，只能摇一次。", button: "摇号并公布收据" },
   receipt: {
     placed: "{{placed}} 名报名者中录取 {{admitted}} 名。",

@@ -148,7 +148,7 @@ export const zh = {
     boundaryAdd: "上传边界（GeoJSON，WGS-84 坐标）",
     boundaryReplace: "换一份边界（GeoJSON，WGS-84 坐标）",
     boundaryUnread: "这个文件不是 GeoJSON，没有保存。",
-    needs: "缺得最多的学校",
+    needs: "离标准最远的学校",
     needsHint: "按离标准最远的一项排序",
     schools: "全部学校",
     find: "按校名或标识码查找",

@@ -13,6 +13,8 @@ import {
   record,
   type Store,
 } from "../../store/index.ts";
+import { readSchools } from "../ground/read-ground.ts";
+import { USUAL_SYSTEM } from "../places/place-sources.ts";
 import { createGroundLog } from "../ground/ground-log.ts";
 import { gradesOf } from "./read-children.ts";
 import { readProjects } from "./read-projects.ts";
@@ -77,7 +79,9 @@ export async function projectGround(
   const { enrolment, places, versions } = await historyOfRegion(store, history, ids);
   const newest = versions[0] === undefined ? null : await factsOfVersion(store, versions[0]);
   const schools = statedPlaces(places);
-  const kept = brought ?? (await placeFiles(store, question.regionCode)).find(({ part }) => part === "projects");
+  const files = await placeFiles(store, question.regionCode);
+  const kept = brought ?? files.find(({ part }) => part === "projects");
+  const located = files.find(({ part }) => part === "schools");
   const log = createGroundLog();
   const years = Array.from({ length: MOST_YEARS }, (_, at) => outlook.last_year + 1 + at);
   const reading = { stages: ids, schools: new Set(schools.map((one) => one.schoolCode)), years, log };
@@ -85,7 +89,7 @@ export async function projectGround(
     kept === undefined
       ? { projects: [], points: new Map<string, Point>() }
       : await readProjects({ bytes: kept.content, name: kept.fileName }, reading);
-  const points = pointsOf(newest);
+  const points = { ...(await pointsOfFile(located)), ...pointsOf(newest) };
   const byGrade = enrolment === null ? [] : stageGrades(enrolment.grades, places);
   const wanted = new Set([...schools.map((one) => one.schoolCode), ...outlook.stage_forecasts.map(({ unit }) => unit)]);
   const missing = [...wanted].filter((code) => !(code in points));
@@ -118,7 +122,11 @@ export async function projectGround(
     past: enrolment === null ? [] : pastByStage(enrolment, byGrade),
     rules,
     findings: log.list(),
-    digests: { outlook: outlook.lineage.digest, ...(kept === undefined ? {} : { projects: kept.digest }) },
+    digests: {
+      outlook: outlook.lineage.digest,
+      ...(kept === undefined ? {} : { projects: kept.digest }),
+      ...(located === undefined ? {} : { schools: located.digest }),
+    },
   };
 }
 
@@ -135,6 +143,15 @@ function statedPlaces(
       places: Object.fromEntries(own.map(({ stage, capacity }) => [stage, capacity!])),
     }),
   );
+}
+
+/** Where schools are, by the file of schools that catchments are made of: for a district whose return gives no coordinates, or that has none. */
+async function pointsOfFile(file: PlaceFile | undefined): Promise<Record<string, Point>> {
+  if (file === undefined) return {};
+  const system = file.system ?? USUAL_SYSTEM;
+  const reading = { system, units: [], log: createGroundLog() };
+  const read = await readSchools({ bytes: file.content, name: file.fileName }, reading);
+  return Object.fromEntries(read.map(({ schoolCode, lon, lat }) => [schoolCode, { lon, lat }]));
 }
 
 /** Where schools are, by the newest return. */

@@ -3,6 +3,7 @@ import { useState } from "react";
 import type { DrawView } from "@youheng/server/api";
 import { ProblemWords } from "../../identity/index.ts";
 import { useSpeech } from "../../shell/index.ts";
+import { Underway } from "./underway.tsx";
 import { useStep } from "./use-step.ts";
 
 /** Fixing asks twice: it cannot be taken back. */
@@ -27,6 +28,7 @@ export function FixStep({ draw }: { readonly draw: DrawView }) {
           </Button>
         </p>
       )}
+      {fix.isPending && <Underway applicants={draw.applicants} />}
       {fix.isError && (
         <div role="alert" className="notice notice-short">
           <ProblemWords error={fix.error} />

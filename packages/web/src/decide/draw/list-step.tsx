@@ -7,6 +7,7 @@ import { ask, drawQuestion } from "../../ask/index.ts";
 import { ProblemWords } from "../../identity/index.ts";
 import { FindingList } from "../../sense/index.ts";
 import { useSpeech } from "../../shell/index.ts";
+import { Underway } from "./underway.tsx";
 
 /** The list of applicants: chosen, read, and kept only when no error stands. */
 export function ListStep({ draw, open }: { readonly draw: DrawView; readonly open: boolean }) {
@@ -50,6 +51,7 @@ export function ListStep({ draw, open }: { readonly draw: DrawView; readonly ope
           </p>
         </>
       )}
+      {bring.isPending && <Underway applicants={null} />}
       {bring.isError && (
         <div role="alert" className="notice notice-short">
           <ProblemWords error={bring.error} />

@@ -7,6 +7,7 @@ import { useSpeech } from "../../shell/index.ts";
 import { today } from "../../text/index.ts";
 import { Abandon } from "./fix-step.tsx";
 import { Field } from "./new-draw.tsx";
+import { Underway } from "./underway.tsx";
 import { useStep } from "./use-step.ts";
 
 /** The seed: before, a form that says what the rules promised; after, the seed and who was there. */
@@ -99,6 +100,7 @@ export function RunStep({ draw }: { readonly draw: DrawView }) {
           {t("draw.run.button")}
         </Button>
       </p>
+      {run.isPending && <Underway applicants={draw.applicants} />}
       {run.isError && (
         <div role="alert" className="notice notice-short">
           <ProblemWords error={run.error} />
