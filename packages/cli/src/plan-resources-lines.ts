@@ -1,14 +1,17 @@
 import type { Assessment } from "@youheng/kernel/assess";
-import type { ResourcesPlan } from "@youheng/kernel/decide";
+import { jointWords, type ResourcesPlan } from "@youheng/kernel/decide";
+import type { Words } from "@youheng/kernel/model";
 import { planStatusLine } from "./plan-status.ts";
 
 /** A plan of resources for a terminal. */
 export function resourcesLines(plan: ResourcesPlan, { standard }: Assessment): readonly string[] {
-  const nameOf = (id: string): string => {
+  const called = (id: string): Words => {
     const indicator = standard.indicators.find((one) => one.indicator.id === id)?.indicator;
-    return indicator === undefined
-      ? id
-      : `${indicator.short?.zh ?? indicator.name.zh} ${indicator.short?.en ?? indicator.name.en}`;
+    return indicator?.short ?? indicator?.name ?? { zh: id, en: id };
+  };
+  const nameOf = (id: string): string => {
+    const { zh, en } = jointWords(id, called);
+    return `${zh} ${en}`;
   };
   return [
     `${plan.region_code ?? "—"}  ${plan.school_year ?? "—"}  资源配置 · resources`,
@@ -24,14 +27,15 @@ export function resourcesLines(plan: ResourcesPlan, { standard }: Assessment): r
       : [
           `  再加一百万元，多达标 ${plan.next_million.sections_more} 个学部 · one million more: ${plan.next_million.sections_more} sections more`,
         ]),
+    ...plan.easings.flatMap(({ zh, en }) => [`  ${zh}`, `  ${en}`]),
     ...plan.notes.flatMap(({ zh, en }) => [`  注意 ${zh}`, `  note: ${en}`]),
     "",
     ...plan.measures.map(
       (one) =>
         `${one.school_code} ${one.school_name}  ${nameOf(one.indicator)}  +${one.amount} ${one.unit}  ${one.cost_yuan} 元`,
     ),
-    ...plan.years.flatMap(({ year, spent_yuan, budget_yuan, schools }) => [
-      `第 ${year} 年 year ${year}: ${spent_yuan} / ${budget_yuan} 元 yuan`,
+    ...plan.years.flatMap(({ year, spent_yuan, budget_yuan, sections_meeting, schools }) => [
+      `第 ${year} 年 year ${year}: ${spent_yuan} / ${budget_yuan} 元 yuan；达标学部 sections that meet: ${sections_meeting}`,
       ...schools.map((one) => `  ${one.school_name}  ${one.cost_yuan} 元，达标学部 sections ${one.sections_pass}`),
     ]),
     "",

@@ -16,7 +16,8 @@ import type { Finding, Source } from "@youheng/kernel/model";
    POST   /api/regions/:code/years/:year/teachers/files/:part?standard=  multipart; {kept, findings}   part: roster, costs, rules, enrolment, previous
    DELETE /api/regions/:code/years/:year/teachers/files/:part      204   rules, enrolment, previous
    GET    /api/regions/:code/years/:year/teachers/inputs?standard=  PlanInputsView   rules with sources, files, years that the forecast knows
-   POST   /api/regions/:code/years/:year/teachers/jobs {kind, standard, seconds, budget_yuan, goal, yearly_yuan, enrolment, reach_km, largest}  202 TeacherJobView
+   POST   /api/regions/:code/years/:year/teachers/jobs {kind, standard, seconds, budget_yuan, goal, yearly_yuan, enrolment, reach_km, largest, model}  202 TeacherJobView
+   GET    /api/regions/:code/years/:year/teachers/jobs/:job/model  the model as text, where it was asked for: lp, mps
    GET    /api/regions/:code/years/:year/teachers/jobs/:job        TeacherJobView
    DELETE /api/regions/:code/years/:year/teachers/jobs/:job        204 stop with the best plan so far
    GET    /api/regions/:code/years/:year/teachers/plans            TeacherPlanView[]
@@ -87,6 +88,8 @@ export interface TeacherJobView {
     readonly gap: number | null;
   } | null;
   readonly document: RotationPlan | ResourcesPlan | GroupsPlan | null;
+  /** the model can be fetched */
+  readonly has_model: boolean;
 }
 
 /** A plan for teachers or resources, solved or made by hand. */

@@ -1,4 +1,14 @@
-import type { FactChange, GroupsPlan, MoveDocument, OwnMeasure, ResourcesPlan } from "../decide/index.ts";
+import {
+  type FactChange,
+  type GroupsPlan,
+  jointWords,
+  measureChanges,
+  type MoveDocument,
+  type OwnMeasure,
+  partsOf,
+  type ResourcesPlan,
+  type YearOfPlan,
+} from "../decide/index.ts";
 import type { Words } from "../model/index.ts";
 
 /** Of which kind a plan is that measures are taken from. A new kind of plan is seated here, in policy/people/act.yaml and in the server's plan-sources.ts. */
@@ -44,38 +54,65 @@ export interface ItemWords {
 /** When the first measures of a plan are to be seen: the school year after that of the return it was made from. */
 const FIRST = 1;
 
+/** A plan of resources as it was kept; an earlier version did not say which measures belong to which year, only which schools. */
+export type KeptResources = Pick<ResourcesPlan, "school_year"> & {
+  readonly measures: readonly OwnMeasure[];
+  readonly years: readonly (Pick<YearOfPlan, "year" | "schools"> & Partial<Pick<YearOfPlan, "measures">>)[];
+};
+
 /**
- * The work of a plan of resources: one item for each school and indicator, over all stages, with its money.
+ * The work of a plan of resources: one item for each school and indicator, over all stages, with its money; where money is spread over
+ * years, for each year in which something of it is done.
  *
- * @param plan  as it was kept; where money was spread over years, each school's items carry its year
+ * @param plan  as it was kept
  * @example     resourceItems(plan, words)[0]?.title.zh // "第二小学：教学仪器设备值 +89,160 元"
  */
-export function resourceItems(
-  plan: Pick<ResourcesPlan, "school_year" | "years"> & { readonly measures: readonly OwnMeasure[] },
+export function resourceItems(plan: KeptResources, words: ItemWords): readonly PlanItem[] {
+  const groups = Map.groupBy(
+    measuresInYears(plan),
+    ({ measure: { school_code, indicator } }) => `${school_code}|${indicator}`,
+  );
+  return Array.from(groups).flatMap(([id, all]) =>
+    Array.from(Map.groupBy(all, ({ year }) => year)).map(([year, own], i) =>
+      resourceItem(
+        { id: i === 0 ? id : `${id}|${year}`, year: plan.school_year === null ? null : plan.school_year + year },
+        own.map(({ measure }) => measure),
+        words,
+      ),
+    ),
+  );
+}
+
+/** Every measure with the year of the plan in which it is done. */
+function measuresInYears({ years, measures }: KeptResources): readonly { measure: OwnMeasure; year: number }[] {
+  if (years.some((one) => one.measures !== undefined))
+    return years.flatMap(({ year, measures: own = [] }) => own.map((measure) => ({ measure, year })));
+  const yearOf = new Map(years.flatMap(({ year, schools }) => schools.map((one) => [one.school_code, year])));
+  return measures.map((measure) => ({ measure, year: yearOf.get(measure.school_code) ?? FIRST }));
+}
+
+function resourceItem(
+  named: Pick<PlanItem, "id" | "year">,
+  measures: readonly OwnMeasure[],
   words: ItemWords,
-): readonly PlanItem[] {
-  const yearOf = new Map(plan.years.flatMap(({ year, schools }) => schools.map((one) => [one.school_code, year])));
-  const groups = Map.groupBy(plan.measures, ({ school_code, indicator }) => `${school_code}|${indicator}`);
-  return Array.from(groups, ([id, measures]): PlanItem => {
-    const { school_code: schoolCode, school_name: name, indicator } = measures[0]!;
-    const called = words.indicator(indicator);
-    const costs = measures.flatMap(({ cost_yuan }) => cost_yuan ?? []);
-    const cost = costs.reduce((sum, one) => sum + one, 0);
-    return {
-      id,
-      title: {
-        zh: `${name}：${called.zh} ${measures.map((one) => amountOf(one, words).zh).join("、")}`,
-        en: `${name}: ${called.en} ${measures.map((one) => amountOf(one, words).en).join(", ")}`,
-      },
-      schoolCode,
-      indicators: [indicator],
-      year: plan.school_year === null ? null : plan.school_year + (yearOf.get(schoolCode) ?? FIRST),
-      costYuan: costs.length < measures.length ? null : Number(cost.toFixed(2)),
-      responsible: null,
-      changes: measures.map(({ column, amount }) => ({ schoolCode, column, add: amount })),
-      after: [],
-    };
-  });
+): PlanItem {
+  const { school_code: schoolCode, school_name: name, indicator } = measures[0]!;
+  const called = jointWords(indicator, (one) => words.indicator(one));
+  const costs = measures.flatMap(({ cost_yuan }) => cost_yuan ?? []);
+  const cost = costs.reduce((sum, one) => sum + one, 0);
+  return {
+    ...named,
+    title: {
+      zh: `${name}：${called.zh} ${measures.map((one) => amountOf(one, words).zh).join("、")}`,
+      en: `${name}: ${called.en} ${measures.map((one) => amountOf(one, words).en).join(", ")}`,
+    },
+    schoolCode,
+    indicators: partsOf(indicator),
+    costYuan: costs.length < measures.length ? null : Number(cost.toFixed(2)),
+    responsible: null,
+    changes: measureChanges(measures),
+    after: [],
+  };
 }
 
 function amountOf({ stage, amount, unit }: OwnMeasure, words: ItemWords): Words {

@@ -1,50 +1,11 @@
-import { assess, compileStandard } from "@youheng/kernel/assess";
-import { type Cost, planResources, type ResourcesAsk } from "@youheng/kernel/decide";
-import { countyFiles } from "@youheng/kernel/fixtures/county";
-import type { PolicyBundle } from "@youheng/kernel/model";
-import { bundleOf, loadPolicy } from "@youheng/server/policy";
-import { readReturn } from "@youheng/server/sense";
+import { assess } from "@youheng/kernel/assess";
+import { planResources, type ResourcesAsk } from "@youheng/kernel/decide";
 import { afterAll, describe, expect, it } from "vitest";
 import { openHighsSolver } from "./highs-solver.ts";
+import { askOf, costs, wantsOf } from "./testing-resources.ts";
 
-const { policy } = await loadPolicy();
 const solver = openHighsSolver();
 afterAll(() => solver.close());
-
-const YUAN: Readonly<Record<string, number>> = {
-  teachers_above_required_degree: 30_000,
-  backbone_teachers: 50_000,
-  pe_arts_teachers: 110_000,
-  teaching_area: 4200,
-  sports_area: 900,
-  equipment: 1,
-  multimedia_rooms: 60_000,
-};
-const costs: readonly Cost[] = Object.entries(YUAN).map(([indicator, costYuan]) => ({
-  indicator,
-  schoolCode: null,
-  stage: null,
-  costYuan,
-  maxAmount: Number.POSITIVE_INFINITY,
-}));
-
-/** A county of the fixture judged; `cvs: false` takes the CV limits out of the standard. */
-async function askOf(
-  schools: number,
-  seed: number,
-  { cvs, more }: { readonly cvs: boolean; readonly more?: Partial<ResourcesAsk> },
-): Promise<ResourcesAsk> {
-  const { returnCsv } = countyFiles({ schools, teachers: schools * 30, seed });
-  const source = { name: "r.csv", bytes: new TextEncoder().encode(returnCsv) };
-  const { result } = await readReturn(source, { form: policy.forms.get("tidy")!, fields: policy.fields });
-  const bundle = bundleOf(policy, "cn-quality-balance-2017");
-  const without: PolicyBundle = {
-    ...bundle,
-    standard: { ...bundle.standard, indicators: bundle.standard.indicators.map((one) => ({ ...one, cvAtMost: {} })) },
-  };
-  const assessment = assess(compileStandard(cvs ? bundle : without), result.facts).result;
-  return { assessment, group: 0, costs, budgetYuan: null, goal: "sections", ...more };
-}
 
 interface Option {
   readonly cost: number;
@@ -52,33 +13,8 @@ interface Option {
 }
 
 /** What each way of mending a school costs: its sections mended or not, and which one item of each stays at its floor. From the return alone. */
-function optionsOf({ assessment: { facts } }: ResourcesAsk, row: number): readonly Option[] {
-  const number = (column: string): number => facts.numbers[column]![row]!;
-  const stages = (["primary", "lower_secondary"] as const).filter((stage) => number(`students_${stage}`) > 0);
-  const weights = { primary: 1, lower_secondary: 1.1 };
-  const whole = stages.reduce((sum, stage) => sum + weights[stage] * number(`students_${stage}`), 0);
-  const wanted = {
-    primary: [4.2, 1, 0.9, 4.5, 7.5, 2000, 2.3],
-    lower_secondary: [5.3, 1, 0.9, 5.8, 10.2, 2500, 2.4],
-  } as const;
-  const items = [
-    ["teachers_above_required_degree", 100, 1, true],
-    ["backbone_teachers", 100, 1, true],
-    ["pe_arts_teachers", 100, 1, true],
-    ["teaching_area_m2", 1, 100, false],
-    ["sports_area_m2", 1, 100, false],
-    ["equipment_yuan", 1, 1, false],
-    ["multimedia_rooms", 100, 1, false],
-  ] as const;
-  const yuan = Object.values(YUAN);
-  const lack = (stage: (typeof stages)[number], k: number, share: number): number => {
-    const [column, per, steps, own] = items[k]!;
-    const students = number(`students_${stage}`);
-    const part = own ? 1 : (weights[stage] * students) / whole;
-    const has = number(own ? `${column}_${stage}` : column);
-    const missing = (wanted[stage][k]! * share * students) / per / part - has;
-    return missing <= 1e-9 ? 0 : Math.ceil(missing * steps - 1e-9) / steps;
-  };
+function optionsOf(ask: ResourcesAsk, row: number): readonly Option[] {
+  const { stages, items, lack, isMet } = wantsOf(ask, row);
   // a choice for each section: −2 not mended, −1 every item to its threshold, k: item k to its floor only
   const choices = stages.map(() => Array.from({ length: 9 }, (_, i) => i - 2));
   const combined = choices.reduce<readonly (readonly number[])[]>(
@@ -87,17 +23,12 @@ function optionsOf({ assessment: { facts } }: ResourcesAsk, row: number): readon
   );
   return combined.map((choice) => {
     let cost = 0;
-    items.forEach(([, , , own], k) => {
+    items.forEach(({ own, yuan }, k) => {
       const amounts = stages.map((stage, s) => (choice[s] === -2 ? 0 : lack(stage, k, choice[s] === k ? 0.85 : 1)));
-      cost += yuan[k]! * (own ? amounts.reduce((sum, one) => sum + one, 0) : Math.max(0, ...amounts));
+      cost += yuan * (own ? amounts.reduce((sum, one) => sum + one, 0) : Math.max(0, ...amounts));
     });
-    return { cost, passes: stages.filter((stage, s) => choice[s] !== -2 || isMet(stage, lack)).length };
+    return { cost, passes: stages.filter((stage, s) => choice[s] !== -2 || isMet(stage)).length };
   });
-
-  function isMet(stage: (typeof stages)[number], gap: typeof lack): boolean {
-    const short = items.filter((_, k) => gap(stage, k, 1) > 0).length;
-    return short <= 1 && items.every((_, k) => gap(stage, k, 0.85) === 0);
-  }
 }
 
 describe("a plan of resources", () => {

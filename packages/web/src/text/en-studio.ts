@@ -17,6 +17,8 @@ export const studio: Text["studio"] = {
   badLink: "This link cannot be read: it may be cut short, or of another version. You begin from today.",
   otherGround:
     "The return, roster, costs or rules have changed since this link was made: the changes are the same, the figures are today's.",
+  linkLost:
+    "There are too many changes for a link, and they could not be kept on the server: what you see is on this page only, and is gone when you reload or close it. Why:",
   longLink: "There are many changes: the link points to a copy kept on the server.",
   take: "Take into mine",
   beside: "Beside",
@@ -127,7 +129,17 @@ export const studio: Text["studio"] = {
     rulesColumns: "YAML, only what differs from the usual rules; see the guide.",
     earlier: "{{n}} schools paired last year",
     drop: "No longer use it",
-    yearLine: "Year {{n}} (budget {{budget}}, spends {{spent}}; 10,000 yuan)",
+    yearsTitle: "Year by year",
+    year: "Year",
+    yearNumber: "Year {{n}}",
+    yearBudget: "Budget of the year (10,000 yuan)",
+    yearSpent: "Spent in the year (10,000 yuan)",
+    yearMeeting: "Sections that meet by its end",
+    rotationHint: "The rules (shares, years, limits) are changed below, under “What plans are made with”.",
+    seconds: "Time limit (seconds)",
+    model: "Model as a file",
+    noModel: "none",
+    takeModel: "Download the model, for other solvers to check",
     badYears: "Numbers by commas are wanted, such as 500, 300",
   },
 };

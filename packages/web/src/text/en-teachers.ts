@@ -78,6 +78,7 @@ export const teachers: Text["teachers"] = {
   because: "These rules cannot hold together:",
   ownBecause: "Rules that it breaks:",
   stays: "What stays short, and the smallest change",
+  reach: "What is out of reach, and the smallest change",
   movesTitle: "Moves ({{n}})",
   measuresTitle: "Measures ({{n}})",
   groupsTitle: "Groups ({{n}})",

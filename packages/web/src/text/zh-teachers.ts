@@ -72,6 +72,7 @@ export const teachers = {
   because: "这些规则不能同时成立：",
   ownBecause: "碰到的规则：",
   stays: "补不齐的，和最小的改变",
+  reach: "还达不到的，和最小的改变",
   movesTitle: "调动（{{n}} 人）",
   measuresTitle: "措施（{{n}} 项）",
   groupsTitle: "集团（{{n}} 个）",

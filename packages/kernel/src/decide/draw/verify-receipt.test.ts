@@ -71,6 +71,14 @@ describe("a receipt", () => {
     expect(broken(forged)).not.toContain("seed");
   });
 
+  it("notices a line's digest that was changed though the list was not", () => {
+    const { commitment } = receipt;
+    const other = `${commitment.row_digests[0]!.slice(0, -1)}${commitment.row_digests[0]!.endsWith("0") ? "1" : "0"}`;
+    const changed = { ...receipt, commitment: { ...commitment, row_digests: commitment.row_digests.with(0, other) } };
+    expect(broken(changed)).toEqual(["list"]);
+    expect(what(changed, "list")).toEqual(["row_digests"]);
+  });
+
   it("notices a rule changed after the digest was published", () => {
     const schools = receipt.commitment.rules.schools.map((one) => ({ ...one, places: one.places + 1 }));
     const commitment = { ...receipt.commitment, rules: { ...receipt.commitment.rules, schools } };

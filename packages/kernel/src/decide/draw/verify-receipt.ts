@@ -1,7 +1,7 @@
 import { blockingPairs } from "./blocking-pairs.ts";
 import { canonicalJson, type Json } from "./canonical-json.ts";
 import { commitmentDigest } from "./draw-commitment.ts";
-import { rulesDigest } from "./draw-digests.ts";
+import { listDigest, rulesDigest } from "./draw-digests.ts";
 import { drawOutcome, type DrawOutcome, type DrawResult } from "./draw-outcome.ts";
 import { outcomeDigest, type Receipt, receiptDigest, seedDigest } from "./draw-receipt.ts";
 import type { Applicant } from "./draw-rules.ts";
@@ -80,7 +80,7 @@ function seedAgrees({ commitment, seed, seed_digest }: Receipt): boolean {
 
 function listTroubles({ list, commitment, opening }: Receipt): readonly string[] {
   const differs = listDiffers(list, commitment, opening);
-  if (differs === null) return [];
+  if (differs === null) return listDigest(commitment.row_digests) === commitment.list_digest ? [] : ["row_digests"];
   const lost = differs.lost - differs.strangers.length;
   return [...differs.strangers, ...(lost > 0 ? [`− ${lost}`] : []), "list_digest"];
 }

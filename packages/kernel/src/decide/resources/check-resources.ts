@@ -2,6 +2,7 @@ import type { Assessment, AssessmentDocument } from "../../assess/index.ts";
 import type { Words } from "../../model/index.ts";
 import { assessAfter, type FactChange } from "../assessment-brief.ts";
 import { type Cost, costFor } from "./costs.ts";
+import { partsOf } from "./joint-posts.ts";
 
 /** One measure of a plan: so much more of something at a school. */
 export interface Measure {
@@ -9,8 +10,9 @@ export interface Measure {
   readonly school_name: string;
   /** null: shared by the stages of the school */
   readonly stage: string | null;
+  /** the indicator it counts for; of a recruit who counts for several all of them, joined by "+" */
   readonly indicator: string;
-  /** column of the return that grows */
+  /** column of the return that grows, or columns, joined likewise */
   readonly column: string;
   readonly amount: number;
   readonly unit: string;
@@ -34,7 +36,9 @@ export interface ResourcePromise {
 export function measureChanges(
   measures: readonly Pick<Measure, "school_code" | "column" | "amount">[],
 ): readonly FactChange[] {
-  return measures.map(({ school_code, column, amount }) => ({ schoolCode: school_code, column, add: amount }));
+  return measures.flatMap(({ school_code, column, amount }) =>
+    partsOf(column).map((one) => ({ schoolCode: school_code, column: one, add: amount })),
+  );
 }
 
 /**

@@ -1,4 +1,4 @@
-import type { CvLimit } from "./resource-ground.ts";
+import { addedTo, type CvLimit } from "./resource-ground.ts";
 import type { CvCut } from "./resource-model.ts";
 
 /** A limit is aimed at from this share below, so that rounding does not break it. */
@@ -13,9 +13,7 @@ function spread(limit: CvLimit, values: readonly number[]): { readonly mean: num
 
 /** The values of the sections of a limit after amounts are added. */
 export function valuesAfter(limit: CvLimit, amounts: readonly number[]): readonly number[] {
-  return limit.items.map(({ item }) =>
-    item.addition === null ? item.value : item.value + item.perUnit * amounts[item.addition]!,
-  );
+  return limit.items.map(({ item }) => item.value + item.perUnit * addedTo(item, amounts));
 }
 
 /**
@@ -91,7 +89,7 @@ export function cvSlope(
   return {
     beyond: deviation - limit.limit * mean,
     slopes: limit.items.map(({ item, weight }, i) =>
-      item.addition === null ? 0 : weight * ((values[i]! - mean) / deviation - limit.limit) * item.perUnit,
+      item.additions.length === 0 ? 0 : weight * ((values[i]! - mean) / deviation - limit.limit) * item.perUnit,
     ),
   };
 }

@@ -38,12 +38,14 @@ function bestRaise({ additions }: ResourceGround, limit: CvLimit, amounts: reado
   const { beyond, slopes } = cvSlope(limit, amounts);
   let [best, most] = [null as Raise | null, 0];
   limit.items.forEach(({ item }, i) => {
-    if (item.addition === null || !(slopes[i]! < 0)) return;
-    const addition = additions[item.addition]!;
-    const now = amounts[item.addition]!;
-    const amount = Math.min(mostOf(addition), upToStep(addition, now + beyond / -slopes[i]!, now));
-    const perYuan = -slopes[i]! / Math.max(addition.costYuan, 1e-9);
-    if (amount > now && perYuan > most) [best, most] = [{ addition: item.addition, amount }, perYuan];
+    if (!(slopes[i]! < 0)) return;
+    for (const at of item.additions) {
+      const addition = additions[at]!;
+      const now = amounts[at]!;
+      const amount = Math.min(mostOf(addition), upToStep(addition, now + beyond / -slopes[i]!, now));
+      const perYuan = -slopes[i]! / Math.max(addition.costYuan, 1e-9);
+      if (amount > now && perYuan > most) [best, most] = [{ addition: at, amount }, perYuan];
+    }
   });
   return best;
 }

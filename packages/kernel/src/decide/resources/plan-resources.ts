@@ -4,11 +4,14 @@ import { type AssessmentBrief, assessmentBrief } from "../assessment-brief.ts";
 import { checkResources, type Measure } from "./check-resources.ts";
 import type { Cost } from "./costs.ts";
 import { cvAfter, isBeyond } from "./cv-cuts.ts";
+import { partsOf } from "./joint-posts.ts";
+import { type Eased, type ResourceEasing, resourceEasings } from "./resource-easings.ts";
 import { resourceWords } from "./resource-words.ts";
 import { type CvLimit, resourceGround, type ResourceGround } from "./resource-ground.ts";
 import type { ResourceAsk } from "./resource-model.ts";
-import { sequenceYears, type YearOfPlan } from "./sequence-years.ts";
-import { type ResourceGoal, type ResourceOptions, type SolvedResources, solveResources } from "./solve-resources.ts";
+import { type YearOfPlan, yearsOfPlan } from "./sequence-years.ts";
+import type { ResourceGoal } from "./resource-goals.ts";
+import { type ResourceOptions, type SolvedResources, solveResources } from "./solve-resources.ts";
 
 /** What a plan of resources is made of. */
 export interface ResourcesAsk {
@@ -52,6 +55,8 @@ export interface ResourcesPlan {
     readonly sections_more: number;
   } | null;
   readonly years: readonly YearOfPlan[];
+  /** what would make reachable what the plan cannot reach; none where everything meets */
+  readonly easings: readonly ResourceEasing[];
   /** what the plan does not model, said plainly */
   readonly notes: readonly Words[];
   readonly before: AssessmentBrief;
@@ -80,17 +85,22 @@ export async function planResources(
   const { assessment, group, costs } = ask;
   const budgetYuan = ask.yearlyYuan === undefined ? ask.budgetYuan : ask.yearlyYuan.reduce((sum, one) => sum + one, 0);
   const ground = resourceGround(assessment, group, costs);
+  const yearly = ask.yearlyYuan ?? [];
   const modelAsk = askOf(ground, { ...ask, budgetYuan });
-  const solved = await solveResources(solver, ground, modelAsk, options);
-  const measures = measuresOf(ground, solved);
+  const solved = await solveResources(solver, ground, modelAsk, {
+    ...options,
+    seconds: options.seconds * (1 - EASING_PART),
+  });
+  const measures = measuresOf(ground, solved.amounts);
   const before = assessmentDocument({ result: assessment, findings: [], trace: { zh: "", en: "", steps: [] } }, group);
   const mustHold =
     solved.goals.length === 0 ? [] : modelAsk.mustHold.map(({ stage, indicator }) => `${stage}|${indicator}`);
   const short = shortPromised(before, solved, ground, budgetYuan);
   const { broken, after } = checkResources({ assessment, group, costs, measures, budgetYuan, short, mustHold });
-  if (solved.goals.length > 0 && broken.length > 0)
-    throw new Error(`the second check refuses the plan: ${broken.map(({ en }) => en).join("; ")}`);
-  const yearly = ask.yearlyYuan ?? [];
+  const years = yearsOfPlan({ assessment, group, yearly, measures: measuresByYear(ground, solved) });
+  const wrong = [...broken, ...years.broken];
+  if (solved.goals.length > 0 && wrong.length > 0)
+    throw new Error(`the second check refuses the plan: ${wrong.map(({ en }) => en).join("; ")}`);
   const document: ResourcesPlan = {
     plan: "resources",
     standard: before.standard,
@@ -108,45 +118,68 @@ export async function planResources(
       .filter(({ open }) => open)
       .map(({ schoolCode, schoolName, stage }) => ({ school_code: schoolCode, school_name: schoolName, stage })),
     next_million: await nextMillion(solver, ground, { ask: modelAsk, solved, options }),
-    years: await sequenceYears(solver, { before, after, measures, yearly }, options),
-    notes: notesOf(measures, yearly),
+    years: years.years,
+    easings: await easedPlans(solver, { assessment, group, costs, ground, ask: modelAsk, solved }, options),
+    notes: notesOf(measures, costs),
     before: assessmentBrief(before),
     after: assessmentBrief(after),
   };
   return { document, model: solved.model };
 }
 
+/** Part of the time that is kept for what would make more reachable; no longer than the plan itself took, or than a few seconds. */
+const EASING_PART = 0.3;
+const EASING_S = 6;
+
+async function easedPlans(solver: Solver, eased: Eased, options: ResourceOptions): Promise<readonly ResourceEasing[]> {
+  const { seconds: spent } = eased.solved;
+  const seconds = Math.min(options.seconds * EASING_PART, Math.max(EASING_S, spent));
+  return seconds <= 0 ? [] : await resourceEasings(solver, eased, { ...options, seconds });
+}
+
 /** What is simpler in the plan than in life: said where it matters. */
-function notesOf(measures: readonly Measure[], yearly: readonly number[]): readonly Words[] {
+function notesOf(measures: readonly Measure[], costs: readonly Cost[]): readonly Words[] {
+  if (costs.some(({ indicator }) => partsOf(indicator).length > 1)) return [];
   const posts = Map.groupBy(
     measures.filter(({ unit }) => unit === PERSONS),
     ({ school_code, stage }) => `${school_code}|${stage ?? ""}`,
   );
   const shared = [...posts.values()].filter((own) => own.length > 1).length;
-  return [
-    ...(shared === 0 ? [] : [resourceWords.oneIndicatorEach(shared)]),
-    ...(yearly.length === 0 ? [] : [resourceWords.yearsAfter()]),
-  ];
+  return shared === 0 ? [] : [resourceWords.oneIndicatorEach(shared)];
 }
 
 /** the unit of posts */
 const PERSONS = "persons";
 
 /** Which CV limits must hold: all of them where money is no question; under a budget those that hold today. */
-function askOf(ground: ResourceGround, { budgetYuan, goal }: Pick<ResourcesAsk, "budgetYuan" | "goal">): ResourceAsk {
+function askOf(
+  ground: ResourceGround,
+  { budgetYuan, goal, yearlyYuan }: Pick<ResourcesAsk, "budgetYuan" | "goal" | "yearlyYuan">,
+): ResourceAsk {
   const none = ground.additions.map(() => 0);
   const holds = (limit: CvLimit): boolean => !Number.isNaN(cvAfter(limit, none)) && !isBeyond(limit, none);
   const cvs = ground.cvLimits;
-  if (budgetYuan === null) return { budgetYuan, goal, mustHold: cvs, approach: [] };
+  if (budgetYuan === null) return { budgets: null, goal, mustHold: cvs, approach: [] };
+  let there = 0;
+  const budgets = (yearlyYuan ?? [budgetYuan]).map((yuan) => (there += yuan));
   return {
-    budgetYuan,
+    budgets,
     goal,
     mustHold: cvs.filter(holds),
     approach: goal === "cv" ? cvs.filter((limit) => !holds(limit)) : [],
   };
 }
 
-function measuresOf({ additions }: ResourceGround, { amounts }: SolvedResources): readonly Measure[] {
+/** What is done in each year alone; none where no sequence was found. */
+function measuresByYear(ground: ResourceGround, { byYear }: SolvedResources): readonly (readonly Measure[])[] {
+  return byYear.map((amounts, year) => {
+    const before = byYear[year - 1];
+    const own = amounts.map((amount, i) => Number((amount - (before?.[i] ?? 0)).toFixed(6)));
+    return measuresOf(ground, own);
+  });
+}
+
+function measuresOf({ additions }: ResourceGround, amounts: readonly number[]): readonly Measure[] {
   return additions.flatMap((addition, i): Measure[] => {
     const amount = amounts[i]!;
     if (!(amount > 0)) return [];
@@ -194,14 +227,10 @@ async function nextMillion(
   }: { readonly ask: ResourceAsk; readonly solved: SolvedResources; readonly options: ResourceOptions },
 ): Promise<ResourcesPlan["next_million"]> {
   const [first] = solved.goals;
-  if (ask.budgetYuan === null || first?.id !== "sections_short") return null;
+  const budget = ask.budgets?.at(-1);
+  if (budget === undefined || first?.id !== "sections_short") return null;
   const seconds = Math.max(1, options.seconds - solved.seconds);
-  const richer = await solveResources(
-    solver,
-    ground,
-    { ...ask, budgetYuan: ask.budgetYuan + MILLION },
-    { ...options, seconds },
-  );
+  const richer = await solveResources(solver, ground, { ...ask, budgets: [budget + MILLION] }, { ...options, seconds });
   const short = richer.goals[0]?.objective;
   return short === undefined
     ? null

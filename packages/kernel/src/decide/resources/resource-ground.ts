@@ -1,6 +1,7 @@
 import { type Assessment, gapOf, type StageAssessment } from "../../assess/index.ts";
 import { columnId, type Words } from "../../model/index.ts";
 import { type Cost, costFor } from "./costs.ts";
+import { jointId, partsOf } from "./joint-posts.ts";
 import { numeratorField } from "./numerator.ts";
 
 /** Something that can be added to a school: so many more of one column of the return. */
@@ -8,9 +9,11 @@ export interface Addition {
   readonly index: number;
   readonly schoolCode: string;
   readonly schoolName: string;
+  /** the indicators it counts for, joined by "+" where they are several */
   readonly indicator: string;
   /** null: shared by the stages of the school */
   readonly stage: string | null;
+  /** the columns of the return that grow, joined likewise */
   readonly column: string;
   readonly unit: string;
   /** smallest amount that can be added */
@@ -24,14 +27,19 @@ export interface Item {
   readonly section: number;
   readonly k: number;
   readonly indicator: string;
-  /** the addition that raises it; null: none, as no cost is given */
-  readonly addition: number | null;
+  /** the additions that raise it, each by `perUnit`; none: no cost is given */
+  readonly additions: readonly number[];
   /** what must be added so that it meets the threshold, and the floor: 0 where it does, in steps */
   readonly toMeet: number;
   readonly toFloor: number;
   /** value now, and what one unit added to the school adds to it */
   readonly value: number;
   readonly perUnit: number;
+}
+
+/** What amounts add to an item, in its unit. */
+export function addedTo({ additions }: Item, amounts: readonly number[]): number {
+  return additions.reduce((sum, at) => sum + amounts[at]!, 0);
 }
 
 /** A section with its items; `open` where a value is missing, so that nothing can be promised. */
@@ -135,7 +143,8 @@ function sectionGround(laying: Laying, stage: StageAssessment, section: number):
   const row = stage.sections.rows[section]!;
   const schoolCode = facts.text["school_code"]?.[row] ?? "";
   const index = sections.length + (section - stage.sections.offsets[laying.group]!);
-  const items = standard.indicators.flatMap((_, k) => itemGround(laying, stage, { section, k, index }));
+  const alone = standard.indicators.flatMap((_, k) => itemGround(laying, stage, { section, k, index }));
+  const items = withJointPosts(laying, { row, stage: stage.sections.stage }, alone);
   return {
     index,
     schoolCode,
@@ -172,13 +181,45 @@ function itemGround(
       section: index,
       k,
       indicator: indicator.indicator.id,
-      addition: addition?.index ?? null,
+      additions: addition === null ? [] : [addition.index],
       toMeet: lack(threshold),
       toFloor: lack(floor),
       value: (resource / denominator) * scale,
       perUnit: share < NONE ? 0 : (share / denominator) * scale,
     },
   ];
+}
+
+/** The items with the recruits who count for several of them, where the costs name such: one amount raises each. */
+function withJointPosts(
+  laying: Laying,
+  { row, stage }: { readonly row: number; readonly stage: string },
+  items: readonly Item[],
+): readonly Item[] {
+  const { assessment, costs, additions } = laying;
+  const { facts, standard } = assessment;
+  const schoolCode = facts.text["school_code"]?.[row] ?? "";
+  const joint = new Set(costs.map(({ indicator }) => indicator).filter((id) => partsOf(id).length > 1));
+  let raised = items;
+  for (const indicator of joint) {
+    const cost = costFor(costs, indicator, schoolCode, stage);
+    const parts = standard.indicators.filter((one) => partsOf(indicator).includes(one.indicator.id));
+    const fields = parts.map((one) => numeratorField(standard, one)!);
+    const columns = fields.map(({ id }) => columnId(id, stage));
+    const own = items.filter((item) => partsOf(indicator).includes(item.indicator));
+    if (cost === undefined || own.length < 2) continue;
+    if (columns.some((column) => Number.isNaN(facts.numbers[column]?.[row] ?? Number.NaN))) continue;
+    const index = additions.length;
+    const schoolName = facts.text["school_name"]?.[row] ?? schoolCode;
+    const { unit, step = 1 } = fields[0]!;
+    const { costYuan, maxAmount } = cost;
+    const column = jointId(columns);
+    additions.push({ index, schoolCode, schoolName, indicator, stage, column, unit, step, costYuan, maxAmount });
+    raised = raised.map((item) =>
+      partsOf(indicator).includes(item.indicator) ? { ...item, additions: [...item.additions, index] } : item,
+    );
+  }
+  return raised;
 }
 
 /** The addition by which the school's column grows; made once for all its sections. */

@@ -21,13 +21,10 @@ export const resourceWords = {
     en: `${school} meets “${indicator.en}” with ${amount} more`,
   }),
   oneIndicatorEach: (sections: number): Words => ({
-    zh: `每个岗位只按一项指标计：${sections} 个学部同时补两项以上教师。招到一人兼有几项（如高学历的体育教师），人数和花费可比方案少。`,
-    en: `Each post counts for one indicator only: ${sections} sections get posts for two or more. One recruit who counts for several (a PE teacher above the required degree) makes it fewer posts and less money than the plan says.`,
+    zh: `每个岗位只按一项指标计：${sections} 个学部同时补两项以上教师。若能招到一人兼有几项的（如高学历的体育教师），在单价表里加一行，指标写成“甲+乙”，方案就会用上，人数和花费可以更少。`,
+    en: `Each post counts for one indicator only: ${sections} sections get posts for two or more. Where one recruit can count for several (a PE teacher above the required degree), add a line to the costs with the indicators joined by “+”, and the plan uses it: fewer posts, less money.`,
   }),
-  yearsAfter: (): Words => ({
-    zh: "逐年的先后在全部措施确定之后再排：每年尽早让更多学部达标，但不是与措施一并求最优。",
-    en: "The years are filled after all measures are found: as many sections as can be meet as early as can be, but years and measures are not optimal together.",
-  }),
+  kept: (): Words => ({ zh: "已办成的不撤回", en: "what has been done stays done" }),
   meetsRule: (): Words => ({ zh: "补足才算达标", en: "an item counts as met when enough is added" }),
   cv: ({
     stage,
@@ -40,5 +37,34 @@ export const resourceWords = {
   }): Words => ({
     zh: `${stage.zh}“${indicator.zh}”的校际差异系数不超过 ${limit}`,
     en: `the inter-school CV of “${indicator.en}” (${stage.en}) is at most ${limit}`,
+  }),
+} as const;
+
+const yuan = (amount: number): string => amount.toLocaleString("en-US");
+
+interface MoreThere {
+  readonly school: string;
+  readonly indicator: Words;
+  readonly to: number;
+  readonly from: number;
+}
+
+/** What would make reachable what a plan cannot reach. */
+export const easingWords = {
+  next: (to: number, more: number): Words => ({
+    zh: `若共有 ${yuan(to)} 元（再加 ${yuan(more)} 元），可多 1 个学部达标。`,
+    en: `With ${yuan(to)} yuan in all (${yuan(more)} more) one section more meets.`,
+  }),
+  all: (to: number, more: number): Words => ({
+    zh: `若共有 ${yuan(to)} 元（再加 ${yuan(more)} 元），全部学部达标，差异系数都在限值以内。`,
+    en: `With ${yuan(to)} yuan in all (${yuan(more)} more) every section meets and every CV is within its limit.`,
+  }),
+  more: ({ school, indicator, to, from }: MoreThere): Words => ({
+    zh: `要全部达标，须放宽：${school}的“${indicator.zh}”可补 ${to}（现至多 ${from}）。`,
+    en: `For all to meet, this has to give way: ${to} of “${indicator.en}” at ${school} (now at most ${from}).`,
+  }),
+  noCost: ({ school, indicator, to }: Omit<MoreThere, "from">): Words => ({
+    zh: `要全部达标，须补：${school}的“${indicator.zh}”${to}，单价表没有这一项。`,
+    en: `For all to meet, ${school} needs ${to} of “${indicator.en}”, for which no cost is given.`,
   }),
 } as const;

@@ -1,7 +1,7 @@
-import type { AssessmentDocument } from "../../assess/index.ts";
-import { createModelBuilder, type Solver, type Term } from "../../solve/index.ts";
-import type { Measure } from "./check-resources.ts";
-import type { ResourceOptions } from "./solve-resources.ts";
+import type { Assessment } from "../../assess/index.ts";
+import type { Words } from "../../model/index.ts";
+import { assessAfter } from "../assessment-brief.ts";
+import { type Measure, measureChanges } from "./check-resources.ts";
 
 /** What is done in one year. */
 export interface YearOfPlan {
@@ -9,101 +9,94 @@ export interface YearOfPlan {
   readonly year: number;
   readonly budget_yuan: number;
   readonly spent_yuan: number;
+  /** sections that meet once this year's measures are done, judged by the engine */
+  readonly sections_meeting: number;
+  /** what is done in this year alone */
+  readonly measures: readonly Measure[];
   readonly schools: readonly {
     readonly school_code: string;
     readonly school_name: string;
     readonly cost_yuan: number;
+    /** sections of it that meet by it and did not before */
     readonly sections_pass: number;
   }[];
 }
 
-interface Bundle {
-  readonly school_code: string;
-  readonly school_name: string;
-  readonly cost_yuan: number;
-  /** sections that meet by it and did not before */
-  readonly sections_pass: number;
+/** The measures of a plan by year, and what there is to spend. */
+export interface YearsDone {
+  readonly assessment: Assessment;
+  readonly group: number;
+  readonly yearly: readonly number[];
+  /** what is done in each year alone */
+  readonly measures: readonly (readonly Measure[])[];
 }
+
+const HALF_A_FEN = 0.005;
 
 /**
- * Spreads the measures over years: each school's at one go, so that as many sections as can be meet as early as can be. What a year
- * does not spend is carried over.
+ * Carries the measures out year after year in the return, and has it judged by the engine each time.
  *
- * @returns one line a year; none where no yearly budgets are given
+ * @returns one line a year, and in words where the money of a year is not enough; none where no yearly budgets are given
  */
-export async function sequenceYears(
-  solver: Solver,
-  plan: {
-    readonly before: AssessmentDocument;
-    readonly after: AssessmentDocument;
-    readonly measures: readonly Measure[];
-    readonly yearly: readonly number[];
-  },
-  { seconds, signal }: ResourceOptions,
-): Promise<readonly YearOfPlan[]> {
-  const { yearly } = plan;
-  if (yearly.length === 0) return [];
-  const bundles = bundlesOf(plan);
-  const builder = createModelBuilder("years");
-  const done = bundles.map((bundle) =>
-    yearly.map((_, year) =>
-      builder.column({
-        name: `${bundle.school_code} in year ${year + 1}`,
-        // later is worth less; a bundle that makes nothing pass still comes, last
-        cost: -(bundle.sections_pass + 1e-3) * (yearly.length - year),
-        upper: 1,
-        integer: true,
-      }),
-    ),
-  );
-  for (const [i, columns] of done.entries()) {
-    const says = { zh: `${bundles[i]!.school_name}一次办成`, en: `${bundles[i]!.school_name} is done at one go` };
-    builder.row(
-      { name: `once_${i}`, upper: 1, says },
-      columns.map((column) => [column, 1] as const),
-    );
+export function yearsOfPlan({ assessment, group, yearly, measures }: YearsDone): {
+  readonly years: readonly YearOfPlan[];
+  readonly broken: readonly Words[];
+} {
+  const broken: Words[] = [];
+  const years: YearOfPlan[] = [];
+  let [there, spentSoFar] = [0, 0];
+  let before = meetingAfter({ assessment, group }, []);
+  for (const [at, budget] of yearly.entries()) {
+    const own = measures[at] ?? [];
+    const after = meetingAfter({ assessment, group }, measures.slice(0, at + 1).flat());
+    const spent = Number(own.reduce((sum, { cost_yuan }) => sum + cost_yuan, 0).toFixed(2));
+    there += budget;
+    spentSoFar += spent;
+    if (spentSoFar > there * (1 + 1e-6) + 1 + HALF_A_FEN)
+      broken.push({
+        zh: `到第 ${at + 1} 年花费 ${spentSoFar} 元，超过 ${there} 元`,
+        en: `${spentSoFar} yuan by year ${at + 1} are more than ${there}`,
+      });
+    years.push({
+      year: at + 1,
+      budget_yuan: budget,
+      spent_yuan: spent,
+      sections_meeting: after.size,
+      measures: own,
+      schools: schoolsOf(own, before, after),
+    });
+    before = after;
   }
-  for (const [year] of yearly.entries()) {
-    const money = yearly.slice(0, year + 1).reduce((sum, one) => sum + one, 0);
-    const terms = done.flatMap((columns, i) =>
-      columns.slice(0, year + 1).map((column): Term => [column, bundles[i]!.cost_yuan]),
-    );
-    const says = {
-      zh: `到第 ${year + 1} 年共花费不超过 ${money} 元`,
-      en: `no more than ${money} yuan by year ${year + 1}`,
-    };
-    builder.row({ name: `money_${year + 1}`, upper: money, says }, terms);
-  }
-  const { values } = await solver.solve(builder.finish(), {
-    seconds: Math.max(1, seconds * 0.2),
-    gap: 1e-4,
-    ...(signal ? { signal } : {}),
-  });
-  return yearly.map((budget, year) => {
-    const schools = bundles.filter((_, i) => (values?.[done[i]![year]!] ?? 0) > 0.5);
-    const spent = schools.reduce((sum, { cost_yuan }) => sum + cost_yuan, 0);
-    return { year: year + 1, budget_yuan: budget, spent_yuan: Number(spent.toFixed(2)), schools };
-  });
+  return { years, broken };
 }
 
-function bundlesOf({
-  before,
-  after,
-  measures,
-}: Pick<Parameters<typeof sequenceYears>[1], "before" | "after" | "measures">): readonly Bundle[] {
-  const passes = (document: AssessmentDocument, code: string): number =>
-    Object.values(document.stages).reduce(
-      (sum, stage) =>
-        sum + stage.sections_list.filter((one) => one.school_code === code && one.verdict === "meets").length,
-      0,
-    );
+/** The sections that meet, "code|stage", each with its school. */
+function meetingAfter(
+  { assessment, group }: Pick<YearsDone, "assessment" | "group">,
+  measures: readonly Measure[],
+): ReadonlyMap<string, string> {
+  const { stages } = assessAfter(assessment, group, measureChanges(measures));
+  return new Map(
+    Object.entries(stages).flatMap(([stage, { sections_list }]) =>
+      sections_list
+        .filter(({ verdict }) => verdict === "meets")
+        .map(({ school_code }) => [`${school_code ?? ""}|${stage}`, school_code ?? ""] as const),
+    ),
+  );
+}
+
+function schoolsOf(
+  measures: readonly Measure[],
+  before: ReadonlyMap<string, string>,
+  after: ReadonlyMap<string, string>,
+): YearOfPlan["schools"] {
   return Array.from(
     Map.groupBy(measures, ({ school_code }) => school_code),
     ([school_code, own]) => ({
       school_code,
       school_name: own[0]!.school_name,
-      cost_yuan: own.reduce((sum, { cost_yuan }) => sum + cost_yuan, 0),
-      sections_pass: passes(after, school_code) - passes(before, school_code),
+      cost_yuan: Number(own.reduce((sum, { cost_yuan }) => sum + cost_yuan, 0).toFixed(2)),
+      sections_pass: [...after].filter(([key, code]) => code === school_code && !before.has(key)).length,
     }),
   );
 }

@@ -1,32 +1,30 @@
 import {
   findConflict,
   type LinearModel,
+  objectiveOf,
   relativeGap,
   type Solution,
   type SolveOptions,
   type Solver,
   withCosts,
   type Words,
+  withRow,
 } from "../../solve/index.ts";
+import { costOfGoal, type GoalId, reachedGoal, RESOURCE_GOALS, type ResourceGoal } from "./resource-goals.ts";
 import { beyondLimits, cvCut, isBeyond, valuesAfter } from "./cv-cuts.ts";
-import { type CvCut, type ResourceAsk, resourceModel, type ResourceModel } from "./resource-model.ts";
 import { mendCvs } from "./mend-cvs.ts";
+import { type CvCut, type ResourceAsk, resourceModel, type ResourceModel } from "./resource-model.ts";
 import type { CvLimit, ResourceGround } from "./resource-ground.ts";
-
-/** What one goal came to. */
-export interface ResourceGoal {
-  readonly id: "sections_short" | "cv_beyond" | "cost_yuan";
-  readonly says: Words;
-  readonly objective: number;
-  readonly bound: number | null;
-  readonly gap: number | null;
-}
+import { startOfYears, valuesOfYears } from "./start-of-years.ts";
+import { asLateAsCanBe, leastAmounts, wholeAmounts } from "./whole-amounts.ts";
 
 /** A plan of resources in numbers. */
 export interface SolvedResources {
   readonly status: "optimal" | "feasible" | "infeasible" | "unknown";
   /** amount of each addition, in its steps */
   readonly amounts: readonly number[];
+  /** the same by the end of each year; one where money is not spread over years */
+  readonly byYear: readonly (readonly number[])[];
   readonly goals: readonly ResourceGoal[];
   readonly because: readonly Words[];
   readonly seconds: number;
@@ -38,18 +36,17 @@ export interface ResourceOptions extends SolveOptions {
   readonly seconds: number;
 }
 
-export const RESOURCE_GOALS = {
-  sections_short: { zh: "未达标的学部最少", en: "fewest sections that fall short" },
-  cv_beyond: { zh: "差异系数超出限值的部分最小", en: "least by which CVs lie beyond their limits" },
-  cost_yuan: { zh: "花费最少", en: "least cost" },
-} as const satisfies Readonly<Record<ResourceGoal["id"], Words>>;
-
+/** One run over a ground; the years of `ask` may be fewer than all. */
 interface Run {
   readonly solver: Solver;
   readonly ground: ResourceGround;
   readonly ask: ResourceAsk;
   readonly options: ResourceOptions;
   readonly cuts: CvCut[];
+  /** what the goals so far came to, in their models */
+  readonly reached: Map<GoalId, Solution>;
+  /** how much what lies beyond what fits weighs, by addition */
+  readonly weights?: readonly number[];
   spent: number;
 }
 
@@ -61,10 +58,13 @@ const ENOUGH = 2e-5;
 const SLACK = 1e-4;
 /** How much nearer to their limits CVs might still lie when the tangents are said to be enough. */
 const NEAR = 1e-6;
+/** Part of the time that a plan of one year may take where it is only to be begun from. */
+const START_PART = 0.35;
 
 /**
- * Solves a plan of resources: within a budget first as many sections that meet as can be (or CVs as near to their limits), then at least
- * cost; without one, every section at least cost. The CV limits are not linear: tangents are added where a plan breaks one, until none does.
+ * Solves a plan of resources: within a budget first as many sections that meet as can be (or CVs as near to their limits), over years then
+ * as early as can be, then at least cost; without a budget, every section at least cost. Measures and years are decided together. The CV
+ * limits are not linear: tangents are added where a plan breaks one, until none does.
  *
  * @example (await solveResources(solver, ground, ask, { seconds: 30 })).goals.at(-1)?.objective // 1250000
  */
@@ -74,128 +74,231 @@ export async function solveResources(
   ask: ResourceAsk,
   options: ResourceOptions,
 ): Promise<SolvedResources> {
-  const none = ground.additions.map(() => 0);
-  const run: Run = { solver, ground, ask, options, spent: 0, cuts: [] };
-  for (const limit of [...ask.mustHold, ...ask.approach])
-    if (isBeyond(limit, none)) run.cuts.push(cvCut(limit, valuesAfter(limit, none)));
-  const first =
-    ask.budgetYuan === null ? null : ask.goal === "cv" ? ("cv_beyond" as const) : ("sections_short" as const);
-  const reached: Reached[] = [];
-  let limits: ReadonlyMap<ResourceGoal["id"], number> = new Map();
-  let last: Pursued | null = null;
-  for (const goal of first === null ? (["cost_yuan"] as const) : ([first, "cost_yuan"] as const)) {
-    const pursued: Pursued = await pursue(run, goal, limits);
-    if (pursued.solution.values === null) {
-      if (last === null) return await failed(run, pursued);
-      break;
-    }
-    last = pursued;
-    reached.push({ id: goal, solution: pursued.solution });
-    limits = new Map([[goal, pursued.solution.objective!]]);
-  }
-  const { amounts } = last!;
-  if (!isWithinBudget(ground, ask, amounts))
-    return await failed(run, { ...last!, solution: withoutPlan(last!.solution) });
-  const goals = reached.map((one) => goalOf(run, one, amounts));
-  const proven = goals.length === (first === null ? 1 : 2) && goals.every(({ gap }) => gap !== null && gap <= OPTIMAL);
-  return {
-    status: proven ? "optimal" : "feasible",
-    amounts,
-    goals,
-    because: [],
-    seconds: run.spent,
-    model: last!.made.model,
-  };
+  const years = ask.budgets?.length ?? 1;
+  const run = beginRun(solver, ground, ask, options);
+  return years > 1 ? await solvedOverYears(run, years) : await solvedAtOnce(run);
 }
 
-/** A goal and what the solver said of it. */
-interface Reached {
-  readonly id: ResourceGoal["id"];
-  readonly solution: Solution;
+/**
+ * The least money with which no more than so many sections fall short, whatever the budget.
+ *
+ * @returns null where there is no such plan, or none was found in time
+ */
+export async function cheapestWith(
+  solver: Solver,
+  ground: ResourceGround,
+  { ask, short }: { readonly ask: ResourceAsk; readonly short: number },
+  options: ResourceOptions,
+): Promise<number | null> {
+  const run = beginRun(solver, ground, { ...ask, budgets: [Number.POSITIVE_INFINITY] }, options);
+  run.reached.set("sections_short", { ...NOT_SOLVED, objective: short });
+  const { solution, byYear } = await inTurn(run, ["cost_yuan"], null);
+  return solution.values === null ? null : costOf(ground, byYear.at(-1)!);
 }
+
+/**
+ * Every section brought to the standard with as little as can be beyond what fits.
+ *
+ * @param weights  of what lies beyond, by addition
+ * @returns        amounts of each addition; null where there is no such plan, or none was found in time
+ */
+export async function leastBeyond(
+  solver: Solver,
+  ground: ResourceGround,
+  { ask, weights }: { readonly ask: ResourceAsk; readonly weights: readonly number[] },
+  options: ResourceOptions,
+): Promise<readonly number[] | null> {
+  const run = { ...beginRun(solver, ground, ask, options), weights };
+  const last = await inTurn(run, ["beyond_most", "cost_yuan"], null);
+  return last.solution.values === null ? null : last.byYear.at(-1)!;
+}
+
+const NOT_SOLVED: Solution = {
+  status: "unknown",
+  values: null,
+  objective: null,
+  bound: null,
+  gap: null,
+  seconds: 0,
+  stopped: null,
+  rowDuals: null,
+};
+
+function beginRun(solver: Solver, ground: ResourceGround, ask: ResourceAsk, options: ResourceOptions): Run {
+  const none = ground.additions.map(() => 0);
+  const run: Run = { solver, ground, ask, options, spent: 0, cuts: [], reached: new Map() };
+  for (const limit of [...ask.mustHold, ...ask.approach])
+    if (isBeyond(limit, none)) run.cuts.push(cvCut(limit, valuesAfter(limit, none)));
+  return run;
+}
+
+/** Everything by one day. */
+async function solvedAtOnce(run: Run): Promise<SolvedResources> {
+  const last = await inTurn(run, run.ask.budgets === null ? ["cost_yuan"] : [firstGoal(run), "cost_yuan"], null);
+  return last.solution.values === null ? await failed(run, last) : await finished(run, last);
+}
+
+/**
+ * Over years: what can be reached by the last is found as if there were one; how early, and at what cost, with all years in one model that
+ * begins from the plan of one year put in order, so that it is never worse than that.
+ */
+async function solvedOverYears(run: Run, years: number): Promise<SolvedResources> {
+  const { ask, ground, options } = run;
+  const once: Run = {
+    ...run,
+    ask: { ...ask, budgets: [ask.budgets!.at(-1)!] },
+    options: { ...options, seconds: options.seconds * START_PART },
+  };
+  const goal = firstGoal(run);
+  const whole = await inTurn(once, [goal, "cost_yuan"], null);
+  run.spent = once.spent;
+  if (whole.solution.values === null) return await failed(run, whole);
+  run.reached.delete("cost_yuan");
+  const begin = await startOfYears(run.solver, ground, {
+    final: whole.byYear[0]!,
+    budgets: ask.budgets!,
+    seconds: Math.max(1, (options.seconds - run.spent) * 0.1),
+    holds: (amounts) => !ask.mustHold.some((limit) => isBeyond(limit, amounts)),
+  });
+  run.spent += begin.seconds;
+  const early = goal === "cv_beyond" ? "cv_years" : "short_years";
+  const last = await inTurn(run, [early, "cost_yuan"], begin.byYear);
+  if (last.solution.values !== null) return await finished(run, last);
+  // no time was left for the years together: the plan of one year put in order stands, and how far it is from the best is not known
+  const goals = [
+    goalOf(run, goal, begin.byYear),
+    atStart(run, early, begin.byYear),
+    atStart(run, "cost_yuan", begin.byYear),
+  ];
+  const amounts = begin.byYear[years - 1]!;
+  const { spent: seconds } = run;
+  return { status: "feasible", amounts, byYear: begin.byYear, goals, because: [], seconds, model: last.made.model };
+}
+
+function firstGoal({ ask }: Run): "cv_beyond" | "sections_short" {
+  return ask.goal === "cv" ? "cv_beyond" : "sections_short";
+}
+
+/** Pursues goals one after another, each among the plans that are as good in those before. */
+async function inTurn(run: Run, goals: readonly GoalId[], start: Amounts | null): Promise<Pursued> {
+  let last: Pursued | null = null;
+  for (const goal of goals) {
+    const pursued = await pursue(run, goal, last?.solution.values ?? start);
+    if (pursued.solution.values === null) return last ?? pursued;
+    last = pursued;
+    run.reached.set(goal, pursued.solution);
+  }
+  return last!;
+}
+
+/** Amounts of each addition by the end of each year. */
+type Amounts = readonly (readonly number[])[];
 
 interface Pursued {
   readonly solution: Solution;
   readonly made: ResourceModel;
-  /** of each addition; none without a plan */
-  readonly amounts: readonly number[];
+  /** none without a plan */
+  readonly byYear: Amounts;
 }
 
 /**
- * Pursues one goal, adding tangents until every CV limit holds, or is mended at so little cost that the plan is as good as proven; and
- * until those to be approached are as near as the solver believes.
+ * Pursues one goal, adding tangents until every CV limit holds at the end of every year, or is mended at so little cost that the plan is as
+ * good as proven; and until those to be approached are as near as the solver believes.
+ *
+ * @param start  a plan to begin from: values of the model, or amounts by year
  */
-async function pursue(
-  run: Run,
-  goal: ResourceGoal["id"],
-  limits: ReadonlyMap<ResourceGoal["id"], number>,
-): Promise<Pursued> {
+async function pursue(run: Run, goal: GoalId, start: Float64Array | Amounts | null): Promise<Pursued> {
   const { ground, ask, options } = run;
   let held: Pursued | null = null;
   for (let round = 0; ; round++) {
     const made = resourceModel(ground, ask, run.cuts);
-    const pursued = await solved(run, { ...made, model: priced(made, goal, limits) });
-    const { amounts, solution } = pursued;
+    const pursued = await solved(run, { ...made, model: priced(run, made, goal) }, round === 0 ? start : null);
+    const { solution } = pursued;
     if (solution.values === null) return held ?? pursued;
-    const exact = made.amounts.map((column) => solution.values![column]!);
-    const believed = made.excess.reduce((sum, column) => sum + solution.values![column]!, 0);
-    const plans = [amounts, leastAmounts(run, made, solution.values)];
-    const found = cheapest(run, believed, [...(held !== null && goal === "cost_yuan" ? [held.amounts] : []), ...plans]);
-    if (found !== null) held = { ...pursued, amounts: found };
-    const isNear = beyondLimits(ask.approach, exact) <= believed + NEAR;
+    const exact = made.years.map((year) => year.amounts.map((column) => solution.values![column]!));
+    const believed = sumOf(made.years.flatMap(({ excess }) => excess.map((column) => solution.values![column]!)));
+    const least = made.years.map((year) => leastAmounts(ground, solution.values!, year, ask.budgets === null));
+    const plans = [...(held !== null && goal === "cost_yuan" ? [held.byYear] : []), pursued.byYear, least];
+    const found = cheapest(run, believed, plans);
+    if (found !== null) held = { ...pursued, byYear: found };
+    const isNear = sumOf(exact.map((amounts) => beyondLimits(ask.approach, amounts))) <= believed + NEAR;
     if (held !== null && isNear && (goal !== "cost_yuan" || isProven(run, held))) return held;
     // all that breaks it is rounding to whole steps: the next goal finds the plan
-    if (goal !== "cost_yuan" && isNear && ask.mustHold.every((limit) => !isBeyond(limit, exact))) return pursued;
+    if (goal !== "cost_yuan" && isNear && !exact.some((amounts) => breaksLimit(ask, amounts))) return pursued;
     if (round >= ROUNDS || run.spent >= options.seconds) return held ?? { ...pursued, solution: withoutPlan(solution) };
-    for (const limit of [...ask.mustHold, ...(isNear ? [] : ask.approach)]) addCuts(run, limit, { amounts, exact });
+    for (const limit of [...ask.mustHold, ...(isNear ? [] : ask.approach)])
+      for (const point of [...pursued.byYear, ...exact]) addCut(run, limit, point);
   }
 }
 
+function sumOf(values: readonly number[]): number {
+  return values.reduce((sum, value) => sum + value, 0);
+}
+
+function breaksLimit({ mustHold }: ResourceAsk, amounts: readonly number[]): boolean {
+  return mustHold.some((limit) => isBeyond(limit, amounts));
+}
+
+/** A tangent where a limit is broken. */
+function addCut({ cuts }: Run, limit: CvLimit, point: readonly number[]): void {
+  if (isBeyond(limit, point)) cuts.push(cvCut(limit, valuesAfter(limit, point)));
+}
+
 /**
- * The cheapest of plans whose CVs are within their limits, or can be brought there, within the budget; null when there is none.
+ * The cheapest of plans whose CVs are within their limits, or can be brought there, within the budgets; null when there is none.
  *
  * @param beyond  how far beyond their limits the CVs to be approached may lie
  */
-function cheapest(
-  { ground, ask }: Run,
-  beyond: number,
-  plans: readonly (readonly number[])[],
-): readonly number[] | null {
-  const kept = plans.flatMap((amounts) => {
-    const mended = mendCvs(ground, ask.mustHold, amounts);
-    if (mended === null || !isWithinBudget(ground, ask, mended)) return [];
-    return beyondLimits(ask.approach, mended) <= beyond + 2 * NEAR ? [mended] : [];
+function cheapest(run: Run, beyond: number, plans: readonly Amounts[]): Amounts | null {
+  const { ground, ask } = run;
+  const kept = plans.flatMap((byYear): Amounts[] => {
+    const mended = mendedYears(run, byYear);
+    if (mended === null || !isWithinBudgets(ground, ask, mended)) return [];
+    return sumOf(mended.map((amounts) => beyondLimits(ask.approach, amounts))) <= beyond + 2 * NEAR ? [mended] : [];
   });
-  return kept.toSorted((a, b) => costOf(ground, a) - costOf(ground, b))[0] ?? null;
+  return kept.toSorted((a, b) => costOf(ground, a.at(-1)!) - costOf(ground, b.at(-1)!))[0] ?? null;
 }
 
-function isWithinBudget(ground: ResourceGround, { budgetYuan }: ResourceAsk, amounts: readonly number[]): boolean {
-  return budgetYuan === null || costOf(ground, amounts) <= budgetYuan * (1 + 1e-12);
+/** Every year brought within the limits, nothing taken back; null where that cannot be. */
+function mendedYears({ ground, ask }: Run, byYear: Amounts): Amounts | null {
+  const mended: (readonly number[])[] = [];
+  for (const amounts of byYear) {
+    const before = mended.at(-1);
+    const kept = before === undefined ? amounts : amounts.map((amount, i) => Math.max(amount, before[i]!));
+    const own = mendCvs(ground, ask.mustHold, kept);
+    if (own === null) return null;
+    mended.push(own);
+  }
+  return mended;
 }
 
-/** Tangents at the plan in whole steps and at the solver's own. */
-function addCuts(
-  { cuts }: Run,
-  limit: CvLimit,
-  { amounts, exact }: { readonly amounts: readonly number[]; readonly exact: readonly number[] },
-): void {
-  for (const point of [amounts, exact]) if (isBeyond(limit, point)) cuts.push(cvCut(limit, valuesAfter(limit, point)));
+function isWithinBudgets(ground: ResourceGround, { budgets }: ResourceAsk, byYear: Amounts): boolean {
+  return budgets === null || byYear.every((amounts, y) => costOf(ground, amounts) <= budgets[y]! * (1 + 1e-12));
 }
 
-function isProven({ ground }: Run, { amounts, solution: { bound } }: Pursued): boolean {
-  return bound !== null && relativeGap(costOf(ground, amounts), bound) <= ENOUGH;
+function isProven({ ground }: Run, { byYear, solution: { bound } }: Pursued): boolean {
+  return bound !== null && relativeGap(costOf(ground, byYear.at(-1)!), bound) <= ENOUGH;
 }
 
-async function solved(run: Run, made: ResourceModel): Promise<Pursued> {
-  const { seed, onProgress, signal, seconds } = run.options;
+async function solved(run: Run, made: ResourceModel, start: Float64Array | Amounts | null): Promise<Pursued> {
+  const { ground, ask, cuts, options } = run;
+  const { seed, onProgress, signal, seconds } = options;
+  const begun =
+    start === null || start instanceof Float64Array
+      ? start
+      : valuesOfYears(ground, made, { byYear: start, cuts, approach: ask.approach });
   const solution = await run.solver.solve(made.model, {
     seconds: Math.max(0.5, seconds - run.spent),
+    ...(begun?.length === made.model.columns.cost.length ? { start: begun } : {}),
     ...(seed === undefined ? {} : { seed }),
     ...(onProgress === undefined ? {} : { onProgress }),
     ...(signal === undefined ? {} : { signal }),
   });
   run.spent += solution.seconds;
-  return { solution, made, amounts: solution.values === null ? [] : amountsOf(run, made, solution.values) };
+  const { values } = solution;
+  const byYear =
+    values === null ? [] : made.years.map((year) => wholeAmounts(ground, values, year, ask.budgets === null));
+  return { solution, made, byYear };
 }
 
 /** A plan that breaks a CV limit is no plan; what bounds it still bounds. */
@@ -203,96 +306,74 @@ function withoutPlan(solution: Solution): Solution {
   return { ...solution, status: "unknown", values: null, objective: null, gap: null, stopped: "time" };
 }
 
-function priced(
-  { model, passes, excess, cost }: ResourceModel,
-  goal: ResourceGoal["id"],
-  limits: ReadonlyMap<ResourceGoal["id"], number>,
-): LinearModel {
-  const costOf = (id: ResourceGoal["id"]): Float64Array => {
-    if (id === "cost_yuan") return cost;
-    const own = new Float64Array(cost.length);
-    if (id === "cv_beyond") for (const column of excess) own[column] = 1;
-    else for (const column of passes.values()) own[column] = -1;
-    return own;
-  };
-  let limited = model;
-  for (const [id, reached] of limits)
-    limited = withLimit(
-      limited,
-      RESOURCE_GOALS[id],
-      costOf(id),
-      id === "sections_short" ? reached - passes.size + SLACK : reached + NEAR,
-    );
-  return withCosts(limited, costOf(goal), goal === "sections_short" ? passes.size : 0);
-}
-
-function withLimit(model: LinearModel, says: Words, cost: Float64Array, upper: number): LinearModel {
-  const columns = [...cost.keys()].filter((column) => cost[column] !== 0);
-  const { rows, matrix } = model;
-  return {
-    ...model,
-    rows: {
-      names: [...rows.names, "reached"],
-      lower: Float64Array.from([...rows.lower, Number.NEGATIVE_INFINITY]),
-      upper: Float64Array.from([...rows.upper, upper]),
-      says: [...rows.says, says],
-      rule: Int32Array.from([...rows.rule, rows.rules.length]),
-      rules: [...rows.rules, says],
-    },
-    matrix: {
-      starts: Int32Array.from([...matrix.starts, matrix.starts.at(-1)! + columns.length]),
-      columns: Int32Array.from([...matrix.columns, ...columns]),
-      values: Float64Array.from([...matrix.values, ...columns.map((column) => cost[column]!)]),
-    },
-  };
-}
-
-/** The amounts of a solution in whole steps: never less than what an item that counts as met needs. */
-function amountsOf(run: Run, made: ResourceModel, values: Float64Array): readonly number[] {
-  const whole = run.ground.additions.map(({ step, maxAmount }, i) => {
-    const raw = values[made.amounts[i]!]!;
-    const perOne = step < 1 ? Math.round(1 / step) : 1 / step;
-    return Math.min(maxAmount, Math.max(0, Math.ceil(raw * perOne - 1e-6 * Math.max(1, raw * perOne)) / perOne));
-  });
-  // within the rounding of the solver what is nearly enough is meant to be enough
-  return leastAmounts(run, made, values).map((least, i) => Math.max(least, whole[i]!));
-}
-
-/** What the items that a solution counts as met or at their floor need, and nothing more. */
-function leastAmounts({ ground, ask }: Run, made: ResourceModel, values: Float64Array): readonly number[] {
-  const amounts = ground.additions.map(() => 0);
-  for (const section of ground.sections) {
-    const pass = made.passes.get(section.index);
-    const passes = !section.open && (pass === undefined ? ask.budgetYuan === null : values[pass]! > 0.5);
-    for (const item of section.items) {
-      if (item.addition === null || !passes) continue;
-      const met = made.meets.get(`${item.section}|${item.k}`);
-      const needed = met !== undefined && values[met]! > 0.5 ? item.toMeet : item.toFloor;
-      amounts[item.addition] = Math.max(amounts[item.addition]!, needed);
-    }
+/** The model with the costs of a goal, and what the goals before it came to as limits. */
+function priced({ reached, weights }: Run, made: ResourceModel, goal: GoalId): LinearModel {
+  let { model } = made;
+  for (const [id, { objective }] of reached) {
+    const { cost, offset } = costOfGoal(made, id, weights);
+    const upper = objective! - offset + (COUNTED.has(id) ? SLACK : NEAR);
+    model = withRow(model, { name: `reached_${id}`, upper, says: RESOURCE_GOALS[id] }, cost);
   }
-  return amounts;
+  const { cost, offset } = costOfGoal(made, goal, weights);
+  return withCosts(model, cost, offset);
 }
 
-/** What a goal came to in the plan, beside what the solver proved of it. */
-function goalOf({ ground, ask }: Run, { id, solution }: Reached, amounts: readonly number[]): ResourceGoal {
+/** The amounts by the end of each year, nothing earlier than it has to be. */
+function inOrder({ ground, ask }: Run, byYear: Amounts): Amounts {
+  const late = [byYear.at(-1)!];
+  for (const amounts of byYear.slice(0, -1).toReversed()) {
+    const early = asLateAsCanBe(ground, amounts, late[0]!);
+    late.unshift(ask.approach.length > 0 || breaksLimit(ask, early) ? amounts : early);
+  }
+  return late;
+}
+
+async function finished(run: Run, last: Pursued): Promise<SolvedResources> {
+  const { ground, ask, reached } = run;
+  if (!isWithinBudgets(ground, ask, last.byYear))
+    return await failed(run, { ...last, solution: withoutPlan(last.solution) });
+  const byYear = inOrder(run, last.byYear);
+  const goals = [...reached.keys()].map((id) => goalOf(run, id, byYear));
+  const proven = goals.at(-1)?.id === "cost_yuan" && goals.every(({ gap }) => gap !== null && gap <= OPTIMAL);
+  return {
+    status: proven ? "optimal" : "feasible",
+    amounts: byYear.at(-1)!,
+    byYear,
+    goals,
+    because: [],
+    seconds: run.spent,
+    model: last.made.model,
+  };
+}
+
+const COUNTED: ReadonlySet<GoalId> = new Set(["sections_short", "short_years"]);
+
+/** What a goal came to in the plan, beside what the solver proved of it. Sections are whole: a bound of 12.3 says 13. */
+function goalOf({ ground, ask, reached }: Run, id: GoalId, byYear: Amounts): ResourceGoal {
+  const solution = reached.get(id)!;
   const found =
     id === "cost_yuan"
-      ? costOf(ground, amounts)
-      : id === "sections_short"
+      ? costOf(ground, byYear.at(-1)!)
+      : COUNTED.has(id)
         ? Math.round(solution.objective!)
-        : beyondOf(ask, amounts);
-  const below =
-    solution.bound === null ? null : id === "sections_short" ? Math.ceil(solution.bound - SLACK) : solution.bound;
-  const objective = Math.max(0, Number(found.toFixed(6)));
-  const bound = below === null ? null : Math.min(objective, Math.max(0, Number(below.toFixed(6))));
-  return { id, says: RESOURCE_GOALS[id], objective, bound, gap: bound === null ? null : relativeGap(objective, bound) };
+        : beyondOf(ask, id === "cv_beyond" ? byYear.slice(-1) : byYear.slice(0, -1));
+  const below = solution.bound === null ? null : COUNTED.has(id) ? Math.ceil(solution.bound - SLACK) : solution.bound;
+  return reachedGoal(id, found, below);
 }
 
 /** What lies beyond the limits by less than the tangents tell apart is not beyond them. */
-function beyondOf({ approach }: ResourceAsk, amounts: readonly number[]): number {
-  const beyond = beyondLimits(approach, amounts);
-  return beyond <= 3 * NEAR ? 0 : beyond;
+function beyondOf({ approach }: ResourceAsk, byYear: Amounts): number {
+  const beyond = sumOf(byYear.map((amounts) => beyondLimits(approach, amounts)));
+  return beyond <= 3 * NEAR * byYear.length ? 0 : beyond;
+}
+
+/** What the plan from which the years began comes to in a goal; nothing is proven of it. */
+function atStart(run: Run, id: GoalId, byYear: Amounts): ResourceGoal {
+  if (id === "cost_yuan") return reachedGoal(id, costOf(run.ground, byYear.at(-1)!), null);
+  const made = resourceModel(run.ground, run.ask, run.cuts);
+  const { cost, offset } = costOfGoal(made, id);
+  const values = valuesOfYears(run.ground, made, { byYear, cuts: run.cuts, approach: run.ask.approach });
+  return reachedGoal(id, objectiveOf(withCosts(made.model, cost, offset), values), null);
 }
 
 /** What amounts cost, in yuan. */
@@ -302,12 +383,13 @@ export function costOf({ additions }: ResourceGround, amounts: readonly number[]
 
 async function failed(run: Run, { solution, made }: Pursued): Promise<SolvedResources> {
   const infeasible = solution.status === "infeasible";
-  const because = infeasible
-    ? await findConflict(run.solver, made.model, { seconds: Math.max(2, run.options.seconds - run.spent) })
-    : [];
+  const seconds = Math.max(2, run.options.seconds - run.spent);
+  const because = infeasible ? await findConflict(run.solver, made.model, { seconds }) : [];
+  const none = run.ground.additions.map(() => 0);
   return {
     status: infeasible ? "infeasible" : "unknown",
-    amounts: run.ground.additions.map(() => 0),
+    amounts: none,
+    byYear: [none],
     goals: [],
     because,
     seconds: run.spent,

@@ -1,6 +1,6 @@
 import type { Words } from "../../solve/index.ts";
 import type { FactChange } from "../assessment-brief.ts";
-import { measureChanges } from "../resources/index.ts";
+import { jointWords, measureChanges } from "../resources/index.ts";
 import type { HandPlan } from "./hand-plan.ts";
 import { handWords } from "./hand-words.ts";
 import type { OwnMeasure } from "./own-plan.ts";
@@ -32,7 +32,7 @@ export function measuresByHand(ground: StudioGround, { measures, budget_yuan }: 
       return [];
     }
     const { schoolName, stage, indicator, unit, step, costYuan, maxAmount } = option;
-    const name = names.get(indicator) ?? { zh: indicator, en: indicator };
+    const name = jointWords(indicator, (id) => names.get(id) ?? { zh: id, en: id });
     if (amount > maxAmount + WHOLE) broken.push(handWords.tooMuch(schoolName, name, maxAmount));
     if (Math.abs(amount / step - Math.round(amount / step)) > WHOLE)
       broken.push(handWords.notWhole(schoolName, name, step));

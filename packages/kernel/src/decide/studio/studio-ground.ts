@@ -1,7 +1,7 @@
 import type { Point } from "../../stats/index.ts";
 import { type Assessment, assessmentDocument, type AssessmentDocument } from "../../assess/index.ts";
 import type { GroupRules } from "../groups/index.ts";
-import { type Cost, resourceGround } from "../resources/index.ts";
+import { type Addition, type Cost, partsOf, resourceGround } from "../resources/index.ts";
 import {
   BACKBONE,
   type RosterGround,
@@ -104,13 +104,16 @@ function optionsOf({ assessment, group, costs, rosterGround }: StudioAsk): Studi
       return { indicator: indicator.id, costYuan: Number.NaN, ...none };
     });
   const ground = resourceGround(assessment, group, [...stated, ...unpriced]);
-  const lacks = new Map<number, number>();
+  const raised = new Map<number, number[]>();
   for (const { items } of ground.sections)
-    for (const { addition, toMeet } of items)
-      if (addition !== null) lacks.set(addition, Math.max(lacks.get(addition) ?? 0, toMeet));
+    for (const { additions, toMeet } of items)
+      for (const at of additions) raised.set(at, [...(raised.get(at) ?? []), toMeet]);
+  // a recruit who counts for several is wanted as long as all of them lack one
+  const lackOf = ({ index, indicator }: Addition): number =>
+    Math[partsOf(indicator).length > 1 ? "min" : "max"](...(raised.get(index) ?? [0]));
   return new Map(
     ground.additions.map((one): [string, MeasureOption] => {
-      const { index, schoolCode, schoolName, indicator, stage, column, unit, step, costYuan, maxAmount } = one;
+      const { schoolCode, schoolName, indicator, stage, column, unit, step, costYuan, maxAmount } = one;
       const row = rosterGround.schools.get(schoolCode)?.row ?? -1;
       const option: MeasureOption = {
         schoolCode,
@@ -123,7 +126,7 @@ function optionsOf({ assessment, group, costs, rosterGround }: StudioAsk): Studi
         costYuan: Number.isNaN(costYuan) ? null : costYuan,
         maxAmount,
         have: assessment.facts.numbers[column]?.[row] ?? Number.NaN,
-        lack: lacks.get(index) ?? 0,
+        lack: lackOf(one),
       };
       return [optionKey(schoolCode, column), option];
     }),

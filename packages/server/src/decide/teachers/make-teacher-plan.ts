@@ -10,7 +10,7 @@ import {
   type RotationAsk,
 } from "@youheng/kernel/decide";
 import type { PolicyBundle } from "@youheng/kernel/model";
-import type { SolveProgress, Solver } from "@youheng/kernel/solve";
+import { type LinearModel, type SolveProgress, type Solver, writeLp, writeMps } from "@youheng/kernel/solve";
 import type { TeacherGround } from "./teacher-ground.ts";
 import type { TeacherJob, TeacherPlanAsk, TeacherPlanDocument } from "./teacher-jobs.ts";
 
@@ -58,13 +58,25 @@ export interface TeacherWatch {
  * Makes one plan for teachers, money or groups, in the thread that calls it.
  *
  * @throws  what the room throws: a mistake of ours
- * @example (await makeTeacherPlan(solver, teacherOrder(ground, ask), { signal, tell })).status // "optimal"
+ * @example (await makeTeacherPlan(solver, teacherOrder(ground, ask), { signal, tell })).document.status // "optimal"
  */
-export async function makeTeacherPlan(
+export async function makeTeacherPlan(solver: Solver, order: TeacherOrder, watch: TeacherWatch): Promise<MadePlan> {
+  const { document, model } = await plannedBy(solver, order, watch);
+  const { model: format } = order.ask;
+  return { document, model: format === null ? null : format === "lp" ? writeLp(model) : writeMps(model) };
+}
+
+/** A plan, and the text of its model where that was asked for. */
+export interface MadePlan {
+  readonly document: TeacherPlanDocument;
+  readonly model: string | null;
+}
+
+async function plannedBy(
   solver: Solver,
   order: TeacherOrder,
   { signal, tell }: TeacherWatch,
-): Promise<TeacherPlanDocument> {
+): Promise<{ readonly document: TeacherPlanDocument; readonly model: LinearModel }> {
   const startedAt = performance.now();
   const clock = (): number => (performance.now() - startedAt) / 1000;
   const onProgress = ({ objective, bound, gap }: SolveProgress): void =>
@@ -74,17 +86,16 @@ export async function makeTeacherPlan(
   const options = { seconds: ask.seconds, signal, onProgress };
   if (ask.kind === "rotation") {
     const asked = { ...rotation!, assessment, group };
-    return (await planRotation(solver, asked, { ...options, gap: DISTANCE_GAP, clock })).document;
+    return await planRotation(solver, asked, { ...options, gap: DISTANCE_GAP, clock });
   }
   if (ask.kind === "groups") {
     const { groupRules: rules, earlier } = order;
     const own = { ...rules, reachKm: ask.reachKm ?? rules.reachKm, largest: ask.largest ?? rules.largest };
-    return (await planGroups(solver, { assessment, group, rules: own, earlier }, options)).document;
+    return await planGroups(solver, { assessment, group, rules: own, earlier }, options);
   }
   const { budgetYuan, goal, yearlyYuan } = ask;
   const years = yearlyYuan === null ? {} : { yearlyYuan };
-  return (await planResources(solver, { assessment, group, costs: costs!, budgetYuan, goal, ...years }, options))
-    .document;
+  return await planResources(solver, { assessment, group, costs: costs!, budgetYuan, goal, ...years }, options);
 }
 
 /** The assessment again, judged by the same standard from the same facts for the same days. */

@@ -1,7 +1,7 @@
 import type { GroupsPlan, ResourcesPlan, RotationPlan } from "@youheng/kernel/decide";
 import type { TeacherPlanKind, TeacherPlanLineage } from "../../store/index.ts";
 import { type PlanJob, type PlanJobs, startPlanJobs } from "../plan-jobs.ts";
-import type { TeacherOrder } from "./make-teacher-plan.ts";
+import type { MadePlan, TeacherOrder } from "./make-teacher-plan.ts";
 
 /** Plans that are solved; a plan by hand is not. */
 export type SolvedKind = Exclude<TeacherPlanKind, "own">;
@@ -17,7 +17,12 @@ export interface TeacherPlanAsk {
   /** of groups: farther or larger than the policy says; null: as it says */
   readonly reachKm: number | null;
   readonly largest: number | null;
+  /** the model is kept beside the plan, as a file that other solvers read; null: it is not */
+  readonly model: ModelFormat | null;
 }
+
+/** Files of a model that other solvers read. */
+export type ModelFormat = "lp" | "mps";
 
 export type TeacherPlanDocument = RotationPlan | ResourcesPlan | GroupsPlan;
 
@@ -30,8 +35,8 @@ interface TeacherPlanAsked {
 }
 
 /** A plan for teachers or resources under way or done. */
-export type TeacherJob = PlanJob<TeacherPlanAsked, TeacherPlanDocument>;
-export type TeacherJobs = PlanJobs<TeacherPlanAsked, TeacherPlanDocument, TeacherOrder>;
+export type TeacherJob = PlanJob<TeacherPlanAsked, MadePlan>;
+export type TeacherJobs = PlanJobs<TeacherPlanAsked, MadePlan, TeacherOrder>;
 
 /** Opens the room in which plans for teachers and resources are made. @param failed  told of mistakes of ours */
 export function startTeacherJobs(failed: (error: unknown) => void): TeacherJobs {

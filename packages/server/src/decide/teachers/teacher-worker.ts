@@ -1,12 +1,11 @@
 import { parentPort, workerData } from "node:worker_threads";
 import { openHighsSolver } from "../highs-solver.ts";
 import type { PlanMessage } from "../plan-jobs.ts";
-import { makeTeacherPlan, type TeacherOrder, type TeacherWatch } from "./make-teacher-plan.ts";
-import type { TeacherPlanDocument } from "./teacher-jobs.ts";
+import { type MadePlan, makeTeacherPlan, type TeacherOrder, type TeacherWatch } from "./make-teacher-plan.ts";
 
 /** The thread in which a plan for teachers is made, models, checks and all; any word it hears means: end with the best plan so far. */
 const cancel = new AbortController();
-const tell = (message: PlanMessage<TeacherPlanDocument>): void => parentPort?.postMessage(message);
+const tell = (message: PlanMessage<MadePlan>): void => parentPort?.postMessage(message);
 parentPort?.once("message", () => cancel.abort());
 
 const solver = openHighsSolver();

@@ -60,8 +60,9 @@ function keptRoutes(app: Api, deps: TeacherDeps, jobs: TeacherJobs): void {
     },
     async (request, reply) => {
       const { job_id, name } = request.body;
-      const { ask, lineage, document } = jobOf(jobs, { ...request.params, job: job_id });
-      if (document === null) throw absent();
+      const { ask, lineage, document: made } = jobOf(jobs, { ...request.params, job: job_id });
+      if (made === null) throw absent();
+      const { document } = made;
       const actor = actorOf(request);
       const key = keyOf(request.params);
       const planId = randomBytes(6).toString("hex");

@@ -21,12 +21,14 @@ import { dropTeacherFile, record, type TeacherPart } from "../../store/index.ts"
 import { access, inRegion } from "../access.ts";
 import { accepted, answers, asItStands, nothing } from "../answers.ts";
 import { type Api, typed } from "../api.ts";
+import { attachment } from "../attachment.ts";
 import { progressView } from "../progress-view.ts";
 import { receiveFile } from "../receive-file.ts";
 import { finding } from "../schemas.ts";
 import { actorOf } from "../session-cookie.ts";
 import { stopsJob } from "../stops-job.ts";
 import {
+  absent,
   enrolmentAsked,
   forecastFor,
   groundFor,
@@ -56,6 +58,7 @@ export function teacherRoutes(plain: FastifyInstance, deps: TeacherDeps): void {
   groundRoutes(typed(plain), deps);
   fileRoutes(typed(plain), deps);
   jobRoutes(typed(plain), deps, jobs);
+  modelRoute(typed(plain), deps, jobs);
   teacherPlanRoutes(plain, deps, jobs);
   studioRoutes(plain, deps);
 }
@@ -208,6 +211,7 @@ const planAsk = z.object({
   enrolment: enrolmentAsked,
   reach_km: z.number().positive().max(500).nullable().default(null),
   largest: z.number().int().min(2).max(100).nullable().default(null),
+  model: z.enum(["lp", "mps"]).nullable().default(null),
 });
 
 function jobRoutes(app: Api, deps: TeacherDeps, jobs: TeacherJobs): void {
@@ -218,11 +222,11 @@ function jobRoutes(app: Api, deps: TeacherDeps, jobs: TeacherJobs): void {
       schema: { tags, summary: "开始求解 begin to solve", params: year, body: planAsk, response: accepted(z.any()) },
     },
     async (request, reply) => {
-      const { kind, seconds, budget_yuan: budgetYuan, goal, yearly_yuan: yearlyYuan, largest } = request.body;
+      const { kind, seconds, budget_yuan: budgetYuan, goal, yearly_yuan: yearlyYuan, largest, model } = request.body;
       const key = keyOf(request.params);
       const ground = await groundFor(deps, request.params, request.body);
       refuseWithout(kind, ground);
-      const ask = { kind, seconds, budgetYuan, goal, yearlyYuan, reachKm: request.body.reach_km, largest };
+      const ask = { kind, seconds, budgetYuan, goal, yearlyYuan, reachKm: request.body.reach_km, largest, model };
       const lineage = lineageOf(deps, ground, { ...request.body });
       const job = jobs.start({ ...key, ask, lineage }, teacherOrder(ground, ask));
       if (job === null)
@@ -256,6 +260,33 @@ function jobRoutes(app: Api, deps: TeacherDeps, jobs: TeacherJobs): void {
   });
 }
 
+function modelRoute(app: Api, deps: TeacherDeps, jobs: TeacherJobs): void {
+  app.get(
+    "/regions/:code/years/:year/teachers/jobs/:job/model",
+    {
+      config: access("plan.make", inRegion),
+      schema: {
+        tags,
+        summary: "方案的模型（LP 或 MPS），供别的求解器核对 the model of a plan, for other solvers",
+        params: ofJob,
+        response: answers(z.string()),
+      },
+    },
+    async (request, reply) => {
+      const { ask, document } = jobOf(jobs, request.params);
+      const model = document?.model ?? null;
+      // a rule may name a teacher, and the model states the rules
+      if (model === null || (ask.kind === "rotation" && !maySeeTeachers(deps, request))) throw absent();
+      if (ask.kind === "rotation") await recordLook(deps, request, `model ${request.params.job}`);
+      return reply
+        .serializer((whole) => whole as string)
+        .type("text/plain; charset=utf-8")
+        .header("content-disposition", attachment(`youheng-${ask.kind}.${ask.model ?? "lp"}`))
+        .send(model);
+    },
+  );
+}
+
 function refuseWithout(kind: string, { rotation, costs }: TeacherGround): void {
   if (kind === "rotation" && rotation === null)
     throw new Refusal("conflict", { zh: "还没有教师名册，请先导入。", en: "There is no roster yet; bring it first." });
@@ -263,6 +294,8 @@ function refuseWithout(kind: string, { rotation, costs }: TeacherGround): void {
     throw new Refusal("conflict", { zh: "还没有单价表，请先导入。", en: "There are no costs yet; bring them first." });
 }
 
-function jobView({ jobId, ask, state, progress, document }: TeacherJob): TeacherJobView {
-  return { job_id: jobId, kind: ask.kind, state, progress: progressView(progress), document };
+function jobView({ jobId, ask, state, progress, document: made }: TeacherJob): TeacherJobView {
+  const has_model = (made?.model ?? null) !== null;
+  const document = made?.document ?? null;
+  return { job_id: jobId, kind: ask.kind, state, progress: progressView(progress), document, has_model };
 }

@@ -1,5 +1,5 @@
 import type { MeasureOption } from "@youheng/kernel/decide";
-import { withMeasure } from "@youheng/kernel/decide";
+import { jointWords, withMeasure } from "@youheng/kernel/decide";
 import { useSpeech } from "../../shell/index.ts";
 import { printAmount } from "../../text/index.ts";
 import { SchoolChoice, type TabProps } from "./school-choice.tsx";
@@ -64,9 +64,12 @@ interface OptionProps extends TabProps {
 function OptionRow({ ground, option, amount, add }: OptionProps) {
   const { t, say, unit, language } = useSpeech();
   const { standard } = ground.assessment.standard.bundle;
-  const indicator = standard.indicators.find(({ id }) => id === option.indicator);
+  const called = jointWords(option.indicator, (one) => {
+    const indicator = standard.indicators.find(({ id }) => id === one);
+    return indicator?.short ?? indicator?.name ?? { zh: one, en: one };
+  });
   const stage = standard.stages.find(({ id }) => id === option.stage);
-  const name = `${indicator === undefined ? option.indicator : say(indicator.short ?? indicator.name)}${stage === undefined ? "" : ` · ${say(stage)}`}`;
+  const name = `${say(called)}${stage === undefined ? "" : ` · ${say(stage)}`}`;
   const cost = option.costYuan === null ? t("studio.noCost") : printAmount(option.costYuan * amount, language);
   const take = (text: string): void => {
     const value = text === "" ? 0 : Number(text);

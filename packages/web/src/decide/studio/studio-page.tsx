@@ -49,7 +49,7 @@ export function StudioPage() {
           {t("studio.badLink")}
         </p>
       )}
-      <StudioRoom key={entry.count} first={state ?? FROM_TODAY} wrote={wrote} />
+      <StudioRoom key={entry.count} first={state ?? FROM_TODAY} openedAt={entry.s} wrote={wrote} />
     </div>
   );
 }

@@ -15,6 +15,7 @@ import {
 } from "@youheng/kernel/decide";
 import type { EnrolmentAsked, StudioView, TeacherPlanView } from "@youheng/server/api";
 import { standardQuestion, studioQuestion, teacherPlanQuestion, teacherPlansQuestion } from "../../ask/index.ts";
+import { ProblemWords } from "../../identity/index.ts";
 import { Trouble, useSpeech, Waiting } from "../../shell/index.ts";
 import { CompareTable } from "../teachers/compare-table.tsx";
 import { KeptPlans } from "../teachers/kept-plans.tsx";
@@ -24,15 +25,17 @@ import { useYearPlace } from "../teachers/year-place.ts";
 import { StudioHands } from "./studio-hands.tsx";
 import { StudioTools } from "./studio-tools.tsx";
 import { useHistory } from "./use-history.ts";
-import { useLink } from "./use-link.ts";
+import { type LinkStanding, useLink } from "./use-link.ts";
 
 interface RoomProps {
+  /** the address that brought the state */
+  readonly openedAt: string | undefined;
   readonly first: StudioState;
   readonly wrote: (s: string | undefined) => void;
 }
 
 /** Opens the studio on a ground, and keeps the state in the address. */
-export function StudioRoom({ first, wrote }: RoomProps) {
+export function StudioRoom({ first, openedAt, wrote }: RoomProps) {
   const place = useYearPlace();
   const [enrolment, enrol] = useState<EnrolmentAsked>(first.enrolment);
   const studio = useQuery({
@@ -54,6 +57,7 @@ export function StudioRoom({ first, wrote }: RoomProps) {
   return (
     <StudioBench
       first={first}
+      openedAt={openedAt}
       wrote={wrote}
       ground={ground}
       view={studio.data}
@@ -75,7 +79,7 @@ export interface BenchProps extends RoomProps {
 /** Plans beside at most, so that the columns can be read. */
 const BESIDE = 3;
 
-function StudioBench({ first, wrote, ground, view, plans, enrolment, enrol }: BenchProps) {
+function StudioBench({ first, openedAt, wrote, ground, view, plans, enrolment, enrol }: BenchProps) {
   const { t } = useSpeech();
   const place = useYearPlace();
   const history = useHistory(first.plan);
@@ -85,7 +89,7 @@ function StudioBench({ first, wrote, ground, view, plans, enrolment, enrol }: Be
     () => ({ ground: view.digest, beside, enrolment, plan }),
     [view.digest, beside, enrolment, plan],
   );
-  useLink(place, state, wrote);
+  const standing = useLink(place, { state, first, openedAt }, wrote);
   const judged = useMemo(() => timed(ground, plan), [ground, plan]);
   const indicators = useMemo(() => teacherIndicators(ground), [ground]);
   const columns = useColumns({ ground, plans, beside, own: judged.own, isToday: enrolment === "today" });
@@ -93,12 +97,9 @@ function StudioBench({ first, wrote, ground, view, plans, enrolment, enrol }: Be
     lay((all) => (all.includes(id) ? all.filter((one) => one !== id) : [...all, id].slice(-BESIDE)));
   return (
     <>
-      {first.ground !== "" && first.ground !== view.digest && (
-        <p role="status" className="notice">
-          {t("studio.otherGround")}
-        </p>
-      )}
+      <LinkNotices isOtherGround={first.ground !== "" && first.ground !== view.digest} standing={standing} />
       <StudioTools
+        standing={standing}
         history={history}
         ms={judged.ms}
         view={view}
@@ -128,6 +129,32 @@ function StudioBench({ first, wrote, ground, view, plans, enrolment, enrol }: Be
         shown={undefined}
         look={(id) => (id === undefined ? undefined : toggle(id))}
       />
+    </>
+  );
+}
+
+/** What a link does not bring back: the figures of another ground, or anything, where the state could not be kept. */
+function LinkNotices({
+  isOtherGround,
+  standing,
+}: {
+  readonly isOtherGround: boolean;
+  readonly standing: LinkStanding;
+}) {
+  const { t } = useSpeech();
+  return (
+    <>
+      {isOtherGround && (
+        <p role="status" className="notice">
+          {t("studio.otherGround")}
+        </p>
+      )}
+      {standing.at === "page" && (
+        <div role="alert" className="notice notice-short">
+          <p>{t("studio.linkLost")}</p>
+          <ProblemWords error={standing.error} />
+        </div>
+      )}
     </>
   );
 }

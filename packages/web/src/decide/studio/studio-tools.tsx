@@ -8,6 +8,7 @@ import { ProblemWords } from "../../identity/index.ts";
 import { useSpeech } from "../../shell/index.ts";
 import { printAmount, printNumber } from "../../text/index.ts";
 import { useYearPlace } from "../teachers/year-place.ts";
+import type { LinkStanding } from "./use-link.ts";
 import type { useHistory } from "./use-history.ts";
 
 const TEN_THOUSAND = 10_000;
@@ -22,10 +23,12 @@ interface ToolsProps {
   readonly beside: readonly string[];
   readonly toggle: (id: string) => void;
   readonly own: OwnPlan;
+  readonly standing: LinkStanding;
 }
 
 /** Back and forth, whose students, the budget, plans to begin from, the link, and the way to keep what was made. */
-export function StudioTools({ history, ms, view, enrolment, enrol, plans, beside, toggle, own }: ToolsProps) {
+export function StudioTools(props: ToolsProps) {
+  const { history, ms, view, enrolment, enrol, plans, beside, toggle, own, standing } = props;
   const { t } = useSpeech();
   const { message } = App.useApp();
   const { plan, change } = history;
@@ -46,13 +49,16 @@ export function StudioTools({ history, ms, view, enrolment, enrol, plans, beside
         <Button disabled={changeCount(plan) === 0} onClick={() => change(() => NO_CHANGES)}>
           {t("studio.clear")}
         </Button>
-        <Button onClick={copy}>{t("studio.link")}</Button>
+        <Button onClick={copy} disabled={standing.at === "page"}>
+          {t("studio.link")}
+        </Button>
         <EnrolmentChoice enrolment={enrolment} enrol={enrol} />
         <Budget plan={plan} change={change} />
         <span className="fine speed figures" role="status" data-ms={ms}>
           {t("studio.changes", { n: changeCount(plan) })} · {t("studio.speed", { ms })}
         </span>
       </div>
+      {standing.at === "server" && <p className="fine">{t("studio.longLink")}</p>}
       <Figures own={own} />
       {view.as_today.length > 0 && <p className="fine">{t("studio.asToday", { n: view.as_today.length })}</p>}
       <Beginnings plans={plans} beside={beside} toggle={toggle} change={change} />

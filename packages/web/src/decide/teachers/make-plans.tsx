@@ -1,15 +1,13 @@
 import { Button, InputNumber } from "antd";
 import { useMutation } from "@tanstack/react-query";
 import { type ReactNode, useId, useState } from "react";
-import type { EnrolmentAsked, PlanInputsView, TeacherJobView } from "@youheng/server/api";
+import type { PlanInputsView, TeacherJobView } from "@youheng/server/api";
 import { teachersAt, tell } from "../../ask/index.ts";
 import { ProblemWords } from "../../identity/index.ts";
 import { useSpeech } from "../../shell/index.ts";
 import { printAmount } from "../../text/index.ts";
+import { askedOf, NOTHING_TYPED, type PlanAsk, SECONDS, yearsOf } from "./plan-ask.ts";
 import type { YearPlace } from "./year-place.ts";
-
-const SECONDS = 60;
-const TEN_THOUSAND = 10_000;
 
 interface MakePlansProps {
   readonly place: YearPlace;
@@ -21,15 +19,12 @@ interface MakePlansProps {
 /** Begins a plan: of rotation, of resources with or without a budget, of groups. */
 export function MakePlans({ place, inputs, busy, started }: MakePlansProps) {
   const { t } = useSpeech();
-  const [typed, set] = useState<TypedMoney>(NO_MONEY);
+  const [typed, set] = useState<PlanAsk>(NOTHING_TYPED);
   const begin = useMutation({
     mutationFn: (kind: TeacherJobView["kind"]) =>
       tell<TeacherJobView>(`${teachersAt(place.region, place.year)}/jobs`, "POST", {
-        kind,
         standard: place.standard,
-        seconds: SECONDS,
-        ...(kind === "resources" ? moneyOf(typed) : {}),
-        enrolment: typed.enrolment,
+        ...askedOf(kind, typed),
       }),
     onSuccess: ({ job_id }) => started(job_id),
   });
@@ -47,17 +42,23 @@ export function MakePlans({ place, inputs, busy, started }: MakePlansProps) {
       {t(`teachers.make.${kind}`)}
     </Button>
   );
-  const change = (part: Partial<TypedMoney>): void => set((all) => ({ ...all, ...part }));
+  const change = (part: Partial<PlanAsk>): void => set((all) => ({ ...all, ...part }));
   return (
     <>
-      <EnrolmentField typed={typed} set={change} inputs={inputs} />
+      <CommonFields typed={typed} set={change} inputs={inputs} />
       <div className="asks">
-        <Ask kind="rotation">{button("rotation")}</Ask>
+        <Ask kind="rotation">
+          <p className="fine">{t("studio.inputs.rotationHint")}</p>
+          {button("rotation")}
+        </Ask>
         <Ask kind="resources">
           <MoneyFields typed={typed} set={change} />
           {button("resources")}
         </Ask>
-        <Ask kind="groups">{button("groups")}</Ask>
+        <Ask kind="groups">
+          <GroupFields typed={typed} set={change} inputs={inputs} />
+          {button("groups")}
+        </Ask>
       </div>
       {begin.isError && (
         <div role="alert" className="notice notice-short">
@@ -81,57 +82,84 @@ function Ask({ kind, children }: { readonly kind: TeacherJobView["kind"]; readon
   );
 }
 
-interface TypedMoney {
-  readonly budget: number | null;
-  /** budgets of the coming years as they are typed, in 10,000 yuan */
-  readonly years: string;
-  readonly goal: "sections" | "cv";
-  readonly enrolment: EnrolmentAsked;
-}
-
-const NO_MONEY: TypedMoney = { budget: null, years: "", goal: "sections", enrolment: "today" };
-
-/** Yuan of each year; null: none are typed. */
-function yearsOf(text: string): readonly number[] | null | "wrong" {
-  if (text.trim() === "") return null;
-  const years = text.split(/[,，、\s]+/).filter((part) => part !== "");
-  const yuan = years.map((part) => Number(part) * TEN_THOUSAND);
-  return yuan.every((one) => one >= 0 && Number.isFinite(one)) ? yuan : "wrong";
-}
-
-/** What is asked of the money. */
-function moneyOf({ budget, goal, years }: TypedMoney) {
-  const yearly = yearsOf(years);
-  return {
-    budget_yuan: budget === null ? null : budget * TEN_THOUSAND,
-    goal,
-    yearly_yuan: yearly === "wrong" ? null : yearly,
-  };
-}
-
 interface FieldsProps {
-  readonly typed: TypedMoney;
-  readonly set: (change: Partial<TypedMoney>) => void;
+  readonly typed: PlanAsk;
+  readonly set: (change: Partial<PlanAsk>) => void;
 }
 
-/** Whose students all three kinds are planned for. */
-function EnrolmentField({ typed, set, inputs }: FieldsProps & { readonly inputs: PlanInputsView }) {
+/** Of all three kinds: whose students are planned for, how long may be solved, and whether others are to check the model. */
+function CommonFields({ typed, set, inputs }: FieldsProps & { readonly inputs: PlanInputsView }) {
   const { t } = useSpeech();
+  const { enrolment, seconds, model } = typed;
   const enrol = (value: string): void =>
     set({ enrolment: value === "today" || value === "file" ? value : Number(value) });
   return (
-    <label className="asks-for">
-      {t("studio.enrolment")}
-      <select value={String(typed.enrolment)} onChange={(event) => enrol(event.target.value)}>
-        <option value="today">{t("studio.enrolmentToday")}</option>
-        {(inputs.forecast?.years ?? []).map((year) => (
-          <option key={year} value={year}>
-            {t("studio.enrolmentYear", { year })}
-          </option>
-        ))}
-        {inputs.files.enrolment !== null && <option value="file">{t("studio.enrolmentFile")}</option>}
-      </select>
-    </label>
+    <div className="row">
+      <label className="asks-for">
+        {t("studio.enrolment")}
+        <select value={String(enrolment)} onChange={(event) => enrol(event.target.value)}>
+          <option value="today">{t("studio.enrolmentToday")}</option>
+          {(inputs.forecast?.years ?? []).map((year) => (
+            <option key={year} value={year}>
+              {t("studio.enrolmentYear", { year })}
+            </option>
+          ))}
+          {inputs.files.enrolment !== null && <option value="file">{t("studio.enrolmentFile")}</option>}
+        </select>
+      </label>
+      <label className="asks-for">
+        {t("studio.inputs.seconds")}
+        <InputNumber
+          min={1}
+          max={600}
+          value={seconds}
+          onChange={(value) => set({ seconds: value })}
+          placeholder={String(SECONDS)}
+        />
+      </label>
+      <label className="asks-for">
+        {t("studio.inputs.model")}
+        <select
+          value={model ?? ""}
+          onChange={({ target: { value } }) => set({ model: value === "lp" || value === "mps" ? value : null })}
+        >
+          <option value="">{t("studio.inputs.noModel")}</option>
+          <option value="lp">LP</option>
+          <option value="mps">MPS</option>
+        </select>
+      </label>
+    </div>
+  );
+}
+
+/** How far a lead may be and how large a group; empty: as the policy says. */
+function GroupFields({ typed, set, inputs }: FieldsProps & { readonly inputs: PlanInputsView }) {
+  const { t } = useSpeech();
+  const { reach_km, largest } = inputs.group_rules;
+  return (
+    <div className="ask-fields">
+      <label className="ask-field">
+        <span>{t("studio.inputs.reach")}</span>
+        <InputNumber
+          min={0.1}
+          max={500}
+          value={typed.reachKm}
+          onChange={(value) => set({ reachKm: value })}
+          placeholder={String(reach_km)}
+        />
+      </label>
+      <label className="ask-field">
+        <span>{t("studio.inputs.largest")}</span>
+        <InputNumber
+          min={2}
+          max={100}
+          precision={0}
+          value={typed.largest}
+          onChange={(value) => set({ largest: value })}
+          placeholder={String(largest)}
+        />
+      </label>
+    </div>
   );
 }
 
@@ -183,10 +211,16 @@ function MoneyFields({ typed, set }: FieldsProps) {
 /** How the solving stands; it can be ended with the best plan so far. */
 export function JobLine({ place, job }: { readonly place: YearPlace; readonly job: TeacherJobView }) {
   const { t, language } = useSpeech();
-  const stop = useMutation({
-    mutationFn: () => tell(`${teachersAt(place.region, place.year)}/jobs/${job.job_id}`, "DELETE"),
-  });
-  if (job.state === "done") return null;
+  const at = `${teachersAt(place.region, place.year)}/jobs/${job.job_id}`;
+  const stop = useMutation({ mutationFn: () => tell(at, "DELETE") });
+  if (job.state === "done")
+    return job.has_model ? (
+      <p className="job-line">
+        <a href={`${at}/model`} download>
+          {t("studio.inputs.takeModel")}
+        </a>
+      </p>
+    ) : null;
   if (job.state === "failed")
     return (
       <p role="alert" className="notice notice-short">

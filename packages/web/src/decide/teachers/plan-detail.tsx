@@ -1,5 +1,12 @@
 import { useQuery } from "@tanstack/react-query";
-import type { GroupsPlan, OwnPlan, ResourcesPlan, RotationPlan } from "@youheng/kernel/decide";
+import {
+  type GroupsPlan,
+  jointWords,
+  type OwnPlan,
+  type ResourcesPlan,
+  type RotationPlan,
+} from "@youheng/kernel/decide";
+import type { Words } from "@youheng/kernel/model";
 import { standardQuestion } from "../../ask/index.ts";
 import { useSpeech } from "../../shell/index.ts";
 import { printAmount } from "../../text/index.ts";
@@ -26,7 +33,7 @@ export function PlanDetail({ document, quiet = false }: { readonly document: Pla
         </section>
       )}
       <LocalRules document={document} />
-      {document.plan === "rotation" && <Rotation plan={document} />}
+      {(document.plan === "rotation" || document.plan === "resources") && <OutOfReach plan={document} />}
       {(document.plan === "rotation" || document.plan === "own") && <Moves plan={document} />}
       {(document.plan === "resources" || document.plan === "own") && <Resources plan={document} />}
       {document.plan === "resources" && <Years plan={document} />}
@@ -50,22 +57,22 @@ function valueWords(value: number | boolean | string): string {
   return value === true ? "✓" : value === false ? "✗" : String(value);
 }
 
-function Rotation({ plan }: { readonly plan: RotationPlan }) {
+/** What stays out of reach, and the smallest change that would reach it. Plans kept by an earlier version may not say. */
+function OutOfReach({ plan }: { readonly plan: RotationPlan | ResourcesPlan }) {
   const { t, say } = useSpeech();
-  const stays = [...plan.out_of_reach, ...plan.easings];
+  const lacks = plan.plan === "rotation" ? plan.out_of_reach : [];
+  const easings: readonly Words[] | undefined = plan.easings;
+  const stays = [...lacks, ...(easings ?? [])];
+  if (stays.length === 0) return null;
   return (
-    <>
-      {stays.length > 0 && (
-        <section className="panel">
-          <h2>{t("teachers.stays")}</h2>
-          <ul className="reasons">
-            {stays.map((words) => (
-              <li key={words.zh}>{say(words)}</li>
-            ))}
-          </ul>
-        </section>
-      )}
-    </>
+    <section className="panel">
+      <h2>{t(plan.plan === "rotation" ? "teachers.stays" : "teachers.reach")}</h2>
+      <ul className="reasons">
+        {stays.map((words) => (
+          <li key={words.zh}>{say(words)}</li>
+        ))}
+      </ul>
+    </section>
   );
 }
 
@@ -112,10 +119,11 @@ function Resources({ plan }: { readonly plan: ResourcesPlan | OwnPlan }) {
   const { t, say, unit, language } = useSpeech();
   const place = useYearPlace();
   const standard = useQuery(standardQuestion(place.standard));
-  const nameOf = (id: string): string => {
+  const called = (id: string): Words => {
     const found = standard.data?.standard.indicators.find((one) => one.id === id);
-    return found === undefined ? id : say(found.short ?? found.name);
+    return found?.short ?? found?.name ?? { zh: id, en: id };
   };
+  const nameOf = (id: string): string => say(jointWords(id, called));
   if (plan.plan === "own" && plan.measures.length === 0) return null;
   return (
     <section className="panel">
@@ -165,19 +173,44 @@ function Resources({ plan }: { readonly plan: ResourcesPlan | OwnPlan }) {
 
 const TEN_THOUSAND = 10_000;
 
-/** What is done in which year; and that the years were filled after the measures. */
+/** What is done in which year, and how many sections meet by then; which an earlier version did not say. */
 function Years({ plan }: { readonly plan: ResourcesPlan }) {
   const { t, language } = useSpeech();
   if (plan.years.length === 0) return null;
   const money = (yuan: number): string => printAmount(yuan / TEN_THOUSAND, language);
   return (
     <section className="panel">
-      {plan.years.map(({ year, budget_yuan, spent_yuan, schools }) => (
-        <section key={year}>
-          <h3>{t("studio.inputs.yearLine", { n: year, budget: money(budget_yuan), spent: money(spent_yuan) })}</h3>
-          <p>{schools.map(({ school_name }) => school_name).join(language === "zh" ? "、" : ", ") || "—"}</p>
-        </section>
-      ))}
+      <h2>{t("studio.inputs.yearsTitle")}</h2>
+      <div className="table-scroll">
+        <table className="plain-table">
+          <thead>
+            <tr>
+              <th scope="col">{t("studio.inputs.year")}</th>
+              <th scope="col">{t("teachers.school")}</th>
+              <th scope="col" className="num">
+                {t("studio.inputs.yearBudget")}
+              </th>
+              <th scope="col" className="num">
+                {t("studio.inputs.yearSpent")}
+              </th>
+              <th scope="col" className="num">
+                {t("studio.inputs.yearMeeting")}
+              </th>
+            </tr>
+          </thead>
+          <tbody>
+            {plan.years.map(({ year, budget_yuan, spent_yuan, sections_meeting, schools }) => (
+              <tr key={year}>
+                <th scope="row">{t("studio.inputs.yearNumber", { n: year })}</th>
+                <td>{schools.map(({ school_name }) => school_name).join(language === "zh" ? "、" : ", ") || "—"}</td>
+                <td className="num figures">{money(budget_yuan)}</td>
+                <td className="num figures">{money(spent_yuan)}</td>
+                <td className="num figures">{(sections_meeting as number | undefined) ?? "—"}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
     </section>
   );
 }
