@@ -1,3 +1,4 @@
+import { setTimeout } from "node:timers/promises";
 import { describe, expect, it } from "vitest";
 import { motionOver, scrollsSideways, unnamed } from "./browse.ts";
 import { journey } from "./journey.ts";
@@ -10,6 +11,22 @@ describe("the district, as people see it", () => {
     await at.page.goto(at.product.url);
     await at.page.getByRole("heading", { level: 1 }).waitFor();
   };
+  /** "Nobody is signed in", asked before the link was followed, is answered after it: it must not sign anybody out. */
+  const sessionAnswersLate = async (): Promise<{ readonly answered: Promise<void> }> => {
+    const lateMs = 2000;
+    const { promise, resolve } = Promise.withResolvers<void>();
+    await at.page.route(
+      /\/api\/session$/,
+      async (route) => {
+        const answer = await route.fetch();
+        await setTimeout(lateMs);
+        await route.fulfill({ response: answer }).catch(() => undefined); // nobody waits for it any more: as it should be
+        resolve();
+      },
+      { times: 1 },
+    );
+    return { answered: promise };
+  };
   const openSchool = async (name: string): Promise<void> => {
     await home();
     await at.page.getByRole("searchbox").fill(name);
@@ -18,6 +35,7 @@ describe("the district, as people see it", () => {
   };
 
   it("signs in by the one-time link, and the first page says the verdict in one sentence", async () => {
+    const { answered } = await sessionAnswersLate();
     await at.page.goto(at.product.link);
     const verdict = at.page.getByRole("heading", { level: 1 });
     await verdict.waitFor();
@@ -25,6 +43,8 @@ describe("the district, as people see it", () => {
     await expect.poll(() => at.page.locator(".because").textContent()).toMatch(/个学部中 \d+ 个未达标/);
     await expect.poll(() => at.page.url()).toContain("/regions/990102/2026/balance/assess");
     await expect.poll(() => at.page.url()).not.toContain("#");
+    await answered;
+    await at.page.getByRole("navigation", { name: "当前位置" }).getByRole("link", { name: "监测" }).waitFor();
   });
 
   it("says where one is, in region, year, scene and step", async () => {

@@ -108,6 +108,8 @@ export interface FormsFilledView {
   readonly not_in_file: readonly string[];
   /** in the file and not in the campaign */
   readonly not_in_campaign: readonly string[];
+  /** all errors of the file, each with its cell */
+  readonly errors: readonly Finding[];
 }
 
 /** What a school may know of the assessment: its own sections, and the county's figures that are no school's. */

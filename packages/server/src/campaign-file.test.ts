@@ -78,7 +78,9 @@ describe("a campaign whose forms the county fills from one file", () => {
     const rows = [rowOf(2025, "S1"), rowOf(2025, "S2"), rowOf(2025, "S3", { backbone: 99 }), rowOf(2025, "S9")];
     const filled = await bring(fileOf(...rows));
     expect(filled).toMatchObject({ state: "done", done: 3, all: 3, problem: null });
-    expect(filled.filled).toEqual({
+    const { errors, ...became } = filled.filled!;
+    expect(errors.map(({ where }) => where)).toEqual(["全区.csv · 全区 · M4 · 第S3小学"]);
+    expect(became).toEqual({
       handed_in: ["S2"],
       with_errors: ["S3"],
       left: ["S1"],
@@ -96,6 +98,16 @@ describe("a campaign whose forms the county fills from one file", () => {
     expect(again.filled).toMatchObject({ handed_in: ["S3"], with_errors: [], left: ["S2"] });
     expect(await cellOf("S3", "backbone_teachers_primary")).toMatchObject({ value: 3, revision: 2 });
     expect(await cellOf("S2", "students_primary")).toMatchObject({ value: 400 });
+  });
+
+  it("hands in no form whose row could not be read whole, and says which cell it is", async () => {
+    const unread = rowOf(2025, "S4").replace(",400,", ",约400,");
+    const { filled } = await bring(fileOf(unread));
+    expect(filled).toMatchObject({ handed_in: [], with_errors: ["S4"] });
+    expect(filled?.errors.map(({ where }) => where)).toEqual([expect.stringMatching(/全区\.csv.*H2/)]);
+    const twice = await bring(fileOf(rowOf(2025, "S4"), rowOf(2025, "S4", { students: 401 })));
+    expect(twice.filled).toMatchObject({ handed_in: [], with_errors: ["S4"] });
+    expect(twice.filled?.errors[0]?.zh).toContain("重复");
   });
 
   it("accepts together what is handed in, once, and publishes it", async () => {

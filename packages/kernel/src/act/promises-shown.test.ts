@@ -20,6 +20,12 @@ describe("measures on one figure, judged together", () => {
     expect(shown([two, three], years([2024, 10], [2025, 12]))).toEqual({ three: false, two: false });
   });
 
+  it("is not deceived by binary fractions: each sum here falls a hair beside the figure that is reported", () => {
+    expect(0.1 + 0.2 > 0.3).toBe(true);
+    expect(shown([promise("m", 0.2, "2025-05-31")], years([2024, 0.1], [2025, 0.3]))).toEqual({ m: true });
+    expect(shown([promise("m", 0.2, "2025-05-31")], years([2024, 0.1], [2025, 0.29]))).toEqual({ m: false });
+  });
+
   it("takes what an earlier return has shown as given, and asks what is left of the rest", () => {
     const later = promise("later", 1, "2026-05-31", 2025);
     // three is shown by 2025 and two is not: later must come on top of two

@@ -80,7 +80,7 @@ function levelsOf(
 function isSettled({ promise, sign, level }: Level, year: number, figures: ReadonlyMap<number, number>): boolean {
   if (level === undefined) return true;
   return [...figures.keys()].some(
-    (one) => one > promise.fromYear && one <= year && figureOf(figures, one, sign)! >= level,
+    (one) => one > promise.fromYear && one <= year && reaches(figureOf(figures, one, sign)!, level),
   );
 }
 
@@ -91,7 +91,13 @@ function isShown({ promise, sign, level }: Level, against: readonly Level[], ove
     .filter((one) => one.promise.fromYear < over.year && one.promise.day < over.day)
     .filter((one) => !isSettled(one, promise.fromYear, over.figures))
     .reduce((sum, one) => sum + Math.abs(one.promise.add), 0);
-  return now >= level - taken;
+  return reaches(now, level - taken);
+}
+
+/** Areas are told to 0.01 m²; sums of binary fractions are not exact: 1000.1 + 192.71 must be reached by 1192.81. */
+function reaches(figure: number, level: number): boolean {
+  const slack = 1e-9 * Math.max(1, Math.abs(level));
+  return figure >= level - slack;
 }
 
 function figureOf(figures: ReadonlyMap<number, number>, year: number, sign: 1 | -1): number | undefined {

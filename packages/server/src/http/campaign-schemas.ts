@@ -59,6 +59,7 @@ export const formsFilled: z.ZodType<FormsFilledView> = named(
     not_done: schools,
     not_in_file: schools,
     not_in_campaign: schools,
+    errors: z.array(finding),
   }),
 );
 

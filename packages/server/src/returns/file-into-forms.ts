@@ -33,6 +33,8 @@ export interface FormsFilled {
   readonly notInFile: readonly string[];
   /** in the file and not in the campaign */
   readonly notInCampaign: readonly string[];
+  /** all errors of the file, each with its cell: what could not be read, what cannot be true, a school that stands twice */
+  readonly errors: readonly Finding[];
 }
 
 /** What filling in stands on. */
@@ -46,7 +48,7 @@ interface FileAsk {
 }
 
 /**
- * Fills the forms of many schools from one file of one row a school, and hands those in that have no errors. What a school has begun to
+ * Fills the forms of many schools from one file of one row a school, and hands those in that have no errors, neither in the form nor in their row of the file. What a school has begun to
  * fill in itself, or has handed in, is left as it is: the county writes over nobody's work. Stopped, it
  * keeps what is filled in, and may be begun again with the same file.
  *
@@ -54,7 +56,8 @@ interface FileAsk {
  */
 export async function fileIntoForms(deps: FillDeps, actor: Actor, ask: FileAsk): Promise<FormsFilled> {
   await campaignOrRefuse(deps.store, ask.key);
-  const rows = await rowsOfFile(deps, ask);
+  const { rows, errors } = await rowsOfFile(deps, ask);
+  const unsure = new Set(errors.map(({ place }) => place.schoolCode));
   const forms = await listSchoolForms(deps.store, ask.key);
   const inCampaign = new Set(forms.map((form) => form.school_code));
   const found = { handedIn: [] as string[], withErrors: [] as string[], left: [] as string[] };
@@ -63,7 +66,12 @@ export async function fileIntoForms(deps: FillDeps, actor: Actor, ask: FileAsk):
   ask.watch.onProgress(done, codes.length);
   for (const schoolCode of codes) {
     if (ask.watch.signal.aborted) break;
-    const filling = { key: { ...ask.key, schoolCode }, row: rows.get(schoolCode)!, fileName: ask.fileName };
+    const filling = {
+      key: { ...ask.key, schoolCode },
+      row: rows.get(schoolCode)!,
+      fileName: ask.fileName,
+      isUnsure: unsure.has(schoolCode),
+    };
     found[await fillForm(deps, actor, filling)].push(schoolCode);
     done += 1;
     ask.watch.onProgress(done, codes.length);
@@ -73,13 +81,14 @@ export async function fileIntoForms(deps: FillDeps, actor: Actor, ask: FileAsk):
     notDone: codes.slice(done),
     notInFile: [...inCampaign].filter((code) => !rows.has(code)),
     notInCampaign: [...rows.keys()].filter((code) => !inCampaign.has(code)),
+    errors,
   };
 }
 
 async function rowsOfFile(
   deps: FillDeps,
   { key, path, fileName, watch }: FileAsk,
-): Promise<ReadonlyMap<string, FormRow>> {
+): Promise<{ readonly rows: ReadonlyMap<string, FormRow>; readonly errors: readonly Finding[] }> {
   const { form, fields } = groundOf(deps);
   const { facts, findings } = await deps.readReturn({
     path,
@@ -92,7 +101,7 @@ async function rowsOfFile(
   });
   const rows = rowsOf(facts, key);
   if (rows.size === 0) throw noSchool(key, findings);
-  return rows;
+  return { rows, errors: findings.filter(({ severity }) => severity === "error") };
 }
 
 function rowsOf(facts: Facts, { regionCode, schoolYear }: CampaignKey): ReadonlyMap<string, FormRow> {
@@ -118,13 +127,15 @@ interface Filling {
   readonly key: FormKey;
   readonly row: FormRow;
   readonly fileName: string;
+  /** the file has errors in this school's row: what could not be read is left as it was, and the county looks at it first */
+  readonly isUnsure: boolean;
 }
 
 /** One school's form, whole or not at all: its cells, and that it is handed in. Locked first, so that nothing typed meanwhile is missed. */
 async function fillForm(
   deps: FillDeps,
   actor: Actor,
-  { key, row, fileName }: Filling,
+  { key, row, fileName, isUnsure }: Filling,
 ): Promise<"handedIn" | "withErrors" | "left"> {
   const by = { by: actor.name, at: deps.now() };
   return await record(deps.store, actor, async (writing) => {
@@ -136,7 +147,7 @@ async function fillForm(
     for (const [column, value] of changed.filter(([one]) => before.has(one)))
       await saveCell(writing, key, { cell: { column, value, revision: before.get(column)!.revision }, ...by });
     await addCells(writing, key, { cells: new Map(changed.filter(([column]) => !before.has(column))), ...by });
-    const hasErrors = errorsIn(deps, { ...rowOfCells(key, standing), ...Object.fromEntries(changed) });
+    const hasErrors = isUnsure || errorsIn(deps, { ...rowOfCells(key, standing), ...Object.fromEntries(changed) });
     const note = `县里填入 by the county：${fileName}`;
     if (!hasErrors) await moveForm(writing, key, { from: ["filling"], to: "submitted", note, ...by });
     const details = { school: key.schoolCode, file: fileName, cells: Object.fromEntries(changed) };

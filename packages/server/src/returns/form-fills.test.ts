@@ -10,6 +10,7 @@ const filled = (notDone: readonly string[]): FormsFilled => ({
   left: [],
   notInFile: [],
   notInCampaign: [],
+  errors: [],
   notDone,
 });
 

@@ -4,6 +4,7 @@ import { useEffect, useState } from "react";
 import type { CampaignDetail, FormFillView, FormsFilledView } from "@youheng/server/api";
 import { ask, Problem, tell } from "../ask/index.ts";
 import { ProblemWords } from "../identity/index.ts";
+import { FindingList } from "../sense/index.ts";
 import { useSpeech } from "../shell/index.ts";
 
 const pollMs = 400;
@@ -76,6 +77,7 @@ function Filling({ campaign, fill, close }: FillingProps) {
   return (
     <Modal
       open
+      width={(watched.data?.filled?.errors.length ?? 0) > 0 ? 860 : 520}
       title={t(isDone ? "campaign.countyFileTitle" : "campaign.countyFileReading")}
       closable={mayClose}
       mask={{ closable: false }}
@@ -132,12 +134,29 @@ function Outcome({ filled, campaign, isStopped }: OutcomeProps) {
           .map((one) => (
             <div key={one}>
               <dt>{t(`campaign.outcome.${one}`, { n: filled[one].length })}</dt>
-              {one !== "handed_in" && (
-                <dd className="fine">{filled[one].map((code) => names.get(code) ?? code).join(t("campaign.comma"))}</dd>
-              )}
+              {one !== "handed_in" && <Names names={filled[one].map((code) => names.get(code) ?? code)} />}
             </div>
           ))}
       </dl>
+      {filled.errors.length > 0 && <FindingList findings={filled.errors} />}
     </>
+  );
+}
+
+const mostNames = 12;
+
+/** Schools by name; many are folded behind the first of them. */
+function Names({ names }: { readonly names: readonly string[] }) {
+  const { t } = useSpeech();
+  const said = (some: readonly string[]): string => some.join(t("campaign.comma"));
+  if (names.length <= mostNames) return <dd className="fine">{said(names)}</dd>;
+  const first = names.slice(0, mostNames / 2);
+  return (
+    <dd className="fine">
+      <details>
+        <summary>{said(first)} …</summary>
+        {said(names.slice(first.length))}
+      </details>
+    </dd>
   );
 }

@@ -8,24 +8,35 @@ export function useSession(): SessionView | undefined {
   return useQuery(sessionQuestion).data;
 }
 
-/** Signs in by name and password. */
+/** Signs in by name and password, and goes to the start. */
 export function useSignIn() {
-  const client = useQueryClient();
+  const begin = useBegin();
   return useMutation({
     mutationFn: (who: { readonly name: string; readonly password: string; readonly code?: string }) =>
       tell<SessionView>("/api/session", "POST", who),
-    onSuccess: (session) => client.setQueryData(sessionQuestion.queryKey, session),
+    onSuccess: begin,
   });
 }
 
-/** Signs in by the one-time link. */
+/** Signs in by the one-time link, and goes to the start. */
 export function useLinkSignIn() {
-  const client = useQueryClient();
+  const begin = useBegin();
   return useMutation({
     mutationFn: (given: { readonly token: string; readonly code?: string }) =>
       tell<SessionView>("/api/session/link", "POST", given),
-    onSuccess: (session) => client.setQueryData(sessionQuestion.queryKey, session),
+    onSuccess: begin,
   });
+}
+
+/** Begins a session. Who is signed in may still be being asked from before: that answer would be late, and wrong. */
+function useBegin(): (session: SessionView) => Promise<void> {
+  const client = useQueryClient();
+  const navigate = useNavigate();
+  return async (session) => {
+    await client.cancelQueries({ queryKey: sessionQuestion.queryKey });
+    client.setQueryData(sessionQuestion.queryKey, session);
+    await navigate({ to: "/" });
+  };
 }
 
 /** Signs out and forgets everything that was read. */

@@ -1,5 +1,5 @@
 import { Button, Form, Input } from "antd";
-import { Link, useNavigate } from "@tanstack/react-router";
+import { Link } from "@tanstack/react-router";
 import { useEffect, useRef, useState } from "react";
 import { Problem } from "../ask/index.ts";
 import { useSpeech } from "../text/index.ts";
@@ -9,7 +9,6 @@ import { useLinkSignIn, useSession, useSignIn } from "./session.ts";
 /** Signs in: by the one-time link where the address has one, else by name and password. */
 export function SignInPage() {
   const { t } = useSpeech();
-  const navigate = useNavigate();
   const [token] = useState(() => linkToken(window.location.hash, window.location.search));
   const byLink = useLinkSignIn();
   const tried = useRef(false);
@@ -17,16 +16,13 @@ export function SignInPage() {
     if (token === null || tried.current) return;
     tried.current = true;
     window.history.replaceState(null, "", window.location.pathname);
-    byLink.mutate({ token }, { onSuccess: () => void navigate({ to: "/" }) });
-  }, [token, byLink, navigate]);
+    byLink.mutate({ token });
+  }, [token, byLink]);
   if (token !== null && wantsCode(byLink.error))
     return (
       <section className="sign-in">
         <h1>{t("brandLong")}</h1>
-        <CodeForm
-          isPending={byLink.isPending}
-          give={(code) => byLink.mutate({ token, code }, { onSuccess: () => void navigate({ to: "/" }) })}
-        />
+        <CodeForm isPending={byLink.isPending} give={(code) => byLink.mutate({ token, code })} />
       </section>
     );
   if (token !== null && !byLink.isError)
@@ -57,7 +53,6 @@ export function SignInPage() {
 
 function SignInForm() {
   const { t } = useSpeech();
-  const navigate = useNavigate();
   const signIn = useSignIn();
   const [asksCode, setAsksCode] = useState(false);
   if (!asksCode && wantsCode(signIn.error)) setAsksCode(true);
@@ -65,9 +60,7 @@ function SignInForm() {
     <Form
       layout="vertical"
       requiredMark={false}
-      onFinish={(who: { name: string; password: string; code?: string }) =>
-        signIn.mutate(who, { onSuccess: () => void navigate({ to: "/" }) })
-      }
+      onFinish={(who: { name: string; password: string; code?: string }) => signIn.mutate(who)}
     >
       <Form.Item name="name" label={t("identity.name")} rules={[{ required: true }]}>
         <Input autoComplete="username" autoFocus size="large" />

@@ -131,6 +131,7 @@ function filledView(filled: FormsFilled): FormsFilledView {
     not_done: filled.notDone,
     not_in_file: filled.notInFile,
     not_in_campaign: filled.notInCampaign,
+    errors: filled.errors,
   };
 }
 
