@@ -140,4 +140,13 @@ describe("a plan of resources", () => {
       expect(document.cost_yuan).toBeLessThanOrEqual(100_000_000);
     }
   });
+
+  it("hands out the nearest plan found where time runs out over the CVs, and how far it may be from the best", async () => {
+    const ask = await askOf(60, 5, { cvs: true, more: { budgetYuan: 6_000_000, goal: "cv" } });
+    const { document } = await planResources(solver, ask, { seconds: 0.001 });
+    expect(document.status).toBe("feasible");
+    expect(document.cost_yuan).toBeGreaterThan(0);
+    expect(document.cost_yuan).toBeLessThanOrEqual(6_000_000);
+    expect(document.bound).toBeLessThan(document.objective!);
+  });
 });

@@ -11,10 +11,11 @@ import {
   withRow,
 } from "../../solve/index.ts";
 import { costOfGoal, type GoalId, reachedGoal, RESOURCE_GOALS, type ResourceGoal } from "./resource-goals.ts";
-import { beyondLimits, cvCut, isBeyond, valuesAfter } from "./cv-cuts.ts";
+import { cvCut, isBeyond, valuesAfter } from "./cv-cuts.ts";
 import { mendCvs } from "./mend-cvs.ts";
 import { type CvCut, type ResourceAsk, resourceModel, type ResourceModel } from "./resource-model.ts";
 import type { CvLimit, ResourceGround } from "./resource-ground.ts";
+import { type Amounts, beyondOfPlan, breaksLimit, costOf, isWithinBudgets } from "./resource-limits.ts";
 import { startOfYears, valuesOfYears } from "./start-of-years.ts";
 import { asLateAsCanBe, leastAmounts, wholeAmounts } from "./whole-amounts.ts";
 
@@ -191,9 +192,6 @@ async function inTurn(run: Run, goals: readonly GoalId[], start: Amounts | null)
   return last!;
 }
 
-/** Amounts of each addition by the end of each year. */
-type Amounts = readonly (readonly number[])[];
-
 interface Pursued {
   readonly solution: Solution;
   readonly made: ResourceModel;
@@ -210,22 +208,26 @@ interface Pursued {
 async function pursue(run: Run, goal: GoalId, start: Float64Array | Amounts | null): Promise<Pursued> {
   const { ground, ask, options } = run;
   let held: Pursued | null = null;
+  let nearest: Pursued | null = null; // where time runs out before the tangents tell enough
   for (let round = 0; ; round++) {
     const made = resourceModel(ground, ask, run.cuts);
     const pursued = await solved(run, { ...made, model: priced(run, made, goal) }, round === 0 ? start : null);
     const { solution } = pursued;
-    if (solution.values === null) return held ?? pursued;
+    if (solution.values === null) return held ?? nearest ?? pursued;
     const exact = made.years.map((year) => year.amounts.map((column) => solution.values![column]!));
     const believed = sumOf(made.years.flatMap(({ excess }) => excess.map((column) => solution.values![column]!)));
     const least = made.years.map((year) => leastAmounts(ground, solution.values!, year, ask.budgets === null));
     const plans = [...(held !== null && goal === "cost_yuan" ? [held.byYear] : []), pursued.byYear, least];
     const found = cheapest(run, believed, plans);
     if (found !== null) held = { ...pursued, byYear: found };
-    const isNear = sumOf(exact.map((amounts) => beyondLimits(ask.approach, amounts))) <= believed + NEAR;
+    if (goal === "cv_beyond")
+      for (const byYear of [pursued.byYear, least]) nearest = nearer(run, nearest, { ...pursued, byYear });
+    const isNear = beyondOfPlan(ask, exact) <= believed + NEAR;
     if (held !== null && isNear && (goal !== "cost_yuan" || isProven(run, held))) return held;
     // all that breaks it is rounding to whole steps: the next goal finds the plan
     if (goal !== "cost_yuan" && isNear && !exact.some((amounts) => breaksLimit(ask, amounts))) return pursued;
-    if (round >= ROUNDS || run.spent >= options.seconds) return held ?? { ...pursued, solution: withoutPlan(solution) };
+    if (round >= ROUNDS || run.spent >= options.seconds)
+      return held ?? nearest ?? { ...pursued, solution: withoutPlan(solution) };
     for (const limit of [...ask.mustHold, ...(isNear ? [] : ask.approach)])
       for (const point of [...pursued.byYear, ...exact]) addCut(run, limit, point);
   }
@@ -233,10 +235,6 @@ async function pursue(run: Run, goal: GoalId, start: Float64Array | Amounts | nu
 
 function sumOf(values: readonly number[]): number {
   return values.reduce((sum, value) => sum + value, 0);
-}
-
-function breaksLimit({ mustHold }: ResourceAsk, amounts: readonly number[]): boolean {
-  return mustHold.some((limit) => isBeyond(limit, amounts));
 }
 
 /** A tangent where a limit is broken. */
@@ -254,9 +252,17 @@ function cheapest(run: Run, beyond: number, plans: readonly Amounts[]): Amounts 
   const kept = plans.flatMap((byYear): Amounts[] => {
     const mended = mendedYears(run, byYear);
     if (mended === null || !isWithinBudgets(ground, ask, mended)) return [];
-    return sumOf(mended.map((amounts) => beyondLimits(ask.approach, amounts))) <= beyond + 2 * NEAR ? [mended] : [];
+    return beyondOfPlan(ask, mended) <= beyond + 2 * NEAR ? [mended] : [];
   });
   return kept.toSorted((a, b) => costOf(ground, a.at(-1)!) - costOf(ground, b.at(-1)!))[0] ?? null;
+}
+
+/** Of a plan and a newer one the one whose CVs lie less beyond their limits; how far it may be from the best, the newer one's bound says. */
+function nearer(run: Run, before: Pursued | null, now: Pursued): Pursued | null {
+  const byYear = mendedYears(run, now.byYear);
+  if (byYear === null || !isWithinBudgets(run.ground, run.ask, byYear)) return before;
+  const isNearer = before === null || beyondOfPlan(run.ask, byYear) < beyondOfPlan(run.ask, before.byYear);
+  return { ...now, byYear: isNearer ? byYear : before.byYear };
 }
 
 /** Every year brought within the limits, nothing taken back; null where that cannot be. */
@@ -270,10 +276,6 @@ function mendedYears({ ground, ask }: Run, byYear: Amounts): Amounts | null {
     mended.push(own);
   }
   return mended;
-}
-
-function isWithinBudgets(ground: ResourceGround, { budgets }: ResourceAsk, byYear: Amounts): boolean {
-  return budgets === null || byYear.every((amounts, y) => costOf(ground, amounts) <= budgets[y]! * (1 + 1e-12));
 }
 
 function isProven({ ground }: Run, { byYear, solution: { bound } }: Pursued): boolean {
@@ -362,8 +364,8 @@ function goalOf({ ground, ask, reached }: Run, id: GoalId, byYear: Amounts): Res
 }
 
 /** What lies beyond the limits by less than the tangents tell apart is not beyond them. */
-function beyondOf({ approach }: ResourceAsk, byYear: Amounts): number {
-  const beyond = sumOf(byYear.map((amounts) => beyondLimits(approach, amounts)));
+function beyondOf(ask: ResourceAsk, byYear: Amounts): number {
+  const beyond = beyondOfPlan(ask, byYear);
   return beyond <= 3 * NEAR * byYear.length ? 0 : beyond;
 }
 
@@ -374,11 +376,6 @@ function atStart(run: Run, id: GoalId, byYear: Amounts): ResourceGoal {
   const { cost, offset } = costOfGoal(made, id);
   const values = valuesOfYears(run.ground, made, { byYear, cuts: run.cuts, approach: run.ask.approach });
   return reachedGoal(id, objectiveOf(withCosts(made.model, cost, offset), values), null);
-}
-
-/** What amounts cost, in yuan. */
-export function costOf({ additions }: ResourceGround, amounts: readonly number[]): number {
-  return additions.reduce((sum, { costYuan }, i) => sum + costYuan * amounts[i]!, 0);
 }
 
 async function failed(run: Run, { solution, made }: Pursued): Promise<SolvedResources> {

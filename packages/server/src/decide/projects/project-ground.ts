@@ -97,16 +97,7 @@ export async function projectGround(
     now: outlook.last_year,
     stages: ids,
     grades: { ...usualYears, ...gradesOf(byGrade) },
-    children: outlook.stage_forecasts.map(({ unit, grade, school_year, median, low, high, low95, high95 }) => ({
-      area: unit,
-      stage: grade,
-      schoolYear: school_year,
-      children: median,
-      low,
-      high,
-      low95,
-      high95,
-    })),
+    children: childrenOf(outlook),
     schools,
     points: missing.length > 0 ? null : points,
     names: outlook.names,
@@ -208,4 +199,17 @@ export async function bringProjects(
     };
   });
   return { kept: true, ground };
+}
+
+function childrenOf({ stage_forecasts }: Awaited<ReturnType<typeof outlookOfRegion>>): ProjectFacts["children"] {
+  return stage_forecasts.map(({ unit, grade, school_year, median, low, high, low95, high95 }) => ({
+    area: unit,
+    stage: grade,
+    schoolYear: school_year,
+    children: median,
+    low,
+    high,
+    low95,
+    high95,
+  }));
 }

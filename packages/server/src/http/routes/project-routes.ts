@@ -22,7 +22,7 @@ import { accepted, answers, asItStands, created } from "../answers.ts";
 import { type Api, typed } from "../api.ts";
 import type { HttpDeps } from "../deps.ts";
 import { progressView } from "../progress-view.ts";
-import { newProjectsPlan, projectsByHandBody, projectSetting } from "../project-schemas.ts";
+import { newProjectsPlan, type projectsByHandBody, projectSetting } from "../project-schemas.ts";
 import { receiveFile } from "../receive-file.ts";
 import { changedSince, modelFormat, sendModel, sendsModel } from "../sends-model.ts";
 import { actorOf } from "../session-cookie.ts";

@@ -26,7 +26,7 @@ interface SettingProps {
 /** What is asked, the way to the solver, and how it stands: seconds, gap, stop. */
 export function SettingPanel({ region, desk }: SettingProps) {
   const { t } = useSpeech();
-  const { typed, set, setting, done } = desk;
+  const { setting, done } = desk;
   const [begun, setBegun] = useState<Begun | null>(null);
   // what was asked before says nothing of what is asked now
   const job = begun?.setting === setting ? begun.job : null;
@@ -43,38 +43,7 @@ export function SettingPanel({ region, desk }: SettingProps) {
           begin.mutate();
         }}
       >
-        <div className="ask-fields">
-          <label className="ask-field">
-            <span>{t("projects.ask.demandAt")}</span>
-            <select
-              value={typed.demandAt}
-              onChange={(event) => set({ demandAt: event.target.value === "high" ? "high" : "median" })}
-            >
-              <option value="median">{t("projects.ask.median")}</option>
-              <option value="high">{t("projects.ask.upper")}</option>
-            </select>
-          </label>
-          <label className="ask-field">
-            <span>{t("projects.ask.fill")}</span>
-            <select
-              value={typed.fill}
-              onChange={(event) => set({ fill: event.target.value === "by-grade" ? "by-grade" : "whole" })}
-            >
-              <option value="whole">{t("projects.ask.whole")}</option>
-              <option value="by-grade">{t("projects.ask.byGrade")}</option>
-            </select>
-          </label>
-          {FIELDS.map((name) => (
-            <label key={name} className="ask-field">
-              <span>{t(`projects.ask.${name}`)}</span>
-              <input
-                inputMode="decimal"
-                value={typed[name]}
-                onChange={(event) => set({ [name]: event.target.value })}
-              />
-            </label>
-          ))}
-        </div>
+        <SettingFields desk={desk} />
         <Button type="primary" htmlType="submit" loading={begin.isPending} disabled={setting.projects.length === 0}>
           {t("projects.ask.go")}
         </Button>
@@ -86,6 +55,41 @@ export function SettingPanel({ region, desk }: SettingProps) {
       )}
       {job !== null && <JobState key={job} region={region} job={job} done={done} />}
     </section>
+  );
+}
+
+/** What is typed: how many are counted on, how schools fill, years, ways, money, time. */
+function SettingFields({ desk: { typed, set } }: { readonly desk: ProjectsDesk }) {
+  const { t } = useSpeech();
+  return (
+    <div className="ask-fields">
+      <label className="ask-field">
+        <span>{t("projects.ask.demandAt")}</span>
+        <select
+          value={typed.demandAt}
+          onChange={(event) => set({ demandAt: event.target.value === "high" ? "high" : "median" })}
+        >
+          <option value="median">{t("projects.ask.median")}</option>
+          <option value="high">{t("projects.ask.upper")}</option>
+        </select>
+      </label>
+      <label className="ask-field">
+        <span>{t("projects.ask.fill")}</span>
+        <select
+          value={typed.fill}
+          onChange={(event) => set({ fill: event.target.value === "by-grade" ? "by-grade" : "whole" })}
+        >
+          <option value="whole">{t("projects.ask.whole")}</option>
+          <option value="by-grade">{t("projects.ask.byGrade")}</option>
+        </select>
+      </label>
+      {FIELDS.map((name) => (
+        <label key={name} className="ask-field">
+          <span>{t(`projects.ask.${name}`)}</span>
+          <input inputMode="decimal" value={typed[name]} onChange={(event) => set({ [name]: event.target.value })} />
+        </label>
+      ))}
+    </div>
   );
 }
 

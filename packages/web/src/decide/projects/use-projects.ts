@@ -63,14 +63,7 @@ export function useProjects(ground: ProjectGroundView, facts: ProjectFactsView):
     [problem, opens],
   );
   const figures = useMemo(() => projectFigures(problem, openings), [problem, openings]);
-  const nothing = useMemo(
-    () =>
-      projectFigures(
-        problem,
-        problem.projects.map(() => -1),
-      ),
-    [problem],
-  );
+  const nothing = useMemo(() => nothingBuilt(problem), [problem]);
   const reasons = useMemo(() => reasonsOf(cutGround(problem), names, openings), [problem, names, openings]);
   const breaches = useMemo(() => projectBreaches(problem, names, openings), [problem, names, openings]);
   const take = useCallback(
@@ -109,4 +102,11 @@ export function useProjects(ground: ProjectGroundView, facts: ProjectFactsView):
       setSolved(null);
     },
   };
+}
+
+function nothingBuilt(problem: ProjectsDesk["problem"]): ProjectsDesk["nothing"] {
+  return projectFigures(
+    problem,
+    problem.projects.map(() => -1),
+  );
 }
