@@ -143,6 +143,10 @@ export interface MailView {
    GET    /api/account/mail                         MailChoiceView
    PUT    /api/account/mail {address, wanted, language}   MailChoiceView
    POST   /api/account/mail/test                    LetterView
+   GET    /api/account/calendar                     whether one's duties may be subscribed to as a calendar
+   POST   /api/account/calendar                     a new secret address, shown once; an older one ends
+   DELETE /api/account/calendar                     204
+   GET    /api/calendar/:token/duties.ics           the calendar itself, for whoever has the address
    GET    /api/mail                                 MailView          the newest letters within reach
    POST   /api/mail/:mail/again                     LetterView        a letter that failed is tried again
 */

@@ -137,6 +137,7 @@ export interface NewPlacePlanView {
    POST   /api/regions/:code/places/jobs PlaceAskView   202 PlaceJobView   solve; 409 while two are being solved
    GET    /api/regions/:code/places/jobs/:job       PlaceJobView        progress; the document when done
    DELETE /api/regions/:code/places/jobs/:job       204                 stop with the best plan so far
+   GET    /api/regions/:code/places/jobs/:job/model/:format   the model that was solved, as LP or MPS
    GET    /api/regions/:code/places/plans           PlacePlanView[]
    GET    /api/regions/:code/places/plans/:plan     CONTRACTS §4 document
    POST   /api/regions/:code/places/plans NewPlacePlanView   201 {plan_id}   keep a plan that was solved or drawn

@@ -58,5 +58,6 @@ export interface ProjectsByHandView {
    POST   /api/regions/:code/places/projects/jobs ProjectSetting   202 ProjectJobView   409 while two are being solved
    GET    /api/regions/:code/places/projects/jobs/:job  ProjectJobView
    DELETE /api/regions/:code/places/projects/jobs/:job  204   stop with the best plan so far
+   GET    /api/regions/:code/places/projects/jobs/:job/model/:format   the model that was solved, as LP or MPS
    POST   /api/regions/:code/places/projects/plans {name, job_id} | {name, by_hand: ProjectsByHandView}   201 {plan_id}   kept among the plans of places
 */

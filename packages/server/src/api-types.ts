@@ -297,7 +297,10 @@ export interface ProblemView {
    GET    /api/regions/:code/years/:year/campaign   CampaignDetail
    PUT    /api/regions/:code/years/:year/campaign {deadline, note?}   CampaignDetail   opens it, or moves the deadline
    POST   /api/regions/:code/years/:year/campaign/schools {school_code, school_name}   201 CampaignDetail
-   POST   /api/regions/:code/years/:year/campaign/file (multipart: file)   FormsFilledView   a tidy return of many schools into their forms
+   POST   /api/regions/:code/years/:year/campaign/file (multipart: file)   202 FormFillView   a tidy return of many schools into their forms; 409 while one is under way
+   GET    /api/regions/:code/years/:year/campaign/file/:fill    FormFillView   how far it is, and what became of it
+   DELETE /api/regions/:code/years/:year/campaign/file/:fill    204   stop: what was filled in stays
+   GET    /api/assessments/overview/report          the report on many counties, as a file
    POST   /api/regions/:code/years/:year/campaign/accept   CampaignDetail   every form that is handed in
    POST   /api/regions/:code/years/:year/campaign/publish {reason?}   VersionView   of the accepted forms
    GET    /api/regions/:code/years/:year/schools/:school/form   SchoolFormView
