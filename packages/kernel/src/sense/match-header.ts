@@ -12,6 +12,7 @@ export interface HeaderMatch {
 
 const BRACKETS = /[(（[【]([^()（）[\]【】]*)[)）\]】]/g;
 const LOOSE_UNIT = /[,，、:：/\s]+([^,，、:：/\s]+)\s*$/;
+const UNIT_IS = /^单位[:：]?/;
 
 /**
  * Finds the column that a header means. Of a header of several rows the whole is tried first ("小学" + "在校生数", in either
@@ -59,7 +60,7 @@ function withScale(column: ReadingColumn, words: readonly string[], index: FormI
 }
 
 function scaleOf(word: string, column: ReadingColumn, index: FormIndex): number | null {
-  const key = word.replace(/^单位[:：]?/, "");
+  const key = word.replace(UNIT_IS, "");
   if (column.field.type === "share" && key === "%") return 0.01;
   return index.scales.get(key) ?? null;
 }
@@ -77,13 +78,20 @@ function withUnitBelow(parts: readonly string[], index: FormIndex): HeaderMatch 
 function withLooseUnit(parts: readonly string[], index: FormIndex): HeaderMatch | null {
   const last = parts.at(-1) ?? "";
   const unit = LOOSE_UNIT.exec(last)?.[1] ?? Array.from(index.scales.keys()).find((word) => last.endsWith(word));
-  if (unit === undefined) return null;
+  // what follows a blank is mostly no unit: sentences are not taken apart word by word
+  if (unit === undefined || !isUnit(unit, index)) return null;
   const name = LOOSE_UNIT.test(last) ? last.replace(LOOSE_UNIT, "") : last.slice(0, -unit.length);
   if (name === "") return null;
   const above = matchHeader([...parts.slice(0, -1), name], index);
   if (above === null) return null;
   const read = withScale(above.column, [unit], index);
   return read.remark === null ? { ...above, scale: above.scale * read.scale } : null;
+}
+
+function isUnit(word: string, index: FormIndex): boolean {
+  const key = cleanKey(word).replace(UNIT_IS, "");
+  if (key === "%" || index.scales.has(key)) return true;
+  return key !== "" && Array.from(index.bySpelling.values()).some(({ field }) => isBaseUnit(key, field.unit));
 }
 
 function withoutUnit(part: string): { readonly name: string; readonly units: readonly string[] } {

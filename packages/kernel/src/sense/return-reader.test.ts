@@ -26,6 +26,18 @@ describe("headers", () => {
     });
   });
 
+  it("takes no sentence above a table apart word by word: that once never ended", () => {
+    const sentence = "please look at this cell , and at that one , ".repeat(40);
+    const { facts } = readRows([
+      [sentence],
+      [sentence, sentence],
+      [sentence],
+      ["学校标识码", "小学在校生数"],
+      ["001", 1],
+    ]);
+    expect(facts.numbers["students_primary"]).toEqual(Float64Array.of(1));
+  });
+
   it("joins merged headers of several rows top-down", () => {
     const merges = [
       { startRow: 0, endRow: 0, startCol: 0, endCol: 4 },
