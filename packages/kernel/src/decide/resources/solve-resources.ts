@@ -217,11 +217,14 @@ async function pursue(run: Run, goal: GoalId, start: Float64Array | Amounts | nu
     const exact = made.years.map((year) => year.amounts.map((column) => solution.values![column]!));
     const believed = sumOf(made.years.flatMap(({ excess }) => excess.map((column) => solution.values![column]!)));
     const least = made.years.map((year) => leastAmounts(ground, solution.values!, year, ask.budgets === null));
-    const plans = [...(held !== null && goal === "cost_yuan" ? [held.byYear] : []), pursued.byYear, least];
+    const plans = holding(run, [
+      ...(held !== null && goal === "cost_yuan" ? [held.byYear] : []),
+      pursued.byYear,
+      least,
+    ]);
     const found = cheapest(run, believed, plans);
     if (found !== null) held = { ...pursued, byYear: found };
-    if (goal === "cv_beyond")
-      for (const byYear of [pursued.byYear, least]) nearest = nearer(run, nearest, { ...pursued, byYear });
+    if (goal === "cv_beyond") for (const byYear of plans) nearest = nearer(ask, nearest, { ...pursued, byYear });
     const isNear = beyondOfPlan(ask, exact) <= believed + NEAR;
     if (held !== null && isNear && (goal !== "cost_yuan" || isProven(run, held))) return held;
     // all that breaks it is rounding to whole steps: the next goal finds the plan
@@ -242,27 +245,28 @@ function addCut({ cuts }: Run, limit: CvLimit, point: readonly number[]): void {
   if (isBeyond(limit, point)) cuts.push(cvCut(limit, valuesAfter(limit, point)));
 }
 
+/** The plans whose CVs are within their limits, or were brought there, within the budgets. */
+function holding(run: Run, plans: readonly Amounts[]): readonly Amounts[] {
+  return plans.flatMap((byYear): readonly Amounts[] => {
+    const mended = mendedYears(run, byYear);
+    return mended === null || !isWithinBudgets(run.ground, run.ask, mended) ? [] : [mended];
+  });
+}
+
 /**
- * The cheapest of plans whose CVs are within their limits, or can be brought there, within the budgets; null when there is none.
+ * The cheapest of plans; null when there is none.
  *
  * @param beyond  how far beyond their limits the CVs to be approached may lie
  */
-function cheapest(run: Run, beyond: number, plans: readonly Amounts[]): Amounts | null {
-  const { ground, ask } = run;
-  const kept = plans.flatMap((byYear): Amounts[] => {
-    const mended = mendedYears(run, byYear);
-    if (mended === null || !isWithinBudgets(ground, ask, mended)) return [];
-    return beyondOfPlan(ask, mended) <= beyond + 2 * NEAR ? [mended] : [];
-  });
-  return kept.toSorted((a, b) => costOf(ground, a.at(-1)!) - costOf(ground, b.at(-1)!))[0] ?? null;
+function cheapest({ ground, ask }: Run, beyond: number, plans: readonly Amounts[]): Amounts | null {
+  const near = plans.filter((byYear) => beyondOfPlan(ask, byYear) <= beyond + 2 * NEAR);
+  return near.toSorted((a, b) => costOf(ground, a.at(-1)!) - costOf(ground, b.at(-1)!))[0] ?? null;
 }
 
 /** Of a plan and a newer one the one whose CVs lie less beyond their limits; how far it may be from the best, the newer one's bound says. */
-function nearer(run: Run, before: Pursued | null, now: Pursued): Pursued | null {
-  const byYear = mendedYears(run, now.byYear);
-  if (byYear === null || !isWithinBudgets(run.ground, run.ask, byYear)) return before;
-  const isNearer = before === null || beyondOfPlan(run.ask, byYear) < beyondOfPlan(run.ask, before.byYear);
-  return { ...now, byYear: isNearer ? byYear : before.byYear };
+function nearer(ask: ResourceAsk, before: Pursued | null, now: Pursued): Pursued {
+  const isNearer = before === null || beyondOfPlan(ask, now.byYear) < beyondOfPlan(ask, before.byYear);
+  return { ...now, byYear: isNearer ? now.byYear : before.byYear };
 }
 
 /** Every year brought within the limits, nothing taken back; null where that cannot be. */
