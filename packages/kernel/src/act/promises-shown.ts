@@ -1,3 +1,5 @@
+import { byCode } from "../stats/index.ts";
+
 /** What one measure promised of one figure of one school. */
 export interface FigurePromise {
   /** the measure's */
@@ -33,7 +35,7 @@ export function promisesShown(
   promises: readonly FigurePromise[],
   over: FigureOverYears,
 ): ReadonlyMap<string, boolean | null> {
-  const inOrder = promises.toSorted((a, b) => compared(a.day, b.day) || compared(a.id, b.id));
+  const inOrder = promises.toSorted((a, b) => byCode(a.day, b.day) || byCode(a.id, b.id));
   const up = levelsOf(
     inOrder.filter(({ add }) => add >= 0),
     over.figures,
@@ -103,8 +105,4 @@ function reaches(figure: number, level: number): boolean {
 function figureOf(figures: ReadonlyMap<number, number>, year: number, sign: 1 | -1): number | undefined {
   const figure = figures.get(year);
   return figure === undefined || Number.isNaN(figure) ? undefined : sign * figure;
-}
-
-function compared(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
 }

@@ -1,3 +1,4 @@
+import { byCode } from "../stats/index.ts";
 import type { Finding, Place, Severity } from "../model/index.ts";
 
 /** What is wrong and what to do, in both languages. */
@@ -112,16 +113,12 @@ function cellName(place: Place): string {
 export function sortFindings(findings: readonly Finding[]): Finding[] {
   return findings.toSorted(
     (a, b) =>
-      compareText(a.place.sheet ?? "", b.place.sheet ?? "") ||
+      byCode(a.place.sheet ?? "", b.place.sheet ?? "") ||
       (a.place.row ?? 0) - (b.place.row ?? 0) ||
       columnOf(a.place) - columnOf(b.place) ||
-      compareText(a.code, b.code) ||
-      compareText(a.zh, b.zh),
+      byCode(a.code, b.code) ||
+      byCode(a.zh, b.zh),
   );
-}
-
-function compareText(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
 }
 
 function columnOf(place: Place): number {

@@ -1,6 +1,7 @@
 export * from "./ascending-order.ts";
 export * from "./atkinson.ts";
 export * from "./balance-cv.ts";
+export * from "./by-code.ts";
 export * from "./equal-within.ts";
 export * from "./gini.ts";
 export * from "./judge-group.ts";

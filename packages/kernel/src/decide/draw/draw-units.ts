@@ -1,3 +1,4 @@
+import { byCode } from "../../stats/index.ts";
 import type { Applicant } from "./draw-rules.ts";
 
 /** What the draw gives one number to: an applicant, or siblings together. */
@@ -6,15 +7,6 @@ export interface DrawUnit {
   readonly label: string;
   /** places in the list */
   readonly members: readonly number[];
-}
-
-/**
- * Compares two texts by their UTF-16 code units, as every language and every machine can.
- *
- * @example byCode("A10", "A2") // -1
- */
-export function byCode(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
 }
 
 /** The list in the order of its pseudonyms: the order in which it is digested and published. @example inListOrder([]) // [] */

@@ -1,3 +1,4 @@
+import { byCode } from "../../stats/index.ts";
 import type { Move } from "./move.ts";
 import { placeKey, type RotationGround } from "./rotation-ground.ts";
 import type { Flow } from "./ways.ts";
@@ -26,13 +27,9 @@ export function nameMovers(ground: RotationGround, flows: readonly Flow[]): read
   });
   return moves.toSorted(
     (a, b) =>
-      compare(a.stage, b.stage) ||
-      compare(a.from, b.from) ||
-      compare(a.to, b.to) ||
-      compare(a.teacher.teacher, b.teacher.teacher),
+      byCode(a.stage, b.stage) ||
+      byCode(a.from, b.from) ||
+      byCode(a.to, b.to) ||
+      byCode(a.teacher.teacher, b.teacher.teacher),
   );
-}
-
-function compare(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
 }

@@ -1,3 +1,4 @@
+import { byCode } from "../../stats/index.ts";
 import type { GroupsPlan } from "../groups/index.ts";
 import type { ResourcesPlan } from "../resources/index.ts";
 import type { RotationPlan } from "../rotation/index.ts";
@@ -101,13 +102,9 @@ function byKey<T>(list: readonly T[], key: (one: T) => string): Iterable<T> {
 
 function inOrder({ moves, measures, pairs, budget_yuan }: HandPlan): HandPlan {
   return {
-    moves: moves.toSorted((a, b) => compare(moveKey(a), moveKey(b))),
-    measures: measures.toSorted((a, b) => compare(measureKey(a), measureKey(b))),
-    pairs: pairs.toSorted((a, b) => compare(pairKey(a), pairKey(b))),
+    moves: moves.toSorted((a, b) => byCode(moveKey(a), moveKey(b))),
+    measures: measures.toSorted((a, b) => byCode(measureKey(a), measureKey(b))),
+    pairs: pairs.toSorted((a, b) => byCode(pairKey(a), pairKey(b))),
     budget_yuan,
   };
-}
-
-function compare(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
 }

@@ -1,3 +1,4 @@
+import { byCode } from "@youheng/kernel/stats";
 import { dueState, type DueState } from "@youheng/kernel/act";
 import { dayOf } from "../../day-of.ts";
 import { type Account, type Deputy, findPerson, listDeputies, regionsOfDuties } from "../../store/index.ts";
@@ -50,7 +51,7 @@ export async function dutiesOfAccount(
   return found
     .filter(({ duty }) => !duty.waits)
     .map((one) => ({ ...one, due: dueState(one.duty.dueOn, { today, soonDays: deps.soonDays, isClosed: false }) }))
-    .toSorted((a, b) => compared(a.duty.dueOn, b.duty.dueOn) || compared(keyOf(a.duty), keyOf(b.duty)));
+    .toSorted((a, b) => byCode(a.duty.dueOn, b.duty.dueOn) || byCode(keyOf(a.duty), keyOf(b.duty)));
 }
 
 async function dutiesFor(deps: DutyDeps, account: Account, book: DutyBook): Promise<readonly Duty[]> {
@@ -87,8 +88,4 @@ export async function peopleAway(deps: DutyDeps, account: Account): Promise<read
 
 function keyOf({ regionCode, subject }: Duty): string {
   return `${regionCode} ${subject}`;
-}
-
-function compared(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
 }
